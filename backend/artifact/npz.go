@@ -1,0 +1,83 @@
+package artifact
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/matrix"
+)
+
+// WriteCSR writes m the way scipy.sparse.save_npz does: a zip of the arrays
+// indices, indptr, format, shape and data, here stored without compression and
+// without times, so that equal matrices are equal bytes.
+func WriteCSR(w io.Writer, m matrix.CSR) ([]int64, error) {
+	if err := m.Check(); err != nil {
+		return nil, err
+	}
+	archive := zip.NewWriter(w)
+	members := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"indices.npy", func(w io.Writer) error { return writeArray(w, m.Indices, int64(len(m.Indices))) }},
+		{"indptr.npy", func(w io.Writer) error { return writeArray(w, m.Indptr, int64(len(m.Indptr))) }},
+		{"format.npy", func(w io.Writer) error {
+			_, err := w.Write(append(npyHeader("|S3", nil), "csr"...))
+			return err
+		}},
+		{"shape.npy", func(w io.Writer) error { return writeArray(w, []int64{int64(m.Rows), int64(m.Cols)}, 2) }},
+		{"data.npy", func(w io.Writer) error { return writeArray(w, m.Data, int64(len(m.Data))) }},
+	}
+	for _, member := range members {
+		out, err := archive.CreateHeader(&zip.FileHeader{Name: member.name, Method: zip.Store})
+		if err != nil {
+			return nil, err
+		}
+		if err := member.write(out); err != nil {
+			return nil, err
+		}
+	}
+	return []int64{int64(m.Rows), int64(m.Cols)}, archive.Close()
+}
+
+// ParseCSR parses what WriteCSR wrote and checks its structure.
+func ParseCSR(data []byte) (matrix.CSR, error) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return matrix.CSR{}, (&book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive cannot be read.", Err: err})
+	}
+	var m matrix.CSR
+	if m.Indices, _, err = member[int32](archive, "indices.npy"); err != nil {
+		return matrix.CSR{}, err
+	}
+	if m.Indptr, _, err = member[int64](archive, "indptr.npy"); err != nil {
+		return matrix.CSR{}, err
+	}
+	if m.Data, _, err = member[float32](archive, "data.npy"); err != nil {
+		return matrix.CSR{}, err
+	}
+	shape, _, err := member[int64](archive, "shape.npy")
+	if err != nil {
+		return matrix.CSR{}, err
+	}
+	if len(shape) != 2 {
+		return matrix.CSR{}, book.Errorf(book.CodeCorrupt, "a sparse matrix has %d dimensions instead of two", len(shape))
+	}
+	m.Rows, m.Cols = int(shape[0]), int(shape[1])
+	return m, m.Check()
+}
+
+func member[T element](archive *zip.Reader, name string) ([]T, []int64, error) {
+	f, err := archive.Open(name)
+	if err != nil {
+		return nil, nil, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive lacks " + name + ".", Err: err}
+	}
+	defer f.Close()
+	data, err := io.ReadAll(f)
+	if err != nil {
+		return nil, nil, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive has a damaged " + name + ".", Err: err}
+	}
+	return readArray[T](data)
+}
