@@ -1,0 +1,201 @@
+package artifact
+
+import (
+	"io"
+
+	"github.com/apache/arrow-go/v18/arrow"
+	"github.com/apache/arrow-go/v18/arrow/array"
+	"github.com/apache/arrow-go/v18/arrow/ipc"
+	"github.com/apache/arrow-go/v18/arrow/memory"
+
+	"shelftalk/backend/book"
+)
+
+// bookColumns is the layout of cleaned_books_data.ftr.
+var bookColumns = []Column[book.Book]{
+	Text("book_id", func(b *book.Book) *string { return (*string)(&b.ID) }),
+	Text("title", func(b *book.Book) *string { return &b.Title }),
+	Texts("authors", func(b *book.Book) *[]string { return &b.Authors }),
+	Texts("genres", func(b *book.Book) *[]string { return &b.Genres }),
+	Text("description", func(b *book.Book) *string { return &b.Description }),
+	Known("year", func(b *book.Book) *int { return &b.Year }),
+	Known("pages", func(b *book.Book) *int { return &b.Pages }),
+	Text("language", func(b *book.Book) *string { return &b.Language }),
+	Text("series", func(b *book.Book) *string { return &b.Series }),
+	Real("series_number", func(b *book.Book) *float32 { return &b.SeriesNumber }),
+	Text("cover", func(b *book.Book) *string { return &b.Cover }),
+	Texts("isbns", func(b *book.Book) *[]string { return &b.ISBNs }),
+	Texts("moods", func(b *book.Book) *[]string { return &b.Moods }),
+	Texts("other_titles", func(b *book.Book) *[]string { return &b.OtherTitles }),
+	Texts("reviews", func(b *book.Book) *[]string { return &b.Reviews }),
+	Text("source_id", func(b *book.Book) *string { return &b.SourceID }),
+	Int("ratings", func(b *book.Book) *int32 { return &b.Ratings }),
+	Real("mean_score", func(b *book.Book) *float32 { return &b.MeanScore }),
+}
+
+// WriteBooks writes the catalogue as cleaned_books_data.ftr.
+func WriteBooks(w io.Writer, books []book.Book) ([]int64, error) {
+	return WriteTable(w, bookColumns, books)
+}
+
+// ParseBooks reads cleaned_books_data.ftr.
+func ParseBooks(data []byte) ([]book.Book, error) { return ParseTable(data, bookColumns) }
+
+var (
+	readerType    = &arrow.DictionaryType{IndexType: arrow.PrimitiveTypes.Int32, ValueType: arrow.BinaryTypes.String}
+	timeType      = &arrow.TimestampType{Unit: arrow.Second, TimeZone: "UTC"}
+	ratingsSchema = arrow.NewSchema([]arrow.Field{
+		{Name: "reader_id", Type: readerType},
+		{Name: "book_id", Type: readerType},
+		{Name: "book_row", Type: arrow.PrimitiveTypes.Int32},
+		{Name: "score", Type: arrow.PrimitiveTypes.Float32, Nullable: true},
+		{Name: "confidence", Type: arrow.PrimitiveTypes.Float32},
+		{Name: "time", Type: timeType, Nullable: true},
+	}, nil)
+)
+
+// WriteRatings writes the ratings as cleaned_ratings_data.ftr. books is the
+// catalogue that Ratings.Book indexes. Score 0 and time 0, "not known", are null.
+func WriteRatings(w io.Writer, ratings *book.Ratings, books []book.Book) ([]int64, error) {
+	out, err := ipc.NewFileWriter(w, ipc.WithSchema(ratingsSchema))
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(books))
+	for i := range books {
+		ids[i] = string(books[i].ID)
+	}
+	readerNames, bookNames := texts(ratings.Readers), texts(ids)
+	defer readerNames.Release()
+	defer bookNames.Release()
+	n := ratings.Len()
+	for start := 0; start == 0 || start < n; start += batchRows {
+		end := min(start+batchRows, n)
+		record := ratingsBatch(ratings, readerNames, bookNames, start, end)
+		err := out.Write(record)
+		record.Release()
+		if err != nil {
+			return nil, err
+		}
+	}
+	return []int64{int64(n), int64(ratingsSchema.NumFields())}, out.Close()
+}
+
+func texts(values []string) arrow.Array {
+	b := array.NewStringBuilder(memory.DefaultAllocator)
+	defer b.Release()
+	b.AppendValues(values, nil)
+	return b.NewArray()
+}
+
+func ratingsBatch(r *book.Ratings, readerNames, bookNames arrow.Array, start, end int) arrow.RecordBatch {
+	ints := func(values []int32) arrow.Array {
+		b := array.NewInt32Builder(memory.DefaultAllocator)
+		defer b.Release()
+		b.AppendValues(values, nil)
+		return b.NewArray()
+	}
+	rows := ints(r.Book[start:end])
+	scores := array.NewFloat32Builder(memory.DefaultAllocator)
+	confidences := array.NewFloat32Builder(memory.DefaultAllocator)
+	times := array.NewTimestampBuilder(memory.DefaultAllocator, timeType)
+	confidences.AppendValues(r.Confidence[start:end], nil)
+	for i := start; i < end; i++ {
+		if r.Score[i] == 0 {
+			scores.AppendNull()
+		} else {
+			scores.Append(r.Score[i])
+		}
+		if r.Time[i] == 0 {
+			times.AppendNull()
+		} else {
+			times.Append(arrow.Timestamp(r.Time[i]))
+		}
+	}
+	return array.NewRecordBatch(ratingsSchema, []arrow.Array{
+		array.NewDictionaryArray(readerType, ints(r.Reader[start:end]), readerNames),
+		array.NewDictionaryArray(readerType, rows, bookNames),
+		rows, scores.NewArray(), confidences.NewArray(), times.NewArray(),
+	}, int64(end-start))
+}
+
+// ParseRatings reads cleaned_ratings_data.ftr.
+func ParseRatings(data []byte) (*book.Ratings, error) {
+	r := &book.Ratings{}
+	err := eachRecord(data, func(record arrow.RecordBatch) error {
+		columns := make([]arrow.Array, ratingsSchema.NumFields())
+		for i, field := range ratingsSchema.Fields() {
+			column, err := columnOf(record, field.Name, field.Type)
+			if err != nil {
+				return err
+			}
+			columns[i] = column
+		}
+		readers := columns[0].(*array.Dictionary)
+		if r.Readers == nil {
+			names := readers.Dictionary().(*array.String)
+			r.Readers = make([]string, names.Len())
+			for i := range r.Readers {
+				r.Readers[i] = clone(names.Value(i))
+			}
+		}
+		scores, times := columns[3].(*array.Float32), columns[5].(*array.Timestamp)
+		r.Book = append(r.Book, columns[2].(*array.Int32).Values()...)
+		r.Confidence = append(r.Confidence, columns[4].(*array.Float32).Values()...)
+		for i := range int(record.NumRows()) {
+			r.Reader = append(r.Reader, int32(readers.GetValueIndex(i)))
+			score, seconds := float32(0), int64(0)
+			if !scores.IsNull(i) {
+				score = scores.Value(i)
+			}
+			if !times.IsNull(i) {
+				seconds = int64(times.Value(i))
+			}
+			r.Score, r.Time = append(r.Score, score), append(r.Time, seconds)
+		}
+		return nil
+	})
+	return r, err
+}
+
+// IndexedReader is a row of reader_index.ftr: which reader a matrix row is.
+type IndexedReader struct {
+	Row int32
+	ID  string
+}
+
+// IndexedBook is a row of book_index.ftr: which book a matrix column is, by its
+// id and by its row in the catalogue.
+type IndexedBook struct {
+	Column       int32
+	ID           string
+	CatalogueRow int32
+}
+
+var (
+	readerColumns = []Column[IndexedReader]{
+		Int("row", func(r *IndexedReader) *int32 { return &r.Row }),
+		Text("reader_id", func(r *IndexedReader) *string { return &r.ID }),
+	}
+	indexedBookColumns = []Column[IndexedBook]{
+		Int("column", func(b *IndexedBook) *int32 { return &b.Column }),
+		Text("book_id", func(b *IndexedBook) *string { return &b.ID }),
+		Int("catalogue_row", func(b *IndexedBook) *int32 { return &b.CatalogueRow }),
+	}
+)
+
+// WriteReaderIndex writes reader_index.ftr.
+func WriteReaderIndex(w io.Writer, rows []IndexedReader) ([]int64, error) {
+	return WriteTable(w, readerColumns, rows)
+}
+
+// ParseReaderIndex reads reader_index.ftr.
+func ParseReaderIndex(data []byte) ([]IndexedReader, error) { return ParseTable(data, readerColumns) }
+
+// WriteBookIndex writes book_index.ftr.
+func WriteBookIndex(w io.Writer, rows []IndexedBook) ([]int64, error) {
+	return WriteTable(w, indexedBookColumns, rows)
+}
+
+// ParseBookIndex reads book_index.ftr.
+func ParseBookIndex(data []byte) ([]IndexedBook, error) { return ParseTable(data, indexedBookColumns) }
