@@ -8,6 +8,18 @@ import (
 	"time"
 )
 
+// Within gives a Reporter for a part of a stage's work: what reports itself as 0
+// to 100 percent moves the stage from percent `from` to percent `to`.
+func Within(r Reporter, from, to float64) Reporter {
+	return Func(func(e Event) {
+		if e.Kind == KindAdvance {
+			e.From = from + (to-from)*e.From/100
+			e.To = from + (to-from)*e.To/100
+		}
+		r.Report(e)
+	})
+}
+
 // Kind tells the variants of Event apart.
 type Kind string
 

@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline"
+	"shelftalk/backend/service"
+)
+
+func (t *terminal) artifactsCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "artifacts", Short: "List, verify or delete what the stages made"}
+	list := &cobra.Command{
+		Use: "list", Short: "List the artifacts", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return t.artifacts(cmd, false) },
+	}
+	verify := &cobra.Command{
+		Use: "verify", Short: "Check every artifact against its recorded hash", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return t.artifacts(cmd, true) },
+	}
+	remove := &cobra.Command{
+		Use: "delete NAME", Short: "Delete one artifact", Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := t.service()
+			if err != nil {
+				return err
+			}
+			blocked, err := s.DeleteArtifact(args[0])
+			if err != nil {
+				return err
+			}
+			if t.json {
+				return t.printJSON(map[string]any{"deleted": args[0], "blocked": blocked})
+			}
+			fmt.Fprintf(t.out, "Deleted %s.\n", args[0])
+			if blocked != nil {
+				fmt.Fprintf(t.out, "Until it is made again these stages cannot start: %s.\n", labels(blocked))
+			}
+			return nil
+		},
+	}
+	cmd.AddCommand(list, verify, remove)
+	return cmd
+}
+
+func (t *terminal) artifacts(cmd *cobra.Command, verify bool) error {
+	s, err := t.service()
+	if err != nil {
+		return err
+	}
+	list, err := s.Artifacts(cmd.Context(), verify)
+	if err != nil {
+		return err
+	}
+	if t.json {
+		if err := t.printJSON(list); err != nil {
+			return err
+		}
+	} else {
+		t.printArtifacts(list)
+	}
+	return damagedArtifacts(list)
+}
+
+func (t *terminal) printArtifacts(list []service.ArtifactInfo) {
+	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "NAME\tSHAPE\tSIZE\tMADE\tRUN\tSTATE")
+	for _, a := range list {
+		if a.Made == nil {
+			fmt.Fprintf(w, "%s\t\t\t\t\t%s\n", a.Name, a.State)
+			continue
+		}
+		dims := make([]string, len(a.Made.Shape))
+		for i, n := range a.Made.Shape {
+			dims[i] = thousands(n)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", a.Name, strings.Join(dims, " × "), pipeline.Bytes(a.Made.Bytes),
+			a.Made.Made.Local().Format("2006-01-02 15:04"), a.Made.Run, a.State)
+	}
+	w.Flush()
+}
+
+// damagedArtifacts makes a listing with a damaged file fail, so that scripts see it.
+func damagedArtifacts(list []service.ArtifactInfo) error {
+	var names []string
+	for _, a := range list {
+		if a.State != "ok" && a.State != "missing" {
+			names = append(names, a.Name)
+		}
+	}
+	if names == nil {
+		return nil
+	}
+	return book.Errorf(book.CodeCorrupt, "Damaged: %s.", strings.Join(names, ", ")).
+		WithHint("`shelftalk run` makes damaged artifacts again.")
+}

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/sample"
+)
+
+func (t *terminal) configCommand() *cobra.Command {
+	var defaults bool
+	cmd := &cobra.Command{
+		Use:   "config",
+		Short: "Show the settings in force, with what each means",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			s, err := t.service()
+			if err != nil {
+				return err
+			}
+			config := stages.DefaultConfig()
+			if !defaults {
+				if config, err = s.Config(); err != nil {
+					return err
+				}
+			}
+			if t.json {
+				return t.printJSON(config.Describe())
+			}
+			text, err := config.TOML()
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(t.out, "# Settings of Shelftalk. File: %s\n%s", s.Folder().Config(), text)
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&defaults, "defaults", false, "show the settings as shipped")
+	set := &cobra.Command{
+		Use: "set KEY VALUE", Short: "Change a setting", Args: cobra.ExactArgs(2),
+		Example: "  shelftalk config set training.factors 128",
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := t.service()
+			if err != nil {
+				return err
+			}
+			return s.SetConfig(args[0], args[1])
+		},
+	}
+	cmd.AddCommand(set)
+	return cmd
+}
+
+func (t *terminal) sampleCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "sample", Short: "The embedded sample library"}
+	export := &cobra.Command{
+		Use: "export FOLDER", Short: "Write the sample library as the two CSV files the pipeline reads", Args: cobra.ExactArgs(1),
+		Long: "Write the sample library as books_data.csv and Books_rating.csv, in the columns of the Amazon Books Reviews data.\n" +
+			"The books are real; their descriptions were written for Shelftalk. The readers and ratings are simulated.",
+		RunE: func(_ *cobra.Command, args []string) error { return sample.Export(args[0]) },
+	}
+	cmd.AddCommand(export)
+	return cmd
+}

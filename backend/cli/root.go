@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline"
+	"shelftalk/backend/service"
+)
+
+// Version is set by the build.
+var Version = "development"
+
+// terminal is what the commands share: where to print and the options that all
+// of them take.
+type terminal struct {
+	out, err io.Writer
+	data     string
+	json     bool
+}
+
+// Main runs the program with the given arguments and gives its exit status.
+func Main(args []string, in io.Reader, out, errOut io.Writer) int {
+	if len(args) == 1 && args[0] == pipeline.WorkerCommand {
+		return pipeline.Work(in, out)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	t := &terminal{out: out, err: errOut}
+	root := t.root()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	var coded *book.Error
+	if !errors.As(err, &coded) && !errors.Is(err, context.Canceled) { // cobra's own complaints are about usage
+		err = (&book.Error{Code: book.CodeInvalid, Message: sentence(err.Error()), Err: err}).
+			WithHint("`shelftalk --help` lists the commands, `shelftalk COMMAND --help` what each takes.")
+	}
+	printError(errOut, err, t.json)
+	return exitStatus(err)
+}
+
+func (t *terminal) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "shelftalk",
+		Short: "A book recommender that learns on your own computer from data you own",
+		Long: "Shelftalk learns from ratings and book texts that you own, recommends what to read next and says why.\n" +
+			"Nothing leaves this computer.\n\n" +
+			"To try it:  shelftalk run --sample\n" +
+			"            shelftalk recommend --like \"Piranesi\" --like \"The Left Hand of Darkness\"",
+		Version:       Version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.PersistentFlags().StringVar(&t.data, "data", "", "data folder (default: "+string(pipeline.DefaultFolder())+")")
+	root.PersistentFlags().BoolVar(&t.json, "json", false, "print JSON for other programs")
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(t.runCommand(), t.stageCommand(), t.statusCommand(), t.logsCommand(), t.cancelCommand(), t.resetCommand(),
+		t.historyCommand(), t.artifactsCommand(), t.configCommand(), t.recommendCommand(), t.evalCommand(), t.sampleCommand())
+	return root
+}
+
+// service opens the use cases on the chosen data folder.
+func (t *terminal) service() (*service.Service, error) {
+	folder := pipeline.DefaultFolder()
+	if t.data != "" {
+		folder = pipeline.Folder(t.data)
+	}
+	program, err := pipeline.SelfProgram()
+	if err != nil {
+		return nil, err
+	}
+	return service.New(folder, program), nil
+}

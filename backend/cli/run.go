@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/service"
+)
+
+// runFlags are the flags of `run` and `stage`.
+type runFlags struct {
+	source  stages.Source
+	mapping []string
+	set     []string
+	from    string
+	force   bool
+	tune    bool
+}
+
+func (f *runFlags) add(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.source.Sample, "sample", false, "the embedded sample library with simulated readers")
+	cmd.Flags().StringVar(&f.source.Books, "books", "", "file with books")
+	cmd.Flags().StringVar(&f.source.Ratings, "ratings", "", "file with ratings")
+	cmd.Flags().StringVar(&f.source.Import, "import", "", "folder or archive that holds a whole data set")
+	cmd.Flags().StringArrayVar(&f.mapping, "map", nil, "for a CSV of no known format: FIELD=COLUMN, repeated (title=Name, reader=user, …)")
+	cmd.Flags().StringArrayVar(&f.set, "set", nil, "change a setting for this run only: KEY=VALUE, repeated")
+	cmd.Flags().BoolVar(&f.force, "force", false, "run stages that are up to date, too")
+	cmd.Flags().BoolVar(&f.tune, "tune", false, "in stage 4, search a small grid of settings on the validation set")
+	cmd.MarkFlagsMutuallyExclusive("sample", "import", "books")
+	cmd.MarkFlagsMutuallyExclusive("sample", "import", "ratings")
+}
+
+// request turns the flags into what to run.
+func (f *runFlags) request(s *service.Service, plan []book.Stage) (service.RunRequest, error) {
+	request := service.RunRequest{Stages: plan, Force: f.force}
+	if f.mapping != nil {
+		f.source.Mapping = map[string]string{}
+	}
+	for _, pair := range f.mapping {
+		field, column, ok := strings.Cut(pair, "=")
+		if !ok {
+			return request, book.Errorf(book.CodeInvalid, "--map %s is not of the form FIELD=COLUMN.", pair)
+		}
+		f.source.Mapping[field] = column
+	}
+	source, err := f.source.Absolute()
+	if err != nil {
+		return request, err
+	}
+	request.Source = source
+	config, err := s.Config()
+	if err != nil {
+		return request, err
+	}
+	if f.tune {
+		f.set = append(f.set, "training.tune=true")
+	}
+	for _, pair := range f.set {
+		key, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return request, book.Errorf(book.CodeInvalid, "--set %s is not of the form KEY=VALUE.", pair)
+		}
+		if err := config.Set(key, value); err != nil {
+			return request, err
+		}
+	}
+	request.Config = &config
+	return request, nil
+}
+
+func (t *terminal) runCommand() *cobra.Command {
+	var flags runFlags
+	cmd := &cobra.Command{
+		Use:   "run [--sample | --books F --ratings F | --import PATH]",
+		Short: "Run the five stages, skipping what is up to date",
+		Long: "Run the five stages in order. Stages that are up to date are skipped; stale ones say why they run.\n" +
+			"Without a source, the data of the last run is used. Ctrl-C cancels: finished stages and vectors are kept.",
+		Example: "  shelftalk run --sample\n" +
+			"  shelftalk run --books books_data.csv --ratings Books_rating.csv\n" +
+			"  shelftalk run --import book_crossing.zip --tune\n" +
+			"  shelftalk run --from stage_4_training --set training.factors=128",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			plan := book.Stages()
+			if flags.from != "" {
+				first, err := book.ParseStage(flags.from)
+				if err != nil {
+					return err
+				}
+				plan = plan[slices.Index(plan, first):]
+			}
+			return t.execute(cmd, &flags, plan)
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&flags.from, "from", "", "begin with this stage")
+	return cmd
+}
+
+func (t *terminal) stageCommand() *cobra.Command {
+	var flags runFlags
+	cmd := &cobra.Command{
+		Use:   "stage STAGE_ID",
+		Short: "Run one stage",
+		Long: "Run one stage, by id, number or name. What it needs must be complete.\n\n" +
+			"Stages: stage_1_preprocessing, stage_2_embeddings, stage_3_matrices, stage_4_training, stage_5_evaluation",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			stage, err := book.ParseStage(args[0])
+			if err != nil {
+				return err
+			}
+			return t.execute(cmd, &flags, []book.Stage{stage})
+		},
+	}
+	flags.add(cmd)
+	return cmd
+}
+
+// execute runs a plan to its end and shows it.
+func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stage) error {
+	s, err := t.service()
+	if err != nil {
+		return err
+	}
+	request, err := flags.request(s, plan)
+	if err != nil {
+		return err
+	}
+	view := t.progressView(plan)
+	handle, err := s.Start(cmd.Context(), request, view.show)
+	if err != nil {
+		return err
+	}
+	run := handle.Wait()
+	view.end(run)
+	if run.Failure != nil {
+		return runError(run)
+	}
+	return nil
+}
+
+// runError is the failure of a run, ready for printError.
+func runError(run pipeline.Run) error {
+	failure := run.Failure
+	message := failure.Message
+	for _, s := range run.Stages {
+		if s.Failure != nil {
+			message = fmt.Sprintf("Stage %d (%s) ended: %s. %s", s.Stage.Number(), s.Stage.Label(), strings.ToLower(failure.Name), message)
+		}
+	}
+	return &book.Error{Code: failure.Code, Op: failure.Detail, Message: message, Hint: failure.Suggestion}
+}
+
+// progressView shows a run while it goes on.
+type progressView interface {
+	show(pipeline.Run)
+	end(pipeline.Run)
+}
+
+func (t *terminal) progressView(plan []book.Stage) progressView {
+	switch {
+	case t.json:
+		return &jsonView{encoder: json.NewEncoder(t.out)}
+	case isTerminal(t.out):
+		return newBarView(t.out, plan)
+	}
+	return &lineView{out: t.out}
+}
+
+// jsonView prints the pipeline's status as a JSON line for every change.
+type jsonView struct{ encoder *json.Encoder }
+
+func (v *jsonView) show(run pipeline.Run) { _ = v.encoder.Encode(service.StatusOf(run)) }
+func (v *jsonView) end(pipeline.Run)      {}

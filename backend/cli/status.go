@@ -1,0 +1,199 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline"
+)
+
+// printJSON prints v indented.
+func (t *terminal) printJSON(v any) error {
+	encoder := json.NewEncoder(t.out)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
+}
+
+func (t *terminal) statusCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "status",
+		Short: "Say what is running, what is up to date and what is stale",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			s, err := t.service()
+			if err != nil {
+				return err
+			}
+			status, err := s.Status()
+			if err != nil {
+				return err
+			}
+			if t.json {
+				return t.printJSON(status)
+			}
+			checks, err := s.Checks()
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(t.out, "Data folder %s\n", s.Folder())
+			if run, err := s.Last(); err == nil {
+				t.printRun(*run)
+			} else {
+				fmt.Fprintln(t.out, book.MessageOf(err)+" "+book.HintOf(err))
+			}
+			for _, check := range checks {
+				line := string(check.Freshness)
+				if check.Freshness == pipeline.Stale {
+					line += " because " + check.Because()
+				}
+				if check.Unmet != nil {
+					line += fmt.Sprintf(" (needs %s)", labels(check.Unmet))
+				}
+				fmt.Fprintf(t.out, "  %d %-11s %s\n", check.Stage.Number(), check.Stage.Label(), line)
+			}
+			return nil
+		},
+	}
+}
+
+func (t *terminal) printRun(run pipeline.Run) {
+	fmt.Fprintf(t.out, "Last run %s with %s: %s", run.ID, run.Source, run.Status)
+	if run.Finished != nil {
+		fmt.Fprintf(t.out, " in %s", duration(run.Finished.Sub(run.Started).Seconds()))
+	}
+	fmt.Fprintln(t.out)
+	for i := range run.Stages {
+		s := &run.Stages[i]
+		if s.Status == pipeline.StatusRunning || s.Failure != nil {
+			fmt.Fprintf(t.out, "  %d %-11s %s\n", s.Stage.Number(), s.Stage.Label(), describe(s))
+		}
+	}
+	if run.Failure != nil {
+		fmt.Fprintf(t.out, "  %s: %s\n", run.Failure.Name, run.Failure.Message)
+		if run.Failure.Suggestion != "" {
+			fmt.Fprintf(t.out, "  %s\n", run.Failure.Suggestion)
+		}
+	}
+}
+
+func labels(stages []book.Stage) string {
+	names := make([]string, len(stages))
+	for i, stage := range stages {
+		names[i] = fmt.Sprintf("%d %s", stage.Number(), stage.Label())
+	}
+	return strings.Join(names, ", ")
+}
+
+func (t *terminal) logsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "logs STAGE_ID",
+		Short: "Print the log of a stage",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			stage, err := book.ParseStage(args[0])
+			if err != nil {
+				return err
+			}
+			s, err := t.service()
+			if err != nil {
+				return err
+			}
+			if !t.json {
+				return s.Log(stage, t.out)
+			}
+			var text strings.Builder
+			if err := s.Log(stage, &text); err != nil {
+				return err
+			}
+			return t.printJSON(map[string]any{"stage_id": stage, "lines": strings.Split(strings.TrimRight(text.String(), "\n"), "\n")})
+		},
+	}
+}
+
+func (t *terminal) cancelCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "cancel",
+		Short: "Stop the run under way, in whichever process",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := t.service()
+			if err != nil {
+				return err
+			}
+			run, err := s.Cancel(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if t.json {
+				return t.printJSON(map[string]any{"pipeline_id": run.ID, "status": run.Status})
+			}
+			fmt.Fprintf(t.out, "%s is %s.\n", run.ID, run.Status)
+			return nil
+		},
+	}
+}
+
+func (t *terminal) resetCommand() *cobra.Command {
+	var yes bool
+	cmd := &cobra.Command{
+		Use:   "reset",
+		Short: "Delete the artifacts, the run history and the logs",
+		Long:  "Delete the artifacts, the run history and the logs. Settings, cached vectors and your own files stay.",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := t.service()
+			if err != nil {
+				return err
+			}
+			if !yes && !t.confirm(cmd.InOrStdin(), fmt.Sprintf("Delete all artifacts, runs and logs in %s?", s.Folder())) {
+				return book.Errorf(book.CodeCancelled, "Nothing was deleted.").WithHint("`shelftalk reset --yes` does not ask.")
+			}
+			if err := s.Reset(); err != nil {
+				return err
+			}
+			if t.json {
+				return t.printJSON(map[string]any{"status": "reset"})
+			}
+			fmt.Fprintln(t.out, "Reset: artifacts, runs and logs are deleted.")
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
+	return cmd
+}
+
+// confirm asks a question; only "y" or "yes" is yes.
+func (t *terminal) confirm(in io.Reader, question string) bool {
+	fmt.Fprintf(t.err, "%s [y/N] ", question)
+	var answer string
+	_, _ = fmt.Fscanln(in, &answer)
+	answer = strings.ToLower(answer)
+	return answer == "y" || answer == "yes"
+}
+
+func (t *terminal) historyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "history",
+		Short: "List the finished runs",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			s, err := t.service()
+			if err != nil {
+				return err
+			}
+			runs, err := s.History()
+			if t.json && err == nil {
+				return t.printJSON(runs)
+			}
+			for _, run := range runs {
+				t.printRun(run)
+			}
+			return err
+		},
+	}
+}

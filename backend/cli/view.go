@@ -1,0 +1,211 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+	"golang.org/x/term"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline"
+)
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// barView draws a bar for each stage on a terminal.
+type barView struct {
+	out  io.Writer
+	pool *mpb.Progress
+	bars []*stageBar
+}
+
+type stageBar struct {
+	bar  *mpb.Bar
+	run  *pipeline.StageRun
+	said int // warnings printed
+}
+
+// barTotal is a bar's length: percent with two decimals.
+const barTotal = 10000
+
+func newBarView(out io.Writer, plan []book.Stage) *barView {
+	v := &barView{out: out, pool: mpb.New(mpb.WithOutput(out), mpb.WithWidth(36), mpb.WithRefreshRate(120*time.Millisecond))}
+	for _, stage := range plan {
+		b := &stageBar{run: &pipeline.StageRun{Stage: stage, Status: pipeline.StatusPending}}
+		b.bar = v.pool.New(barTotal, mpb.BarStyle().Lbound("").Filler("━").Tip("━").Padding("─").Rbound(""),
+			mpb.PrependDecorators(decor.Any(func(decor.Statistics) string {
+				return fmt.Sprintf("%d %-11s", b.run.Stage.Number(), b.run.Stage.Label())
+			}, decor.WCSyncSpaceR)),
+			mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return describe(b.run) })))
+		v.bars = append(v.bars, b)
+	}
+	return v
+}
+
+func (v *barView) show(run pipeline.Run) {
+	for i := range run.Stages {
+		s := run.Stages[i]
+		b := v.bars[i]
+		b.run = &s
+		b.bar.SetCurrent(min(int64(s.Percent*barTotal/100), barTotal-1))
+		for _, warning := range s.Warnings[b.said:] {
+			fmt.Fprintf(v.pool, "note: %s\n", warning)
+		}
+		b.said = len(s.Warnings)
+		switch s.Status {
+		case pipeline.StatusCompleted, pipeline.StatusSkipped:
+			b.bar.SetCurrent(barTotal)
+		case pipeline.StatusFailed, pipeline.StatusCancelled, pipeline.StatusInterrupted:
+			b.bar.Abort(false)
+		}
+	}
+}
+
+func (v *barView) end(run pipeline.Run) {
+	v.show(run)
+	for _, b := range v.bars {
+		b.bar.Abort(false) // those never reached; nothing for finished ones
+	}
+	v.pool.Wait()
+	fmt.Fprintln(v.out, ending(run))
+}
+
+// describe is what stands behind a stage's bar.
+func describe(s *pipeline.StageRun) string {
+	switch s.Status {
+	case pipeline.StatusPending:
+		return "waiting"
+	case pipeline.StatusSkipped:
+		return "✓ " + s.Reason
+	case pipeline.StatusCompleted:
+		text := "✓ " + duration(s.Seconds)
+		if s.PeakBytes > 0 {
+			text += ", " + pipeline.Bytes(s.PeakBytes)
+		}
+		return text
+	case pipeline.StatusRunning:
+		return running(s)
+	}
+	return "✗ " + string(s.Status)
+}
+
+func running(s *pipeline.StageRun) string {
+	text := fmt.Sprintf("%2.0f %%", s.Percent)
+	if e := s.Current; e != nil {
+		text += " " + e.Phase
+		if e.Total > 0 {
+			text += " " + quantity(e.Done, e.Unit) + " of " + quantity(e.Total, e.Unit)
+		}
+	}
+	if left, ok := s.SecondsLeft(); ok {
+		text += ", about " + duration(left) + " left"
+	}
+	return text
+}
+
+// quantity writes an amount in its unit: bytes as a size, others counted.
+func quantity(n int64, unit string) string {
+	if unit == "bytes" {
+		return pipeline.Bytes(n)
+	}
+	return thousands(n)
+}
+
+// thousands writes 1234567 as 1,234,567.
+func thousands(n int64) string {
+	text := fmt.Sprint(n)
+	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
+
+func duration(seconds float64) string {
+	switch {
+	case seconds < 10:
+		return fmt.Sprintf("%.1f s", seconds)
+	case seconds < 90:
+		return fmt.Sprintf("%.0f s", seconds)
+	case seconds < 5400:
+		return fmt.Sprintf("%.0f min", seconds/60)
+	}
+	return fmt.Sprintf("%.1f h", seconds/3600)
+}
+
+// lineView prints a line when something begins or ends and every few seconds in
+// between, for logs and pipes.
+type lineView struct {
+	out    io.Writer
+	status map[book.Stage]pipeline.Status
+	said   map[book.Stage]int
+	last   time.Time
+}
+
+func (v *lineView) show(run pipeline.Run) {
+	if v.status == nil {
+		v.status, v.said = map[book.Stage]pipeline.Status{}, map[book.Stage]int{}
+		fmt.Fprintf(v.out, "%s with %s\n", run.ID, run.Source)
+	}
+	for i := range run.Stages {
+		s := &run.Stages[i]
+		for _, warning := range s.Warnings[v.said[s.Stage]:] {
+			fmt.Fprintf(v.out, "  note: %s\n", warning)
+		}
+		v.said[s.Stage] = len(s.Warnings)
+		changed := v.status[s.Stage] != s.Status
+		v.status[s.Stage] = s.Status
+		switch {
+		case s.Status == pipeline.StatusPending:
+		case changed && s.Status == pipeline.StatusRunning:
+			fmt.Fprintf(v.out, "%d %-11s begins: %s\n", s.Stage.Number(), s.Stage.Label(), s.Reason)
+			v.last = time.Now()
+		case changed, s.Status == pipeline.StatusRunning && time.Since(v.last) > 5*time.Second:
+			fmt.Fprintf(v.out, "%d %-11s %s\n", s.Stage.Number(), s.Stage.Label(), describe(s))
+			v.last = time.Now()
+		}
+	}
+}
+
+func (v *lineView) end(run pipeline.Run) {
+	v.show(run)
+	fmt.Fprintln(v.out, ending(run))
+}
+
+// ending sums a run up in a line.
+func ending(run pipeline.Run) string {
+	took := ""
+	if run.Finished != nil {
+		took = " in " + duration(run.Finished.Sub(run.Started).Seconds())
+	}
+	made := 0
+	for _, s := range run.Stages {
+		made += len(s.Artifacts)
+	}
+	if run.Status == pipeline.StatusCompleted {
+		if made == 0 {
+			return "Everything is up to date."
+		}
+		return fmt.Sprintf("Completed%s: %d artifacts.", took, made)
+	}
+	return fmt.Sprintf("The run was %s%s.", run.Status, took)
+}
+
+// sentence gives a text a capital and a full stop.
+func sentence(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	text = string(unicode.ToUpper(first)) + text[size:]
+	if !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	return text
+}

@@ -1,0 +1,89 @@
+package pipeline
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/gofrs/flock"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+)
+
+// Folder is a data folder: everything Shelftalk keeps lies in it.
+//
+//	config.toml            settings
+//	artifacts/             what the stages made, with manifest.json
+//	cache/                 vectors by content hash
+//	logs/                  one log a stage
+//	runs/                  one JSON file a run
+//	pipeline_state.json    the run under way, or the last one
+//	run.lock               held by the process whose run is under way
+type Folder string
+
+// DefaultFolder is the user data directory of the platform.
+func DefaultFolder() Folder { return Folder(filepath.Join(xdg.DataHome, "shelftalk")) }
+
+func (f Folder) path(parts ...string) string {
+	return filepath.Join(append([]string{string(f)}, parts...)...)
+}
+
+// Config is the settings file.
+func (f Folder) Config() string { return f.path("config.toml") }
+
+// Artifacts is the folder of the artifact store.
+func (f Folder) Artifacts() string { return f.path("artifacts") }
+
+// Cache is the folder of what can be made again but is costly to make.
+func (f Folder) Cache() string { return f.path("cache") }
+
+// Log is a stage's log file.
+func (f Folder) Log(stage book.Stage) string { return f.path("logs", string(stage)+".log") }
+
+func (f Folder) runs() string          { return f.path("runs") }
+func (f Folder) state() string         { return f.path("pipeline_state.json") }
+func (f Folder) lock() string          { return f.path("run.lock") }
+func (f Folder) cancelRequest() string { return f.path("cancel") }
+
+// Store opens the artifact store.
+func (f Folder) Store() (*artifact.Store, error) { return artifact.Open(f.Artifacts()) }
+
+// make creates the folder and its parts.
+func (f Folder) make() error {
+	for _, dir := range []string{string(f), f.Artifacts(), f.Cache(), f.path("logs"), f.runs()} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + dir, Err: err,
+				Message: "The data folder " + string(f) + " cannot be used."}).
+				WithHint("Choose a folder you may write to with --data.")
+		}
+	}
+	return nil
+}
+
+// hold takes the run lock. CodeBusy says which run has it.
+func (f Folder) hold() (*flock.Flock, error) {
+	if err := f.make(); err != nil {
+		return nil, err
+	}
+	lock := flock.New(f.lock())
+	// Asking whether a run is under way takes the lock for a moment; that must
+	// not look like a run, so wait a little before calling the folder busy.
+	ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+	defer cancel()
+	held, err := lock.TryLockContext(ctx, 10*time.Millisecond)
+	if err != nil && ctx.Err() == nil {
+		return nil, book.Wrap(err, book.CodeInternal, "lock %s", f)
+	}
+	if !held {
+		message := "Another run is under way in " + string(f) + "."
+		if run, err := readRun(f.state()); err == nil && run.Status.active() {
+			message = "The run " + run.ID + " is under way in " + string(f) + "."
+		}
+		return nil, book.Errorf(book.CodeBusy, "%s", message).
+			WithHint("Wait for it (`shelftalk status` shows how far it is), or stop it with `shelftalk cancel`.")
+	}
+	return lock, nil
+}

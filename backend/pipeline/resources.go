@@ -1,0 +1,65 @@
+package pipeline
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/shirou/gopsutil/v4/disk"
+	"github.com/shirou/gopsutil/v4/mem"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline/stages"
+)
+
+// refuse says no to a stage that cannot fit into the memory or the disk that is
+// free. What the system does not tell is not held against the stage.
+func refuse(estimate stages.Estimate, f Folder) error {
+	if free, ok := freeMemory(); ok && estimate.MemoryBytes > free {
+		return book.Errorf(book.CodeOutOfMemory, "%s needs about %s of memory and %s is free.", estimate.Stage.Label(), Bytes(estimate.MemoryBytes), Bytes(free))
+	}
+	usage, err := disk.Usage(string(f))
+	if err == nil && estimate.DiskBytes > int64(usage.Free) {
+		return book.Errorf(book.CodeDiskFull, "%s needs about %s of disk and %s is free in %s.", estimate.Stage.Label(), Bytes(estimate.DiskBytes), Bytes(int64(usage.Free)), f).
+			WithHint("Free some space, or choose another folder with --data.")
+	}
+	return nil
+}
+
+// freeMemory is what a new process could use: the system's available memory, or
+// what is left of the control group's limit where there is a smaller one.
+func freeMemory() (int64, bool) {
+	memory, err := mem.VirtualMemory()
+	if err != nil {
+		return 0, false
+	}
+	free := int64(memory.Available)
+	limit, errLimit := readNumber("/sys/fs/cgroup/memory.max")
+	used, errUsed := readNumber("/sys/fs/cgroup/memory.current")
+	if errLimit == nil && errUsed == nil {
+		free = min(free, limit-used)
+	}
+	return free, true
+}
+
+func readNumber(path string) (int64, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return 0, err
+	}
+	return strconv.ParseInt(strings.TrimSpace(string(data)), 10, 64)
+}
+
+// Bytes writes a size for people: "1.4 GB".
+func Bytes(n int64) string {
+	switch {
+	case n >= 1e9:
+		return fmt.Sprintf("%.1f GB", float64(n)/1e9)
+	case n >= 1e6:
+		return fmt.Sprintf("%.0f MB", float64(n)/1e6)
+	case n >= 1e3:
+		return fmt.Sprintf("%.0f kB", float64(n)/1e3)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}

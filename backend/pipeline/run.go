@@ -1,0 +1,258 @@
+package pipeline
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/progress"
+)
+
+// Status is what a run or one of its stages is doing.
+type Status string
+
+const (
+	StatusIdle        Status = "idle"    // a folder without a run
+	StatusPending     Status = "pending" // a stage that has not begun
+	StatusQueued      Status = "queued"  // a run that has not begun
+	StatusRunning     Status = "running"
+	StatusCompleted   Status = "completed"
+	StatusSkipped     Status = "skipped" // a stage that was up to date
+	StatusFailed      Status = "failed"
+	StatusCancelled   Status = "cancelled"
+	StatusInterrupted Status = "interrupted" // its process ended and nobody saw how
+)
+
+func (s Status) active() bool { return s == StatusQueued || s == StatusRunning }
+
+// Run is everything known of one run. It is what pipeline_state.json and the
+// history hold.
+type Run struct {
+	ID         string        `json:"id"`
+	Status     Status        `json:"status"`
+	Started    time.Time     `json:"started"`
+	Finished   *time.Time    `json:"finished,omitempty"`
+	Source     stages.Source `json:"source"`
+	Config     stages.Config `json:"config"`
+	Stages     []StageRun    `json:"stages"`
+	Failure    *Failure      `json:"failure,omitempty"`
+	ProgramPID int           `json:"pid,omitempty"`
+}
+
+// StageRun is one stage of a run.
+type StageRun struct {
+	Stage     book.Stage         `json:"stage"`
+	Status    Status             `json:"status"`
+	Reason    string             `json:"reason,omitempty"` // why it runs, or why it is skipped
+	Started   *time.Time         `json:"started,omitempty"`
+	Seconds   float64            `json:"seconds,omitempty"`
+	Percent   float64            `json:"percent"`
+	Current   *progress.Event    `json:"current,omitempty"` // the last advance event
+	Metrics   map[string][]Point `json:"metrics,omitempty"`
+	Warnings  []string           `json:"warnings,omitempty"`
+	Artifacts []string           `json:"artifacts,omitempty"`
+	PeakBytes int64              `json:"peak_bytes,omitempty"` // resident memory of its process
+	Estimate  *stages.Estimate   `json:"estimate,omitempty"`
+	Failure   *Failure           `json:"failure,omitempty"`
+}
+
+// Point is one value of a metric: the loss after iteration Step.
+type Point struct {
+	Step  int     `json:"step"`
+	Value float64 `json:"value"`
+}
+
+// Failure is an error as people and other programs see it.
+type Failure struct {
+	Code       book.Code `json:"code"`
+	Name       string    `json:"name"`    // "Out of memory"
+	Message    string    `json:"message"` // what happened, to what
+	Suggestion string    `json:"suggestion,omitempty"`
+	Detail     string    `json:"detail,omitempty"`
+	// SettingKey and SettingValue are a change of one setting that may help.
+	SettingKey   string `json:"setting_key,omitempty"`
+	SettingValue string `json:"setting_value,omitempty"`
+}
+
+// Stage finds a stage of the run, or nil.
+func (r *Run) Stage(stage book.Stage) *StageRun {
+	for i := range r.Stages {
+		if r.Stages[i].Stage == stage {
+			return &r.Stages[i]
+		}
+	}
+	return nil
+}
+
+// Percent is how far the whole run is. Every stage that is not skipped counts
+// alike: what a stage will cost is not known well enough beforehand to weigh it.
+func (r *Run) Percent() float64 {
+	total, count := 0.0, 0
+	for _, s := range r.Stages {
+		if s.Status == StatusSkipped {
+			continue
+		}
+		count++
+		total += s.Percent
+	}
+	if count == 0 {
+		return 100
+	}
+	return total / float64(count)
+}
+
+// Err gives the failure as an error, nil for a run that did not fail.
+func (r *Run) Err() error {
+	if r.Failure == nil {
+		return nil
+	}
+	e := &book.Error{Code: r.Failure.Code, Message: r.Failure.Message, Hint: r.Failure.Suggestion}
+	return e
+}
+
+// snapshot copies the run so that the copy can be read while the run goes on.
+func (r *Run) snapshot() Run {
+	c := *r
+	c.Stages = slices.Clone(r.Stages)
+	for i := range c.Stages {
+		if metrics := c.Stages[i].Metrics; metrics != nil {
+			c.Stages[i].Metrics = make(map[string][]Point, len(metrics))
+			for name, points := range metrics {
+				c.Stages[i].Metrics[name] = slices.Clone(points)
+			}
+		}
+	}
+	return c
+}
+
+func readRun(path string) (*Run, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var run Run
+	if err := json.Unmarshal(data, &run); err != nil {
+		return nil, &book.Error{Code: book.CodeCorrupt, Op: "read " + path, Err: err, Message: "The file " + path + " is damaged."}
+	}
+	return &run, nil
+}
+
+func (r *Run) save(f Folder) error {
+	data, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return book.Wrap(err, book.CodeInternal, "encode the state of %s", r.ID)
+	}
+	data = append(data, '\n')
+	if err := artifact.WriteFile(f.state(), data, 0o644); err != nil {
+		return err
+	}
+	if !r.Status.active() {
+		return artifact.WriteFile(filepath.Join(f.runs(), r.ID+".json"), data, 0o644)
+	}
+	return nil
+}
+
+// newRunID is run_YYYYMMDD_HHMMSS in UTC; a second run within a second waits for
+// the next one, so that ids never repeat.
+func newRunID(f Folder) string {
+	for {
+		id := time.Now().UTC().Format("run_20060102_150405")
+		state, err := readRun(f.state())
+		_, statErr := os.Stat(filepath.Join(f.runs(), id+".json"))
+		if errors.Is(statErr, fs.ErrNotExist) && (err != nil || state.ID != id) {
+			return id
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+}
+
+// Last is the run under way or the last one; CodeNotFound when there was none.
+// A run that says it is running but has no process is shown as interrupted.
+func (f Folder) Last() (*Run, error) {
+	run, err := readRun(f.state())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, book.Errorf(book.CodeNotFound, "Nothing has been run in %s yet.", f).
+			WithHint("`shelftalk run --sample` trains on the sample library.")
+	}
+	if err != nil {
+		return nil, err
+	}
+	if run.Status.active() && !f.held() {
+		run.interrupt()
+	}
+	return run, nil
+}
+
+// held says whether some process holds the run lock.
+func (f Folder) held() bool {
+	lock, err := f.hold()
+	if err != nil {
+		return book.CodeOf(err) == book.CodeBusy
+	}
+	lock.Unlock()
+	return false
+}
+
+// interrupt marks a run whose process is gone.
+func (r *Run) interrupt() {
+	failure := &Failure{Code: book.CodeInterrupted, Name: failureName(book.CodeInterrupted),
+		Message:    "The program ended while this run was under way.",
+		Suggestion: "`shelftalk run` goes on where it stopped: finished stages and vectors are kept."}
+	for i := range r.Stages {
+		if r.Stages[i].Status == StatusRunning {
+			r.Stages[i].Status = StatusInterrupted
+			r.Stages[i].Failure = failure
+		}
+	}
+	r.Status, r.Failure = StatusInterrupted, failure
+}
+
+// History lists the finished runs, the newest first. Files that cannot be read
+// are left out and named in the error, which comes with the others.
+func (f Folder) History() ([]Run, error) {
+	entries, err := os.ReadDir(f.runs())
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, book.Wrap(err, book.CodeInternal, "read %s", f.runs())
+	}
+	var runs []Run
+	var damaged []string
+	for _, entry := range slices.Backward(entries) { // names sort by time
+		if !strings.HasPrefix(entry.Name(), "run_") || filepath.Ext(entry.Name()) != ".json" {
+			continue
+		}
+		run, err := readRun(filepath.Join(f.runs(), entry.Name()))
+		if err != nil {
+			damaged = append(damaged, entry.Name())
+			continue
+		}
+		runs = append(runs, *run)
+	}
+	if damaged != nil {
+		return runs, book.Errorf(book.CodeCorrupt, "These files of the run history are damaged: %s.", strings.Join(damaged, ", "))
+	}
+	return runs, nil
+}
+
+// SecondsLeft guesses how long a running stage still needs: from its own pace
+// once it has shown one, from the estimate before. It says false when nothing
+// can be said.
+func (s *StageRun) SecondsLeft() (float64, bool) {
+	if s.Status != StatusRunning {
+		return 0, false
+	}
+	if s.Percent >= 2 && s.Seconds > 1 {
+		return s.Seconds * (100 - s.Percent) / s.Percent, true
+	}
+	if s.Estimate != nil && s.Estimate.Seconds > s.Seconds {
+		return s.Estimate.Seconds - s.Seconds, true
+	}
+	return 0, false
+}

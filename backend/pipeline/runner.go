@@ -1,0 +1,175 @@
+package pipeline
+
+import (
+	"context"
+	"time"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/progress"
+)
+
+// saveEvery is how often the state file follows a running stage: other
+// processes read it, and every write is synced to disk.
+const saveEvery = time.Second
+
+// runner carries out one prepared run. It belongs to one goroutine.
+type runner struct {
+	folder  Folder
+	store   *artifact.Store
+	program Program
+	force   bool
+	publish func() // tells the handle and the observer
+	run     Run
+	saved   time.Time
+}
+
+// change alters the run and tells everybody; the state file follows at once for
+// changes of status and once a second otherwise.
+func (r *runner) change(urgent bool, alter func(*Run)) {
+	alter(&r.run)
+	if urgent || time.Since(r.saved) >= saveEvery {
+		r.saved = time.Now()
+		if err := r.run.save(r.folder); err != nil && r.run.Failure == nil && urgent {
+			// What a run did must not depend on whether it could be written
+			// down, but it must be said.
+			r.run.Failure = explain(err, "", r.run.Config)
+		}
+	}
+	r.publish()
+}
+
+// all runs the planned stages in order and settles the run's status.
+func (r *runner) all(ctx context.Context) {
+	r.change(true, func(run *Run) { run.Status = StatusRunning })
+	var failure *Failure
+	for i := range r.run.Stages {
+		if failure = r.one(ctx, i); failure != nil {
+			break
+		}
+	}
+	r.change(true, func(run *Run) {
+		now := time.Now().UTC()
+		run.Finished, run.Status = &now, StatusCompleted
+		if failure != nil {
+			run.Failure, run.Status = failure, StatusFailed
+			if failure.Code == book.CodeCancelled {
+				run.Status = StatusCancelled
+			}
+		}
+	})
+}
+
+// one runs stage i of the plan unless it is up to date; nil means go on.
+func (r *runner) one(ctx context.Context, i int) *Failure {
+	stage := r.run.Stages[i].Stage
+	fail := func(err error) *Failure {
+		failure := explain(err, stage, r.run.Config)
+		status := StatusFailed
+		if failure.Code == book.CodeCancelled {
+			status = StatusCancelled
+		}
+		r.change(true, func(run *Run) { run.Stages[i].Status, run.Stages[i].Failure = status, failure })
+		return failure
+	}
+	if err := book.Cancelled(ctx, "run "+string(stage)); err != nil {
+		return fail(err)
+	}
+	manifest, err := r.store.Manifest()
+	if err != nil {
+		return fail(err)
+	}
+	check, err := CheckStage(r.store, manifest, stage, r.run.Source, r.run.Config)
+	if err != nil {
+		return fail(err)
+	}
+	if check.Unmet != nil {
+		return fail(unmetError(stage, check.Unmet))
+	}
+	reason := check.Because()
+	if check.Freshness == UpToDate {
+		if !r.force {
+			r.change(true, func(run *Run) {
+				run.Stages[i].Status, run.Stages[i].Reason, run.Stages[i].Percent = StatusSkipped, "up to date", 100
+			})
+			return nil
+		}
+		reason = "asked for, although up to date"
+	}
+	estimate, err := stages.EstimateStage(stage, r.run.Source, r.run.Config, manifest, r.pace(stage))
+	if err != nil {
+		return fail(err)
+	}
+	if err := refuse(estimate, r.folder); err != nil {
+		return fail(err)
+	}
+	if err := r.work(ctx, i, reason, estimate); err != nil {
+		return fail(err)
+	}
+	return nil
+}
+
+// work runs stage i in a worker process.
+func (r *runner) work(ctx context.Context, i int, reason string, estimate stages.Estimate) error {
+	started := time.Now()
+	stage := r.run.Stages[i].Stage
+	log := openLog(r.folder, stage, r.run.ID)
+	defer log.close()
+	log.logger.Infof("stage begins because %s", reason)
+	r.change(true, func(run *Run) {
+		at := started.UTC()
+		run.Stages[i].Status, run.Stages[i].Started, run.Stages[i].Reason, run.Stages[i].Estimate = StatusRunning, &at, reason, &estimate
+	})
+	observe := func(e progress.Event) {
+		log.event(e)
+		r.change(false, func(run *Run) { run.Stages[i].observe(e, time.Since(started)) })
+	}
+	job := stages.Job{Run: r.run.ID, Stage: stage, Artifacts: r.folder.Artifacts(), Cache: r.folder.Cache(),
+		Source: r.run.Source, Config: r.run.Config}
+	end, err := supervise(ctx, r.program, job, log, observe)
+	if err != nil {
+		log.logger.Errorf("stage ends: %v", err)
+	} else {
+		log.logger.Info("stage ends: completed")
+	}
+	r.change(true, func(run *Run) {
+		s := &run.Stages[i]
+		s.Seconds = time.Since(started).Seconds()
+		if end != nil {
+			s.Artifacts, s.PeakBytes = end.Artifacts, end.PeakBytes
+		}
+		if err == nil {
+			s.Status, s.Percent = StatusCompleted, 100
+		}
+	})
+	return err
+}
+
+// pace is how long the stage took in the last run that completed it.
+func (r *runner) pace(stage book.Stage) stages.Pace {
+	history, _ := r.folder.History() // damaged files only make the estimate coarser
+	for _, run := range history {
+		if s := run.Stage(stage); s != nil && s.Status == StatusCompleted && s.Estimate != nil {
+			return stages.Pace{Seconds: s.Seconds, Estimated: s.Estimate.Seconds}
+		}
+	}
+	return stages.Pace{}
+}
+
+// observe takes one event into the stage's record.
+func (s *StageRun) observe(e progress.Event, elapsed time.Duration) {
+	s.Seconds = elapsed.Seconds()
+	switch e.Kind {
+	case progress.KindAdvance:
+		s.Current = &e
+		s.Percent = max(s.Percent, e.Percent())
+	case progress.KindWarning:
+		s.Warnings = append(s.Warnings, e.Text)
+	case progress.KindMetric:
+		if s.Metrics == nil {
+			s.Metrics = map[string][]Point{}
+		}
+		s.Metrics[e.Name] = append(s.Metrics[e.Name], Point{e.Step, e.Value})
+	}
+}

@@ -1,0 +1,141 @@
+package stages
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/embedding"
+	"shelftalk/backend/evaluate"
+	"shelftalk/backend/interaction"
+	"shelftalk/backend/preprocess"
+	"shelftalk/backend/settings"
+)
+
+// Config is every setting of the pipeline, one section a stage.
+type Config struct {
+	General    General             `toml:"general" json:"general"`
+	Preprocess preprocess.Options  `toml:"preprocess" json:"preprocess"`
+	Embeddings embedding.Options   `toml:"embeddings" json:"embeddings"`
+	Matrices   interaction.Options `toml:"matrices" json:"matrices"`
+	Training   TrainingOptions     `toml:"training" json:"training"`
+	Evaluation evaluate.Options    `toml:"evaluation" json:"evaluation"`
+}
+
+// General holds what concerns every stage and changes no result.
+type General struct {
+	Threads int `toml:"threads" json:"threads" min:"0" max:"1024" neutral:"true" help:"Threads to compute with; 0 takes every core. Results are the same with any number."`
+}
+
+// DefaultConfig gives the settings as shipped.
+func DefaultConfig() Config {
+	return Config{Preprocess: preprocess.DefaultOptions(), Embeddings: embedding.DefaultOptions(), Matrices: interaction.DefaultOptions(),
+		Training: DefaultTrainingOptions(), Evaluation: evaluate.DefaultOptions()}
+}
+
+// Threads is the number of threads in force.
+func (c Config) Threads() int {
+	if c.General.Threads > 0 {
+		return c.General.Threads
+	}
+	return runtime.NumCPU()
+}
+
+// Describe lists every setting with its value, default, bounds and help.
+func (c Config) Describe() []settings.Field {
+	defaults := DefaultConfig()
+	return settings.Describe(&c, &defaults)
+}
+
+// Set changes the setting called key ("training.factors") to what text spells.
+func (c *Config) Set(key, text string) error { return settings.Set(c, key, text) }
+
+// LoadConfig reads a settings file over the defaults. A file that is not there
+// means the defaults; a key that does not exist or a value out of bounds is
+// CodeInvalid.
+func LoadConfig(path string) (Config, error) {
+	config := DefaultConfig()
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return config, nil
+	}
+	if err != nil {
+		return config, book.Wrap(err, book.CodeInvalid, "read the settings %s", path)
+	}
+	decoder := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
+	if err := decoder.Decode(&config); err != nil {
+		return config, (&book.Error{Code: book.CodeInvalid, Op: "read the settings " + path, Err: err,
+			Message: "The settings file " + path + " cannot be used: " + tomlProblem(err)}).
+			WithHint("Mend or delete it; `shelftalk config --defaults` shows what it may hold.")
+	}
+	return config, book.Wrap(settings.Check(&config), book.CodeInvalid, "read the settings %s", path)
+}
+
+func tomlProblem(err error) string {
+	var strict *toml.StrictMissingError
+	if errors.As(err, &strict) && len(strict.Errors) > 0 {
+		return "there is no setting " + strings.Join(strict.Errors[0].Key(), ".") + "."
+	}
+	var decode *toml.DecodeError
+	if errors.As(err, &decode) {
+		row, column := decode.Position()
+		return fmt.Sprintf("line %d, column %d: %s.", row, column, strings.TrimPrefix(decode.Error(), "toml: "))
+	}
+	return err.Error() + "."
+}
+
+// SaveConfig writes the settings with their help as comments.
+func SaveConfig(path string, config Config) error {
+	if err := settings.Check(&config); err != nil {
+		return err
+	}
+	text, err := config.TOML()
+	if err != nil {
+		return err
+	}
+	return artifact.WriteFile(path, []byte(text), 0o644)
+}
+
+// TOML is the settings as the text of a settings file, each with its help.
+func (c Config) TOML() (string, error) {
+	var plain bytes.Buffer
+	if err := toml.NewEncoder(&plain).Encode(c); err != nil {
+		return "", book.Wrap(err, book.CodeInternal, "encode the settings")
+	}
+	help := map[string]settings.Field{}
+	for _, field := range c.Describe() {
+		help[field.Key] = field
+	}
+	var out strings.Builder
+	section := ""
+	for line := range strings.Lines(plain.String()) {
+		if name, ok := strings.CutPrefix(strings.TrimSpace(line), "["); ok {
+			section = strings.TrimSuffix(name, "]") + "."
+		}
+		key, _, found := strings.Cut(line, " = ")
+		if field, known := help[section+strings.TrimSpace(key)]; found && known {
+			comment(&out, field)
+		}
+		out.WriteString(line)
+	}
+	return out.String(), nil
+}
+
+func comment(out *strings.Builder, field settings.Field) {
+	fmt.Fprintf(out, "# %s", field.Help)
+	switch {
+	case field.Choices != nil:
+		fmt.Fprintf(out, " One of: %s.", strings.Join(field.Choices, ", "))
+	case field.Min != nil && field.Max != nil:
+		fmt.Fprintf(out, " (%v to %v)", *field.Min, *field.Max)
+	}
+	out.WriteByte('\n')
+}

@@ -1,0 +1,81 @@
+package stages
+
+import (
+	"encoding/json"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/embedding"
+	"shelftalk/backend/settings"
+)
+
+// Prerequisites are the stages that must be complete before stage may start.
+// Stage 3 reads nothing of stage 2, yet waits for it: a catalogue without its
+// vectors is half a set.
+func Prerequisites(stage book.Stage) []book.Stage {
+	switch stage {
+	case book.StageEmbeddings:
+		return []book.Stage{book.StagePreprocessing}
+	case book.StageMatrices:
+		return []book.Stage{book.StagePreprocessing, book.StageEmbeddings}
+	case book.StageTraining:
+		return []book.Stage{book.StageMatrices}
+	case book.StageEvaluation:
+		return []book.Stage{book.StageEmbeddings, book.StageTraining}
+	}
+	return nil
+}
+
+// Inputs are the artifacts that a stage reads: when one changes, the stage is
+// stale.
+func Inputs(stage book.Stage) []string {
+	switch stage {
+	case book.StageEmbeddings:
+		return []string{artifact.Books}
+	case book.StageMatrices:
+		return []string{artifact.Books, artifact.Ratings}
+	case book.StageTraining:
+		return []string{artifact.TrainMatrix, artifact.ValMatrix}
+	case book.StageEvaluation:
+		return []string{artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix, artifact.BookIndex,
+			artifact.BookFactors, artifact.UserFactors, artifact.Vectors}
+	}
+	return nil
+}
+
+// Version is raised when a stage makes something else of the same input.
+func Version(book.Stage) int { return 1 }
+
+// Effective gives the settings of a stage that can change its result.
+func Effective(stage book.Stage, config Config) json.RawMessage {
+	switch stage {
+	case book.StagePreprocessing:
+		return settings.Effective(config.Preprocess)
+	case book.StageEmbeddings:
+		return settings.Effective(config.Embeddings)
+	case book.StageMatrices:
+		return settings.Effective(config.Matrices)
+	case book.StageTraining:
+		return settings.Effective(config.Training)
+	case book.StageEvaluation:
+		return settings.Effective(config.Evaluation)
+	}
+	return nil
+}
+
+// modelInput is the name under which stage 2 records which model it used.
+const modelInput = "model"
+
+// ForeignChanges says which inputs from outside the store are no longer those
+// that recorded names: the user's files for stage 1, the model for stage 2.
+func ForeignChanges(stage book.Stage, source Source, recorded map[string]string) ([]string, error) {
+	switch stage {
+	case book.StagePreprocessing:
+		return source.changes(recorded)
+	case book.StageEmbeddings:
+		if recorded[modelInput] != embedding.ModelHash() {
+			return []string{"the embedding model is another one"}, nil
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,158 @@
+package pipeline
+
+import (
+	"context"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/settings"
+)
+
+// Request says what to run.
+type Request struct {
+	Source stages.Source // empty: that of the last run
+	Config stages.Config
+	Stages []book.Stage // in order; empty: all five
+	Force  bool         // run stages that are up to date, too
+}
+
+// Observer is told of every change of a run, at most about ten times a second
+// for each phase. It must not keep the caller waiting.
+type Observer func(Run)
+
+// Handle is a run under way.
+type Handle struct {
+	id     string
+	cancel context.CancelFunc
+	done   chan struct{}
+	mu     sync.Mutex
+	run    Run
+}
+
+// ID is the run's id.
+func (h *Handle) ID() string { return h.id }
+
+// Cancel asks the run to stop; Wait tells when it has.
+func (h *Handle) Cancel() { h.cancel() }
+
+// Wait gives the run after its end.
+func (h *Handle) Wait() Run {
+	<-h.done
+	return h.Snapshot()
+}
+
+// Snapshot is the run as it is now.
+func (h *Handle) Snapshot() Run {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.run
+}
+
+// Start begins a run and returns at once. Settings, prerequisites and the
+// source's headers are checked first; nothing is written when one is wrong.
+// Ending ctx cancels the run.
+func Start(ctx context.Context, f Folder, program Program, request Request, observe Observer) (*Handle, error) {
+	if err := settings.Check(&request.Config); err != nil {
+		return nil, err
+	}
+	lock, err := f.hold()
+	if err != nil {
+		return nil, err
+	}
+	r, err := prepare(f, program, request)
+	if err != nil {
+		lock.Unlock()
+		return nil, err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	h := &Handle{id: r.run.ID, cancel: cancel, done: make(chan struct{}), run: r.run.snapshot()}
+	r.publish = func() {
+		snapshot := r.run.snapshot()
+		h.mu.Lock()
+		h.run = snapshot
+		h.mu.Unlock()
+		if observe != nil {
+			observe(snapshot)
+		}
+	}
+	go func() {
+		defer close(h.done)
+		defer cancel()
+		defer release(lock)
+		stop := f.watchCancel(ctx, r.run.ID, cancel)
+		defer stop()
+		r.all(ctx)
+	}()
+	return h, nil
+}
+
+func release(lock *flock.Flock) { _ = lock.Unlock() }
+
+// prepare settles what a run consists of. The caller holds the run lock.
+func prepare(f Folder, program Program, request Request) (*runner, error) {
+	_ = os.Remove(f.cancelRequest()) // meant for an earlier run
+	store, err := f.Store()
+	if err != nil {
+		return nil, err
+	}
+	if err := store.Tidy(); err != nil {
+		return nil, err
+	}
+	last, err := readRun(f.state())
+	if err == nil && last.Status.active() {
+		last.interrupt()
+		if err := last.save(f); err != nil {
+			return nil, err
+		}
+	}
+	if request.Source.Empty() && last != nil {
+		request.Source = last.Source
+	}
+	plan := request.Stages
+	if len(plan) == 0 {
+		plan = book.Stages()
+	}
+	if plan[0] == book.StagePreprocessing {
+		if err := request.Source.Check(); err != nil {
+			return nil, err
+		}
+	}
+	manifest, err := store.Manifest()
+	if err != nil {
+		return nil, err
+	}
+	if err := prerequisites(manifest, plan); err != nil {
+		return nil, err
+	}
+	run := Run{ID: newRunID(f), Status: StatusQueued, Started: time.Now().UTC(), Source: request.Source, Config: request.Config, ProgramPID: os.Getpid()}
+	for _, stage := range plan {
+		run.Stages = append(run.Stages, StageRun{Stage: stage, Status: StatusPending})
+	}
+	r := &runner{folder: f, store: store, program: program, force: request.Force, run: run, publish: func() {}}
+	return r, r.run.save(f)
+}
+
+// prerequisites checks each planned stage against what is complete or will be
+// by then.
+func prerequisites(manifest artifact.Manifest, plan []book.Stage) error {
+	planned := map[book.Stage]bool{}
+	for _, stage := range plan {
+		var unmet []book.Stage
+		for _, before := range stages.Prerequisites(stage) {
+			if !planned[before] && !manifest.Complete(before) {
+				unmet = append(unmet, before)
+			}
+		}
+		if unmet != nil {
+			return unmetError(stage, unmet)
+		}
+		planned[stage] = true
+	}
+	return nil
+}

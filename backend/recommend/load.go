@@ -1,0 +1,159 @@
+package recommend
+
+import (
+	"encoding/json"
+
+	"shelftalk/backend/als"
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/kernel"
+	"shelftalk/backend/matrix"
+)
+
+// Recommender answers from one consistent set of artifacts. It is safe for use
+// by several goroutines; new artifacts are a new Recommender.
+type Recommender struct {
+	books   []book.Book
+	titles  *titleIndex
+	vectors matrix.Dense // one row a book of the catalogue
+	factors matrix.Dense // one row a column of the training matrix
+	rows    []int32      // column → catalogue row
+	columns []int32      // catalogue row → column, -1 for none
+	readers *book.Vocabulary
+	history []matrix.CSR // train, validation and test: all that a reader took up
+	folder  *als.Folder
+	blend   float64 // weight of the factors
+}
+
+// trained is what the recommender needs of training.json.
+type trained struct {
+	Options als.Options `json:"options"`
+}
+
+// evaluated is what the recommender needs of evaluation.json.
+type evaluated struct {
+	BestBlend float64 `json:"best_blend"`
+}
+
+// Load reads and checks the artifacts. CodeNotFound says which stage has not
+// run, CodeCorrupt which file is damaged or does not belong to the others.
+func Load(store *artifact.Store) (*Recommender, error) {
+	r, err := load(store)
+	return r, book.Wrap(err, book.CodeInternal, "load the artifacts in %s", store.Dir())
+}
+
+func load(store *artifact.Store) (*Recommender, error) {
+	r := &Recommender{}
+	var index []artifact.IndexedBook
+	var readers []artifact.IndexedReader
+	var training trained
+	var evaluation evaluated
+	r.history = make([]matrix.CSR, 3)
+	err := parseAll(
+		into(store, artifact.Books, artifact.ParseBooks, &r.books),
+		into(store, artifact.Vectors, artifact.ParseDense, &r.vectors),
+		into(store, artifact.BookFactors, artifact.ParseDense, &r.factors),
+		into(store, artifact.BookIndex, artifact.ParseBookIndex, &index),
+		into(store, artifact.ReaderIndex, artifact.ParseReaderIndex, &readers),
+		into(store, artifact.TrainMatrix, artifact.ParseCSR, &r.history[0]),
+		into(store, artifact.ValMatrix, artifact.ParseCSR, &r.history[1]),
+		into(store, artifact.TestMatrix, artifact.ParseCSR, &r.history[2]),
+		into(store, artifact.TrainingReport, parseJSON[trained], &training),
+		into(store, artifact.Evaluation, parseJSON[evaluated], &evaluation),
+	)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.align(index, readers); err != nil {
+		return nil, err
+	}
+	if r.folder, err = als.NewFolder(r.factors, training.Options); err != nil {
+		return nil, err
+	}
+	if !(evaluation.BestBlend >= 0 && evaluation.BestBlend <= 1) {
+		return nil, mixed("the best blend is %v", evaluation.BestBlend)
+	}
+	r.blend = evaluation.BestBlend
+	r.titles = newTitleIndex(r.books)
+	return r, nil
+}
+
+// align checks that the artifacts belong together and builds the maps between
+// catalogue rows and matrix columns.
+func (r *Recommender) align(index []artifact.IndexedBook, readers []artifact.IndexedReader) error {
+	if r.vectors.Rows != len(r.books) {
+		return mixed("%d vectors for %d books", r.vectors.Rows, len(r.books))
+	}
+	if r.factors.Rows != len(index) {
+		return mixed("factors of %d books for %d matrix columns", r.factors.Rows, len(index))
+	}
+	for _, m := range r.history {
+		if m.Rows != len(readers) || m.Cols != len(index) {
+			return mixed("a matrix of %d × %d for %d readers and %d books", m.Rows, m.Cols, len(readers), len(index))
+		}
+	}
+	r.columns = make([]int32, len(r.books))
+	for row := range r.columns {
+		r.columns[row] = -1
+	}
+	r.rows = make([]int32, len(index))
+	for column, entry := range index {
+		row := entry.CatalogueRow
+		if row < 0 || int(row) >= len(r.books) || string(r.books[row].ID) != entry.ID {
+			return mixed("matrix column %d is %s, which the catalogue has elsewhere", column, entry.ID)
+		}
+		r.rows[column], r.columns[row] = row, int32(column)
+	}
+	ids := make([]string, len(readers))
+	for i, reader := range readers {
+		ids[i] = reader.ID
+	}
+	var err error
+	r.readers, err = book.NewVocabulary(ids)
+	return err
+}
+
+func mixed(format string, args ...any) error {
+	return book.Errorf(book.CodeCorrupt, "The artifacts do not belong together: "+format+".", args...).
+		WithHint("Run `shelftalk run`: the stages that do not fit are made again.")
+}
+
+func parseAll(loads ...func() error) error {
+	for _, load := range loads {
+		if err := load(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func into[T any](store *artifact.Store, name string, parse func([]byte) (T, error), to *T) func() error {
+	return func() error {
+		data, err := store.Read(name)
+		if err != nil {
+			return err
+		}
+		*to, err = parse(data)
+		return book.Wrap(err, book.CodeCorrupt, "parse %s", name)
+	}
+}
+
+func parseJSON[T any](data []byte) (T, error) {
+	var v T
+	err := json.Unmarshal(data, &v)
+	return v, err
+}
+
+// Books is the catalogue, by row. The caller must not change it.
+func (r *Recommender) Books() []book.Book { return r.books }
+
+// Readers lists the ids of the readers that training knew.
+func (r *Recommender) Readers() []string { return r.readers.IDs() }
+
+// Blend is the weight of the factors, 0 to 1; the rest is the content's.
+func (r *Recommender) Blend() float64 { return r.blend }
+
+// similarity is the inner product of the texts' vectors of two books.
+func (r *Recommender) similarity(a, b int32) float64 {
+	return float64(kernel.Dot(r.vectors.Row(int(a)), r.vectors.Row(int(b))))
+}

@@ -1,0 +1,62 @@
+package recommend
+
+import (
+	"sort"
+
+	"shelftalk/backend/book"
+)
+
+// Liked is one book of a profile: its catalogue row and how much it counts, on
+// the scale of the training matrix (1 liked, 2 loved).
+type Liked struct {
+	Row    int32
+	Weight float32
+}
+
+// Profile is what is known of somebody's taste.
+type Profile struct {
+	Liked []Liked        // by catalogue row
+	known map[int32]bool // not to be recommended
+}
+
+// NewProfile makes a profile of books given by catalogue row. CodeInvalid for no
+// book, one that stands twice or is not in the catalogue, or a weight that is
+// not positive.
+func (r *Recommender) NewProfile(liked []Liked) (*Profile, error) {
+	if len(liked) == 0 {
+		return nil, book.Errorf(book.CodeInvalid, "No book was named to start from.").WithHint("Name at least one book you like.")
+	}
+	p := &Profile{Liked: append([]Liked(nil), liked...), known: map[int32]bool{}}
+	sort.Slice(p.Liked, func(i, j int) bool { return p.Liked[i].Row < p.Liked[j].Row })
+	for _, item := range p.Liked {
+		if item.Row < 0 || int(item.Row) >= len(r.books) {
+			return nil, book.Errorf(book.CodeInvalid, "There is no book %d in a catalogue of %d.", item.Row, len(r.books))
+		}
+		if !(item.Weight > 0) {
+			return nil, book.Errorf(book.CodeInvalid, "%s has the weight %v; weights are above 0.", r.books[item.Row].Title, item.Weight)
+		}
+		if p.known[item.Row] {
+			return nil, book.Errorf(book.CodeInvalid, "%s is named twice.", r.books[item.Row].Title)
+		}
+		p.known[item.Row] = true
+	}
+	return p, nil
+}
+
+// ReaderProfile is the profile of a reader that training knew, from everything
+// the reader took up. CodeNotFound for another reader.
+func (r *Recommender) ReaderProfile(id string) (*Profile, error) {
+	row, ok := r.readers.Row(id)
+	if !ok {
+		return nil, book.Errorf(book.CodeNotFound, "No reader %q is known.", id).
+			WithHint("`shelftalk recommend --readers` lists some; readers with few ratings are left out of the matrices.")
+	}
+	var liked []Liked
+	for _, m := range r.history {
+		columns, values := m.Row(int(row))
+		for i, column := range columns {
+			liked = append(liked, Liked{r.rows[column], values[i]})
+		}
+	}
+	return r.NewProfile(liked)
+}

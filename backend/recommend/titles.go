@@ -1,0 +1,147 @@
+package recommend
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/preprocess"
+)
+
+// titleIndex finds books by what people type: the title, perhaps without its
+// article or accents, perhaps with "by" and an author, perhaps misspelt.
+type titleIndex struct {
+	books []book.Book
+	exact map[string][]int32 // canonical title → rows
+	names []string           // canonical titles, by row
+}
+
+func newTitleIndex(books []book.Book) *titleIndex {
+	index := &titleIndex{books: books, exact: map[string][]int32{}, names: make([]string, len(books))}
+	for row := range books {
+		index.names[row] = preprocess.CanonicalTitle(books[row].Title)
+		for _, title := range append([]string{books[row].Title}, books[row].OtherTitles...) {
+			name := preprocess.CanonicalTitle(title)
+			if rows := index.exact[name]; !slices.Contains(rows, int32(row)) {
+				index.exact[name] = append(rows, int32(row))
+			}
+		}
+	}
+	return index
+}
+
+// similar is how alike two titles must be, 0 to 1, for one to be taken as a
+// misspelling of the other, and suggestible for it to be suggested.
+const (
+	similar     = 0.75
+	suggestible = 0.35
+)
+
+// FindTitle gives the catalogue row of the book that text names. CodeNotFound
+// comes with suggestions, CodeInvalid says which books fit equally.
+func (r *Recommender) FindTitle(text string) (int32, error) { return r.titles.find(text) }
+
+func (t *titleIndex) find(text string) (int32, error) {
+	title, author := text, ""
+	rows := t.exact[preprocess.CanonicalTitle(title)]
+	if rows == nil { // perhaps "Title by Author", cut at the last "by"
+		if at := strings.LastIndex(strings.ToLower(text), " by "); at > 0 {
+			title, author = text[:at], text[at+len(" by "):]
+			rows = t.exact[preprocess.CanonicalTitle(title)]
+		}
+	}
+	if author != "" {
+		rows = t.byAuthor(rows, author)
+	}
+	switch len(rows) {
+	case 1:
+		return rows[0], nil
+	case 0:
+		return t.misspelt(title, author, text)
+	}
+	return 0, book.Errorf(book.CodeInvalid, "Several books are called %q: %s.", title, t.list(rows)).
+		WithHint("Add the author: %q.", t.books[rows[0]].Title+" by "+strings.Join(t.books[rows[0]].Authors, ", "))
+}
+
+// byAuthor keeps the rows with an author of which every word of name is part.
+func (t *titleIndex) byAuthor(rows []int32, name string) []int32 {
+	var kept []int32
+	for _, row := range rows {
+		authors := " " + preprocess.CanonicalTitle(strings.Join(t.books[row].Authors, " ")) + " "
+		fits := true
+		for _, word := range strings.Fields(preprocess.CanonicalTitle(name)) {
+			fits = fits && strings.Contains(authors, " "+word+" ")
+		}
+		if fits {
+			kept = append(kept, row)
+		}
+	}
+	return kept
+}
+
+// misspelt takes the one title that is much like the text, or suggests some.
+func (t *titleIndex) misspelt(title, author, text string) (int32, error) {
+	type candidate struct {
+		row   int32
+		score float64
+	}
+	var candidates []candidate
+	want := trigrams(preprocess.CanonicalTitle(title))
+	for row, name := range t.names {
+		if score := dice(want, trigrams(name)); score >= suggestible {
+			candidates = append(candidates, candidate{int32(row), score})
+		}
+	}
+	if author != "" {
+		candidates = slices.DeleteFunc(candidates, func(c candidate) bool { return len(t.byAuthor([]int32{c.row}, author)) == 0 })
+	}
+	sort.SliceStable(candidates, func(i, j int) bool { return candidates[i].score > candidates[j].score })
+	if len(candidates) > 0 && candidates[0].score >= similar && (len(candidates) == 1 || candidates[1].score < candidates[0].score) {
+		return candidates[0].row, nil
+	}
+	err := book.Errorf(book.CodeNotFound, "No book called %q is in the catalogue.", text)
+	if len(candidates) > 0 {
+		var rows []int32
+		for _, c := range candidates[:min(3, len(candidates))] {
+			rows = append(rows, c.row)
+		}
+		return 0, err.WithHint("Did you mean %s?", t.list(rows))
+	}
+	return 0, err.WithHint("Check the spelling, or try another book.")
+}
+
+func (t *titleIndex) list(rows []int32) string {
+	names := make([]string, len(rows))
+	for i, row := range rows {
+		names[i] = fmt.Sprintf("%s by %s", t.books[row].Title, strings.Join(t.books[row].Authors, ", "))
+	}
+	return strings.Join(names, "; ")
+}
+
+// trigrams are the runs of three characters of a text with a space at each end.
+func trigrams(text string) map[string]int {
+	runes := []rune(" " + text + " ")
+	grams := map[string]int{}
+	for i := 0; i+3 <= len(runes); i++ {
+		grams[string(runes[i:i+3])]++
+	}
+	return grams
+}
+
+// dice is the Sørensen–Dice coefficient of two bags: 2·|common| / (|a| + |b|).
+func dice(a, b map[string]int) float64 {
+	common, total := 0, 0
+	for gram, n := range a {
+		common += min(n, b[gram])
+		total += n
+	}
+	for _, n := range b {
+		total += n
+	}
+	if total == 0 {
+		return 0
+	}
+	return 2 * float64(common) / float64(total)
+}
