@@ -98,6 +98,20 @@ func Real[T any](name string, at func(*T) *float32) Column[T] {
 		}}
 }
 
+// Score is a column of float32 in which every value counts, 0 too.
+func Score[T any](name string, at func(*T) *float32) Column[T] {
+	return Column[T]{arrow.Field{Name: name, Type: arrow.PrimitiveTypes.Float32},
+		func(b array.Builder, row *T) { b.(*array.Float32Builder).Append(*at(row)) },
+		func(a arrow.Array, i int, row *T) { *at(row) = a.(*array.Float32).Value(i) }}
+}
+
+// Flag is a column of booleans.
+func Flag[T any](name string, at func(*T) *bool) Column[T] {
+	return Column[T]{arrow.Field{Name: name, Type: arrow.FixedWidthTypes.Boolean},
+		func(b array.Builder, row *T) { b.(*array.BooleanBuilder).Append(*at(row)) },
+		func(a arrow.Array, i int, row *T) { *at(row) = a.(*array.Boolean).Value(i) }}
+}
+
 func clone(s string) string { return string(append([]byte(nil), s...)) }
 
 // WriteTable writes rows as a Feather version 2 file (the Arrow IPC file

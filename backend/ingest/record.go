@@ -51,15 +51,18 @@ type Info struct {
 	Files    []string // every file that will be read
 	Bytes    int64    // their size on disk
 	Join     Join
-	MinScore float64 // the format's scale; a score outside is a reject
-	MaxScore float64 // 0 when the format has no scores
-	Implicit bool    // rows without a score still count as an interaction
+	MinScore float64  // the format's scale; a score outside is a reject
+	MaxScore float64  // 0 when the format has no scores
+	Implicit bool     // rows without a score still count as an interaction
+	Notes    []string // sentences that the user of this data should know
 }
 
 // Source reads one data set. Books and Ratings stream: they call yield for each
 // row in file order and stop at the first error it gives. advance, if not nil,
-// is told how many bytes of Info.Bytes have been read so far. Rows that cannot
-// be read are put into rejects and passed over.
+// is told how many bytes of Info.Bytes have been read so far; those of Ratings
+// come after those of Books. Rows that cannot be read are put into rejects and
+// passed over. rejects.Seen is called for every row, also for those handed to
+// yield, so yield only Adds.
 type Source interface {
 	Info() Info
 	Books(ctx context.Context, rejects *Rejects, advance func(bytes int64), yield func(*BookRow) error) error

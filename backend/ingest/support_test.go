@@ -1,0 +1,173 @@
+package ingest
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"shelftalk/backend/book"
+)
+
+// folder writes files into a new folder and gives its path.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func gzipped(t *testing.T, content string) string {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	w.Write([]byte(content))
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func zipped(t *testing.T, files map[string]string) string {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		f, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Write([]byte(files[name]))
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// contents is everything a source gives: rows with the fields that are not
+// empty, and rejects.
+type contents struct {
+	books, ratings []string
+	rejects        string
+	seen           int64
+}
+
+func read(t *testing.T, in Input) (Source, contents) {
+	t.Helper()
+	s, err := Open(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	rejects := NewRejects(&log)
+	var c contents
+	var told int64
+	advance := func(n int64) {
+		if n < told || n > s.Info().Bytes {
+			t.Errorf("progress went from %d to %d of %d", told, n, s.Info().Bytes)
+		}
+		told = n
+	}
+	err = s.Books(context.Background(), rejects, advance, func(b *BookRow) error {
+		c.books = append(c.books, fields("", "ID", b.ID, "Title", b.Title, "Authors", b.Authors, "Description", b.Description,
+			"Genres", b.Genres, "Published", b.Published, "Pages", b.Pages, "Language", b.Language, "Series", b.Series,
+			"SeriesNo", b.SeriesNo, "Cover", b.Cover, "ISBN", b.ISBN, "Moods", b.Moods))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Ratings(context.Background(), rejects, advance, func(r *RatingRow) error {
+		c.ratings = append(c.ratings, fields(fmt.Sprint(r.Line), "Reader", r.Reader, "Book", r.Book, "Score", r.Score,
+			"Time", r.Time, "Summary", r.Summary, "Review", r.Review))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if told != s.Info().Bytes {
+		t.Errorf("progress ended at %d of %d", told, s.Info().Bytes)
+	}
+	if err := rejects.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	c.rejects = strings.TrimPrefix(log.String(), "file,line,reason\n")
+	c.seen = rejects.Rows()
+	return s, c
+}
+
+// fields writes names and values, those that are not empty, as "Name=value".
+func fields(prefix string, pairs ...string) string {
+	var parts []string
+	if prefix != "" {
+		parts = append(parts, prefix)
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			parts = append(parts, pairs[i]+"="+pairs[i+1])
+		}
+	}
+	return strings.Join(parts, "|")
+}
+
+func same(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s:\ngot  %s\nwant %s", what, strings.Join(got, "\n     "), strings.Join(want, "\n     "))
+	}
+}
+
+// refused wants Open to fail with the code, in a sentence with all the words,
+// hint included.
+func refused(t *testing.T, in Input, code book.Code, words ...string) {
+	t.Helper()
+	_, err := Open(in)
+	if book.CodeOf(err) != code {
+		t.Errorf("code %q, want %q: %v", book.CodeOf(err), code, err)
+	}
+	said := book.MessageOf(err) + " " + book.HintOf(err)
+	for _, word := range words {
+		if !strings.Contains(said, word) {
+			t.Errorf("%q is not in %q", word, said)
+		}
+	}
+}
+
+// shared gives the path of a file of the shared data, or skips the test.
+func shared(t *testing.T, name string) string {
+	t.Helper()
+	at := os.Getenv("SHELFTALK_SHARED")
+	if at == "" {
+		dir, err := os.Getwd()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at == "" && filepath.Dir(dir) != dir {
+			if info, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil && info.IsDir() {
+				at = filepath.Join(dir, "shared")
+			}
+			dir = filepath.Dir(dir)
+		}
+	}
+	path := filepath.Join(at, "data", name)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("the shared data file %s is not on this computer", name)
+	}
+	return path
+}

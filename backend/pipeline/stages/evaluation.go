@@ -1,0 +1,72 @@
+package stages
+
+import (
+	"context"
+	"io"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
+	"shelftalk/backend/matrix"
+)
+
+var listColumns = []artifact.Column[evaluate.ListRow]{
+	artifact.Text("split", func(r *evaluate.ListRow) *string { return &r.Split }),
+	artifact.Text("scorer", func(r *evaluate.ListRow) *string { return &r.Scorer }),
+	artifact.Int("reader", func(r *evaluate.ListRow) *int32 { return &r.Reader }),
+	artifact.Int("rank", func(r *evaluate.ListRow) *int32 { return &r.Rank }),
+	artifact.Int("book", func(r *evaluate.ListRow) *int32 { return &r.Book }),
+	artifact.Score("score", func(r *evaluate.ListRow) *float32 { return &r.Score }),
+	artifact.Flag("relevant", func(r *evaluate.ListRow) *bool { return &r.Relevant }),
+}
+
+func evaluation(ctx context.Context, b bench) (made, error) {
+	in, err := b.evaluationInput()
+	if err != nil {
+		return made{}, err
+	}
+	report, lists, err := evaluate.Evaluate(ctx, in, b.Config.Evaluation, b.threads, b.report)
+	if err != nil {
+		return made{}, err
+	}
+	if err := b.out.WriteJSON(artifact.Evaluation, report); err != nil {
+		return made{}, err
+	}
+	err = b.out.Write(artifact.EvaluationLists, func(w io.Writer) ([]int64, error) {
+		return artifact.WriteTable(w, listColumns, lists.Rows)
+	})
+	return made{summary: map[string]any{"best_blend": report.BestBlend, "readers": report.Test.Readers}}, err
+}
+
+func (b bench) evaluationInput() (evaluate.Input, error) {
+	var in evaluate.Input
+	var err error
+	for name, to := range map[string]*matrix.CSR{artifact.TrainMatrix: &in.Train, artifact.ValMatrix: &in.Val, artifact.TestMatrix: &in.Test} {
+		if *to, err = readCSR(b.store, name); err != nil {
+			return in, err
+		}
+	}
+	for name, to := range map[string]*matrix.Dense{artifact.UserFactors: &in.Users, artifact.BookFactors: &in.Books} {
+		if *to, err = readDense(b.store, name); err != nil {
+			return in, err
+		}
+	}
+	vectors, err := readDense(b.store, artifact.Vectors)
+	if err != nil {
+		return in, err
+	}
+	index, err := read(b.store, artifact.BookIndex, artifact.ParseBookIndex)
+	if err != nil {
+		return in, err
+	}
+	// The vectors of the matrix columns, in their order.
+	in.Vectors = matrix.NewDense(len(index), vectors.Cols)
+	for column, entry := range index {
+		if entry.CatalogueRow < 0 || int(entry.CatalogueRow) >= vectors.Rows {
+			return in, book.Errorf(book.CodeCorrupt, "The matrices are of a catalogue with other books than the vectors.").
+				WithHint("Run the stages again from stage 2 on.")
+		}
+		copy(in.Vectors.Row(column), vectors.Row(int(entry.CatalogueRow)))
+	}
+	return in, nil
+}

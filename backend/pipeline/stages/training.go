@@ -1,0 +1,102 @@
+package stages
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"shelftalk/backend/als"
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/evaluate"
+	"shelftalk/backend/matrix"
+	"shelftalk/backend/progress"
+)
+
+// TrainingOptions are the settings of stage 4: the model's own, and whether and
+// over what to search.
+type TrainingOptions struct {
+	als.Options
+	Tune bool     `toml:"tune" json:"tune" help:"Search the grid on the validation set before training; the settings above that the grid lists are then only where it starts."`
+	Grid als.Grid `toml:"grid" json:"grid"`
+}
+
+// DefaultTrainingOptions are the settings as shipped.
+func DefaultTrainingOptions() TrainingOptions {
+	return TrainingOptions{Options: als.DefaultOptions(), Grid: als.DefaultGrid()}
+}
+
+// TrainingReport is training.json: the options in force, which serving folds
+// readers in with, and how training went.
+type TrainingReport struct {
+	Options als.Options `json:"options"`
+	Losses  []float64   `json:"losses"`
+	Tuned   bool        `json:"tuned"`
+	TunedBy string      `json:"tuned_by,omitempty"`
+	Trials  []als.Trial `json:"trials,omitempty"`
+}
+
+// tunedShare is the percent of a tuned stage's bar that the search takes.
+const tunedShare = 90
+
+func training(ctx context.Context, b bench) (made, error) {
+	train, err := readCSR(b.store, artifact.TrainMatrix)
+	if err != nil {
+		return made{}, err
+	}
+	report := TrainingReport{Options: b.Config.Training.Options}
+	reporter := b.report
+	if b.Config.Training.Tune {
+		if err := b.tune(ctx, train, &report); err != nil {
+			return made{}, err
+		}
+		reporter = progress.Within(b.report, tunedShare, 100)
+	}
+	model, err := als.Train(ctx, train, report.Options, b.threads, reporter)
+	if err != nil {
+		return made{}, err
+	}
+	report.Losses = model.Losses
+	for _, part := range []struct {
+		name    string
+		factors matrix.Dense
+	}{{artifact.BookFactors, model.Books}, {artifact.UserFactors, model.Users}} {
+		err := b.out.Write(part.name, func(w io.Writer) ([]int64, error) { return artifact.WriteDense(w, part.factors) })
+		if err != nil {
+			return made{}, err
+		}
+	}
+	summary := map[string]any{"options": report.Options, "tuned": report.Tuned, "last_loss": report.Losses[len(report.Losses)-1]}
+	return made{summary: summary}, b.out.WriteJSON(artifact.TrainingReport, report)
+}
+
+// tuneDepth is the length of the lists that trials are judged by.
+const tuneDepth = 10
+
+// tune searches the grid and puts the best settings and all trials into report.
+func (b bench) tune(ctx context.Context, train matrix.CSR, report *TrainingReport) error {
+	val, err := readCSR(b.store, artifact.ValMatrix)
+	if err != nil {
+		return err
+	}
+	score := func(ctx context.Context, model *als.Model) (float64, error) {
+		scorer, err := evaluate.NewFactors(model.Users, model.Books)
+		if err != nil {
+			return 0, err
+		}
+		task := evaluate.Task{Train: train, Relevant: val}
+		results, _, err := evaluate.Measure(ctx, task, []evaluate.Scorer{scorer}, []int{tuneDepth}, b.threads, func(int64) {})
+		if err != nil {
+			return 0, err
+		}
+		return results[0].At[0].NDCG.Value, nil
+	}
+	trials, best, err := als.Tune(ctx, train, report.Options, b.Config.Training.Grid, score, b.threads, progress.Within(b.report, 0, tunedShare))
+	if err != nil {
+		return err
+	}
+	report.Options, report.Trials, report.Tuned = trials[best].Options, trials, true
+	report.TunedBy = fmt.Sprintf("ndcg@%d on validation", tuneDepth)
+	progress.Note(b.report, fmt.Sprintf("The best of %d trials has alpha %v, regularization %v and %d factors.",
+		len(trials), report.Options.Alpha, report.Options.Regularization, report.Options.Factors))
+	return nil
+}
