@@ -62,17 +62,25 @@ func (f *runFlags) request(s *service.Service, plan []book.Stage) (service.RunRe
 	if f.tune {
 		f.set = append(f.set, "training.tune=true")
 	}
-	for _, pair := range f.set {
-		key, value, ok := strings.Cut(pair, "=")
-		if !ok {
-			return request, book.Errorf(book.CodeInvalid, "--set %s is not of the form KEY=VALUE.", pair)
-		}
-		if err := config.Set(key, value); err != nil {
-			return request, err
-		}
+	if err := setAll(&config, f.set); err != nil {
+		return request, err
 	}
 	request.Config = &config
 	return request, nil
+}
+
+// setAll applies KEY=VALUE pairs to settings.
+func setAll(config *stages.Config, pairs []string) error {
+	for _, pair := range pairs {
+		key, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return book.Errorf(book.CodeInvalid, "--set %s is not of the form KEY=VALUE.", pair)
+		}
+		if err := config.Set(key, value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *terminal) runCommand() *cobra.Command {

@@ -11,7 +11,7 @@ func ParseISBN(text string) (string, bool) {
 	if whole, fraction, ok := strings.Cut(text, "."); ok && fraction != "" && strings.Trim(fraction, "0") == "" {
 		text = whole
 	}
-	text = strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(text))
+	text = strings.ToUpper(withoutMarks.Replace(text))
 	n := len(text)
 	if n == 13 && validISBN13(text) {
 		return text, true
@@ -25,6 +25,9 @@ func ParseISBN(text string) (string, bool) {
 	}
 	return text, true
 }
+
+// withoutMarks takes the hyphens and spaces out of a printed ISBN.
+var withoutMarks = strings.NewReplacer("-", "", " ", "")
 
 // shortestISBN is an ISBN-10 without its left zeros: publishers' numbers begin
 // with three of them at most.

@@ -37,9 +37,6 @@ func (f Folder) Config() string { return f.path("config.toml") }
 // Artifacts is the folder of the artifact store.
 func (f Folder) Artifacts() string { return f.path("artifacts") }
 
-// Cache is the folder of what can be made again but is costly to make.
-func (f Folder) Cache() string { return f.path("cache") }
-
 // Log is a stage's log file.
 func (f Folder) Log(stage book.Stage) string { return f.path("logs", string(stage)+".log") }
 
@@ -53,7 +50,7 @@ func (f Folder) Store() (*artifact.Store, error) { return artifact.Open(f.Artifa
 
 // make creates the folder and its parts.
 func (f Folder) make() error {
-	for _, dir := range []string{string(f), f.Artifacts(), f.Cache(), f.path("logs"), f.runs()} {
+	for _, dir := range []string{string(f), f.Artifacts(), f.path("cache"), f.path("logs"), f.runs()} {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + dir, Err: err,
 				Message: "The data folder " + string(f) + " cannot be used."}).

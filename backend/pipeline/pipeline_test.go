@@ -39,7 +39,7 @@ func TestEveryEndOfAWorkerIsNamed(t *testing.T) {
 	}{
 		"hungry": {book.CodeOutOfMemory, "memory"},
 		"killed": {book.CodeKilled, "killed from outside"},
-		"crash":  {book.CodeInternal, "ended without saying why"},
+		"crash":  {book.CodeInternal, "crashed"},
 		"fault":  {book.CodeInternal, "crashed"},
 		"full":   {book.CodeDiskFull, "disk"},
 		"silent": {book.CodeInternal, "ended without saying why"},

@@ -178,17 +178,17 @@ func newRunID(f Folder) string {
 // A run that says it is running but has no process is shown as interrupted.
 func (f Folder) Last() (*Run, error) {
 	run, err := readRun(f.state())
+	if err == nil && run.Status.active() && !f.held() {
+		// A run writes its end down before it lets go of the lock: look again.
+		if run, err = readRun(f.state()); err == nil && run.Status.active() {
+			run.interrupt()
+		}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, book.Errorf(book.CodeNotFound, "Nothing has been run in %s yet.", f).
 			WithHint("`shelftalk run --sample` trains on the sample library.")
 	}
-	if err != nil {
-		return nil, err
-	}
-	if run.Status.active() && !f.held() {
-		run.interrupt()
-	}
-	return run, nil
+	return run, err
 }
 
 // held says whether some process holds the run lock.

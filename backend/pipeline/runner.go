@@ -125,7 +125,7 @@ func (r *runner) work(ctx context.Context, i int, reason string, estimate stages
 		log.event(e)
 		r.change(false, func(run *Run) { run.Stages[i].observe(e, time.Since(started)) })
 	}
-	job := stages.Job{Run: r.run.ID, Stage: stage, Artifacts: r.folder.Artifacts(), Cache: r.folder.Cache(),
+	job := stages.Job{Run: r.run.ID, Stage: stage, Artifacts: r.folder.Artifacts(), Data: string(r.folder),
 		Source: r.run.Source, Config: r.run.Config}
 	end, err := supervise(ctx, r.program, job, log, observe)
 	if err != nil {

@@ -140,6 +140,13 @@ func classify(state *os.ProcessState, stderr string, killedForMemory bool, stage
 	case signal != 0:
 		return &book.Error{Code: book.CodeInternal, Op: op, Message: stage.Label() + " crashed (" + signal.String() + ")."}
 	}
+	// A fault in Go or in native code ends in the Go runtime, which reports it
+	// on standard error and exits with status 2.
+	for _, sign := range []string{"panic:", "fatal error:", "sigsegv", "sigabrt", "sigbus"} {
+		if strings.Contains(lower, sign) {
+			return &book.Error{Code: book.CodeInternal, Op: op, Message: stage.Label() + " crashed."}
+		}
+	}
 	return book.Wrap(book.Errorf(book.CodeInternal, "%s ended without saying why (%s).", stage.Label(), state), book.CodeInternal, "%s", op)
 }
 

@@ -60,3 +60,10 @@ func (r *Recommender) ReaderProfile(id string) (*Profile, error) {
 	}
 	return r.NewProfile(liked)
 }
+
+// Best gives the n books that count most, of equals those with the lower rows.
+func (p *Profile) Best(n int) []Liked {
+	best := append([]Liked(nil), p.Liked...)
+	sort.SliceStable(best, func(i, j int) bool { return best[i].Weight > best[j].Weight })
+	return best[:min(n, len(best))]
+}

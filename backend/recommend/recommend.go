@@ -52,8 +52,8 @@ func ShownOf(b book.Book) Shown {
 // scored are given by catalogue row.
 type scores struct {
 	rows     []int32
-	factors  []float64 // nil when the model knows no book of the profile
-	content  []float64
+	factors  []float32 // nil when the model knows no book of the profile
+	content  []float32
 	factorsZ evaluate.Standard
 	contentZ evaluate.Standard
 	weight   float64 // of the factors
@@ -61,9 +61,9 @@ type scores struct {
 }
 
 func (s *scores) total(i int) float64 {
-	total := (1 - s.weight) * s.contentZ.Of(s.content[i])
+	total := (1 - s.weight) * s.contentZ.Of(float64(s.content[i]))
 	if s.factors != nil {
-		total += s.weight * s.factorsZ.Of(s.factors[i])
+		total += s.weight * s.factorsZ.Of(float64(s.factors[i]))
 	}
 	return total
 }
@@ -128,9 +128,8 @@ func (r *Recommender) score(p *Profile) (*scores, []als.Feedback, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		raw := make([]float32, r.factors.Rows)
-		kernel.MatVec(raw, r.factors, x)
-		s.rows, s.factors = r.rows, widen(raw)
+		s.rows, s.factors = r.rows, make([]float32, r.factors.Rows)
+		kernel.MatVec(s.factors, r.factors, x)
 		s.factorsZ = evaluate.StandardOf(s.factors)
 	} else {
 		s.weight = 0
@@ -149,20 +148,12 @@ func (r *Recommender) score(p *Profile) (*scores, []als.Feedback, error) {
 	if length > 0 {
 		s.scale = 1 / length
 	}
-	s.content = make([]float64, len(s.rows))
+	s.content = make([]float32, len(s.rows))
 	for i, row := range s.rows {
-		s.content[i] = s.scale * float64(kernel.Dot(r.vectors.Row(int(row)), mean))
+		s.content[i] = float32(s.scale * float64(kernel.Dot(r.vectors.Row(int(row)), mean)))
 	}
 	s.contentZ = evaluate.StandardOf(s.content)
 	return s, feedback, nil
-}
-
-func widen(values []float32) []float64 {
-	out := make([]float64, len(values))
-	for i, v := range values {
-		out[i] = float64(v)
-	}
-	return out
 }
 
 // reasons splits the scores of the chosen candidates over the profile's books.
@@ -187,9 +178,9 @@ func (r *Recommender) reasons(p *Profile, s *scores, feedback []als.Feedback, ch
 		}
 		next := 0
 		for _, item := range p.Liked {
-			share := (1 - s.weight) * s.contentZ.Scale * s.scale * float64(item.Weight) * r.similarity(s.rows[at], item.Row)
+			share := (1 - s.weight) * s.contentZ.Slope() * s.scale * float64(item.Weight) * r.similarity(s.rows[at], item.Row)
 			if s.factors != nil && r.columns[item.Row] >= 0 {
-				share += s.weight * s.factorsZ.Scale * shares[i][next]
+				share += s.weight * s.factorsZ.Slope() * shares[i][next]
 				next++
 			}
 			out[i].Reasons = append(out[i].Reasons, Reason{Row: item.Row, BookID: r.books[item.Row].ID, Title: r.books[item.Row].Title, Share: share})

@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -37,6 +39,19 @@ func FS() (fs.FS, error) {
 		return nil, err
 	}
 	return memoryFS(files), nil
+}
+
+// Hash is the SHA-256 of both files: it tells one version of the set from another.
+func Hash() (string, error) {
+	files, err := contents()
+	if err != nil {
+		return "", err
+	}
+	hash := sha256.New()
+	for _, name := range []string{BooksFile, RatingsFile} {
+		hash.Write(files[name])
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
 // Export writes the two files into a folder, which is made if need be. Nothing

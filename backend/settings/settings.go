@@ -5,6 +5,7 @@
 package settings
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -254,7 +255,7 @@ func Differences(before, after json.RawMessage) []string {
 	}
 	var out []string
 	for key := range keys {
-		a, b := string(old[key]), string(now[key])
+		a, b := compact(old[key]), compact(now[key])
 		switch {
 		case a == b:
 		case a == "":
@@ -267,4 +268,13 @@ func Differences(before, after json.RawMessage) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// compact gives JSON without the white space that a file's indentation put in.
+func compact(value json.RawMessage) string {
+	var out bytes.Buffer
+	if json.Compact(&out, value) != nil { // "" for a key that is not there
+		return ""
+	}
+	return out.String()
 }

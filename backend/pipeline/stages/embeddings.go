@@ -6,6 +6,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/embedding"
+	"shelftalk/backend/embedding/onnx"
 )
 
 func embeddings(ctx context.Context, b bench) (made, error) {
@@ -13,10 +14,15 @@ func embeddings(ctx context.Context, b bench) (made, error) {
 	if err != nil {
 		return made{}, err
 	}
-	vectors, stats, err := embedding.Run(ctx, books, b.Cache, b.Config.Embeddings, b.threads, b.report)
+	model, err := onnx.Model()
+	if err != nil {
+		return made{}, err
+	}
+	cache := embedding.CachePath(b.Data, model.SHA256)
+	vectors, stats, err := embedding.Embed(ctx, books, model, cache, b.Config.Embeddings, b.threads, b.report)
 	if err != nil {
 		return made{}, err
 	}
 	err = b.out.Write(artifact.Vectors, func(w io.Writer) ([]int64, error) { return artifact.WriteDense(w, vectors) })
-	return made{summary: stats, foreign: map[string]string{modelInput: embedding.ModelHash()}}, err
+	return made{summary: stats, foreign: map[string]string{modelInput: model.SHA256}}, err
 }

@@ -16,7 +16,7 @@ type Job struct {
 	Run       string     `json:"run"`
 	Stage     book.Stage `json:"stage"`
 	Artifacts string     `json:"artifacts"` // the artifact store's folder
-	Cache     string     `json:"cache"`     // the cache folder
+	Data      string     `json:"data"`      // the data folder
 	Source    Source     `json:"source"`
 	Config    Config     `json:"config"`
 }

@@ -3,10 +3,11 @@ package stages
 import (
 	"encoding/json"
 
+	"shelftalk/backend/als"
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
-	"shelftalk/backend/embedding"
 	"shelftalk/backend/settings"
+	"shelftalk/build/model"
 )
 
 // Prerequisites are the stages that must be complete before stage may start.
@@ -56,7 +57,11 @@ func Effective(stage book.Stage, config Config) json.RawMessage {
 	case book.StageMatrices:
 		return settings.Effective(config.Matrices)
 	case book.StageTraining:
-		return settings.Effective(config.Training)
+		options := config.Training
+		if !options.Tune {
+			options.Grid = als.Grid{} // not looked at
+		}
+		return settings.Effective(options)
 	case book.StageEvaluation:
 		return settings.Effective(config.Evaluation)
 	}
@@ -73,7 +78,7 @@ func ForeignChanges(stage book.Stage, source Source, recorded map[string]string)
 	case book.StagePreprocessing:
 		return source.changes(recorded)
 	case book.StageEmbeddings:
-		if recorded[modelInput] != embedding.ModelHash() {
+		if recorded[modelInput] != model.SHA256() {
 			return []string{"the embedding model is another one"}, nil
 		}
 	}

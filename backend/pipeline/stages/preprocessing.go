@@ -15,6 +15,9 @@ func preprocessing(ctx context.Context, b bench) (made, error) {
 	if err != nil {
 		return made{}, err
 	}
+	for _, note := range source.Info().Notes {
+		progress.Warn(b.report, note)
+	}
 	var result *preprocess.Result
 	err = b.out.Write(artifact.RejectedRows, func(w io.Writer) ([]int64, error) {
 		rejects := ingest.NewRejects(w)

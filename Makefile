@@ -1,0 +1,55 @@
+# Shelftalk: `make run` builds it and runs the pipeline on the sample library,
+# `make test` runs every test. `make help` lists the rest.
+
+BIN      := build/bin/shelftalk
+VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
+LDFLAGS  := -s -w -X shelftalk/backend/cli.Version=$(VERSION)
+DEMO     := build/demo
+SOURCES  := $(shell find backend build/model main.go go.mod go.sum -type f 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test build tools runtime lint unit bench verify clean
+
+help:
+	@echo "make run     build, run the five stages on the sample library, show recommendations"
+	@echo "make test    every check and test"
+	@echo "make build   leave the program in $(BIN)"
+	@echo "make bench   benchmarks of the stages' kernels"
+	@echo "make verify  open every artifact with pandas, NumPy and SciPy and recompute the metrics with ranx"
+	@echo "make clean   remove what was built"
+
+# The first thing a stranger meets: what is missing is said by name.
+tools:
+	@sh scripts/check_tools.sh
+
+runtime: tools
+	@sh build/runtime/fetch.sh
+
+$(BIN): $(SOURCES)
+	go build -trimpath -ldflags "$(LDFLAGS)" -o $@ .
+
+build: runtime $(BIN)
+
+run: build
+	@rm -rf $(DEMO)/artifacts
+	$(BIN) --data $(DEMO) run --sample
+	@echo
+	$(BIN) --data $(DEMO) recommend --reader simulated-0042 -k 5
+	@echo
+	$(BIN) --data $(DEMO) recommend --like "The Left Hand of Darkness" --like "Piranesi" --like "Pedro Páramo" -k 5
+
+lint: runtime
+	@unformatted=$$(gofmt -l main.go backend build/model); if [ -n "$$unformatted" ]; then echo "gofmt is needed for:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+
+test: lint $(BIN)
+	go test ./...
+
+bench: runtime
+	go test -run '^$$' -bench . -benchtime 3x ./backend/...
+
+verify: build
+	sh scripts/verify.sh
+
+clean:
+	rm -rf build/bin build/demo build/.venv build/runtime/node_modules

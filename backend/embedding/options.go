@@ -1,0 +1,53 @@
+package embedding
+
+import (
+	"slices"
+	"strings"
+
+	"shelftalk/backend/book"
+)
+
+// Options are the settings of stage 2. MaxTokens changes vectors; the others
+// only say how they are computed.
+type Options struct {
+	MaxTokens int    `toml:"max_tokens" json:"max_tokens" help:"Tokens of a text that are read; the rest of a longer one is left out." min:"8" max:"256"`
+	Device    string `toml:"device" json:"device" help:"What computes the vectors; auto takes the fastest that works here." choices:"auto,cpu,webgpu,coreml,directml"`
+	BatchSize int    `toml:"batch_size" json:"batch_size" help:"Texts that are computed at the same time, over all threads; fewer need less memory." min:"1" max:"1024"`
+	Library   string `toml:"library" json:"library" help:"Path of the ONNX Runtime library or its folder; empty looks beside the program."`
+}
+
+// Devices are the choices of Options.Device.
+var Devices = []string{"auto", "cpu", "webgpu", "coreml", "directml"}
+
+// DefaultOptions reads 256 tokens, as the model was trained, on any device.
+func DefaultOptions() Options {
+	return Options{MaxTokens: 256, Device: "auto", BatchSize: 32}
+}
+
+// Check gives a CodeInvalid error for a setting that is out of its range.
+func (o Options) Check() error {
+	switch {
+	case o.MaxTokens < 8 || o.MaxTokens > 256:
+		return book.Errorf(book.CodeInvalid, "max_tokens is %d; it must be between 8 and 256", o.MaxTokens)
+	case o.BatchSize < 1 || o.BatchSize > 1024:
+		return book.Errorf(book.CodeInvalid, "batch_size is %d; it must be between 1 and 1024", o.BatchSize)
+	case !slices.Contains(Devices, o.Device):
+		return book.Errorf(book.CodeInvalid, "there is no device %q; choose one of %s", o.Device, strings.Join(Devices, ", "))
+	}
+	return nil
+}
+
+// Stats says what Embed did. Tokens and Truncated are of all books, those whose
+// vectors were in the cache included.
+type Stats struct {
+	Books     int    `json:"books"`
+	Embedded  int    `json:"embedded"`  // texts that went through the model
+	Cached    int    `json:"cached"`    // books whose vector was in the cache
+	Repeated  int    `json:"repeated"`  // books with the same text as another that was embedded
+	Truncated int    `json:"truncated"` // texts longer than MaxTokens
+	Tokens    int64  `json:"tokens"`
+	Dropped   int    `json:"dropped"`  // records of the cache that were damaged and computed again
+	Model     string `json:"model"`    // name
+	SHA256    string `json:"sha256"`   // of the model
+	Provider  string `json:"provider"` // "" when nothing had to be embedded
+}

@@ -1,0 +1,88 @@
+package benchmark
+
+import (
+	"context"
+
+	"shelftalk/backend/als"
+	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
+	"shelftalk/backend/matrix"
+	"shelftalk/backend/progress"
+)
+
+// Report is how implicit ALS does on a published benchmark, beside baselines.
+// Results are those of "ials", "popularity" and "item-knn" at K alone.
+type Report struct {
+	Data     Data              `json:"data"`
+	K        int               `json:"k"`
+	Training als.Options       `json:"training"` // that the result of "ials" was trained with
+	Tuned    bool              `json:"tuned"`
+	Trials   []als.Trial       `json:"trials,omitempty"` // scores are NDCG@K on the training items held out
+	Results  []evaluate.Result `json:"results"`
+}
+
+// Interactions trains on one plain file and measures what it finds of the other.
+// With opt.Tune it first chooses the options on a part of the training items, then
+// trains on all of them.
+//
+// Errors: CodeNotFound for a missing file; CodeBadInput for one that has not the
+// form or nothing to find; CodeInvalid for options; CodeCancelled.
+func Interactions(ctx context.Context, trainPath, testPath string, opt Options, threads int, report progress.Reporter) (*Report, error) {
+	out, err := interactions(ctx, trainPath, testPath, opt, threads, report)
+	return out, book.Wrap(err, book.CodeInternal, "evaluate interactions")
+}
+
+func interactions(ctx context.Context, trainPath, testPath string, opt Options, threads int, report progress.Reporter) (*Report, error) {
+	if err := opt.check(); err != nil {
+		return nil, err
+	}
+	task, data, err := load(ctx, trainPath, testPath, opt.Form)
+	if err != nil {
+		return nil, err
+	}
+	out := &Report{Data: data, K: opt.K, Training: opt.Training, Tuned: opt.Tune}
+	trainFrom := 5.0
+	if opt.Tune {
+		trainFrom = 75
+		if out.Training, out.Trials, err = tune(ctx, task.Train, opt, threads, progress.Within(report, 5, trainFrom)); err != nil {
+			return nil, err
+		}
+	}
+	model, err := als.Train(ctx, task.Train, out.Training, threads, progress.Within(report, trainFrom, 80))
+	if err != nil {
+		return nil, err
+	}
+	scorers, err := contenders(ctx, task.Train, model, opt, threads, report)
+	if err != nil {
+		return nil, err
+	}
+	ranking := progress.Start(report, "rank", "readers", int64(data.TestReaders), 85, 100)
+	out.Results, _, err = evaluate.Measure(ctx, task, scorers, []int{opt.K}, threads, ranking.Add)
+	if err != nil {
+		return nil, err
+	}
+	ranking.End()
+	return out, nil
+}
+
+func contenders(ctx context.Context, train matrix.CSR, model *als.Model, opt Options, threads int, report progress.Reporter) ([]evaluate.Scorer, error) {
+	factors, err := evaluate.NewFactors(model.Users, model.Books)
+	if err != nil {
+		return nil, err
+	}
+	phase := progress.Start(report, "item-kNN", "items", int64(train.Cols), 80, 85)
+	knn, err := evaluate.NewItemKNN(ctx, train, evaluate.KNNOptions{Neighbours: opt.Neighbours, Shrink: opt.Shrink}, threads, phase)
+	if err != nil {
+		return nil, err
+	}
+	phase.End()
+	return []evaluate.Scorer{named{factors, "ials"}, evaluate.NewPopularity(train), knn}, nil
+}
+
+// named gives a scorer another name.
+type named struct {
+	evaluate.Scorer
+	name string
+}
+
+func (n named) Name() string { return n.name }

@@ -1,0 +1,111 @@
+package evaluate
+
+import (
+	"strconv"
+
+	"shelftalk/backend/evaluate/metric"
+)
+
+// Report is what stage 5 found. Its JSON has a fixed order and no times.
+type Report struct {
+	Readers     int          `json:"readers"` // rows of the matrices
+	Books       int          `json:"books"`   // columns
+	Ks          []int        `json:"ks"`
+	BestBlend   float64      `json:"best_blend"` // the weight of the factors that serving uses; content has the rest
+	ChosenBy    string       `json:"chosen_by"`
+	Validation  Split        `json:"validation"`
+	Test        Split        `json:"test"`
+	Comparisons []Comparison `json:"comparisons"` // the best blend against each baseline, on test
+	Notes       []string     `json:"notes"`
+}
+
+// Split is how every scorer did on validation or on test.
+type Split struct {
+	Readers      int      `json:"readers"`       // evaluated
+	WithItems    int      `json:"with_items"`    // readers who could be: they have books in this split
+	WithoutItems int      `json:"without_items"` // readers with nothing to find
+	Masked       string   `json:"masked"`        // the books that are never listed
+	Results      []Result `json:"results"`       // baselines, then blends by weight
+}
+
+// Result is how one scorer did.
+type Result struct {
+	Scorer string   `json:"scorer"`
+	Blend  *float64 `json:"blend,omitempty"` // the weight of the factors, for blends
+	At     []AtK    `json:"at"`              // one for each of Ks
+}
+
+// AtK holds the metrics of lists of K books.
+type AtK struct {
+	K         int      `json:"k"`
+	Precision Estimate `json:"precision"`
+	Recall    Estimate `json:"recall"`
+	MAP       Estimate `json:"map"`
+	NDCG      Estimate `json:"ndcg"`
+	HitRate   Estimate `json:"hit_rate"`
+	Coverage  float64  `json:"coverage"`
+	Novelty   float64  `json:"novelty"`
+}
+
+// Estimate is a mean over readers and its standard error, the deviation of the
+// readers' values divided by √readers; 0 for a single reader.
+type Estimate struct {
+	Value  float64 `json:"value"`
+	StdErr float64 `json:"std_err"`
+}
+
+// Comparison is by how much the best blend leads a baseline in one metric, and
+// the 95 % interval of that lead. An interval that holds 0 means that these
+// readers cannot tell the two apart.
+type Comparison struct {
+	Baseline   string  `json:"baseline"`
+	Metric     string  `json:"metric"`
+	K          int     `json:"k"`
+	Difference float64 `json:"difference"`
+	Low        float64 `json:"low"`
+	High       float64 `json:"high"`
+}
+
+// Result finds a scorer's result by its name.
+func (s Split) Result(scorer string) (Result, bool) {
+	for _, result := range s.Results {
+		if result.Scorer == scorer {
+			return result, true
+		}
+	}
+	return Result{}, false
+}
+
+// AtK finds the metrics of lists of k books.
+func (r Result) AtK(k int) (AtK, bool) {
+	for _, at := range r.At {
+		if at.K == k {
+			return at, true
+		}
+	}
+	return AtK{}, false
+}
+
+// estimates are the fields that metric.PerReader fills, in its order.
+func (a *AtK) estimates() []*Estimate {
+	return []*Estimate{&a.Precision, &a.Recall, &a.MAP, &a.NDCG, &a.HitRate}
+}
+
+// ndcg is the place of NDCG among metric.PerReader.
+var ndcg = func() int {
+	for i, m := range metric.PerReader() {
+		if m.Name == "ndcg" {
+			return i
+		}
+	}
+	panic("no metric is called ndcg")
+}()
+
+// grouped writes 61003 as "61,003".
+func grouped(n int) string {
+	digits := strconv.Itoa(n)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
+}

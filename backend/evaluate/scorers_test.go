@@ -1,0 +1,251 @@
+package evaluate_test
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
+	"shelftalk/backend/evaluate/scorertest"
+	"shelftalk/backend/matrix"
+)
+
+// noise is a matrix of normal numbers.
+func noise(seed uint64, rows, cols int) matrix.Dense {
+	r, m := rand.New(rand.NewPCG(seed, 0)), matrix.NewDense(rows, cols)
+	for i := range m.Data {
+		m.Data[i] = float32(r.NormFloat64())
+	}
+	return m
+}
+
+// csr makes a sparse matrix of rows of (column, value) pairs.
+func csr(cols int, rows ...[][2]float32) matrix.CSR {
+	m := matrix.CSR{Rows: len(rows), Cols: cols, Indptr: []int64{0}}
+	for _, row := range rows {
+		for _, e := range row {
+			m.Indices, m.Data = append(m.Indices, int32(e[0])), append(m.Data, e[1])
+		}
+		m.Indptr = append(m.Indptr, int64(len(m.Indices)))
+	}
+	return m
+}
+
+func buildPopularity(_ testing.TB, train matrix.CSR, _ int) evaluate.Scorer {
+	return evaluate.NewPopularity(train)
+}
+
+func buildKNN(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer {
+	s, err := evaluate.NewItemKNN(context.Background(), train, evaluate.KNNOptions{Neighbours: 7, Shrink: 3}, threads, nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
+func buildFactors(tb testing.TB, train matrix.CSR, _ int) evaluate.Scorer {
+	s, err := evaluate.NewFactors(noise(1, train.Rows, 24), noise(2, train.Cols, 24))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
+func buildContent(tb testing.TB, train matrix.CSR, _ int) evaluate.Scorer {
+	vectors := noise(3, train.Cols, 40)
+	clear(vectors.Row(5)) // a book without a text
+	s, err := evaluate.NewContent(train, vectors)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
+func buildBlend(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer {
+	s, err := evaluate.NewBlend(0.3, buildFactors(tb, train, threads), buildContent(tb, train, threads))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
+func TestConformance(t *testing.T) {
+	for name, build := range map[string]scorertest.Build{"popularity": buildPopularity, "item-knn": buildKNN,
+		"factors": buildFactors, "content": buildContent, "blend": buildBlend} {
+		t.Run(name, func(t *testing.T) { scorertest.Run(t, build) })
+	}
+}
+
+func scores(t *testing.T, s evaluate.Scorer, books int, readers ...int32) matrix.Dense {
+	t.Helper()
+	out := matrix.NewDense(len(readers), books)
+	if err := s.Score(context.Background(), readers, out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func closeTo(t *testing.T, what string, got, want []float32) {
+	t.Helper()
+	for i := range want {
+		if len(got) != len(want) || math.Abs(float64(got[i]-want[i])) > 1e-6 {
+			t.Fatalf("%s: %v, want %v", what, got, want)
+		}
+	}
+}
+
+func TestPopularityCountsReaders(t *testing.T) {
+	train := csr(4, [][2]float32{{0, 2}, {1, 1}}, [][2]float32{{1, 2}}, [][2]float32{{1, 1}, {2, 2}})
+	closeTo(t, "popularity", scores(t, evaluate.NewPopularity(train), 4, 2).Data, []float32{1, 3, 1, 0})
+}
+
+func TestItemKNNByHand(t *testing.T) {
+	// Columns a = (1, 1, 0), b = (2, 0, 1), c = (0, 1, 1), d = nobody.
+	train := csr(4, [][2]float32{{0, 1}, {1, 2}}, [][2]float32{{0, 1}, {2, 1}}, [][2]float32{{1, 1}, {2, 1}})
+	sim := func(dot, a, b float64) float64 { return dot / (math.Sqrt(a*b) + 1) }
+	ab, ac, bc := sim(2, 2, 5), sim(1, 2, 2), sim(1, 5, 2)
+	build := func(neighbours int) evaluate.Scorer {
+		s, err := evaluate.NewItemKNN(context.Background(), train, evaluate.KNNOptions{Neighbours: neighbours, Shrink: 1}, 1, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	f := func(v ...float64) (out []float32) {
+		for _, x := range v {
+			out = append(out, float32(x))
+		}
+		return out
+	}
+	all := scores(t, build(3), 4, 0, 1)
+	closeTo(t, "reader 0", all.Row(0), f(2*ab, ab, ac+2*bc, 0))
+	closeTo(t, "reader 1", all.Row(1), f(ac, ab+bc, ac, 0))
+	// With one neighbour each, a and b have each other and c has a.
+	one := scores(t, build(1), 4, 0, 1)
+	closeTo(t, "one neighbour, reader 0", one.Row(0), f(2*ab, ab, ac, 0))
+	closeTo(t, "one neighbour, reader 1", one.Row(1), f(0, ab, ac, 0))
+}
+
+func TestItemKNNOfACheckerboard(t *testing.T) {
+	// Even readers have even books and odd readers odd ones, but for one each: the missing one is first.
+	const n = 20
+	var rows [][][2]float32
+	for reader := range n {
+		var row [][2]float32
+		for b := reader % 2; b < n; b += 2 {
+			if b != reader {
+				row = append(row, [2]float32{float32(b), 1})
+			}
+		}
+		rows = append(rows, row)
+	}
+	train := csr(n, rows...)
+	knn := buildKNN(t, train, 2)
+	for reader := range int32(n) {
+		row := scores(t, knn, n, reader).Row(0)
+		columns, _ := train.Row(int(reader))
+		for _, c := range columns {
+			row[c] = evaluate.Masked
+		}
+		if top := evaluate.Top(row, 1, nil); top[0].Book != reader {
+			t.Errorf("reader %d is shown %d", reader, top[0].Book)
+		}
+	}
+}
+
+func TestItemKNNRefusesSenselessOptions(t *testing.T) {
+	for _, opt := range []evaluate.KNNOptions{{0, 1}, {5, -1}, {5, math.NaN()}, {5, math.Inf(1)}} {
+		if _, err := evaluate.NewItemKNN(context.Background(), scorertest.Train(), opt, 1, nil); book.CodeOf(err) != book.CodeInvalid {
+			t.Errorf("%+v: %v", opt, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := evaluate.NewItemKNN(ctx, scorertest.Train(), evaluate.KNNOptions{Neighbours: 5}, 2, nil); book.CodeOf(err) != book.CodeCancelled {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+func TestContentIsTheCosineOfTheProfile(t *testing.T) {
+	vectors := matrix.Dense{Rows: 4, Cols: 2, Data: []float32{3, 0, 0, 0.5, 1, 1, 0, 0}} // lengths do not matter
+	train := csr(4, [][2]float32{{0, 1}, {1, 2}}, [][2]float32{{3, 1}})
+	s, err := evaluate.NewContent(train, vectors)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The profile is along (1, 2).
+	r := float32(math.Sqrt(5))
+	closeTo(t, "reader 0", scores(t, s, 4, 0).Data, []float32{1 / r, 2 / r, 3 / r / float32(math.Sqrt2), 0})
+	closeTo(t, "a reader of a book without text", scores(t, s, 4, 1).Data, []float32{0, 0, 0, 0})
+}
+
+func TestBlendMixesStandardScores(t *testing.T) {
+	train := scorertest.Train()
+	first, second := buildFactors(t, train, 1), buildContent(t, train, 1)
+	a, b := scores(t, first, train.Cols, 4).Data, scores(t, second, train.Cols, 4).Data
+	evaluate.Standardise(a)
+	evaluate.Standardise(b)
+	for _, weight := range []float64{0, 0.3, 1} {
+		blend, err := evaluate.NewBlend(weight, first, second)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := make([]float32, train.Cols)
+		for i := range want {
+			want[i] = float32(weight)*a[i] + float32(1-weight)*b[i]
+		}
+		closeTo(t, blend.Name(), scores(t, blend, train.Cols, 4).Data, want)
+	}
+	for _, weight := range []float64{-0.1, 1.1, math.NaN()} {
+		if _, err := evaluate.NewBlend(weight, first, second); book.CodeOf(err) != book.CodeInvalid {
+			t.Errorf("weight %v: %v", weight, err)
+		}
+	}
+}
+
+func TestStandardiseGivesMeanZeroAndDeviationOne(t *testing.T) {
+	values := noise(9, 1, 5000).Data
+	for i := range values {
+		values[i] = 1000 + 3*values[i]
+	}
+	ranked := evaluate.Top(values, 50, nil)
+	evaluate.Standardise(values)
+	sum, squares := 0.0, 0.0
+	for _, v := range values {
+		sum, squares = sum+float64(v), squares+float64(v)*float64(v)
+	}
+	if math.Abs(sum/5000) > 1e-6 || math.Abs(squares/5000-1) > 1e-5 {
+		t.Errorf("mean %v, mean square %v", sum/5000, squares/5000)
+	}
+	for i, e := range evaluate.Top(values, 50, nil) {
+		if e.Book != ranked[i].Book {
+			t.Fatalf("rank %d changed", i+1)
+		}
+	}
+	for _, same := range [][]float32{{0.1, 0.1, 0.1}, {1e30, 1e30}, {7}, {}, {0.3, math.Nextafter32(0.3, 1)}} {
+		evaluate.Standardise(same)
+		if slices.ContainsFunc(same, func(v float32) bool { return v != 0 }) {
+			t.Errorf("equal scores became %v", same)
+		}
+	}
+}
+
+func TestScorersRefuseWhatDoesNotFit(t *testing.T) {
+	bad := noise(1, 3, 4)
+	bad.Data[5] = float32(math.NaN())
+	if _, err := evaluate.NewFactors(noise(1, 3, 4), noise(1, 3, 5)); book.CodeOf(err) != book.CodeCorrupt {
+		t.Errorf("widths: %v", err)
+	}
+	if _, err := evaluate.NewFactors(noise(1, 3, 4), bad); book.CodeOf(err) != book.CodeCorrupt {
+		t.Errorf("NaN factors: %v", err)
+	}
+	if _, err := evaluate.NewContent(csr(4), noise(1, 3, 4)); book.CodeOf(err) != book.CodeCorrupt {
+		t.Errorf("vectors: %v", err)
+	}
+	if _, err := evaluate.NewContent(csr(3), bad); book.CodeOf(err) != book.CodeCorrupt {
+		t.Errorf("NaN vectors: %v", err)
+	}
+}

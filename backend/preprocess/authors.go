@@ -1,0 +1,267 @@
+package preprocess
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Authors reads the authors of a book out of foreign text: a Python list
+// (`['A', "B's"]`), or names separated by ";", "/", "|", "&", "and", "with" or
+// commas. "Surname, Given" is turned round, "Jr." stays with its name, degrees
+// go, and so do editors, illustrators, translators and nobody in particular
+// ("unknown", "various"). Names all in capitals or all in small letters get
+// title case. The result is sorted and holds every name once.
+func Authors(raw string) []string {
+	var names []string
+	if items, ok := parseList(raw); ok {
+		// The elements of a list are whole: "and" in them belongs to a name.
+		for _, item := range items {
+			names = append(names, splitCommas(Text(item))...)
+		}
+	} else if text := Text(raw); !isNobody(text) {
+		for _, field := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";/|", r) }) {
+			names = append(names, splitConjunctions(field)...)
+		}
+	}
+	kept := names[:0]
+	for _, name := range names {
+		if name = titleCaseName(name); !isNobody(name) {
+			kept = append(kept, name)
+		}
+	}
+	slices.Sort(kept)
+	seen := map[string]bool{}
+	return slices.DeleteFunc(kept, func(name string) bool {
+		folded := canonicalAuthor(name)
+		if seen[folded] {
+			return true
+		}
+		seen[folded] = true
+		return false
+	})
+}
+
+// CanonicalAuthors gives the sorted forms that tell whether two books are by
+// the same people: without case, accents, punctuation and spaces in initials.
+func CanonicalAuthors(authors []string) []string {
+	canonical := make([]string, len(authors))
+	for i, name := range authors {
+		canonical[i] = canonicalAuthor(name)
+	}
+	slices.Sort(canonical)
+	return canonical
+}
+
+func canonicalAuthor(name string) string { return joinInitials(foldWords(name)) }
+
+// conjunctions join authors in running text. Each is looked for without case.
+var conjunctions = []string{" and ", " & ", " with "}
+
+func splitConjunctions(field string) []string {
+	pieces := []string{field}
+	for _, word := range conjunctions {
+		var next []string
+		for _, piece := range pieces {
+			next = append(next, splitFold(piece, word)...)
+		}
+		pieces = next
+	}
+	var names []string
+	for _, piece := range pieces {
+		if role := bracketedRole(piece); strings.HasSuffix(role, "s") && roles[role] {
+			names = nil // "A and B (Editors)"
+			continue
+		}
+		names = append(names, splitCommas(piece)...)
+	}
+	return names
+}
+
+// splitFold is strings.Split at an ASCII separator in any case.
+func splitFold(s, separator string) []string {
+	var pieces []string
+	start := 0
+	for i := 0; i+len(separator) <= len(s); {
+		if strings.EqualFold(s[i:i+len(separator)], separator) {
+			pieces = append(pieces, s[start:i])
+			i += len(separator)
+			start = i
+			continue
+		}
+		i++
+	}
+	return append(pieces, s[start:])
+}
+
+// person is one name between commas, with what followed it.
+type person struct {
+	name   string
+	suffix string // "Jr.", "III"
+	other  bool   // an editor, translator, …: not an author
+}
+
+// splitCommas reads one field without other separators, in which a comma may
+// stand between authors, between surname and given name, or before a suffix.
+func splitCommas(field string) []string {
+	var people []person
+	for part := range strings.SplitSeq(field, ",") {
+		p, role := readPerson(part)
+		word := foldWords(p.name)
+		switch {
+		case p.name == "" && !role || word == "et al":
+			continue
+		case len(people) > 0 && p.insert(&people[len(people)-1]):
+			continue
+		case degrees[word] && isShouted(p.name) && len(people) > 0 || suffixes[word] != "" && len(people) == 0:
+			continue
+		case (isRole(p.name, word) || p.name == "") && len(people) > 0:
+			people[len(people)-1].other = true
+		case suffixes[word] != "" && len(people) > 0:
+			people[len(people)-1].suffix = suffixes[word]
+		case p.name != "" && !isRole(p.name, word):
+			people = append(people, p)
+		}
+	}
+	people = turnRound(people)
+	var names []string
+	for _, p := range people {
+		if p.other {
+			continue
+		}
+		if p.suffix != "" {
+			p.name += " " + p.suffix
+		}
+		names = append(names, p.name)
+	}
+	return names
+}
+
+// insert mends "Harry, Jr. Harrison" and "Ada, Ph.D. Lovelace", in which somebody
+// turned "Harrison, Harry, Jr." round without care: the part begins with what
+// should end it. It reports whether p was such a part of the person before.
+func (p *person) insert(before *person) bool {
+	word, surname, ok := strings.Cut(p.name, " ")
+	folded := foldWords(word)
+	suffix := suffixes[folded]
+	if !ok || !strings.HasSuffix(word, ".") || suffix == "" && !(degrees[folded] && isShouted(word)) {
+		return false
+	}
+	before.name += " " + surname
+	before.suffix += suffix
+	before.other = before.other || p.other
+	return true
+}
+
+// isRole says whether a part between commas names a role. "Ed" is one only in
+// small letters: "McBain, Ed" is a person.
+func isRole(part, folded string) bool { return roles[folded] && (folded != "ed" || part[0] == 'e') }
+
+// turnRound joins "Surname, Given" pairs. Two parts are such a pair unless both
+// look like full names; more parts are pairs when every first is one word and
+// every second could be a given name.
+func turnRound(people []person) []person {
+	n := len(people)
+	if n == 0 || n%2 == 1 {
+		return people
+	}
+	for i := 0; i < n; i += 2 {
+		surname, given := people[i], people[i+1]
+		oneWord := !strings.Contains(surname.name, " ")
+		pair := oneWord || startsWithParticle(surname.name) || isGiven(given.name)
+		if n > 2 {
+			pair = oneWord && isGiven(given.name)
+		}
+		if !pair || surname.suffix != "" && given.suffix != "" {
+			return people
+		}
+	}
+	turned := make([]person, 0, n/2)
+	for i := 0; i < n; i += 2 {
+		surname, given := people[i], people[i+1]
+		name := given.name + " " + surname.name
+		if strings.HasSuffix(given.name, " "+surname.name) { // "Hobsbawm, E. J. Hobsbawm"
+			name = given.name
+		}
+		turned = append(turned, person{
+			name:   name,
+			suffix: surname.suffix + given.suffix,
+			other:  surname.other || given.other,
+		})
+	}
+	return turned
+}
+
+// isGiven tells given names from full ones: one word, or initials at the end.
+func isGiven(name string) bool {
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	letters := utf8.RuneCountInString(strings.Trim(last, "."))
+	return len(last) == len(name) || letters == 1 || particles[strings.ToLower(last)]
+}
+
+func startsWithParticle(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	first = strings.ToLower(first)
+	return particles[first] || first == "la" || first == "le" || first == "st." || first == "saint"
+}
+
+// readPerson takes brackets, degrees and "by" off one part; role says that a
+// bracket named a role.
+func readPerson(part string) (p person, role bool) {
+	if bracketedRole(part) != "" {
+		p.other, role = true, true
+	}
+	for {
+		open := strings.IndexAny(part, "([{")
+		if open < 0 {
+			break
+		}
+		size := strings.IndexAny(part[open:], ")]}")
+		if size < 0 {
+			part = part[:open]
+			break
+		}
+		part = part[:open] + " " + part[open+size+1:]
+	}
+	words := strings.Fields(strings.Trim(part, " \t\"“”*&"))
+	if len(words) > 1 && strings.EqualFold(words[0], "by") {
+		words = words[1:]
+	}
+	if len(words) > 2 && strings.EqualFold(words[1], "by") && rolesOfVerbs[foldWords(words[0])] {
+		p.other, words = true, words[2:]
+	}
+	for len(words) > 2 && degrees[foldWords(words[len(words)-1])] && isShouted(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	p.name = strings.Join(words, " ")
+	return p, role
+}
+
+// isShouted says whether a word is written as a degree is: "MD", "Ph.D.".
+func isShouted(word string) bool {
+	return strings.Contains(word, ".") || strings.ToUpper(word) == word || foldWords(word) == "phd"
+}
+
+// bracketedRole gives the role named in brackets in part, or "".
+func bracketedRole(part string) string {
+	open := strings.IndexAny(part, "([")
+	if open < 0 {
+		return ""
+	}
+	size := strings.IndexAny(part[open:], ")]")
+	if size < 0 {
+		return ""
+	}
+	for word := range strings.FieldsSeq(foldWords(part[open+1 : open+size])) {
+		if roles[word] {
+			return word
+		}
+	}
+	return ""
+}
+
+// isNobody says whether a name stands for no known person.
+func isNobody(name string) bool {
+	return nobodies[foldWords(name)] || strings.IndexFunc(name, unicode.IsLetter) < 0
+}

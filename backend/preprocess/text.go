@@ -1,0 +1,164 @@
+package preprocess
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// defects are what a text was found to suffer from; the summary counts them.
+type defects uint8
+
+const (
+	hadMarkup   defects = 1 << iota // tags or entities
+	hadMojibake                     // UTF-8 that somebody read as Windows-1252
+)
+
+// maxRounds bounds how often a text is unescaped: descriptions escaped twice
+// are common, three times happens, more is hostile.
+const maxRounds = 5
+
+// Text cleans one piece of foreign text: HTML tags and entities resolved (also
+// doubly escaped ones), mojibake repaired, control and invisible formatting
+// characters dropped, white space collapsed to single spaces, Unicode NFC.
+// Cleaning twice gives what cleaning once gives. Text that is clean printable
+// ASCII, as most is, comes back as it is without being copied.
+func Text(s string) string {
+	s, _ = cleanText(s)
+	return s
+}
+
+func cleanText(s string) (string, defects) {
+	if isPlain(s) {
+		return s, 0
+	}
+	var found defects
+	for range maxRounds {
+		cleaned, d := cleanRound(s)
+		found |= d
+		if cleaned == s || isPlain(cleaned) {
+			return cleaned, found
+		}
+		s = cleaned
+	}
+	// What still changes was escaped over and over: take the escapes away.
+	s = strings.Map(func(r rune) rune {
+		if r == '<' || r == '&' {
+			return ' '
+		}
+		return r
+	}, s)
+	for {
+		cleaned, _ := cleanRound(s)
+		if cleaned == s {
+			return s, found
+		}
+		s = cleaned
+	}
+}
+
+// cleanRound does every step once. Each step gives its argument back, not a
+// copy, when there is nothing for it to do.
+func cleanRound(s string) (string, defects) {
+	var found defects
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
+	if t := stripMarkup(s); t != s {
+		s, found = t, found|hadMarkup
+	}
+	if t := repairMojibake(s); t != s {
+		s, found = t, found|hadMojibake
+	}
+	return norm.NFC.String(squeeze(s)), found
+}
+
+// plainASCII marks the bytes that need no thought anywhere in a text.
+var plainASCII = func() (table [256]bool) {
+	for c := '!'; c <= '~'; c++ {
+		table[c] = c != '<' && c != '&'
+	}
+	return table
+}()
+
+// isPlain says whether s is ASCII in which no step would change anything.
+func isPlain(s string) bool {
+	space := true // at the start, as after a space, no space may stand
+	for i := 0; i < len(s); i++ {
+		if plainASCII[s[i]] {
+			space = false
+			continue
+		}
+		if s[i] != ' ' || space {
+			return false
+		}
+		space = true
+	}
+	return !space || s == ""
+}
+
+// squeeze drops control and formatting characters, turns every run of white
+// space into one space and trims both ends. C1 controls, which no text means,
+// are the Windows-1252 characters of the same bytes, as in HTML.
+func squeeze(s string) string {
+	var b strings.Builder
+	kept := 0 // s[:kept] went to b or, while b is empty, is unchanged
+	changed, space := false, true
+	flush := func(upTo int) {
+		if !changed {
+			changed = true
+			b.Grow(len(s))
+		}
+		b.WriteString(s[kept:upTo])
+	}
+	for i, size := 0, 0; i < len(s); i += size {
+		r := rune(s[i])
+		if size = 1; r > ' ' && r < 0x7F {
+			space = false
+			continue
+		}
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case r == ' ' && !space:
+			space = true
+		case unicode.IsSpace(r) && r != '\u0085':
+			flush(i)
+			if !space {
+				b.WriteByte(' ')
+			}
+			kept, space = i+size, true
+		case r >= 0x80 && r <= 0x9F && windows1252[r-0x80] != 0:
+			flush(i)
+			b.WriteRune(windows1252[r-0x80])
+			kept, space = i+size, false
+		case isInvisible(r):
+			flush(i)
+			kept = i + size
+		default:
+			space = false
+		}
+	}
+	if !changed {
+		return strings.TrimSuffix(s, " ")
+	}
+	b.WriteString(s[kept:])
+	return strings.TrimSuffix(b.String(), " ")
+}
+
+// isInvisible tells characters that carry no meaning in running text. The
+// joiners U+200C and U+200D stay: Persian, Hindi and emoji need them.
+func isInvisible(r rune) bool {
+	switch {
+	case r < 0x20 || r >= 0x7F && r <= 0x9F:
+		return true
+	case r < 0x00AD:
+		return false
+	case r == 0x00AD, r == 0x200B, r == 0x200E, r == 0x200F, r == 0x2060, r == 0xFEFF:
+		return true
+	}
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
+}

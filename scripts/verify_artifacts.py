@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Open every artifact of a Shelftalk data folder with pandas, NumPy and SciPy and check what it promises.
+
+    verify_artifacts.py DATA_FOLDER [--truth truth.json]
+
+Hashes against the manifest; shapes and alignment of tables, vectors, matrices and factors; the promises of the
+split; unit length and finiteness; every metric of evaluation.json computed again by ranx from the written lists
+(to 1e-6); the best blend's lists computed again from factors and vectors with NumPy. --truth compares the counts
+of stage 1 with those a generator of test data planted. Needs numpy, pandas, pyarrow, ranx and scipy.
+"""
+import argparse
+import hashlib
+import json
+import pathlib
+import sys
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from ranx import Qrels, Run, evaluate
+
+
+class Checks:
+    """Counts checks and keeps those that failed."""
+
+    def __init__(self):
+        self.done, self.failed = 0, []
+
+    def that(self, holds, what):
+        self.done += 1
+        if not holds:
+            self.failed.append(what)
+            print("FAILED:", what)
+
+
+def hashes(folder, manifest, check):
+    for name, entry in manifest["artifacts"].items():
+        data = (folder / name).read_bytes()
+        check.that(len(data) == entry["bytes"], f"{name} has the recorded size")
+        check.that(hashlib.sha256(data).hexdigest() == entry["sha256"], f"{name} has the recorded hash")
+
+
+def tables(folder, check):
+    books = pd.read_feather(folder / "cleaned_books_data.ftr")
+    ratings = pd.read_feather(folder / "cleaned_ratings_data.ftr")
+    pd.read_csv(folder / "rejects.csv")
+    check.that(books.book_id.is_unique, "book ids are unique")
+    check.that((books.title.str.len() > 0).all(), "every book has a title")
+    check.that(not books.title.str.contains(r"[\x00-\x1f]").any(), "no control characters in titles")
+    check.that(not ratings.duplicated(["reader_id", "book_id"]).any(), "one rating per reader and book")
+    check.that((ratings.confidence > 0).all(), "confidences are above 0")
+    same = books.book_id.to_numpy()[ratings.book_row.to_numpy()] == ratings.book_id.astype(str).to_numpy()
+    check.that(same.all(), "book_row and book_id of the ratings name the same book")
+    return books, ratings
+
+
+def matrices(folder, books, ratings, check):
+    parts = {p: sp.load_npz(folder / f"{p}_matrix.npz") for p in ("train", "val", "test")}
+    readers = pd.read_feather(folder / "reader_index.ftr")
+    columns = pd.read_feather(folder / "book_index.ftr")
+    for name, m in parts.items():
+        check.that(m.shape == (len(readers), len(columns)), f"{name}_matrix has the shape of the indexes")
+        check.that(m.has_canonical_format and np.isfinite(m.data).all(), f"{name}_matrix is canonical and finite")
+    check.that((books.book_id.to_numpy()[columns.catalogue_row] == columns.book_id).all(), "book_index names the catalogue's books")
+    whole = sum((m > 0).astype(np.int8) for m in parts.values())
+    check.that(whole.max() == 1, "train, validation and test do not overlap")
+    check.that(((parts["train"] > 0).sum(0) > 0).all(), "every book of the matrices is in train")
+    check.that(((parts["train"] > 0).sum(1) > 0).all(), "every reader of the matrices is in train")
+    check.that(whole.sum(1).max() <= 500, "no reader has more than 500 interactions")
+    check.that(whole.sum(1).min() >= 5 and whole.sum(0).min() >= 5, "every reader and every book has 5 interactions")
+    # The values are the ratings' confidences.
+    code = {r: i for i, r in enumerate(readers.reader_id)}
+    column = {row: c for c, row in enumerate(columns.catalogue_row)}
+    keep = ratings[ratings.reader_id.isin(code.keys()) & ratings.book_row.isin(column.keys())]
+    given = sp.csr_matrix((keep.confidence, (keep.reader_id.astype(str).map(code), keep.book_row.map(column))), shape=whole.shape)
+    total = parts["train"] + parts["val"] + parts["test"]
+    check.that(abs(given.multiply(whole) - total).max() < 1e-6, "matrix values are the ratings' confidences")
+    return parts, columns
+
+
+def dense(folder, books, parts, columns, check):
+    vectors = np.load(folder / "catalog_books_384.npy")
+    users, items = np.load(folder / "user_factors.npy"), np.load(folder / "book_factors.npy")
+    check.that(vectors.shape == (len(books), 384) and vectors.dtype == np.float32, "one vector of 384 float32 a book")
+    check.that(np.abs(np.linalg.norm(vectors, axis=1) - 1).max() < 1e-4, "vectors have unit length")
+    check.that(users.shape[0] == parts["train"].shape[0] and items.shape[0] == parts["train"].shape[1], "factors fit the matrices")
+    check.that(np.isfinite(users).all() and np.isfinite(items).all(), "factors are finite")
+    training = json.loads((folder / "training.json").read_text())
+    losses = training["losses"]
+    check.that(all(b <= a * (1 + 1e-6) for a, b in zip(losses, losses[1:])), "the loss never increases")
+    return vectors[columns.catalogue_row.to_numpy()], users, items
+
+
+def with_ranx(folder, parts, report, check):
+    """Every metric of every list, recomputed by ranx on the same lists."""
+    lists = pd.read_feather(folder / "evaluation_lists.ftr")
+    relevant = parts["test"].tolil().rows
+    worst = 0.0
+    for scorer, rows in lists.groupby("scorer", sort=False):
+        result = next(r for r in report["test"]["results"] if r["scorer"] == scorer)
+        run, qrels = {}, {}
+        for reader, mine in rows.groupby("reader", sort=False):
+            # ranx sorts by score; ranks are what was written, so ties cannot be broken another way.
+            run[str(reader)] = {str(b): float(-r) for b, r in zip(mine.book, mine["rank"])}
+            qrels[str(reader)] = {str(b): 1 for b in relevant[reader]}
+        for at in result["at"]:
+            k = at["k"]
+            names = {"precision": f"precision@{k}", "recall": f"recall@{k}", "map": f"map@{k}", "ndcg": f"ndcg@{k}", "hit_rate": f"hit_rate@{k}"}
+            theirs = evaluate(Qrels(qrels), Run(run), list(names.values()), make_comparable=False)
+            for ours, name in names.items():
+                worst = max(worst, abs(at[ours]["value"] - theirs[name]))
+    check.that(worst <= 1e-6, f"metrics equal ranx's to 1e-6 (largest difference {worst:.2e})")
+    print(f"  largest difference to ranx: {worst:.2e} over {lists.scorer.nunique()} scorers")
+    return lists
+
+
+def again(lists, parts, vectors, users, items, report, check):
+    """The best blend's lists from factors and vectors, in float64."""
+    weight = report["best_blend"]
+    name = next(r["scorer"] for r in report["test"]["results"] if r.get("blend") == weight)
+    mine = lists[lists.scorer == name]
+    readers = np.sort(mine.reader.unique())[:300]
+    train = parts["train"]
+    seen = ((train + parts["val"]) > 0).tocsr()
+
+    def z(s):
+        d = s.std(1, keepdims=True)
+        return np.divide(s - s.mean(1, keepdims=True), d, out=np.zeros_like(s), where=d > 0)
+
+    factors = users[readers].astype(float) @ items.T.astype(float)
+    mean = train[readers] @ vectors.astype(float)
+    mean /= np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12)
+    scores = weight * z(factors) + (1 - weight) * z(mean @ vectors.T)
+    scores[seen[readers].toarray()] = -np.inf
+    k = min(10, scores.shape[1])
+    top = np.argsort(-scores, axis=1, kind="stable")[:, :k]
+    written = {r: set(g[g["rank"] <= k].book) for r, g in mine.groupby("reader")}
+    share = np.mean([len(set(t) & written[r]) / k for r, t in zip(readers, top)])
+    check.that(share >= 0.995, f"the best blend's lists come out again from factors and vectors ({share:.4f} of the places)")
+    print(f"  {name}: {share:.4f} of the places of {len(readers)} lists come out again")
+
+
+def against_truth(summary, path, check):
+    truth = json.loads(pathlib.Path(path).read_text())
+    books, ratings = summary["books"], summary["ratings"]
+    for label, ours, theirs in (
+            ("books read", books["read"], truth["books"]),
+            ("ratings read", ratings["read"], truth["ratings"]),
+            ("ratings without a reader", ratings["rejected"].get("no reader", 0), truth["ratings_no_user"])):
+        check.that(ours == theirs, f"{label}: {ours} of {theirs}")
+    print("  stage 1:", json.dumps({"books": books, "ratings": ratings}))
+    print("  planted:", json.dumps(truth))
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("data"), ap.add_argument("--truth")
+    args = ap.parse_args()
+    folder = pathlib.Path(args.data) / "artifacts"
+    manifest = json.loads((folder / "manifest.json").read_text())
+    report = json.loads((folder / "evaluation.json").read_text())
+    check = Checks()
+    hashes(folder, manifest, check)
+    books, ratings = tables(folder, check)
+    parts, columns = matrices(folder, books, ratings, check)
+    vectors, users, items = dense(folder, books, parts, columns, check)
+    lists = with_ranx(folder, parts, report, check)
+    again(lists, parts, vectors, users, items, report, check)
+    if args.truth:
+        against_truth(manifest["stages"]["stage_1_preprocessing"]["summary"], args.truth, check)
+    print(f"{check.done - len(check.failed)} of {check.done} checks hold for {args.data}")
+    sys.exit(1 if check.failed else 0)
+
+
+if __name__ == "__main__":
+    main()
