@@ -31,7 +31,7 @@ type Trial struct {
 	Score   float64 `json:"score"`
 }
 
-// Options lists the combinations: the first list varies fastest.
+// Options lists the combinations: regularization varies fastest, then alpha, factors and frequency_scaling.
 func (g Grid) Options(base Options) []Options {
 	all := []Options{base}
 	all = vary(all, g.FrequencyScaling, func(o *Options, v float64) { o.FrequencyScaling = v })

@@ -179,8 +179,8 @@ func reordered(r rune) bool {
 }
 
 // ideograph says whether BERT sets a rune apart as a word: the blocks of Chinese
-// characters, as its authors list them (the last but two of the ranges begins
-// 256 runes late there; the reference keeps that).
+// characters as its authors list them. Extension E begins at U+2B820; they, and so
+// the reference, let it begin at U+2B920.
 func ideograph(r rune) bool {
 	switch {
 	case r < 0x3400:

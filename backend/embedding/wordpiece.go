@@ -8,11 +8,10 @@ import (
 )
 
 const (
-	maxWordRunes = 100                        // a longer word is unknown, as in BERT's own tokenizer
-	maxWordBytes = maxWordRunes * utf8.UTFMax //
-	specialRoom  = 2                          // [CLS] before and [SEP] behind every text
-	continuation = "##"                       // begins a vocabulary entry that continues a word
-	shortestID   = "[CLS]"                    // the special tokens are all of the form [XXX] or [XXXX]
+	maxWordRunes = 100 // a longer word is unknown, as in BERT's own tokenizer
+	maxWordBytes = maxWordRunes * utf8.UTFMax
+	continuation = "##"    // begins a vocabulary entry that continues a word
+	shortestName = "[CLS]" // special tokens are [XXX] or [XXXX]
 )
 
 // Tokenizer is BERT's uncased WordPiece tokenizer (Devlin et al. 2019; Wu et al.
@@ -84,11 +83,11 @@ func (t *Tokenizer) Encode(ids []int32, text string, maxTokens int) (_ []int32, 
 func (t *Tokenizer) cutSpecial(text string) (before string, id int32, after string) {
 	for from := 0; ; {
 		open := strings.IndexByte(text[from:], '[')
-		if open < 0 || len(text)-from-open < len(shortestID) {
+		if open < 0 || len(text)-from-open < len(shortestName) {
 			return text, -1, ""
 		}
 		open += from
-		for _, end := range [...]int{open + len(shortestID), open + len(shortestID) + 1} {
+		for _, end := range [...]int{open + len(shortestName), open + len(shortestName) + 1} {
 			if end <= len(text) && text[end-1] == ']' {
 				if id, ok := t.special[text[open:end]]; ok {
 					return text[:open], id, text[end:]

@@ -1,0 +1,119 @@
+package als
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/kernel"
+	"shelftalk/backend/matrix"
+)
+
+func folder(t *testing.T, model *Model, opt Options) *Folder {
+	t.Helper()
+	f, err := NewFolder(model.Books, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func feedbackOf(train matrix.CSR, u int) []Feedback {
+	columns, values := train.Row(u)
+	feedback := make([]Feedback, len(columns))
+	for i := range columns {
+		feedback[i] = Feedback{Book: columns[i], Value: values[i]}
+	}
+	return feedback
+}
+
+func TestFoldingInATrainedReaderGivesItsFactors(t *testing.T) {
+	train := random(1, 80, 60)
+	for _, scaling := range []float64{0, 1} {
+		opt := small()
+		opt.FrequencyScaling = scaling
+		model := mustTrain(t, train, opt, 1)
+		f := folder(t, model, opt)
+		for u := range train.Rows {
+			x, err := f.FoldIn(feedbackOf(train, u))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for j, want := range model.Users.Row(u) {
+				if math.Abs(float64(x[j]-want)) > 1e-4 {
+					t.Fatalf("scaling %v, reader %d: factor %d is %v, want %v", scaling, u, j, x[j], want)
+				}
+			}
+		}
+	}
+}
+
+func TestFoldInIgnoresTheOrderOfFeedback(t *testing.T) {
+	train := random(2, 40, 30)
+	f := folder(t, mustTrain(t, train, small(), 1), small())
+	feedback := feedbackOf(train, 3)
+	want, _ := f.FoldIn(feedback)
+	slices.Reverse(feedback)
+	if got, err := f.FoldIn(feedback); err != nil || !slices.Equal(got, want) {
+		t.Fatalf("%v (%v), want %v", got, err, want)
+	}
+}
+
+func TestADislikedBookScoresLowerThanOneNotMentioned(t *testing.T) {
+	train := random(3, 80, 30)
+	model := mustTrain(t, train, small(), 1)
+	f := folder(t, model, small())
+	liked := []Feedback{{Book: 1, Value: 2}, {Book: 5, Value: 1}, {Book: 9, Value: 1}}
+	before, err := f.FoldIn(liked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range int32(30) {
+		score := kernel.Dot(before, model.Books.Row(int(i)))
+		if i == 1 || i == 5 || i == 9 || math.Abs(float64(score)) < 0.05 {
+			continue
+		}
+		after, err := f.FoldIn(append([]Feedback{{Book: i, Value: 1, Disliked: true}}, liked...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if now := kernel.Dot(after, model.Books.Row(int(i))); math.Abs(float64(now)) >= math.Abs(float64(score)) {
+			t.Errorf("book %d scores %v, and %v when disliked: no nearer to 0", i, score, now)
+		}
+	}
+}
+
+func TestFoldInRefusesWhatTheModelCannotKnow(t *testing.T) {
+	train := csr(4, map[int32]float32{0: 1, 1: 1}, map[int32]float32{1: 1, 2: 1})
+	f := folder(t, mustTrain(t, train, small(), 1), small())
+	for name, c := range map[string]struct {
+		feedback []Feedback
+		code     book.Code
+	}{
+		"nothing":        {nil, book.CodeNotFound},
+		"unknown book":   {[]Feedback{{Book: 3, Value: 1}}, book.CodeNotFound},
+		"only dislikes":  {[]Feedback{{Book: 1, Value: 1, Disliked: true}}, book.CodeNotFound},
+		"no such book":   {[]Feedback{{Book: 4, Value: 1}}, book.CodeInvalid},
+		"negative book":  {[]Feedback{{Book: -1, Value: 1}}, book.CodeInvalid},
+		"twice":          {[]Feedback{{Book: 1, Value: 1}, {Book: 1, Value: 1, Disliked: true}}, book.CodeInvalid},
+		"value zero":     {[]Feedback{{Book: 1}}, book.CodeInvalid},
+		"value NaN":      {[]Feedback{{Book: 1, Value: float32(math.NaN())}}, book.CodeInvalid},
+		"value infinite": {[]Feedback{{Book: 1, Value: float32(math.Inf(1))}}, book.CodeInvalid},
+	} {
+		x, err := f.FoldIn(c.feedback)
+		wantCode(t, name, err, c.code)
+		if x != nil {
+			t.Errorf("%s: got factors too", name)
+		}
+	}
+}
+
+func TestNewFolderRefusesFactorsThatDoNotFitTheOptions(t *testing.T) {
+	_, err := NewFolder(matrix.NewDense(3, 5), small())
+	wantCode(t, "5 factors", err, book.CodeCorrupt)
+	broken := matrix.NewDense(3, 8)
+	broken.Data[4] = float32(math.NaN())
+	_, err = NewFolder(broken, small())
+	wantCode(t, "NaN", err, book.CodeCorrupt)
+}

@@ -1,0 +1,70 @@
+package als
+
+import (
+	"context"
+	"math/rand/v2"
+	"sort"
+	"testing"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/kernel"
+	"shelftalk/backend/matrix"
+	"shelftalk/backend/progress"
+)
+
+// csr makes a matrix of these rows, each a map from column to value.
+func csr(cols int, rows ...map[int32]float32) matrix.CSR {
+	m := matrix.CSR{Rows: len(rows), Cols: cols, Indptr: []int64{0}}
+	for _, row := range rows {
+		columns := make([]int32, 0, len(row))
+		for column := range row {
+			columns = append(columns, column)
+		}
+		sort.Slice(columns, func(i, j int) bool { return columns[i] < columns[j] })
+		for _, column := range columns {
+			m.Indices = append(m.Indices, column)
+			m.Data = append(m.Data, row[column])
+		}
+		m.Indptr = append(m.Indptr, int64(len(m.Indices)))
+	}
+	return m
+}
+
+// random makes readers × books with values 1 and 2, rows from 1 to 60 % of books long.
+func random(seed uint64, readers, books int) matrix.CSR {
+	r := rand.New(rand.NewPCG(seed, 0))
+	rows := make([]map[int32]float32, readers)
+	for u := range rows {
+		rows[u] = map[int32]float32{}
+		for range 1 + r.IntN(1+books*6/10) {
+			rows[u][int32(r.IntN(books))] = float32(1 + r.IntN(2))
+		}
+	}
+	return csr(books, rows...)
+}
+
+func small() Options {
+	opt := DefaultOptions()
+	opt.Factors, opt.Iterations = 8, 6
+	return opt
+}
+
+func mustTrain(t *testing.T, train matrix.CSR, opt Options, threads int) *Model {
+	t.Helper()
+	model, err := Train(context.Background(), train, opt, threads, progress.Silent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return model
+}
+
+func (m *Model) score(user, book int) float64 {
+	return float64(kernel.Dot(m.Users.Row(user), m.Books.Row(book)))
+}
+
+func wantCode(t *testing.T, what string, err error, code book.Code) {
+	t.Helper()
+	if book.CodeOf(err) != code {
+		t.Fatalf("%s: got %q (%v), want %q", what, book.CodeOf(err), err, code)
+	}
+}

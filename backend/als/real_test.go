@@ -1,0 +1,183 @@
+package als
+
+import (
+	"archive/zip"
+	"bufio"
+	"io"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"shelftalk/backend/kernel"
+	"shelftalk/backend/matrix"
+)
+
+// shared finds a file of the real data, or skips the test.
+func shared(t *testing.T, path ...string) string {
+	t.Helper()
+	root := os.Getenv("SHELFTALK_SHARED")
+	if root == "" {
+		folder, err := filepath.Abs(".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for parent := filepath.Dir(folder); parent != folder; folder, parent = parent, filepath.Dir(parent) {
+			if _, err := os.Stat(filepath.Join(parent, "shared", "data")); err == nil {
+				root = filepath.Join(parent, "shared", "data")
+				break
+			}
+		}
+	}
+	file := filepath.Join(append([]string{root}, path...)...)
+	if _, err := os.Stat(file); root == "" || err != nil {
+		t.Skip("the real data is not on this machine; set SHELFTALK_SHARED to its folder")
+	}
+	return file
+}
+
+// pairs reads the two numbers that each line begins with; other lines are skipped.
+func pairs(t *testing.T, r io.Reader) map[int32]map[int32]float32 {
+	t.Helper()
+	rows := map[int32]map[int32]float32{}
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		fields := strings.Fields(lines.Text())
+		if len(fields) < 2 {
+			continue
+		}
+		u, err1 := strconv.ParseInt(fields[0], 10, 32)
+		i, err2 := strconv.ParseInt(fields[1], 10, 32)
+		if err1 != nil || err2 != nil {
+			continue
+		}
+		if rows[int32(u)] == nil {
+			rows[int32(u)] = map[int32]float32{}
+		}
+		rows[int32(u)][int32(i)] = 1
+	}
+	if lines.Err() != nil {
+		t.Fatal(lines.Err())
+	}
+	return rows
+}
+
+// ndcg20 is the mean normalised discounted cumulative gain of the 20 highest scores
+// among the books that are not in the reader's training row.
+func ndcg20(train matrix.CSR, test []map[int32]float32, score func(u int, scores []float32)) float64 {
+	total, readers := 0.0, 0
+	scores, order := make([]float32, train.Cols), make([]int, train.Cols)
+	for u := range test {
+		if len(test[u]) == 0 {
+			continue
+		}
+		score(u, scores)
+		seen, _ := train.Row(u)
+		for _, i := range seen {
+			scores[i] = float32(math.Inf(-1))
+		}
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortFunc(order, func(i, j int) int {
+			if scores[i] != scores[j] {
+				return int(math.Copysign(1, float64(scores[j]-scores[i])))
+			}
+			return i - j
+		})
+		gain, ideal := 0.0, 0.0
+		for rank := range 20 {
+			discount := 1 / math.Log2(float64(rank+2))
+			if test[u][int32(order[rank])] > 0 {
+				gain += discount
+			}
+			if rank < len(test[u]) {
+				ideal += discount
+			}
+		}
+		total += gain / ideal
+		readers++
+	}
+	return total / float64(readers)
+}
+
+func defaultsBeatPopularity(t *testing.T, train matrix.CSR, test []map[int32]float32, factor float64) {
+	t.Helper()
+	counts := make([]float32, train.Cols)
+	for _, i := range train.Indices {
+		counts[i]++
+	}
+	popularity := ndcg20(train, test, func(_ int, scores []float32) { copy(scores, counts) })
+	model := mustTrain(t, train, DefaultOptions(), 2)
+	got := ndcg20(train, test, func(u int, scores []float32) { kernel.MatVec(scores, model.Books, model.Users.Row(u)) })
+	t.Logf("NDCG@20: popularity %.4f, untuned %.4f", popularity, got)
+	if got < factor*popularity {
+		t.Errorf("NDCG@20 is %.4f, less than %v times popularity's %.4f", got, factor, popularity)
+	}
+}
+
+func TestDefaultsBeatPopularityOnLastFM(t *testing.T) {
+	var parts [2][]map[int32]float32
+	books := int32(0)
+	for p, name := range []string{"train.txt", "test.txt"} {
+		file, err := os.Open(shared(t, "lastfm", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		for u, row := range pairs(t, file) {
+			for len(parts[p]) <= int(u) {
+				parts[p] = append(parts[p], nil)
+			}
+			parts[p][u] = row
+			for i := range row {
+				books = max(books, i+1)
+			}
+		}
+	}
+	for len(parts[0]) < len(parts[1]) {
+		parts[0] = append(parts[0], nil)
+	}
+	defaultsBeatPopularity(t, csr(int(books), parts[0]...), parts[1], 3)
+}
+
+func TestDefaultsBeatPopularityOnBookCrossing(t *testing.T) {
+	archive, err := zip.OpenReader(shared(t, "book-crossing", "book_crossing.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	file, err := archive.Open("book_crossing/book_history.dat")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows := pairs(t, file)
+	readers := make([]int32, 0, len(rows))
+	books := int32(0)
+	for u := range rows {
+		readers = append(readers, u)
+	}
+	slices.Sort(readers)
+	random := rand.New(rand.NewPCG(42, 0))
+	var train, test []map[int32]float32
+	for _, u := range readers { // a fifth of each reader's books is kept for the test
+		row := make([]int32, 0, len(rows[u]))
+		for i := range rows[u] {
+			row, books = append(row, i), max(books, i+1)
+		}
+		slices.Sort(row)
+		random.Shuffle(len(row), func(i, j int) { row[i], row[j] = row[j], row[i] })
+		kept := map[int32]float32{}
+		for _, i := range row[:len(row)/5] {
+			kept[i] = 1
+			delete(rows[u], i)
+		}
+		train, test = append(train, rows[u]), append(test, kept)
+	}
+	defaultsBeatPopularity(t, csr(int(books), train...), test, 1.5)
+}
