@@ -36,7 +36,7 @@ run: build
 	@echo
 	$(BIN) --data $(DEMO) recommend --reader simulated-0042 -k 5
 	@echo
-	$(BIN) --data $(DEMO) recommend --like "The Left Hand of Darkness" --like "Piranesi" --like "Pedro Páramo" -k 5
+	$(BIN) --data $(DEMO) recommend --like "The Left Hand of Darkness" --like "Beloved" --like "Pedro Páramo" -k 5
 
 lint: runtime
 	@unformatted=$$(gofmt -l main.go backend build/model); if [ -n "$$unformatted" ]; then echo "gofmt is needed for:"; echo "$$unformatted"; exit 1; fi

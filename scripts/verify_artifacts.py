@@ -143,11 +143,20 @@ def again(lists, parts, vectors, users, items, report, check):
 def against_truth(summary, path, check):
     truth = json.loads(pathlib.Path(path).read_text())
     books, ratings = summary["books"], summary["ratings"]
+    rejected = ratings["rejected"]
     for label, ours, theirs in (
             ("books read", books["read"], truth["books"]),
+            ("books without a title", books["rejected"].get("no title", 0), truth["no_title"]),
+            ("descriptions with markup", books["markup"], truth["html_descriptions"]),
             ("ratings read", ratings["read"], truth["ratings"]),
-            ("ratings without a reader", ratings["rejected"].get("no reader", 0), truth["ratings_no_user"])):
+            ("scores that are none", rejected.get("score not a number on the scale", 0), truth["ratings_bad_score"])):
         check.that(ours == theirs, f"{label}: {ours} of {theirs}")
+    # A repeated row copies the reader of the row before, who may be missing there.
+    unnamed, planted = rejected.get("no reader", 0), truth["ratings_no_user"]
+    check.that(planted <= unnamed <= planted + truth["ratings_repeated"], f"ratings without a reader: {unnamed}, {planted} planted")
+    for part in (books, ratings):
+        used = part["kept"] + part.get("merged", 0) + part.get("superseded", 0) + part.get("set_aside", 0)
+        check.that(part["read"] == used + sum(part["rejected"].values()), "every row that was read is accounted for")
     print("  stage 1:", json.dumps({"books": books, "ratings": ratings}))
     print("  planted:", json.dumps(truth))
 

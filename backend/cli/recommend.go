@@ -16,7 +16,7 @@ func (t *terminal) recommendCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "recommend [--reader ID | --like TITLE]...",
 		Short: "Recommend books, with reasons",
-		Example: "  shelftalk recommend --like \"Piranesi\" --like \"The Left Hand of Darkness\"\n" +
+		Example: "  shelftalk recommend --like \"Beloved\" --like \"The Left Hand of Darkness\"\n" +
 			"  shelftalk recommend --reader simulated-0042 -k 5",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -97,22 +97,27 @@ func facts(b recommend.Shown) string {
 // shownReasons is how many of a book's reasons are printed.
 const shownReasons = 3
 
-// because names the books that speak for a recommendation and what each adds to
-// its score; the rest is given as one number, so that the line sums up.
+// because names the books that speak most for a recommendation and what each adds
+// to its score. What the other books add and the base, which is the score of a book
+// that nothing speaks for, make the line sum up.
 func because(r recommend.Recommendation) string {
 	var parts []string
-	rest := r.Score
+	others := r.Score - r.Average
 	for _, reason := range r.Reasons[:min(shownReasons, len(r.Reasons))] {
 		if reason.Share <= 0 {
 			break
 		}
 		parts = append(parts, fmt.Sprintf("%s (%+.2f)", reason.Title, reason.Share))
-		rest -= reason.Share
+		others -= reason.Share
 	}
 	if parts == nil {
 		return ""
 	}
-	return fmt.Sprintf("score %.2f, because you liked %s; everything else %+.2f", r.Score, strings.Join(parts, ", "), rest)
+	text := "because you liked " + strings.Join(parts, ", ")
+	if len(r.Reasons) > len(parts) {
+		text += fmt.Sprintf("; your other books %+.2f", others)
+	}
+	return fmt.Sprintf("%s; base %+.2f; score %.2f", text, r.Average, r.Score)
 }
 
 func firstSentence(text string) string {

@@ -59,7 +59,7 @@ func (t *terminal) root() *cobra.Command {
 		Long: "Shelftalk learns from ratings and book texts that you own, recommends what to read next and says why.\n" +
 			"Nothing leaves this computer.\n\n" +
 			"To try it:  shelftalk run --sample\n" +
-			"            shelftalk recommend --like \"Piranesi\" --like \"The Left Hand of Darkness\"",
+			"            shelftalk recommend --like \"Beloved\" --like \"The Left Hand of Darkness\"",
 		Version:       Version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -70,7 +70,7 @@ func (t *terminal) root() *cobra.Command {
 	root.PersistentFlags().BoolVar(&t.json, "json", false, "print JSON for other programs")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(t.runCommand(), t.stageCommand(), t.statusCommand(), t.logsCommand(), t.cancelCommand(), t.resetCommand(),
-		t.historyCommand(), t.artifactsCommand(), t.configCommand(), t.recommendCommand(), t.evalCommand(), t.sampleCommand())
+		t.historyCommand(), t.metricsCommand(), t.artifactsCommand(), t.configCommand(), t.recommendCommand(), t.evalCommand(), t.sampleCommand())
 	return root
 }
 

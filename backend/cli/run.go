@@ -152,6 +152,13 @@ func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stag
 	if run.Failure != nil {
 		return runError(run)
 	}
+	if last := run.Stage(book.StageEvaluation); last != nil && last.Status == pipeline.StatusCompleted && !t.json {
+		report, err := s.Evaluation()
+		if err != nil {
+			return err
+		}
+		printMetrics(t.out, report, false)
+	}
 	return nil
 }
 

@@ -25,6 +25,7 @@ func isTerminal(w io.Writer) bool {
 // barView draws a bar for each stage on a terminal.
 type barView struct {
 	out  io.Writer
+	said bool // what it works on
 	pool *mpb.Progress
 	bars []*stageBar
 }
@@ -53,6 +54,10 @@ func newBarView(out io.Writer, plan []book.Stage) *barView {
 }
 
 func (v *barView) show(run pipeline.Run) {
+	if !v.said {
+		v.said = true
+		fmt.Fprintln(v.pool, beginning(run))
+	}
 	for i := range run.Stages {
 		s := run.Stages[i]
 		b := v.bars[i]
@@ -154,7 +159,7 @@ type lineView struct {
 func (v *lineView) show(run pipeline.Run) {
 	if v.status == nil {
 		v.status, v.said = map[book.Stage]pipeline.Status{}, map[book.Stage]int{}
-		fmt.Fprintf(v.out, "%s with %s\n", run.ID, run.Source)
+		fmt.Fprintln(v.out, beginning(run))
 	}
 	for i := range run.Stages {
 		s := &run.Stages[i]
@@ -179,6 +184,15 @@ func (v *lineView) show(run pipeline.Run) {
 func (v *lineView) end(run pipeline.Run) {
 	v.show(run)
 	fmt.Fprintln(v.out, ending(run))
+}
+
+// beginning says what a run works on and about what it will take.
+func beginning(run pipeline.Run) string {
+	text := fmt.Sprintf("%s with %s", run.ID, run.Source)
+	if e := run.Estimate; e != nil {
+		text += fmt.Sprintf(": about %s, %s of memory, %s of disk", duration(e.Seconds), pipeline.Bytes(e.MemoryBytes), pipeline.Bytes(e.DiskBytes))
+	}
+	return text
 }
 
 // ending sums a run up in a line.

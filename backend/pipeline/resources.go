@@ -19,9 +19,14 @@ func refuse(estimate stages.Estimate, f Folder) error {
 	if free, ok := freeMemory(); ok && estimate.MemoryBytes > free {
 		return book.Errorf(book.CodeOutOfMemory, "%s needs about %s of memory and %s is free.", estimate.Stage.Label(), Bytes(estimate.MemoryBytes), Bytes(free))
 	}
+	return refuseDisk(estimate.DiskBytes, estimate.Stage.Label(), f)
+}
+
+// refuseDisk says no to what needs more disk than is free in the folder.
+func refuseDisk(need int64, what string, f Folder) error {
 	usage, err := disk.Usage(string(f))
-	if err == nil && estimate.DiskBytes > int64(usage.Free) {
-		return book.Errorf(book.CodeDiskFull, "%s needs about %s of disk and %s is free in %s.", estimate.Stage.Label(), Bytes(estimate.DiskBytes), Bytes(int64(usage.Free)), f).
+	if err == nil && need > int64(usage.Free) {
+		return book.Errorf(book.CodeDiskFull, "%s needs about %s of disk and %s is free in %s.", what, Bytes(need), Bytes(int64(usage.Free)), f).
 			WithHint("Free some space, or choose another folder with --data.")
 	}
 	return nil

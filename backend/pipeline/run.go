@@ -44,7 +44,15 @@ type Run struct {
 	Config     stages.Config `json:"config"`
 	Stages     []StageRun    `json:"stages"`
 	Failure    *Failure      `json:"failure,omitempty"`
+	Estimate   *Cost         `json:"estimate,omitempty"` // of the stages that were to run
 	ProgramPID int           `json:"pid,omitempty"`
+}
+
+// Cost is about what a run was expected to take when it began.
+type Cost struct {
+	Seconds     float64 `json:"seconds"`
+	MemoryBytes int64   `json:"memory_bytes"` // the most that a stage needs
+	DiskBytes   int64   `json:"disk_bytes"`   // new files
 }
 
 // StageRun is one stage of a run.
@@ -56,12 +64,19 @@ type StageRun struct {
 	Seconds   float64            `json:"seconds,omitempty"`
 	Percent   float64            `json:"percent"`
 	Current   *progress.Event    `json:"current,omitempty"` // the last advance event
+	PhaseFrom Mark               `json:"phase_from"`        // where the current phase began
 	Metrics   map[string][]Point `json:"metrics,omitempty"`
 	Warnings  []string           `json:"warnings,omitempty"`
 	Artifacts []string           `json:"artifacts,omitempty"`
 	PeakBytes int64              `json:"peak_bytes,omitempty"` // resident memory of its process
 	Estimate  *stages.Estimate   `json:"estimate,omitempty"`
 	Failure   *Failure           `json:"failure,omitempty"`
+}
+
+// Mark is a moment of a stage: how far it was, and after how many seconds.
+type Mark struct {
+	Percent float64 `json:"percent"`
+	Seconds float64 `json:"seconds"`
 }
 
 // Point is one value of a metric: the loss after iteration Step.
@@ -92,21 +107,25 @@ func (r *Run) Stage(stage book.Stage) *StageRun {
 	return nil
 }
 
-// Percent is how far the whole run is. Every stage that is not skipped counts
-// alike: what a stage will cost is not known well enough beforehand to weigh it.
+// Percent is how far the whole run is. Stages weigh by how long they were
+// estimated to take, those that are skipped by nothing.
 func (r *Run) Percent() float64 {
-	total, count := 0.0, 0
+	done, total := 0.0, 0.0
 	for _, s := range r.Stages {
 		if s.Status == StatusSkipped {
 			continue
 		}
-		count++
-		total += s.Percent
+		weight := 1.0
+		if s.Estimate != nil {
+			weight = s.Estimate.Seconds
+		}
+		done += weight * s.Percent
+		total += weight
 	}
-	if count == 0 {
+	if total == 0 {
 		return 100
 	}
-	return total / float64(count)
+	return done / total
 }
 
 // Err gives the failure as an error, nil for a run that did not fail.
@@ -241,15 +260,16 @@ func (f Folder) History() ([]Run, error) {
 	return runs, nil
 }
 
-// SecondsLeft guesses how long a running stage still needs: from its own pace
-// once it has shown one, from the estimate before. It says false when nothing
-// can be said.
+// SecondsLeft guesses how long a running stage still needs: from the pace of the
+// phase it is in once that has shown one, from the estimate before. It says false
+// when nothing can be said.
 func (s *StageRun) SecondsLeft() (float64, bool) {
 	if s.Status != StatusRunning {
 		return 0, false
 	}
-	if s.Percent >= 2 && s.Seconds > 1 {
-		return s.Seconds * (100 - s.Percent) / s.Percent, true
+	seconds, percent := s.Seconds-s.PhaseFrom.Seconds, s.Percent-s.PhaseFrom.Percent
+	if percent >= 0.5 && seconds >= 1 {
+		return seconds * (100 - s.Percent) / percent, true
 	}
 	if s.Estimate != nil && s.Estimate.Seconds > s.Seconds {
 		return s.Estimate.Seconds - s.Seconds, true

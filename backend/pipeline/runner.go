@@ -20,6 +20,7 @@ type runner struct {
 	store   *artifact.Store
 	program Program
 	force   bool
+	guess   stages.Guess
 	publish func() // tells the handle and the observer
 	run     Run
 	saved   time.Time
@@ -97,10 +98,8 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 		}
 		reason = "asked for, although up to date"
 	}
-	estimate, err := stages.EstimateStage(stage, r.run.Source, r.run.Config, manifest, r.pace(stage))
-	if err != nil {
-		return fail(err)
-	}
+	// What was guessed before the run is known now: the stages before are done.
+	estimate := stages.EstimateStage(stage, r.guess.Known(manifest), r.run.Config, r.folder.pace(stage))
 	if err := refuse(estimate, r.folder); err != nil {
 		return fail(err)
 	}
@@ -146,24 +145,16 @@ func (r *runner) work(ctx context.Context, i int, reason string, estimate stages
 	return err
 }
 
-// pace is how long the stage took in the last run that completed it.
-func (r *runner) pace(stage book.Stage) stages.Pace {
-	history, _ := r.folder.History() // damaged files only make the estimate coarser
-	for _, run := range history {
-		if s := run.Stage(stage); s != nil && s.Status == StatusCompleted && s.Estimate != nil {
-			return stages.Pace{Seconds: s.Seconds, Estimated: s.Estimate.Seconds}
-		}
-	}
-	return stages.Pace{}
-}
-
 // observe takes one event into the stage's record.
 func (s *StageRun) observe(e progress.Event, elapsed time.Duration) {
 	s.Seconds = elapsed.Seconds()
 	switch e.Kind {
 	case progress.KindAdvance:
-		s.Current = &e
 		s.Percent = max(s.Percent, e.Percent())
+		if s.Current == nil || s.Current.Phase != e.Phase {
+			s.PhaseFrom = Mark{s.Percent, s.Seconds}
+		}
+		s.Current = &e
 	case progress.KindWarning:
 		s.Warnings = append(s.Warnings, e.Text)
 	case progress.KindMetric:

@@ -130,12 +130,60 @@ func prepare(f Folder, program Program, request Request) (*runner, error) {
 	if err := prerequisites(manifest, plan); err != nil {
 		return nil, err
 	}
+	guess, err := stages.NewGuess(context.Background(), request.Source, manifest, plan)
+	if err != nil {
+		return nil, err
+	}
 	run := Run{ID: newRunID(f), Status: StatusQueued, Started: time.Now().UTC(), Source: request.Source, Config: request.Config, ProgramPID: os.Getpid()}
 	for _, stage := range plan {
 		run.Stages = append(run.Stages, StageRun{Stage: stage, Status: StatusPending})
 	}
-	r := &runner{folder: f, store: store, program: program, force: request.Force, run: run, publish: func() {}}
+	r := &runner{folder: f, store: store, program: program, force: request.Force, guess: guess, run: run, publish: func() {}}
+	if err := r.budget(manifest); err != nil {
+		return nil, err
+	}
 	return r, r.run.save(f)
+}
+
+// budget estimates the whole run and refuses one that cannot fit.
+func (r *runner) budget(manifest artifact.Manifest) error {
+	cost := Cost{}
+	for i := range r.run.Stages {
+		stage := r.run.Stages[i].Stage
+		check, err := CheckStage(r.store, manifest, stage, r.run.Source, r.run.Config)
+		if err != nil {
+			return err
+		}
+		// A stage is left out when it and all before it are up to date; once
+		// one runs, those after it probably will.
+		if check.Freshness == UpToDate && !r.force && cost.Seconds == 0 {
+			continue
+		}
+		estimate := stages.EstimateStage(stage, r.guess, r.run.Config, r.folder.pace(stage))
+		if err := refuse(estimate, r.folder); err != nil {
+			return err
+		}
+		r.run.Stages[i].Estimate = &estimate
+		cost.Seconds += estimate.Seconds
+		cost.MemoryBytes = max(cost.MemoryBytes, estimate.MemoryBytes)
+		cost.DiskBytes += estimate.DiskBytes
+	}
+	if cost.Seconds > 0 {
+		r.run.Estimate = &cost
+	}
+	return refuseDisk(cost.DiskBytes, "The run", r.folder)
+}
+
+// pace is how long a stage took, and had been estimated to take, in the last run
+// that completed it.
+func (f Folder) pace(stage book.Stage) stages.Pace {
+	history, _ := f.History() // damaged files only make the estimate coarser
+	for _, run := range history {
+		if s := run.Stage(stage); s != nil && s.Status == StatusCompleted && s.Estimate != nil {
+			return stages.Pace{Seconds: s.Seconds, Estimated: s.Estimate.Seconds}
+		}
+	}
+	return stages.Pace{}
 }
 
 // prerequisites checks each planned stage against what is complete or will be

@@ -30,26 +30,26 @@ func (p Pace) factor() float64 {
 // runtime and their slack.
 const baseMemory = 120 << 20
 
-// EstimateStage estimates a stage from what it will read. The constants come
-// from docs/benchmarks.md (two cores) and are scaled by pace.
-func EstimateStage(stage book.Stage, source Source, config Config, manifest artifact.Manifest, pace Pace) (Estimate, error) {
+// EstimateStage estimates a stage from what it will read, known or guessed. The
+// constants come from docs/benchmarks.md (two cores) and are scaled by pace.
+func EstimateStage(stage book.Stage, guess Guess, config Config, pace Pace) Estimate {
+	m := guess.manifest
 	var e Estimate
-	var err error
 	switch stage {
 	case book.StagePreprocessing:
-		e, err = estimatePreprocessing(source)
+		e = estimatePreprocessing(guess.sourceBytes)
 	case book.StageEmbeddings:
-		e = estimateEmbeddings(manifest, config.Threads())
+		e = estimateEmbeddings(m, config.Threads())
 	case book.StageMatrices:
-		e = estimateMatrices(manifest)
+		e = estimateMatrices(m)
 	case book.StageTraining:
-		e = estimateTraining(manifest, config)
+		e = estimateTraining(m, config)
 	case book.StageEvaluation:
-		e = estimateEvaluation(manifest, config)
+		e = estimateEvaluation(m, config)
 	}
 	e.Stage = stage
 	e.Seconds = 0.2 + e.Seconds*pace.factor()
-	return e, err
+	return e
 }
 
 // rows and columns of an artifact, 0 when it is not there.
@@ -68,13 +68,8 @@ func nnz(m artifact.Manifest, name string) int64 {
 	return max(0, (m.Artifacts[name].Bytes-8*rows)/8)
 }
 
-func estimatePreprocessing(source Source) (Estimate, error) {
-	from, err := source.Open()
-	if err != nil {
-		return Estimate{}, err
-	}
-	bytes := from.Info().Bytes
-	return Estimate{Seconds: float64(bytes) / 120e6, MemoryBytes: baseMemory + bytes*4/10, DiskBytes: 20<<20 + bytes/4}, nil
+func estimatePreprocessing(bytes int64) Estimate {
+	return Estimate{Seconds: float64(bytes) / 250e6, MemoryBytes: baseMemory + bytes*4/10, DiskBytes: 1<<20 + bytes/4}
 }
 
 func estimateEmbeddings(m artifact.Manifest, threads int) Estimate {

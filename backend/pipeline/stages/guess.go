@@ -1,0 +1,139 @@
+package stages
+
+import (
+	"context"
+	"errors"
+	"maps"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/ingest"
+)
+
+// Guess is what the stages of a run will find: the artifacts there are, and for
+// those that the run will make, sizes guessed from the beginnings of the source.
+type Guess struct {
+	sourceBytes int64
+	manifest    artifact.Manifest
+}
+
+// Shares of the rows that are commonly kept, on the high side.
+const (
+	booksKept   = 0.8
+	ratingsKept = 0.7
+)
+
+// NewGuess looks at the source and at the artifacts. Stages in plan are taken to
+// make their artifacts anew.
+func NewGuess(ctx context.Context, source Source, manifest artifact.Manifest, plan []book.Stage) (Guess, error) {
+	g := Guess{manifest: artifact.Manifest{Artifacts: maps.Clone(manifest.Artifacts)}}
+	if len(plan) == 0 || plan[0] != book.StagePreprocessing {
+		return g, nil
+	}
+	from, err := source.Open()
+	if err != nil {
+		return g, err
+	}
+	g.sourceBytes = from.Info().Bytes
+	if manifest.Complete(book.StagePreprocessing) {
+		if changes, err := source.changes(manifest.Stages[book.StagePreprocessing].Inputs); err == nil && changes == nil {
+			return g, nil // the same data gives the same sizes
+		}
+	}
+	rows, err := peek(ctx, from)
+	if err != nil {
+		return g, err
+	}
+	books, ratings := int64(booksKept*rows.books)+1, int64(ratingsKept*rows.ratings)+1
+	guessed := func(name string, bytes, rows, columns int64) {
+		g.manifest.Artifacts[name] = artifact.Entry{Shape: []int64{rows, columns}, Bytes: bytes}
+	}
+	guessed(artifact.Books, books*int64(rows.bookText), books, 1)
+	guessed(artifact.Ratings, ratings*30, ratings, 1)
+	guessed(artifact.Vectors, books*1536, books, 384)
+	guessed(artifact.TrainMatrix, ratings*8, ratings/10+1, books)
+	guessed(artifact.BookFactors, books*256, books, 64)
+	return g, nil
+}
+
+// Known gives the guess with what has become known: the artifacts of a manifest.
+func (g Guess) Known(manifest artifact.Manifest) Guess {
+	known := Guess{sourceBytes: g.sourceBytes, manifest: artifact.Manifest{Artifacts: maps.Clone(g.manifest.Artifacts)}}
+	maps.Copy(known.manifest.Artifacts, manifest.Artifacts)
+	return known
+}
+
+// peeked is about what a source holds.
+type peeked struct {
+	books, ratings float64 // rows
+	bookText       float64 // bytes of a book row
+}
+
+// peekRows is how many rows of each kind are read for a guess; a source with
+// fewer is counted.
+const peekRows = 20000
+
+var errEnough = errors.New("enough rows for a guess")
+
+// peek reads the first books and the first ratings and takes the rest of the
+// bytes on disk to be like them.
+func peek(ctx context.Context, source ingest.Source) (peeked, error) {
+	var p peeked
+	var text int64
+	books, err := peekKind(func(rejects *ingest.Rejects, advance func(int64), more func() error) error {
+		return source.Books(ctx, rejects, advance, func(b *ingest.BookRow) error {
+			text += int64(len(b.Title) + len(b.Authors) + len(b.Description) + len(b.Genres) + len(b.Cover))
+			return more()
+		})
+	})
+	if err != nil {
+		return p, err
+	}
+	ratings, err := peekKind(func(rejects *ingest.Rejects, advance func(int64), more func() error) error {
+		return source.Ratings(ctx, rejects, advance, func(*ingest.RatingRow) error { return more() })
+	})
+	if err != nil {
+		return p, err
+	}
+	// Ratings count their bytes on after those of the books.
+	p.books = books.scaled(float64(ratings.first))
+	p.ratings = ratings.scaled(float64(source.Info().Bytes - ratings.first))
+	p.bookText = 100 + float64(text)/max(1, books.rows)
+	return p, nil
+}
+
+// beginning is how many rows were read of how many bytes, from which byte on,
+// and whether that was all.
+type beginning struct {
+	rows        float64
+	first, last int64
+	whole       bool
+}
+
+func (b beginning) scaled(bytes float64) float64 {
+	if b.whole || b.last <= b.first {
+		return b.rows
+	}
+	return b.rows * max(1, bytes/float64(b.last-b.first))
+}
+
+func peekKind(read func(rejects *ingest.Rejects, advance func(int64), more func() error) error) (beginning, error) {
+	b := beginning{first: -1}
+	err := read(ingest.NewRejects(nil), func(bytes int64) {
+		if b.first < 0 {
+			b.first = bytes
+		}
+		b.last = bytes
+	}, func() error {
+		if b.rows++; b.rows >= peekRows {
+			return errEnough
+		}
+		return nil
+	})
+	b.whole = err == nil
+	b.first = max(0, b.first)
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return b, book.Wrap(err, book.CodeBadInput, "look at the data")
+}
