@@ -17,7 +17,8 @@ import (
 //
 // Errors: CodeInvalid for options out of range, a matrix without elements or with
 // values that are not positive or too large; CodeCorrupt for a malformed matrix;
-// CodeCancelled within a tenth of a second of ctx's end; CodeInternal when the numbers got out of hand.
+// CodeCancelled within a tenth of a second of ctx's end (after the matrix is prepared, which takes
+// about a second for 100 million elements); CodeInternal when the numbers got out of hand.
 func Train(ctx context.Context, train matrix.CSR, opt Options, threads int, report progress.Reporter) (*Model, error) {
 	if err := check(train, opt); err != nil {
 		return nil, book.Wrap(err, book.CodeInternal, "train factors")

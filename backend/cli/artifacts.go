@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/pipeline"
+	"shelftalk/backend/progress"
 	"shelftalk/backend/service"
 )
 
@@ -76,9 +76,9 @@ func (t *terminal) printArtifacts(list []service.ArtifactInfo) {
 		}
 		dims := make([]string, len(a.Made.Shape))
 		for i, n := range a.Made.Shape {
-			dims[i] = thousands(n)
+			dims[i] = progress.Count(n)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", a.Name, strings.Join(dims, " × "), pipeline.Bytes(a.Made.Bytes),
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", a.Name, strings.Join(dims, " × "), progress.Bytes(a.Made.Bytes),
 			a.Made.Made.Local().Format("2006-01-02 15:04"), a.Made.Run, a.State)
 	}
 	w.Flush()

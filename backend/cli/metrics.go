@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"shelftalk/backend/evaluate"
+	"shelftalk/backend/progress"
 )
 
 func (t *terminal) metricsCommand() *cobra.Command {
@@ -40,7 +41,7 @@ func (t *terminal) metricsCommand() *cobra.Command {
 // all of them, at the list length in the middle of those measured.
 func printMetrics(out io.Writer, r *evaluate.Report, all bool) {
 	k := r.Ks[len(r.Ks)/2]
-	fmt.Fprintf(out, "On the test books of %s readers, among %s books:\n", thousands(int64(r.Test.Readers)), thousands(int64(r.Books)))
+	fmt.Fprintf(out, "On the test books of %s readers, among %s books:\n", progress.Count(int64(r.Test.Readers)), progress.Count(int64(r.Books)))
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "\tNDCG@%d\trecall@%d\tprecision@%d\tMAP@%d\tcoverage\tnovelty\n", k, k, k, k)
 	for _, result := range r.Test.Results {

@@ -10,6 +10,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
+	"shelftalk/backend/progress"
 )
 
 // printJSON prints v indented.
@@ -64,7 +65,7 @@ func (t *terminal) statusCommand() *cobra.Command {
 func (t *terminal) printRun(run pipeline.Run) {
 	fmt.Fprintf(t.out, "Last run %s with %s: %s", run.ID, run.Source, run.Status)
 	if run.Finished != nil {
-		fmt.Fprintf(t.out, " in %s", duration(run.Finished.Sub(run.Started).Seconds()))
+		fmt.Fprintf(t.out, " in %s", progress.Duration(run.Finished.Sub(run.Started).Seconds()))
 	}
 	fmt.Fprintln(t.out)
 	for i := range run.Stages {

@@ -15,6 +15,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
+	"shelftalk/backend/progress"
 )
 
 func isTerminal(w io.Writer) bool {
@@ -93,9 +94,12 @@ func describe(s *pipeline.StageRun) string {
 	case pipeline.StatusSkipped:
 		return "✓ " + s.Reason
 	case pipeline.StatusCompleted:
-		text := "✓ " + duration(s.Seconds)
+		text := "✓ " + progress.Duration(s.Seconds)
 		if s.PeakBytes > 0 {
-			text += ", " + pipeline.Bytes(s.PeakBytes)
+			text += ", " + progress.Bytes(s.PeakBytes)
+		}
+		if s.Headline != "" {
+			text += ": " + s.Headline
 		}
 		return text
 	case pipeline.StatusRunning:
@@ -113,7 +117,7 @@ func running(s *pipeline.StageRun) string {
 		}
 	}
 	if left, ok := s.SecondsLeft(); ok {
-		text += ", about " + duration(left) + " left"
+		text += ", about " + progress.Duration(left) + " left"
 	}
 	return text
 }
@@ -121,30 +125,9 @@ func running(s *pipeline.StageRun) string {
 // quantity writes an amount in its unit: bytes as a size, others counted.
 func quantity(n int64, unit string) string {
 	if unit == "bytes" {
-		return pipeline.Bytes(n)
+		return progress.Bytes(n)
 	}
-	return thousands(n)
-}
-
-// thousands writes 1234567 as 1,234,567.
-func thousands(n int64) string {
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
-}
-
-func duration(seconds float64) string {
-	switch {
-	case seconds < 10:
-		return fmt.Sprintf("%.1f s", seconds)
-	case seconds < 90:
-		return fmt.Sprintf("%.0f s", seconds)
-	case seconds < 5400:
-		return fmt.Sprintf("%.0f min", seconds/60)
-	}
-	return fmt.Sprintf("%.1f h", seconds/3600)
+	return progress.Count(n)
 }
 
 // lineView prints a line when something begins or ends and every few seconds in
@@ -190,7 +173,7 @@ func (v *lineView) end(run pipeline.Run) {
 func beginning(run pipeline.Run) string {
 	text := fmt.Sprintf("%s with %s", run.ID, run.Source)
 	if e := run.Estimate; e != nil {
-		text += fmt.Sprintf(": about %s, %s of memory, %s of disk", duration(e.Seconds), pipeline.Bytes(e.MemoryBytes), pipeline.Bytes(e.DiskBytes))
+		text += fmt.Sprintf(": about %s, %s of memory, %s of disk", progress.Duration(e.Seconds), progress.Bytes(e.MemoryBytes), progress.Bytes(e.DiskBytes))
 	}
 	return text
 }
@@ -199,7 +182,7 @@ func beginning(run pipeline.Run) string {
 func ending(run pipeline.Run) string {
 	took := ""
 	if run.Finished != nil {
-		took = " in " + duration(run.Finished.Sub(run.Started).Seconds())
+		took = " in " + progress.Duration(run.Finished.Sub(run.Started).Seconds())
 	}
 	made := 0
 	for _, s := range run.Stages {

@@ -85,11 +85,3 @@ func TestEstimateIsMeanAndStandardError(t *testing.T) {
 		t.Errorf("of one value %+v", e)
 	}
 }
-
-func TestGroupedNumbers(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 61003: "61,003", 1234567: "1,234,567"} {
-		if got := grouped(n); got != want {
-			t.Errorf("%d is %q", n, got)
-		}
-	}
-}

@@ -140,7 +140,7 @@ func (out *Report) contrast(ctx context.Context, r *race, test judged, opt Optio
 // note writes down what a reader of the report should know, and says it.
 func (out *Report) note(readers, of, k int, report progress.Reporter) {
 	out.Notes = append(out.Notes, fmt.Sprintf("%s of %s readers with something to find were evaluated, over all %s books.",
-		grouped(readers), grouped(of), grouped(out.Books)))
+		progress.Count(int64(readers)), progress.Count(int64(of)), progress.Count(int64(out.Books))))
 	for _, c := range out.Comparisons {
 		if c.Baseline == "popularity" && c.Metric == "ndcg" && c.K == k && c.Low <= 0 {
 			text := fmt.Sprintf("The best blend is not clearly better than popularity: NDCG@%d differs by %+.4f on test (95 %% interval %+.4f to %+.4f).",

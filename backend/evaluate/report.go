@@ -1,8 +1,6 @@
 package evaluate
 
 import (
-	"strconv"
-
 	"shelftalk/backend/evaluate/metric"
 )
 
@@ -100,12 +98,3 @@ var ndcg = func() int {
 	}
 	panic("no metric is called ndcg")
 }()
-
-// grouped writes 61003 as "61,003".
-func grouped(n int) string {
-	digits := strconv.Itoa(n)
-	for at := len(digits) - 3; at > 0; at -= 3 {
-		digits = digits[:at] + "," + digits[at:]
-	}
-	return digits
-}

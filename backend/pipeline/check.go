@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -37,9 +38,29 @@ func (c Check) Because() string {
 }
 
 // CheckStage compares a stage's record with the settings, the source and the
-// files that are there. It reads no artifact: sizes stand for contents here,
-// and whoever reads one checks its hash.
+// files that are there. What is about to be called up to date and left alone has
+// its files read and their hashes compared.
 func CheckStage(store *artifact.Store, manifest artifact.Manifest, stage book.Stage, source stages.Source, config stages.Config) (Check, error) {
+	check, err := glance(store, manifest, stage, source, config)
+	if err != nil || check.Freshness != UpToDate {
+		return check, err
+	}
+	for _, spec := range artifact.Specs() {
+		if spec.Stage != stage {
+			continue
+		}
+		switch err := store.Verify(context.Background(), spec.Name); {
+		case book.CodeOf(err) == book.CodeCorrupt:
+			check.Reasons, check.Freshness = append(check.Reasons, spec.Name+" is damaged"), Stale
+		case err != nil:
+			return check, err
+		}
+	}
+	return check, nil
+}
+
+// glance is CheckStage without reading any artifact: sizes stand for contents.
+func glance(store *artifact.Store, manifest artifact.Manifest, stage book.Stage, source stages.Source, config stages.Config) (Check, error) {
 	check := Check{Stage: stage}
 	for _, before := range stages.Prerequisites(stage) {
 		if !manifest.Complete(before) {
@@ -108,7 +129,7 @@ func outputDamage(store *artifact.Store, manifest artifact.Manifest, stage book.
 	return found
 }
 
-// CheckAll checks every stage, in order. A stage that is up to date by itself
+// CheckAll checks every stage, in order, without reading artifacts. A stage that is up to date by itself
 // but whose prerequisites are stale will be looked at again when they have run.
 func CheckAll(f Folder, source stages.Source, config stages.Config) ([]Check, error) {
 	store, err := f.Store()
@@ -121,7 +142,7 @@ func CheckAll(f Folder, source stages.Source, config stages.Config) ([]Check, er
 	}
 	var checks []Check
 	for _, stage := range book.Stages() {
-		check, err := CheckStage(store, manifest, stage, source, config)
+		check, err := glance(store, manifest, stage, source, config)
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline/stages"
 	"shelftalk/backend/progress"
 )
 
@@ -23,9 +24,9 @@ type message struct {
 
 // outcome ends a worker's report.
 type outcome struct {
-	Artifacts []string   `json:"artifacts,omitempty"`
-	Error     *wireError `json:"error,omitempty"`
-	PeakBytes int64      `json:"peak_bytes,omitempty"` // resident memory, where the system says
+	Done      *stages.Done `json:"done,omitempty"`
+	Error     *wireError   `json:"error,omitempty"`
+	PeakBytes int64        `json:"peak_bytes,omitempty"` // resident memory, where the system says
 }
 
 // wireError carries a book.Error between processes.

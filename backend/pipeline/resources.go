@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -11,13 +10,14 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/progress"
 )
 
 // refuse says no to a stage that cannot fit into the memory or the disk that is
 // free. What the system does not tell is not held against the stage.
 func refuse(estimate stages.Estimate, f Folder) error {
 	if free, ok := freeMemory(); ok && estimate.MemoryBytes > free {
-		return book.Errorf(book.CodeOutOfMemory, "%s needs about %s of memory and %s is free.", estimate.Stage.Label(), Bytes(estimate.MemoryBytes), Bytes(free))
+		return book.Errorf(book.CodeOutOfMemory, "%s needs about %s of memory and %s is free.", estimate.Stage.Label(), progress.Bytes(estimate.MemoryBytes), progress.Bytes(free))
 	}
 	return refuseDisk(estimate.DiskBytes, estimate.Stage.Label(), f)
 }
@@ -26,7 +26,7 @@ func refuse(estimate stages.Estimate, f Folder) error {
 func refuseDisk(need int64, what string, f Folder) error {
 	usage, err := disk.Usage(string(f))
 	if err == nil && need > int64(usage.Free) {
-		return book.Errorf(book.CodeDiskFull, "%s needs about %s of disk and %s is free in %s.", what, Bytes(need), Bytes(int64(usage.Free)), f).
+		return book.Errorf(book.CodeDiskFull, "%s needs about %s of disk and %s is free in %s.", what, progress.Bytes(need), progress.Bytes(int64(usage.Free)), f).
 			WithHint("Free some space, or choose another folder with --data.")
 	}
 	return nil
@@ -54,17 +54,4 @@ func readNumber(path string) (int64, error) {
 		return 0, err
 	}
 	return strconv.ParseInt(strings.TrimSpace(string(data)), 10, 64)
-}
-
-// Bytes writes a size for people: "1.4 GB".
-func Bytes(n int64) string {
-	switch {
-	case n >= 1e9:
-		return fmt.Sprintf("%.1f GB", float64(n)/1e9)
-	case n >= 1e6:
-		return fmt.Sprintf("%.0f MB", float64(n)/1e6)
-	case n >= 1e3:
-		return fmt.Sprintf("%.0f kB", float64(n)/1e3)
-	}
-	return fmt.Sprintf("%d bytes", n)
 }

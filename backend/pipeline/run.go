@@ -68,6 +68,7 @@ type StageRun struct {
 	Metrics   map[string][]Point `json:"metrics,omitempty"`
 	Warnings  []string           `json:"warnings,omitempty"`
 	Artifacts []string           `json:"artifacts,omitempty"`
+	Headline  string             `json:"headline,omitempty"`   // what came out
 	PeakBytes int64              `json:"peak_bytes,omitempty"` // resident memory of its process
 	Estimate  *stages.Estimate   `json:"estimate,omitempty"`
 	Failure   *Failure           `json:"failure,omitempty"`

@@ -136,7 +136,10 @@ func (r *runner) work(ctx context.Context, i int, reason string, estimate stages
 		s := &run.Stages[i]
 		s.Seconds = time.Since(started).Seconds()
 		if end != nil {
-			s.Artifacts, s.PeakBytes = end.Artifacts, end.PeakBytes
+			s.PeakBytes = end.PeakBytes
+		}
+		if end != nil && end.Done != nil {
+			s.Artifacts, s.Headline = end.Done.Artifacts, end.Done.Headline
 		}
 		if err == nil {
 			s.Status, s.Percent = StatusCompleted, 100

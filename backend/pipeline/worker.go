@@ -49,8 +49,8 @@ func Work(in io.Reader, out io.Writer) int {
 			}
 		}
 	}()
-	names, err := stages.Do(ctx, job, report)
-	report.send(message{Outcome: &outcome{Artifacts: names, Error: toWire(err), PeakBytes: peakMemory()}})
+	done, err := stages.Do(ctx, job, report)
+	report.send(message{Outcome: &outcome{Done: done, Error: toWire(err), PeakBytes: peakMemory()}})
 	if err != nil {
 		return 1
 	}

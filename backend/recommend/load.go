@@ -64,6 +64,13 @@ func load(store *artifact.Store) (*Recommender, error) {
 	if err != nil {
 		return nil, err
 	}
+	manifest, err := store.Manifest()
+	if err != nil {
+		return nil, err
+	}
+	if err := related(manifest); err != nil {
+		return nil, err
+	}
 	if err := r.align(index, readers); err != nil {
 		return nil, err
 	}
@@ -78,7 +85,26 @@ func load(store *artifact.Store) (*Recommender, error) {
 	return r, nil
 }
 
-// align checks that the artifacts belong together and builds the maps between
+// related checks that vectors, indexes and factors were made of the files that
+// are there now: rows and columns of another run may agree in number and mean
+// other books.
+func related(manifest artifact.Manifest) error {
+	for _, link := range []struct {
+		stage         book.Stage
+		product, from string
+	}{
+		{book.StageEmbeddings, artifact.Vectors, artifact.Books},
+		{book.StageMatrices, artifact.BookIndex, artifact.Books},
+		{book.StageTraining, artifact.BookFactors, artifact.TrainMatrix},
+	} {
+		if manifest.Stages[link.stage].Inputs[link.from] != manifest.Artifacts[link.from].SHA256 {
+			return mixed("%s was made of another %s", link.product, link.from)
+		}
+	}
+	return nil
+}
+
+// align checks that the artifacts fit each other and builds the maps between
 // catalogue rows and matrix columns.
 func (r *Recommender) align(index []artifact.IndexedBook, readers []artifact.IndexedReader) error {
 	if r.vectors.Rows != len(r.books) {

@@ -19,9 +19,12 @@ type Profile struct {
 	known map[int32]bool // not to be recommended
 }
 
+// maxWeight is the most confidence that stage 1 can be set to give a rating.
+const maxWeight = 1000
+
 // NewProfile makes a profile of books given by catalogue row. CodeInvalid for no
 // book, one that stands twice or is not in the catalogue, or a weight that is
-// not positive.
+// not above 0 and at most maxWeight.
 func (r *Recommender) NewProfile(liked []Liked) (*Profile, error) {
 	if len(liked) == 0 {
 		return nil, book.Errorf(book.CodeInvalid, "No book was named to start from.").WithHint("Name at least one book you like.")
@@ -32,8 +35,8 @@ func (r *Recommender) NewProfile(liked []Liked) (*Profile, error) {
 		if item.Row < 0 || int(item.Row) >= len(r.books) {
 			return nil, book.Errorf(book.CodeInvalid, "There is no book %d in a catalogue of %d.", item.Row, len(r.books))
 		}
-		if !(item.Weight > 0) {
-			return nil, book.Errorf(book.CodeInvalid, "%s has the weight %v; weights are above 0.", r.books[item.Row].Title, item.Weight)
+		if !(item.Weight > 0 && item.Weight <= maxWeight) {
+			return nil, book.Errorf(book.CodeInvalid, "%s has the weight %v; weights are above 0 and at most %v.", r.books[item.Row].Title, item.Weight, maxWeight)
 		}
 		if p.known[item.Row] {
 			return nil, book.Errorf(book.CodeInvalid, "%s is named twice.", r.books[item.Row].Title)

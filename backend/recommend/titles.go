@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -39,6 +40,9 @@ const (
 	suggestible = 0.35
 )
 
+// titleByAuthor cuts "Title by Author" at its last "by".
+var titleByAuthor = regexp.MustCompile(`(?is)^(.+) by (.+)$`)
+
 // FindTitle gives the catalogue row of the book that text names. CodeNotFound
 // comes with suggestions, CodeInvalid says which books fit equally.
 func (r *Recommender) FindTitle(text string) (int32, error) { return r.titles.find(text) }
@@ -47,8 +51,8 @@ func (t *titleIndex) find(text string) (int32, error) {
 	title, author := text, ""
 	rows := t.exact[preprocess.CanonicalTitle(title)]
 	if rows == nil { // perhaps "Title by Author", cut at the last "by"
-		if at := strings.LastIndex(strings.ToLower(text), " by "); at > 0 {
-			title, author = text[:at], text[at+len(" by "):]
+		if parts := titleByAuthor.FindStringSubmatch(text); parts != nil {
+			title, author = parts[1], parts[2]
 			rows = t.exact[preprocess.CanonicalTitle(title)]
 		}
 	}
@@ -81,12 +85,15 @@ func (t *titleIndex) byAuthor(rows []int32, name string) []int32 {
 	return kept
 }
 
-// misspelt takes the one title that is much like the text, or suggests some.
-func (t *titleIndex) misspelt(title, author, text string) (int32, error) {
-	type candidate struct {
-		row   int32
-		score float64
-	}
+// candidate is a book whose title is somewhat like the text.
+type candidate struct {
+	row   int32
+	score float64
+}
+
+// alike gives the books that may be meant by a title, by row. Without an author
+// every book may.
+func (t *titleIndex) alike(title, author string) []candidate {
 	var candidates []candidate
 	want := trigrams(preprocess.CanonicalTitle(title))
 	for row, name := range t.names {
@@ -96,6 +103,15 @@ func (t *titleIndex) misspelt(title, author, text string) (int32, error) {
 	}
 	if author != "" {
 		candidates = slices.DeleteFunc(candidates, func(c candidate) bool { return len(t.byAuthor([]int32{c.row}, author)) == 0 })
+	}
+	return candidates
+}
+
+// misspelt takes the one title that is much like the text, or suggests some.
+func (t *titleIndex) misspelt(title, author, text string) (int32, error) {
+	candidates := t.alike(title, author)
+	if len(candidates) == 0 && author != "" { // perhaps the "by" is part of the title
+		candidates = t.alike(text, "")
 	}
 	sort.SliceStable(candidates, func(i, j int) bool { return candidates[i].score > candidates[j].score })
 	if len(candidates) > 0 && candidates[0].score >= similar && (len(candidates) == 1 || candidates[1].score < candidates[0].score) {

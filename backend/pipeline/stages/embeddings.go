@@ -2,11 +2,13 @@ package stages
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/embedding"
 	"shelftalk/backend/embedding/onnx"
+	"shelftalk/backend/progress"
 )
 
 func embeddings(ctx context.Context, b bench) (made, error) {
@@ -24,5 +26,16 @@ func embeddings(ctx context.Context, b bench) (made, error) {
 		return made{}, err
 	}
 	err = b.out.Write(artifact.Vectors, func(w io.Writer) ([]int64, error) { return artifact.WriteDense(w, vectors) })
-	return made{summary: stats, foreign: map[string]string{modelInput: model.SHA256}}, err
+	return made{summary: stats, headline: embeddedHeadline(stats), foreign: map[string]string{modelInput: model.SHA256}}, err
+}
+
+func embeddedHeadline(s embedding.Stats) string {
+	text := fmt.Sprintf("%s books embedded", progress.Count(int64(s.Embedded)))
+	if s.Provider != "" {
+		text += " on the " + s.Provider
+	}
+	if s.Cached > 0 {
+		text += fmt.Sprintf(", %s taken from the cache", progress.Count(int64(s.Cached)))
+	}
+	return text
 }

@@ -2,6 +2,7 @@ package stages
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"shelftalk/backend/artifact"
@@ -35,7 +36,8 @@ func evaluation(ctx context.Context, b bench) (made, error) {
 	err = b.out.Write(artifact.EvaluationLists, func(w io.Writer) ([]int64, error) {
 		return artifact.WriteTable(w, listColumns, lists.Rows)
 	})
-	return made{summary: map[string]any{"best_blend": report.BestBlend, "readers": report.Test.Readers}}, err
+	headline := fmt.Sprintf("the best blend has %.0f %% factors and %.0f %% content", 100*report.BestBlend, 100-100*report.BestBlend)
+	return made{summary: map[string]any{"best_blend": report.BestBlend, "readers": report.Test.Readers}, headline: headline}, err
 }
 
 func (b bench) evaluationInput() (evaluate.Input, error) {

@@ -33,13 +33,20 @@ type bench struct {
 
 // made is what a stage tells of itself when its files are written.
 type made struct {
-	summary any               // for people and the manifest
-	foreign map[string]string // inputs from outside the store, name → hash
+	summary  any               // for the manifest
+	headline string            // the summary in a line, for people
+	foreign  map[string]string // inputs from outside the store, name → hash
 }
 
-// Do runs one stage and publishes its artifacts, all or none; it gives their
-// names. Nothing is published when the context ends or anything fails.
-func Do(ctx context.Context, job Job, report progress.Reporter) ([]string, error) {
+// Done is what a finished stage leaves.
+type Done struct {
+	Artifacts []string `json:"artifacts"` // their names
+	Headline  string   `json:"headline"`  // what came out, in a line
+}
+
+// Do runs one stage and publishes its artifacts, all or none. Nothing is
+// published when the context ends or anything fails.
+func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 	work := map[book.Stage]func(context.Context, bench) (made, error){
 		book.StagePreprocessing: preprocessing,
 		book.StageEmbeddings:    embeddings,
@@ -87,11 +94,11 @@ func Do(ctx context.Context, job Job, report progress.Reporter) ([]string, error
 	if err != nil {
 		return nil, err
 	}
-	var names []string
+	done := &Done{Headline: result.headline}
 	for name := range out.Entries() {
-		names = append(names, name)
+		done.Artifacts = append(done.Artifacts, name)
 	}
-	sort.Strings(names)
-	progress.Note(report, fmt.Sprintf("published %d artifacts", len(names)))
-	return names, nil
+	sort.Strings(done.Artifacts)
+	progress.Note(report, fmt.Sprintf("published %d artifacts: %s", len(done.Artifacts), done.Headline))
+	return done, nil
 }

@@ -2,11 +2,13 @@ package stages
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/interaction"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/progress"
 )
 
 func matrices(ctx context.Context, b bench) (made, error) {
@@ -44,5 +46,6 @@ func matrices(ctx context.Context, b bench) (made, error) {
 		columns[column] = artifact.IndexedBook{Column: int32(column), ID: string(books[row].ID), CatalogueRow: row}
 	}
 	err = b.out.Write(artifact.BookIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteBookIndex(w, columns) })
-	return made{summary: set.Summary}, err
+	headline := fmt.Sprintf("%s readers × %s books, %s interactions to train on", progress.Count(int64(set.Train.Rows)), progress.Count(int64(set.Train.Cols)), progress.Count(int64(set.Train.NNZ())))
+	return made{summary: set.Summary, headline: headline}, err
 }

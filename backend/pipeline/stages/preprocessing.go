@@ -2,6 +2,7 @@ package stages
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"shelftalk/backend/artifact"
@@ -45,5 +46,9 @@ func preprocessing(ctx context.Context, b bench) (made, error) {
 	}
 	write.End()
 	inputs, err := b.Source.record(ctx, source)
-	return made{summary: result.Summary, foreign: inputs}, err
+	return made{summary: result.Summary, headline: cleanedHeadline(result.Summary), foreign: inputs}, err
+}
+
+func cleanedHeadline(s preprocess.Summary) string {
+	return fmt.Sprintf("%s of %s books and %s of %s ratings kept", progress.Count(s.Books.Kept), progress.Count(s.Books.Read), progress.Count(s.Ratings.Kept), progress.Count(s.Ratings.Read))
 }

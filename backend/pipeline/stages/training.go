@@ -66,7 +66,11 @@ func training(ctx context.Context, b bench) (made, error) {
 		}
 	}
 	summary := map[string]any{"options": report.Options, "tuned": report.Tuned, "last_loss": report.Losses[len(report.Losses)-1]}
-	return made{summary: summary}, b.out.WriteJSON(artifact.TrainingReport, report)
+	headline := fmt.Sprintf("%d factors, alpha %v, regularization %v", report.Options.Factors, report.Options.Alpha, report.Options.Regularization)
+	if report.Tuned {
+		headline += fmt.Sprintf(", the best of %d trials", len(report.Trials))
+	}
+	return made{summary: summary, headline: headline}, b.out.WriteJSON(artifact.TrainingReport, report)
 }
 
 // tuneDepth is the length of the lists that trials are judged by.

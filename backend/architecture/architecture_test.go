@@ -1,0 +1,285 @@
+// Package architecture holds no code, only the test of who may import whom.
+package architecture
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "shelftalk"
+
+// placement says which packages of ours a package may import beside those below
+// it, and why no others. Every package has one, so that a new one is placed by a
+// decision and not by accident.
+type placement struct {
+	pkg    string
+	may    []string
+	reason string
+}
+
+// words are what every package that does something speaks in, numbers what every
+// package that computes needs besides.
+var (
+	words   = []string{"backend/book", "backend/progress"}
+	numbers = []string{"backend/book", "backend/progress", "backend/matrix", "backend/kernel"}
+)
+
+func with(base []string, more ...string) []string { return append(slices.Clone(base), more...) }
+
+var placements = []placement{
+	// At the bottom: words, numbers, reports.
+	{"backend/book", nil, "everybody speaks its words, so whatever it imported everybody would import"},
+	{"backend/progress", nil, "a long job reports without knowing who listens"},
+	{"backend/matrix", []string{"backend/book"}, "matrices are what stages hand each other; they know coded errors and nothing else"},
+	{"backend/kernel", []string{"backend/book", "backend/matrix", "backend/kernel/internal/plain"}, "arithmetic knows nothing of books, files or stages"},
+	{"backend/kernel/internal/plain", []string{"backend/matrix"}, "the reference that the kernels are tested against must not depend on them"},
+	{"backend/settings", []string{"backend/book"}, "it describes any options struct by its tags and so knows none of them"},
+	{"build/model", nil, "it is the bytes of the model and their hash"},
+
+	// Files that outlive a process.
+	{"backend/artifact", []string{"backend/book", "backend/matrix"}, "it keeps what stages made and does not know how they made it"},
+
+	// Cores: options in, results and progress out. None knows where its input
+	// came from, so each can be replaced, or run elsewhere.
+	{"backend/ingest", with(words, "backend/ingest/delimited", "backend/ingest/stream"), "reading other people's files comes before every stage and knows none"},
+	{"backend/ingest/delimited", nil, "a parser of delimited text knows nothing of books"},
+	{"backend/ingest/stream", []string{"backend/book"}, "it opens and decodes files, whatever they hold"},
+	{"backend/preprocess", with(words, "backend/ingest"), "stage 1 knows the rows of ingest and no later stage"},
+	{"backend/embedding", numbers, "stage 2 turns books into vectors; which library computes them is the business of embedding/onnx"},
+	{"backend/embedding/onnx", with(words, "backend/embedding", "build/model"), "it is one encoder behind the interface of embedding"},
+	{"backend/interaction", numbers, "stage 3 knows ratings, not how they were cleaned"},
+	{"backend/als", numbers, "stage 4 knows a matrix, not whose interactions it holds"},
+	{"backend/evaluate", with(numbers, "backend/evaluate/metric"), "stage 5 takes scorers by an interface; were it to import a model, it could measure only that one"},
+	{"backend/evaluate/metric", nil, "a metric is a function of ranks"},
+	{"backend/evaluate/scorertest", with(numbers, "backend/evaluate"), "it holds every scorer to its promises and so knows none"},
+	{"backend/evaluate/benchmark", with(numbers, "backend/evaluate", "backend/als"), "published benchmarks need a model and measures, and no data folder"},
+	{"backend/sample", words, "it writes foreign files that are then read like anybody's; it must not take a short cut around ingest"},
+
+	// What ties cores to artifacts.
+	{"backend/recommend", with(numbers, "backend/artifact", "backend/als", "backend/evaluate", "backend/preprocess"),
+		"recommending reads artifacts; it must work while no pipeline does, and without what makes vectors"},
+	{"backend/pipeline/stages", with(words, "backend/matrix", "backend/artifact", "backend/settings", "backend/sample", "backend/ingest", "backend/preprocess",
+		"backend/embedding", "backend/embedding/onnx", "backend/interaction", "backend/als", "backend/evaluate", "build/model"),
+		"it is the one place that ties the cores to artifacts, and knows neither runs nor whoever asks for them"},
+	{"backend/pipeline", with(words, "backend/artifact", "backend/settings", "backend/pipeline/stages"),
+		"it runs stages in other processes and never computes; importing a core would be the first step to doing so"},
+
+	// The use cases, and who carries them.
+	{"backend/service", with(words, "backend/artifact", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/sample", "backend/evaluate"),
+		"it is the one face of all carriers and must not know any; of cores it sees reports, never what computes"},
+	{"backend/cli", with(words, "backend/service", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/evaluate/benchmark", "backend/sample"),
+		"a carrier prints what the service answers; were it to open artifacts or call a stage, the other carriers could not do the same"},
+	{"backend/architecture", nil, "it is a test"},
+	{"", []string{"backend/cli"}, "main starts a carrier"},
+}
+
+// reserved are imports from elsewhere that only some packages may have. A path
+// stands for itself and for everything below it.
+var reserved = []struct {
+	path   string
+	only   []string
+	reason string
+}{
+	{"github.com/yalue/onnxruntime_go", []string{"backend/embedding/onnx"}, "another inference library must cost the change of one package"},
+	{"github.com/apache/arrow-go", []string{"backend/artifact"}, "the file formats are the business of one package, which also guards their parsers against hostile bytes"},
+	{"github.com/spf13/cobra", []string{"backend/cli"}, "only the terminal has commands and flags"},
+	{"github.com/vbauerster/mpb", []string{"backend/cli"}, "only the terminal draws bars; everybody else reports progress"},
+	{"golang.org/x/term", []string{"backend/cli"}, "only the terminal asks what it is"},
+	{"github.com/pelletier/go-toml", []string{"backend/pipeline/stages"}, "the settings file has one reader and one writer"},
+	{"github.com/gofrs/flock", []string{"backend/artifact", "backend/pipeline"}, "two locks are kept, that of the store and that of the run; a third could wait for them in a circle"},
+	{"github.com/sirupsen/logrus", []string{"backend/pipeline"}, "stages report events; who keeps a log of them is not their business"},
+	{"github.com/adrg/xdg", []string{"backend/pipeline"}, "where the data folder lies is decided once"},
+	{"github.com/wailsapp", []string{"", "backend/desktop"}, "a backend package that calls Wails with a foreign context ends the whole program"},
+	{"os/exec", []string{"backend/pipeline"}, "processes are started where their end is watched and explained"},
+	{"net", []string{"backend/rest", "backend/desktop"}, "nothing leaves the machine unless its user asks for it"},
+	{"math/rand", nil, "results are reproducible: random numbers come from math/rand/v2 with a seed"},
+	{"C", []string{"backend/kernel"}, "native code is where it is tested against portable code"},
+}
+
+// below says whether path is prefix or lies below it.
+func below(path, prefix string) bool { return path == prefix || strings.HasPrefix(path, prefix+"/") }
+
+// violations checks a package's imports; each answer is a sentence with its reason.
+func violations(pkg string, imports []string) []string {
+	at := slices.IndexFunc(placements, func(p placement) bool { return p.pkg == pkg })
+	if at < 0 {
+		return []string{fmt.Sprintf("%s has no place: say in this test which packages it may import, and why no others", pkg)}
+	}
+	place := placements[at]
+	var found []string
+	for _, path := range imports {
+		if ours, ok := strings.CutPrefix(path, module+"/"); ok && !slices.Contains(place.may, ours) {
+			found = append(found, fmt.Sprintf("%q imports %s: %s", pkg, ours, place.reason))
+		}
+		for _, rule := range reserved {
+			exempt := rule.path == "math/rand" && path == "math/rand/v2" || rule.path == "net" && path == "net/url"
+			if below(path, rule.path) && !exempt && !slices.Contains(rule.only, pkg) {
+				found = append(found, fmt.Sprintf("%q imports %s: %s", pkg, path, rule.reason))
+			}
+		}
+	}
+	return found
+}
+
+// root is the folder of go.mod.
+func root(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if parent := filepath.Dir(dir); parent != dir {
+			dir = parent
+			continue
+		}
+		t.Fatal("there is no go.mod above this test")
+	}
+}
+
+// tree gives the imports of every package of the module, of all platforms and
+// build tags. Tests are left out: they may reach as far as they need to.
+func tree(t *testing.T) map[string][]string {
+	t.Helper()
+	top := root(t)
+	imports := map[string]map[string]bool{}
+	err := filepath.WalkDir(top, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := entry.Name()
+		if entry.IsDir() && path != top && (name == "node_modules" || name == "testdata" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")) {
+			return fs.SkipDir
+		}
+		if entry.IsDir() || filepath.Ext(name) != ".go" {
+			return nil
+		}
+		pkg, err := filepath.Rel(top, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
+		if pkg = filepath.ToSlash(pkg); pkg == "." {
+			pkg = ""
+		}
+		if imports[pkg] == nil {
+			imports[pkg] = map[string]bool{}
+		}
+		if strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			target, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			imports[pkg][target] = true
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sorted := map[string][]string{}
+	for pkg, set := range imports {
+		sorted[pkg] = slices.Sorted(maps.Keys(set))
+	}
+	return sorted
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	packages := tree(t)
+	if len(packages) < 20 || !slices.Contains(packages["backend/cli"], module+"/backend/service") {
+		t.Fatalf("the tree was not read: %d packages", len(packages))
+	}
+	for _, pkg := range slices.Sorted(maps.Keys(packages)) {
+		for _, sentence := range violations(pkg, packages[pkg]) {
+			t.Error(sentence)
+		}
+	}
+	for _, place := range placements {
+		if _, ok := packages[place.pkg]; !ok {
+			t.Errorf("%s has a place in this test and is not there", place.pkg)
+		}
+	}
+}
+
+// The rules themselves must not allow what they are there to forbid.
+func TestPlacementsHaveNoCircleAndAReason(t *testing.T) {
+	may := map[string][]string{}
+	for _, place := range placements {
+		if _, twice := may[place.pkg]; twice || place.reason == "" {
+			t.Errorf("%q stands twice or has no reason", place.pkg)
+		}
+		may[place.pkg] = place.may
+	}
+	state := map[string]int{} // 1: on the way down, 2: done
+	var visit func(pkg string, way []string)
+	visit = func(pkg string, way []string) {
+		if state[pkg] == 1 {
+			t.Errorf("the rules allow a circle: %s", strings.Join(append(way, pkg), " → "))
+		}
+		if state[pkg] != 0 {
+			return
+		}
+		state[pkg] = 1
+		for _, next := range may[pkg] {
+			if next == pkg {
+				continue
+			}
+			if _, ok := may[next]; !ok {
+				t.Errorf("%s may import %s, which has no place", pkg, next)
+			}
+			visit(next, append(way, pkg))
+		}
+		state[pkg] = 2
+	}
+	for _, place := range placements {
+		visit(place.pkg, nil)
+	}
+}
+
+func TestForbiddenImportsAreFoundWithTheirReason(t *testing.T) {
+	for _, test := range []struct{ pkg, imported, want string }{
+		{"backend/book", module + "/backend/matrix", "everybody"},
+		{"backend/als", module + "/backend/preprocess", "whose interactions"},
+		{"backend/evaluate", module + "/backend/als", "measure only that one"},
+		{"backend/pipeline", module + "/backend/als", "never computes"},
+		{"backend/service", module + "/backend/cli", "must not know any"},
+		{"backend/cli", module + "/backend/artifact", "the other carriers"},
+		{"backend/recommend", module + "/backend/pipeline/stages", "while no pipeline does"},
+		{"backend/embedding", "github.com/yalue/onnxruntime_go", "inference library"},
+		{"backend/recommend", "github.com/apache/arrow-go/v18/arrow", "file formats"},
+		{"backend/ingest", "net/http", "leaves the machine"},
+		{"backend/als", "math/rand", "reproducible"},
+		{"backend/newcomer", "fmt", "has no place"},
+	} {
+		got := violations(test.pkg, []string{test.imported})
+		if len(got) != 1 || !strings.Contains(got[0], test.want) || !strings.Contains(got[0], test.pkg) {
+			t.Errorf("%s importing %s: %q, want a sentence with %q", test.pkg, test.imported, got, test.want)
+		}
+	}
+	for _, test := range []struct{ pkg, imported string }{
+		{"backend/als", "math/rand/v2"}, {"backend/ingest", "net/url"}, {"backend/cli", module + "/backend/service"},
+		{"backend/kernel", "C"}, {"backend/book", "fmt"},
+	} {
+		if got := violations(test.pkg, []string{test.imported}); got != nil {
+			t.Errorf("%s may import %s: %q", test.pkg, test.imported, got)
+		}
+	}
+}
