@@ -79,6 +79,7 @@ var placements = []placement{
 	{"backend/cli", with(words, "backend/service", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/evaluate/benchmark", "backend/sample"),
 		"a carrier prints what the service answers; were it to open artifacts or call a stage, the other carriers could not do the same"},
 	{"backend/architecture", nil, "it is a test"},
+	{"scripts/notices", nil, "a tool of the build reads what is linked and is not linked itself"},
 	{"", []string{"backend/cli"}, "main starts a carrier"},
 }
 
@@ -99,7 +100,7 @@ var reserved = []struct {
 	{"github.com/sirupsen/logrus", []string{"backend/pipeline"}, "stages report events; who keeps a log of them is not their business"},
 	{"github.com/adrg/xdg", []string{"backend/pipeline"}, "where the data folder lies is decided once"},
 	{"github.com/wailsapp", []string{"", "backend/desktop"}, "a backend package that calls Wails with a foreign context ends the whole program"},
-	{"os/exec", []string{"backend/pipeline"}, "processes are started where their end is watched and explained"},
+	{"os/exec", []string{"backend/pipeline", "scripts/notices"}, "processes are started where their end is watched and explained"},
 	{"net", []string{"backend/rest", "backend/desktop"}, "nothing leaves the machine unless its user asks for it"},
 	{"math/rand", nil, "results are reproducible: random numbers come from math/rand/v2 with a seed"},
 	{"C", []string{"backend/kernel"}, "native code is where it is tested against portable code"},

@@ -30,6 +30,9 @@ var (
 		"son": true, "sons": true, "co": true, "company": true, "friends": true, "associates": true}
 )
 
+// smallByChoice are people who write their names in small letters.
+var smallByChoice = map[string]bool{"bell hooks": true, "danah boyd": true}
+
 // titleCaseName gives a name that is all in capitals or all in small letters
 // the case names are written in: McCarthy, O'Brien, Le Guin, van Gogh, J.R.R. A
 // name in mixed case is its owner's choice and stays.
@@ -43,7 +46,7 @@ func titleCaseName(name string) string {
 			upper++
 		}
 	}
-	if lower > 0 && upper > 0 || lower+upper < 2 {
+	if lower > 0 && upper > 0 || lower+upper < 2 || smallByChoice[name] {
 		return name
 	}
 	words := strings.Fields(name)

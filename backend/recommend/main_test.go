@@ -1,0 +1,126 @@
+package recommend
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/progress"
+)
+
+// shelf is a store that the real stages filled from the sample library, once
+// for all tests. Nobody changes it; tests that do take a copy.
+var shelf string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		dir, err := os.MkdirTemp("", "shelftalk-recommend-")
+		if err == nil {
+			defer os.RemoveAll(dir)
+			shelf = filepath.Join(dir, "artifacts")
+			err = fill(dir)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "the artifacts to recommend from cannot be made:", err)
+			return 1
+		}
+		return m.Run()
+	}())
+}
+
+// config is small: what is tested here is true of any model.
+func config() stages.Config {
+	config := stages.DefaultConfig()
+	config.Embeddings.MaxTokens = 32
+	config.Training.Factors, config.Training.Iterations = 16, 5
+	config.Evaluation.MaxReaders, config.Evaluation.Ks, config.Evaluation.BlendStep = 200, []int{10}, 0.25
+	return config
+}
+
+func fill(dir string) error {
+	for _, stage := range book.Stages() {
+		if err := do(dir, shelf, stage, config()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// do runs one stage into the store at artifacts; dir has the cache of vectors.
+func do(dir, artifacts string, stage book.Stage, config stages.Config) error {
+	job := stages.Job{Run: "run_20260101_000000", Stage: stage, Artifacts: artifacts, Data: dir,
+		Source: stages.Source{Sample: true}, Config: config}
+	_, err := stages.Do(context.Background(), job, progress.Silent)
+	return err
+}
+
+func openStore(t *testing.T, dir string) *artifact.Store {
+	t.Helper()
+	store, err := artifact.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
+
+// loaded is a recommender of the shared store.
+func loaded(t *testing.T) *Recommender {
+	t.Helper()
+	r, err := Load(openStore(t, shelf))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// copied is a copy of the shared store for a test to change.
+func copied(t *testing.T) *artifact.Store {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(shelf)); err != nil {
+		t.Fatal(err)
+	}
+	return openStore(t, dir)
+}
+
+// likes is a profile of the books with these titles, each liked once.
+func likes(t *testing.T, r *Recommender, titles ...string) *Profile {
+	t.Helper()
+	var liked []Liked
+	for _, title := range titles {
+		liked = append(liked, Liked{row(t, r, title), 1})
+	}
+	return profile(t, r, liked...)
+}
+
+func profile(t *testing.T, r *Recommender, liked ...Liked) *Profile {
+	t.Helper()
+	p, err := r.NewProfile(liked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func row(t *testing.T, r *Recommender, title string) int32 {
+	t.Helper()
+	found, err := r.FindTitle(title)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func recommended(t *testing.T, r *Recommender, p *Profile, k int) []Recommendation {
+	t.Helper()
+	list, err := r.Recommend(context.Background(), p, k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}

@@ -1,0 +1,297 @@
+package recommend
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
+	"shelftalk/backend/matrix"
+)
+
+var favourites = []string{"The Left Hand of Darkness", "Beloved", "Pedro Páramo"}
+
+// profiles are one of few books, one of many, and one of books that weigh
+// differently.
+func profiles(t *testing.T, r *Recommender) map[string]*Profile {
+	t.Helper()
+	reader, err := r.ReaderProfile("simulated-0042")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]*Profile{
+		"titles":   likes(t, r, favourites...),
+		"one book": likes(t, r, "Beloved"),
+		"reader":   reader,
+		"weights":  profile(t, r, Liked{row(t, r, "Beloved"), 0.25}, Liked{row(t, r, "Persuasion"), 3}),
+	}
+}
+
+func TestReasonsAndAverageSumToTheScore(t *testing.T) {
+	r := loaded(t)
+	for name, p := range profiles(t, r) {
+		list := recommended(t, r, p, 30)
+		if len(list) != 30 {
+			t.Fatalf("%s: %d recommendations", name, len(list))
+		}
+		for _, got := range list {
+			sum, size := got.Average, math.Abs(got.Average)
+			for i, reason := range got.Reasons {
+				sum += reason.Share
+				size += math.Abs(reason.Share)
+				if i > 0 && got.Reasons[i-1].Share < reason.Share {
+					t.Errorf("%s: the reasons of %s are not the largest first", name, got.Book.Title)
+				}
+			}
+			// The scores are computed in float32, the reasons in float64.
+			if math.Abs(sum-got.Score) > 1e-6*(1+size) {
+				t.Errorf("%s: %s scores %.9f, its reasons and the average sum to %.9f", name, got.Book.Title, got.Score, sum)
+			}
+			if len(got.Reasons) != len(p.Liked) {
+				t.Errorf("%s: %d reasons for a profile of %d books", name, len(got.Reasons), len(p.Liked))
+			}
+		}
+	}
+}
+
+func TestBestComeFirstOnceAndNoneIsTheProfilesOwn(t *testing.T) {
+	r := loaded(t)
+	for name, p := range profiles(t, r) {
+		list := recommended(t, r, p, len(r.books)+10)
+		seen := map[int32]bool{}
+		for i, got := range list {
+			if p.known[got.Row] {
+				t.Errorf("%s: %s is the profile's own", name, got.Book.Title)
+			}
+			if seen[got.Row] {
+				t.Errorf("%s: %s stands twice", name, got.Book.Title)
+			}
+			seen[got.Row] = true
+			if i > 0 && list[i-1].Score < got.Score {
+				t.Errorf("%s: place %d scores more than place %d", name, i+1, i)
+			}
+			if got.Book.ID != r.books[got.Row].ID {
+				t.Errorf("%s: row %d is shown as %s", name, got.Row, got.Book.Title)
+			}
+		}
+		if want := len(r.rows) - len(p.Liked); len(list) != want {
+			t.Errorf("%s: %d books are ranked, want the %d others of the matrix", name, len(list), want)
+		}
+	}
+}
+
+// What is served must be what was evaluated: for a reader whose profile is what
+// training saw, the scores are those of the blend that stage 5 measured.
+func TestScoresAreThoseOfTheEvaluatedBlend(t *testing.T) {
+	r := loaded(t)
+	train := r.history[0]
+	users := dense(t, artifact.UserFactors)
+	factors, err := evaluate.NewFactors(users, r.factors)
+	if err != nil {
+		t.Fatal(err)
+	}
+	vectors := matrix.NewDense(len(r.rows), r.vectors.Cols)
+	for column, row := range r.rows {
+		copy(vectors.Row(column), r.vectors.Row(int(row)))
+	}
+	content, err := evaluate.NewContent(train, vectors)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blend, err := evaluate.NewBlend(r.blend, factors, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, reader := range []int32{0, 7, 500, int32(train.Rows - 1)} {
+		direct := matrix.NewDense(1, train.Cols)
+		if err := blend.Score(context.Background(), []int32{reader}, direct); err != nil {
+			t.Fatal(err)
+		}
+		columns, values := train.Row(int(reader))
+		var liked []Liked
+		for i, column := range columns {
+			liked = append(liked, Liked{r.rows[column], values[i]})
+		}
+		for _, got := range recommended(t, r, profile(t, r, liked...), train.Cols) {
+			want := float64(direct.Row(0)[r.columns[got.Row]])
+			if math.Abs(got.Score-want) > 2e-3*(1+math.Abs(want)) {
+				t.Fatalf("reader %d, %s: served %.5f, evaluated %.5f", reader, got.Book.Title, got.Score, want)
+			}
+		}
+	}
+}
+
+func dense(t *testing.T, name string) matrix.Dense {
+	t.Helper()
+	data, err := openStore(t, shelf).Read(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := artifact.ParseDense(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestOrderOfTheProfileMakesNoDifference(t *testing.T) {
+	r := loaded(t)
+	liked := []Liked{{row(t, r, "Persuasion"), 1}, {row(t, r, "Beloved"), 2}, {row(t, r, "The Hobbit"), 0.5}, {row(t, r, "Pedro Páramo"), 1}}
+	want := recommended(t, r, profile(t, r, liked...), 50)
+	draw := rand.New(rand.NewPCG(1, 1))
+	for range 5 {
+		draw.Shuffle(len(liked), func(i, j int) { liked[i], liked[j] = liked[j], liked[i] })
+		if got := recommended(t, r, profile(t, r, liked...), 50); !reflect.DeepEqual(got, want) {
+			t.Fatalf("the order %v gives other recommendations", liked)
+		}
+	}
+}
+
+func TestFewerAreTheFirstOfMore(t *testing.T) {
+	r := loaded(t)
+	p := likes(t, r, favourites...)
+	if more, fewer := recommended(t, r, p, 20), recommended(t, r, p, 5); !reflect.DeepEqual(more[:5], fewer) {
+		t.Error("asking for 5 gives others than the first 5 of 20")
+	}
+}
+
+func TestForgettingABookTakesItsReasonAway(t *testing.T) {
+	r := loaded(t)
+	forgotten := row(t, r, "Beloved")
+	for _, got := range recommended(t, r, likes(t, r, "Persuasion", "Beloved"), 20) {
+		if !slices.ContainsFunc(got.Reasons, func(reason Reason) bool { return reason.Row == forgotten }) {
+			t.Fatalf("%s has no reason for Beloved while it is liked", got.Book.Title)
+		}
+	}
+	list := recommended(t, r, likes(t, r, "Persuasion"), len(r.books))
+	for _, got := range list {
+		if slices.ContainsFunc(got.Reasons, func(reason Reason) bool { return reason.Row == forgotten }) {
+			t.Fatalf("%s still has a reason for Beloved", got.Book.Title)
+		}
+	}
+	if !slices.ContainsFunc(list, func(got Recommendation) bool { return got.Row == forgotten }) {
+		t.Error("what was forgotten is not recommended again")
+	}
+}
+
+func TestTasteIsFollowed(t *testing.T) {
+	r := loaded(t)
+	share := func(genre string, titles ...string) float64 {
+		n := 0
+		list := recommended(t, r, likes(t, r, titles...), 20)
+		for _, got := range list {
+			if slices.Contains(got.Book.Genres, genre) {
+				n++
+			}
+		}
+		return float64(n) / float64(len(list))
+	}
+	mysteries := []string{"The Maltese Falcon", "The Big Sleep", "And Then There Were None", "The Murder of Roger Ackroyd"}
+	wizards := []string{"The Hobbit", "A Wizard of Earthsea", "The Last Unicorn", "The Lies of Locke Lamora"}
+	if near, far := share("fantasy", wizards...), share("fantasy", mysteries...); near < 0.5 || near <= far {
+		t.Errorf("%.0f %% fantasy for who likes it, %.0f %% for who likes mysteries", 100*near, 100*far)
+	}
+}
+
+// Books that the matrix left out are known by their text alone.
+func TestProfileTheModelDoesNotKnowIsServedByContent(t *testing.T) {
+	r := loaded(t)
+	unknown := int32(slices.Index(r.columns, -1))
+	if unknown < 0 {
+		t.Fatal("the sample library has no book outside the matrix")
+	}
+	list := recommended(t, r, profile(t, r, Liked{unknown, 1}), 2000)
+	if len(list) != len(r.books)-1 {
+		t.Errorf("%d books are ranked, want all %d others", len(list), len(r.books)-1)
+	}
+	for i, got := range list[1:] {
+		if r.similarity(list[i].Row, unknown) < r.similarity(got.Row, unknown)-1e-5 {
+			t.Fatalf("%s before %s, which is more alike", list[i].Book.Title, got.Book.Title)
+		}
+	}
+	for _, got := range list[:5] {
+		if len(got.Reasons) != 1 || math.Abs(got.Average+got.Reasons[0].Share-got.Score) > 1e-6*(1+math.Abs(got.Score)) {
+			t.Errorf("%s: %+v", got.Book.Title, got)
+		}
+	}
+	// Beside a book the model knows, it still gives a reason, from its text.
+	for _, got := range recommended(t, r, profile(t, r, Liked{unknown, 1}, Liked{row(t, r, "Persuasion"), 1}), 5) {
+		if len(got.Reasons) != 2 || got.Reasons[0].Share+got.Reasons[1].Share == 0 {
+			t.Errorf("%s: %+v", got.Book.Title, got.Reasons)
+		}
+	}
+}
+
+func TestReadersProfileIsEverythingTheyTookUp(t *testing.T) {
+	r := loaded(t)
+	for reader, id := range r.Readers()[:20] {
+		p, err := r.ReaderProfile(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total := 0
+		for _, m := range r.history {
+			columns, values := m.Row(reader)
+			total += len(columns)
+			for i, column := range columns {
+				if !slices.Contains(p.Liked, Liked{r.rows[column], values[i]}) {
+					t.Errorf("%s: the book in column %d is missing", id, column)
+				}
+			}
+		}
+		if len(p.Liked) != total {
+			t.Errorf("%s: %d books, want %d", id, len(p.Liked), total)
+		}
+		best := p.Best(3)
+		for _, other := range p.Liked {
+			if other.Weight > best[len(best)-1].Weight && !slices.Contains(best, other) {
+				t.Errorf("%s: %v counts more than the best %v", id, other, best)
+			}
+		}
+	}
+}
+
+func TestWrongRequestsAreNamed(t *testing.T) {
+	r := loaded(t)
+	wrong := func(name string, want book.Code, err error) {
+		t.Helper()
+		if book.CodeOf(err) != want || book.MessageOf(err) == "" {
+			t.Errorf("%s: %v, want %s", name, err, want)
+		}
+	}
+	for _, reader := range []string{"", "nobody", "simulated-42", "simulated-0042 "} {
+		_, err := r.ReaderProfile(reader)
+		wrong("reader "+reader, book.CodeNotFound, err)
+		if book.HintOf(err) == "" {
+			t.Errorf("reader %q: no hint", reader)
+		}
+	}
+	nan, inf := float32(math.NaN()), float32(math.Inf(1))
+	for name, liked := range map[string][]Liked{
+		"nothing":         {},
+		"twice":           {{3, 1}, {4, 1}, {3, 2}},
+		"row below":       {{-1, 1}},
+		"row above":       {{int32(len(r.books)), 1}},
+		"weight zero":     {{3, 0}},
+		"weight negative": {{3, -1}},
+		"weight NaN":      {{3, nan}},
+		"weight infinite": {{3, inf}},
+		"weight huge":     {{3, math.MaxFloat32}},
+	} {
+		_, err := r.NewProfile(liked)
+		wrong(name, book.CodeInvalid, err)
+	}
+	for _, k := range []int{0, -1} {
+		_, err := r.Recommend(context.Background(), likes(t, r, "Persuasion"), k)
+		wrong("k below 1", book.CodeInvalid, err)
+	}
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := r.Recommend(ended, likes(t, r, "Persuasion"), 5)
+	wrong("cancelled", book.CodeCancelled, err)
+}
