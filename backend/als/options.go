@@ -3,7 +3,7 @@ package als
 import (
 	"math"
 
-	"shelftalk/backend/book"
+	"shelftalk/backend/settings"
 )
 
 // Options are the settings of Train; the package comment has the equations.
@@ -22,24 +22,7 @@ func DefaultOptions() Options {
 }
 
 // Check says, as a CodeInvalid error, which setting is out of its range.
-func (o Options) Check() error {
-	for _, setting := range []struct {
-		name            string
-		value, min, max float64
-	}{
-		{"factors", float64(o.Factors), 1, 1024},
-		{"iterations", float64(o.Iterations), 1, 1000},
-		{"alpha", o.Alpha, 0.001, 10000},
-		{"regularization", o.Regularization, 0, 1000},
-		{"frequency_scaling", o.FrequencyScaling, 0, 1},
-	} {
-		if !(setting.value >= setting.min && setting.value <= setting.max) {
-			return book.Errorf(book.CodeInvalid, "%s is %v, and must be from %v to %v.",
-				setting.name, setting.value, setting.min, setting.max)
-		}
-	}
-	return nil
-}
+func (o Options) Check() error { return settings.Check(&o) }
 
 // lambda is the regularization of a row against `others` rows of the other side, with
 // its values' sum.

@@ -1,11 +1,6 @@
 package embedding
 
-import (
-	"slices"
-	"strings"
-
-	"shelftalk/backend/book"
-)
+import "shelftalk/backend/settings"
 
 // Options are the settings of stage 2. MaxTokens changes vectors; the others
 // only say how they are computed.
@@ -16,26 +11,13 @@ type Options struct {
 	Library   string `toml:"library" json:"library" neutral:"true" help:"Path of the ONNX Runtime library or its folder; empty looks beside the program."`
 }
 
-// Devices are the choices of Options.Device.
-var Devices = []string{"auto", "cpu", "webgpu", "coreml", "directml"}
-
 // DefaultOptions reads 256 tokens, as the model was trained, on any device.
 func DefaultOptions() Options {
 	return Options{MaxTokens: 256, Device: "auto", BatchSize: 32}
 }
 
 // Check gives a CodeInvalid error for a setting that is out of its range.
-func (o Options) Check() error {
-	switch {
-	case o.MaxTokens < 8 || o.MaxTokens > 256:
-		return book.Errorf(book.CodeInvalid, "max_tokens is %d; it must be between 8 and 256", o.MaxTokens)
-	case o.BatchSize < 1 || o.BatchSize > 1024:
-		return book.Errorf(book.CodeInvalid, "batch_size is %d; it must be between 1 and 1024", o.BatchSize)
-	case !slices.Contains(Devices, o.Device):
-		return book.Errorf(book.CodeInvalid, "there is no device %q; choose one of %s", o.Device, strings.Join(Devices, ", "))
-	}
-	return nil
-}
+func (o Options) Check() error { return settings.Check(&o) }
 
 // Stats says what Embed did. Tokens and Truncated are of all books, those whose
 // vectors were in the cache included.

@@ -1,10 +1,6 @@
 package preprocess
 
-import (
-	"slices"
-
-	"shelftalk/backend/book"
-)
+import "shelftalk/backend/settings"
 
 // Options are the settings of stage 1. Threads is no setting: it never changes
 // a result.
@@ -46,27 +42,8 @@ func DefaultOptions() Options {
 
 // Validate says, as a CodeInvalid error, which setting is wrong.
 func (o Options) Validate() error {
-	for _, require := range []struct{ name, value string }{
-		{"require_author", o.RequireAuthor}, {"require_genre", o.RequireGenre}, {"require_description", o.RequireDescription},
-	} {
-		if !slices.Contains([]string{RequireAuto, RequireYes, RequireNo}, require.value) {
-			return book.Errorf(book.CodeInvalid, "The setting %s is %q; it can be auto, yes or no.", require.name, require.value)
-		}
-	}
-	for _, bound := range []struct {
-		name             string
-		value, low, high float64
-	}{
-		{"min_description", float64(o.MinDescription), 1, 10000},
-		{"genres", float64(o.Genres), 1, 10000},
-		{"implicit_confidence", o.ImplicitConfidence, 0, 1000},
-		{"reviews_per_book", float64(o.ReviewsPerBook), 0, 20},
-		{"review_chars", float64(o.ReviewChars), 40, 5000},
-		{"max_unreadable", o.MaxUnreadable, 0, 1},
-	} {
-		if !(bound.value >= bound.low && bound.value <= bound.high) {
-			return book.Errorf(book.CodeInvalid, "The setting %s is %v; it can be from %v to %v.", bound.name, bound.value, bound.low, bound.high)
-		}
+	if err := settings.Check(&o); err != nil {
+		return err
 	}
 	_, err := parseConfidence(o.Confidence)
 	return err
