@@ -39,7 +39,7 @@ run: build
 	$(BIN) --data $(DEMO) recommend --like "The Left Hand of Darkness" --like "Beloved" --like "Pedro Páramo" -k 5
 
 lint: runtime
-	@unformatted=$$(gofmt -l main.go backend build/model); if [ -n "$$unformatted" ]; then echo "gofmt is needed for:"; echo "$$unformatted"; exit 1; fi
+	@unformatted=$$(gofmt -l main.go backend build/model scripts); if [ -n "$$unformatted" ]; then echo "gofmt is needed for:"; echo "$$unformatted"; exit 1; fi
 	go vet ./...
 
 test: lint $(BIN)

@@ -215,7 +215,11 @@ func (s *Store) dropStaging() error {
 		return fileError(err, "read", s.dir)
 	}
 	for _, entry := range entries {
-		if entry.IsDir() && strings.HasPrefix(entry.Name(), stagingName) {
+		abandoned := entry.IsDir() && strings.HasPrefix(entry.Name(), stagingName)
+		for _, name := range []string{manifestName, journalName} { // of a WriteFile that was cut short
+			abandoned = abandoned || strings.HasPrefix(entry.Name(), "."+name+".")
+		}
+		if abandoned {
 			if err := os.RemoveAll(s.Path(entry.Name())); err != nil {
 				return fileError(err, "delete", s.Path(entry.Name()))
 			}

@@ -30,6 +30,8 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.source.Ratings, "ratings", "", "file with ratings")
 	cmd.Flags().StringVar(&f.source.Import, "import", "", "folder or archive that holds a whole data set")
 	cmd.Flags().StringArrayVar(&f.mapping, "map", nil, "for a CSV of no known format: FIELD=COLUMN, repeated (title=Name, reader=user, …)")
+	cmd.Flags().Float64Var(&f.source.MinScore, "min-score", 0, "for such a CSV: the lowest score of its scale (default 1)")
+	cmd.Flags().Float64Var(&f.source.MaxScore, "max-score", 0, "for such a CSV: the highest (default 5)")
 	cmd.Flags().StringArrayVar(&f.set, "set", nil, "change a setting for this run only: KEY=VALUE, repeated")
 	cmd.Flags().BoolVar(&f.force, "force", false, "run stages that are up to date, too")
 	cmd.Flags().BoolVar(&f.tune, "tune", false, "in stage 4, search a small grid of settings on the validation set")

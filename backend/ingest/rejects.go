@@ -24,7 +24,6 @@ const (
 	ReasonNoBook        Reason = "no book named" //
 	ReasonUnknownBook   Reason = "book not in catalogue"
 	ReasonBadScore      Reason = "score not a number on the scale"
-	ReasonBadTime       Reason = "time not readable"
 )
 
 // Unreadable says whether the reason is about the file rather than about what

@@ -137,9 +137,10 @@ func folderTexts(folder string) []string {
 	return files
 }
 
-// isText knows licences and notices by their file's name, in lower case.
+// isText knows licences and notices by their file's name, in lower case. The
+// licence of a logo is none of the program's.
 func isText(name string) bool {
-	if strings.HasSuffix(name, ".go") {
+	if strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "-logo") {
 		return false
 	}
 	for _, begin := range []string{"license", "licence", "unlicense", "copying", "notice", "patents"} {

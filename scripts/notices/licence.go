@@ -8,7 +8,7 @@ import (
 
 // licence is one that the program may contain, and how its text is known.
 type licence struct {
-	name  string   // its SPDX identifier
+	name  string   // its SPDX identifier, where it has one
 	marks []string // phrases of the text, normalised; all must stand in it
 }
 
@@ -24,6 +24,7 @@ var licences = []licence{
 	{"BSL-1.0", []string{"boost software license - version 1.0"}},
 	{"Unlicense", []string{"this is free and unencumbered software released into the public domain"}},
 	{"Zlib", []string{"this software is provided 'as-is', without any express or implied warranty", "altered source versions must be plainly marked as such"}},
+	{"public domain (SQLite)", []string{"sqlite is public domain", "dedicated to the public domain by the authors"}},
 	{"CC0-1.0", []string{"cc0 1.0 universal"}},
 }
 

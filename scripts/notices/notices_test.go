@@ -57,6 +57,8 @@ func TestRecognisesEachLicence(t *testing.T) {
 		"Zlib": "This software is provided ‘as-is’, without any express or implied\nwarranty.\n" +
 			"2. Altered source versions must be plainly marked as such.",
 		"CC0-1.0": "CC0 1.0 Universal",
+		"public domain (SQLite)": "SQLite Is Public Domain\n\nAll of the code and documentation in SQLite\n" +
+			"has been dedicated to the public domain by the authors.",
 	} {
 		got, err := recognise(text)
 		if err != nil || !slices.Equal(got, []string{name}) {

@@ -19,6 +19,9 @@ type Source struct {
 	Ratings string            `json:"ratings,omitempty"`
 	Import  string            `json:"import,omitempty"`
 	Mapping map[string]string `json:"mapping,omitempty"`
+	// MinScore and MaxScore are the scale of mapped scores; 1 to 5 when both are 0.
+	MinScore float64 `json:"min_score,omitempty"`
+	MaxScore float64 `json:"max_score,omitempty"`
 }
 
 // Empty says whether no source was named.
@@ -60,7 +63,8 @@ func (s Source) input() (ingest.Input, error) {
 			WithHint("Use --sample for the sample library, --books and --ratings for two files, or --import for a folder or archive.")
 	}
 	if !s.Sample {
-		return ingest.Input{Books: s.Books, Ratings: s.Ratings, Import: s.Import, Mapping: s.Mapping}, nil
+		return ingest.Input{Books: s.Books, Ratings: s.Ratings, Import: s.Import, Mapping: s.Mapping,
+			MinScore: s.MinScore, MaxScore: s.MaxScore}, nil
 	}
 	var files fs.FS
 	files, err := sample.FS()
