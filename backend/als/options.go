@@ -13,7 +13,7 @@ type Options struct {
 	Alpha            float64 `toml:"alpha" json:"alpha" help:"How much more a pair that was taken up counts than one that was not, for each unit of its value." min:"0.001" max:"10000"`
 	Regularization   float64 `toml:"regularization" json:"regularization" help:"How strongly factors are kept small, for each unit of a row's confidence to the power of frequency_scaling." min:"0" max:"1000"`
 	FrequencyScaling float64 `toml:"frequency_scaling" json:"frequency_scaling" help:"0 regularizes all readers and books alike, 1 in proportion to how much is known of each." min:"0" max:"1"`
-	Seed             uint64  `toml:"seed" json:"seed" help:"Where the random numbers of the first factors start."`
+	Seed             uint64  `toml:"seed" json:"seed" help:"Where the random numbers of the first factors start." max:"9007199254740992"`
 }
 
 // DefaultOptions beat popularity untuned on each data set they were measured on.

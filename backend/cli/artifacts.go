@@ -13,7 +13,7 @@ import (
 )
 
 func (t *terminal) artifactsCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "artifacts", Short: "List, verify or delete what the stages made"}
+	cmd := group("artifacts", "List, verify or delete what the stages made")
 	list := &cobra.Command{
 		Use: "list", Short: "List the artifacts", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return t.artifacts(cmd, false) },

@@ -54,7 +54,7 @@ func (t *terminal) configCommand() *cobra.Command {
 }
 
 func (t *terminal) sampleCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "sample", Short: "The embedded sample library"}
+	cmd := group("sample", "The embedded sample library")
 	export := &cobra.Command{
 		Use: "export FOLDER", Short: "Write the sample library as the two CSV files the pipeline reads", Args: cobra.ExactArgs(1),
 		Long: "Write the sample library as books_data.csv and Books_rating.csv, in the columns of the Amazon Books Reviews data.\n" +

@@ -13,7 +13,7 @@ import (
 )
 
 func (t *terminal) evalCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "eval", Short: "Measure against published benchmarks"}
+	cmd := group("eval", "Measure against published benchmarks")
 	cmd.AddCommand(t.evalInteractionsCommand())
 	return cmd
 }

@@ -74,6 +74,13 @@ func (t *terminal) root() *cobra.Command {
 	return root
 }
 
+// group is a command that holds others. A word that is none of them is refused,
+// where cobra would print the help and call it a success.
+func group(use, short string) *cobra.Command {
+	return &cobra.Command{Use: use, Short: short, Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+}
+
 // service opens the use cases on the chosen data folder.
 func (t *terminal) service() (*service.Service, error) {
 	folder := pipeline.DefaultFolder()

@@ -14,7 +14,7 @@ type Options struct {
 	MaxReaders int     `toml:"max_readers" json:"max_readers" help:"At most this many readers, drawn by the seed, are evaluated; 0 means all." min:"0"`
 	Neighbours int     `toml:"neighbours" json:"neighbours" help:"Neighbours of each book in the item-kNN baseline." min:"1" max:"10000"`
 	Shrink     float64 `toml:"shrink" json:"shrink" help:"Shrinkage of the item-kNN baseline: takes weight from similarities that few readers support." min:"0" max:"100000"`
-	Seed       uint64  `toml:"seed" json:"seed" help:"Seed of the sample of readers and of the resampling behind intervals."`
+	Seed       uint64  `toml:"seed" json:"seed" help:"Seed of the sample of readers and of the resampling behind intervals." max:"9007199254740992"`
 }
 
 // DefaultOptions are the settings of a run that nobody changed.

@@ -9,7 +9,7 @@ type Options struct {
 	MaxPerReader int     `toml:"max_per_reader" json:"max_per_reader" help:"A reader's newest interactions up to this number are used." min:"1" max:"1000000"`
 	ValShare     float64 `toml:"val_share" json:"val_share" help:"Share of each reader's interactions that settings are chosen by." min:"0" max:"0.5"`
 	TestShare    float64 `toml:"test_share" json:"test_share" help:"Share of each reader's interactions that results are reported on." min:"0" max:"0.5"`
-	Seed         uint64  `toml:"seed" json:"seed" help:"Seed of the split, and of which interactions the maximum keeps where times are unknown."`
+	Seed         uint64  `toml:"seed" json:"seed" help:"Seed of the split, and of which interactions the maximum keeps where times are unknown." max:"9007199254740992"`
 }
 
 // DefaultOptions are the settings of a run that nobody changed.

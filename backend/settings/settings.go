@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -129,6 +130,10 @@ func checkLeaf(leaf visited, value reflect.Value) error {
 		number = float64(value.Int())
 	case value.CanUint():
 		number = float64(value.Uint())
+		if value.Uint() > math.MaxInt64 {
+			return book.Errorf(book.CodeInvalid, "The setting %s is %v, which is more than a settings file can hold.", leaf.key, value.Interface()).
+				WithHint("It can be 0 to %d.", int64(math.MaxInt64))
+		}
 	case value.CanFloat():
 		number = value.Float()
 	case value.Kind() == reflect.String:
@@ -228,9 +233,13 @@ func Effective(options any) json.RawMessage {
 	fresh.Elem().Set(v)
 	kept := map[string]any{}
 	for _, leaf := range walk(fresh.Elem(), "") {
-		if leaf.field.Tag.Get("neutral") != "true" {
-			kept[leaf.key] = leaf.value.Interface()
+		if leaf.field.Tag.Get("neutral") == "true" {
+			continue
 		}
+		if leaf.value.Kind() == reflect.Slice && leaf.value.IsNil() { // as a settings file gives it back
+			leaf.value.Set(reflect.MakeSlice(leaf.value.Type(), 0, 0))
+		}
+		kept[leaf.key] = leaf.value.Interface()
 	}
 	data, err := json.Marshal(kept) // maps are written with sorted keys
 	if err != nil {

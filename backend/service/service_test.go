@@ -1,0 +1,213 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline"
+)
+
+// newService is the service of a folder in which nothing was run. Its program
+// does not exist: nothing here may start one.
+func newService(t *testing.T) *Service {
+	t.Helper()
+	return New(pipeline.Folder(filepath.Join(t.TempDir(), "data")), pipeline.Program{"no such program"})
+}
+
+// publish makes the artifacts of some stages, of any content.
+func publish(t *testing.T, s *Service, stages ...book.Stage) {
+	t.Helper()
+	store, err := s.Folder().Store()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, stage := range stages {
+		out, err := store.Begin(stage, "run_20260101_000000")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range artifact.Specs() {
+			if spec.Stage != stage {
+				continue
+			}
+			err := out.Write(spec.Name, func(w io.Writer) ([]int64, error) {
+				_, err := io.WriteString(w, "content of "+spec.Name)
+				return nil, err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := out.Commit(artifact.Provenance{Options: json.RawMessage(`{}`)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestSettingsAreKeptOneByOne(t *testing.T) {
+	s := newService(t)
+	for _, pair := range [][2]string{{"training.factors", "8"}, {"matrices.seed", "7"}} {
+		if err := s.SetConfig(pair[0], pair[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again := New(s.Folder(), nil) // another process
+	config, err := again.Config()
+	if err != nil || config.Training.Factors != 8 || config.Matrices.Seed != 7 {
+		t.Errorf("%+v, %v", config, err)
+	}
+	for key, value := range map[string]string{"training.factors": "0", "training.nothing": "1"} {
+		if err := s.SetConfig(key, value); err == nil {
+			t.Errorf("%s=%s was kept", key, value)
+		}
+	}
+	if after, err := s.Config(); err != nil || after.Training.Factors != 8 {
+		t.Errorf("a refused setting changed the file: %+v, %v", after, err)
+	}
+}
+
+func TestDamagedSettingsStopARunBeforeItBegins(t *testing.T) {
+	s := newService(t)
+	if err := os.MkdirAll(string(s.Folder()), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(s.Folder().Config(), []byte("[training]\nfactors = 0\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Start(context.Background(), RunRequest{}, nil)
+	if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "training.factors") {
+		t.Errorf("%v", err)
+	}
+	if _, err := s.Checks(); book.CodeOf(err) != book.CodeInvalid {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestNothingRunYetIsNotAnError(t *testing.T) {
+	s := newService(t)
+	if status, err := s.Status(); err != nil || status.Status != pipeline.StatusIdle {
+		t.Errorf("%+v, %v", status, err)
+	}
+	if runs, err := s.History(); err != nil || runs != nil {
+		t.Errorf("%v, %v", runs, err)
+	}
+	checks, err := s.Checks()
+	if err != nil || len(checks) != 5 {
+		t.Fatalf("%v, %v", checks, err)
+	}
+	for _, check := range checks {
+		if check.Freshness != pipeline.NeverRun || (check.Unmet == nil) != (check.Stage == book.StagePreprocessing) {
+			t.Errorf("%+v", check)
+		}
+	}
+	for what, err := range map[string]error{
+		"last run":   func() error { _, err := s.Last(); return err }(),
+		"cancel":     func() error { _, err := s.Cancel(context.Background()); return err }(),
+		"log":        s.Log(book.StageTraining, io.Discard),
+		"evaluation": func() error { _, err := s.Evaluation(); return err }(),
+		"readers":    func() error { _, err := s.Readers(3); return err }(),
+	} {
+		if book.CodeOf(err) != book.CodeNotFound {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
+
+func TestArtifactsSayWhatStateTheyAreIn(t *testing.T) {
+	s := newService(t)
+	publish(t, s, book.StageTraining)
+	path := func(name string) string { return filepath.Join(s.Folder().Artifacts(), name) }
+	content, err := os.ReadFile(path(artifact.BookFactors))
+	if err != nil {
+		t.Fatal(err)
+	}
+	content[0] ^= 1 // as long as it was
+	if err := os.WriteFile(path(artifact.BookFactors), content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(path(artifact.UserFactors), 1); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		verify bool
+		states map[string]string // beginnings
+	}{
+		{false, map[string]string{artifact.TrainingReport: "ok", artifact.BookFactors: "ok", artifact.UserFactors: "damaged"}},
+		{true, map[string]string{artifact.TrainingReport: "ok", artifact.BookFactors: "The artifact book_factors.npy is damaged",
+			artifact.UserFactors: "The artifact user_factors.npy is damaged"}},
+	} {
+		list, err := s.Artifacts(context.Background(), test.verify)
+		if err != nil || len(list) != len(artifact.Specs()) {
+			t.Fatalf("%d artifacts, %v", len(list), err)
+		}
+		for _, info := range list {
+			want := test.states[info.Name]
+			if want == "" {
+				want = "missing"
+			}
+			if !strings.HasPrefix(info.State, want) || (info.Made == nil) != (want == "missing") || info.Title == "" {
+				t.Errorf("verify %v: %s is %q, want %q", test.verify, info.Name, info.State, want)
+			}
+		}
+	}
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := s.Artifacts(ended, true); book.CodeOf(err) != book.CodeCancelled {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+func TestDeletingAnArtifactSaysWhichStagesItStops(t *testing.T) {
+	s := newService(t)
+	publish(t, s, book.Stages()...)
+	for name, want := range map[string][]book.Stage{
+		artifact.Ratings:     {book.StageEmbeddings, book.StageMatrices},
+		artifact.Vectors:     {book.StageMatrices, book.StageEvaluation},
+		artifact.TrainMatrix: {book.StageTraining},
+		artifact.UserFactors: {book.StageEvaluation},
+		artifact.Evaluation:  nil,
+	} {
+		blocked, err := s.DeleteArtifact(name)
+		if err != nil || !slices.Equal(blocked, want) {
+			t.Errorf("%s stops %v, %v, want %v", name, blocked, err, want)
+		}
+		if _, err := s.DeleteArtifact(name); book.CodeOf(err) != book.CodeNotFound {
+			t.Errorf("%s again: %v", name, err)
+		}
+		if _, err := os.Stat(filepath.Join(s.Folder().Artifacts(), name)); err == nil {
+			t.Errorf("%s is still there", name)
+		}
+	}
+	for _, name := range []string{"nothing.npy", "../config.toml", "manifest.json", ""} {
+		if _, err := s.DeleteArtifact(name); book.CodeOf(err) != book.CodeNotFound {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
+func TestRecommendationsAreForAReaderOrFromTitles(t *testing.T) {
+	s := newService(t)
+	for _, request := range []RecommendRequest{{}, {K: 5}, {Reader: "x", Titles: []string{"y"}, K: 5}} {
+		if _, err := s.Recommend(context.Background(), request); book.CodeOf(err) != book.CodeInvalid || book.HintOf(err) == "" {
+			t.Errorf("%+v: %v", request, err)
+		}
+	}
+	if _, err := s.Recommend(context.Background(), RecommendRequest{Reader: "x", K: 5}); book.CodeOf(err) != book.CodeNotFound {
+		t.Errorf("without artifacts: %v", err)
+	}
+	publish(t, s, book.Stages()...) // whole by its hashes, and nonsense
+	if _, err := s.Recommend(context.Background(), RecommendRequest{Reader: "x", K: 5}); book.CodeOf(err) != book.CodeCorrupt {
+		t.Errorf("from nonsense: %v", err)
+	}
+	if _, err := s.Evaluation(); book.CodeOf(err) != book.CodeCorrupt {
+		t.Errorf("evaluation of nonsense: %v", err)
+	}
+}
