@@ -119,9 +119,16 @@ func ratingsBatch(r *book.Ratings, readerNames, bookNames arrow.Array, start, en
 	}, int64(end-start))
 }
 
+// RatingsTable is what cleaned_ratings_data.ftr holds: the ratings, and the ids of
+// the whole catalogue by row, so that who needs no more than ids need not read it.
+type RatingsTable struct {
+	book.Ratings
+	BookIDs []string
+}
+
 // ParseRatings reads cleaned_ratings_data.ftr.
-func ParseRatings(data []byte) (*book.Ratings, error) {
-	r := &book.Ratings{}
+func ParseRatings(data []byte) (*RatingsTable, error) {
+	r := &RatingsTable{}
 	err := eachRecord(data, func(record arrow.RecordBatch) error {
 		columns := make([]arrow.Array, ratingsSchema.NumFields())
 		for i, field := range ratingsSchema.Fields() {
@@ -133,11 +140,8 @@ func ParseRatings(data []byte) (*book.Ratings, error) {
 		}
 		readers := columns[0].(*array.Dictionary)
 		if r.Readers == nil {
-			names := readers.Dictionary().(*array.String)
-			r.Readers = make([]string, names.Len())
-			for i := range r.Readers {
-				r.Readers[i] = clone(names.Value(i))
-			}
+			r.Readers = names(readers)
+			r.BookIDs = names(columns[1].(*array.Dictionary))
 		}
 		scores, times := columns[3].(*array.Float32), columns[5].(*array.Timestamp)
 		r.Book = append(r.Book, columns[2].(*array.Int32).Values()...)
@@ -156,6 +160,16 @@ func ParseRatings(data []byte) (*book.Ratings, error) {
 		return nil
 	})
 	return r, err
+}
+
+// names gives the values of a dictionary.
+func names(d *array.Dictionary) []string {
+	values := d.Dictionary().(*array.String)
+	out := make([]string, values.Len())
+	for i := range out {
+		out[i] = clone(values.Value(i))
+	}
+	return out
 }
 
 // IndexedReader is a row of reader_index.ftr: which reader a matrix row is.

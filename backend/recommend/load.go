@@ -15,6 +15,8 @@ import (
 type Recommender struct {
 	books   []book.Book
 	titles  *titleIndex
+	ids     map[book.ID]int32 // catalogue rows
+	ranking *ranking
 	vectors matrix.Dense // one row a book of the catalogue
 	factors matrix.Dense // one row a column of the training matrix
 	rows    []int32      // column → catalogue row
@@ -82,6 +84,11 @@ func load(store *artifact.Store) (*Recommender, error) {
 	}
 	r.blend = evaluation.BestBlend
 	r.titles = newTitleIndex(r.books)
+	r.ids = make(map[book.ID]int32, len(r.books))
+	for row := range r.books {
+		r.ids[r.books[row].ID] = int32(row)
+	}
+	r.ranking = newRanking(r.books)
 	return r, nil
 }
 
@@ -94,7 +101,7 @@ func related(manifest artifact.Manifest) error {
 		product, from string
 	}{
 		{book.StageEmbeddings, artifact.Vectors, artifact.Books},
-		{book.StageMatrices, artifact.BookIndex, artifact.Books},
+		{book.StageMatrices, artifact.BookIndex, artifact.Ratings},
 		{book.StageTraining, artifact.BookFactors, artifact.TrainMatrix},
 	} {
 		if manifest.Stages[link.stage].Inputs[link.from] != manifest.Artifacts[link.from].SHA256 {

@@ -15,8 +15,9 @@ type Liked struct {
 
 // Profile is what is known of somebody's taste.
 type Profile struct {
-	Liked []Liked        // by catalogue row
-	known map[int32]bool // not to be recommended
+	Liked    []Liked        // by catalogue row
+	disliked []int32        // catalogue rows, in order
+	known    map[int32]bool // not to be recommended
 }
 
 // maxWeight is the most confidence that stage 1 can be set to give a rating.

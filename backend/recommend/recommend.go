@@ -17,6 +17,7 @@ type Recommendation struct {
 	Book    Shown    `json:"book"`
 	Score   float64  `json:"score"`
 	Average float64  `json:"average"` // what an average book would get
+	Beats   float64  `json:"beats"`   // percent of the books in question with a lower score
 	Reasons []Reason `json:"reasons"` // the largest first; with Average they sum to Score
 }
 
@@ -44,8 +45,16 @@ type Shown struct {
 
 // ShownOf picks what is shown of a book.
 func ShownOf(b book.Book) Shown {
-	return Shown{ID: b.ID, Title: b.Title, Authors: b.Authors, Year: b.Year, Pages: b.Pages, Language: b.Language,
-		Series: b.Series, Genres: b.Genres, Moods: b.Moods, Description: b.Description}
+	return Shown{ID: b.ID, Title: b.Title, Authors: listed(b.Authors), Year: b.Year, Pages: b.Pages, Language: b.Language,
+		Series: b.Series, Genres: listed(b.Genres), Moods: b.Moods, Description: b.Description}
+}
+
+// listed is list, empty rather than nil: in JSON it is a list either way.
+func listed(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
 }
 
 // scores are a profile's scores before the best are chosen. Books that are
@@ -94,6 +103,7 @@ func (r *Recommender) Recommend(ctx context.Context, p *Profile, k int) ([]Recom
 		candidates = append(candidates, candidate{i, s.total(i)})
 	}
 	sort.SliceStable(candidates, func(a, b int) bool { return candidates[a].score > candidates[b].score })
+	asked := len(candidates)
 	candidates = candidates[:min(k, len(candidates))]
 	chosen := make([]int, len(candidates))
 	for i, c := range candidates {
@@ -110,6 +120,7 @@ func (r *Recommender) Recommend(ctx context.Context, p *Profile, k int) ([]Recom
 		}
 		out[i] = reasons[i]
 		out[i].Row, out[i].Book, out[i].Score = s.rows[c.at], ShownOf(r.books[s.rows[c.at]]), c.score
+		out[i].Beats = beats(i, asked)
 	}
 	return out, nil
 }
@@ -124,6 +135,7 @@ func (r *Recommender) score(p *Profile) (*scores, []als.Feedback, error) {
 	}
 	s := &scores{weight: r.blend}
 	if feedback != nil {
+		feedback = append(feedback, r.dislikes(p)...)
 		x, err := r.folder.FoldIn(feedback)
 		if err != nil {
 			return nil, nil, err

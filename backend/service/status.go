@@ -80,5 +80,6 @@ func stageProgress(s pipeline.StageRun) StageProgress {
 	return p
 }
 
-// percent rounds down, so that 100 means finished.
-func percent(p float64) int { return int(math.Floor(p)) }
+// percent rounds down, so that 100 means finished; what is added is less than any
+// progress and more than a weighted mean of hundreds may lack by rounding.
+func percent(p float64) int { return int(math.Floor(p + 1e-9)) }

@@ -101,3 +101,19 @@ func TestStatusWeighsStagesByWhatTheyTake(t *testing.T) {
 		t.Errorf("half the longest makes %d %%, want 49", got)
 	}
 }
+
+// 0.1 + 0.2 + 0.3 is more than 0.6 by rounding, and the mean of hundreds less
+// than 100.
+func TestFinishedRunIsAt100WhateverItsStagesWeigh(t *testing.T) {
+	run := pipeline.Run{Status: pipeline.StatusCompleted, Stages: planned()}
+	for i := range run.Stages {
+		run.Stages[i].Status, run.Stages[i].Percent = pipeline.StatusCompleted, 100
+		run.Stages[i].Estimate = &stages.Estimate{Seconds: []float64{0.1, 0.2, 0.3, 0, 0}[i]}
+	}
+	if run.Percent() >= 100 {
+		t.Error("this sum is exact: the test needs other numbers")
+	}
+	if got := StatusOf(run).OverallProgress; got != 100 {
+		t.Errorf("a finished run is at %d %%", got)
+	}
+}

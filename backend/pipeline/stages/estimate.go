@@ -75,13 +75,13 @@ func estimatePreprocessing(bytes int64) Estimate {
 func estimateEmbeddings(m artifact.Manifest, threads int) Estimate {
 	books, _ := shape(m, artifact.Books)
 	text := m.Artifacts[artifact.Books].Bytes
-	return Estimate{Seconds: float64(books) / (45 * float64(threads)), MemoryBytes: baseMemory + 400<<20 + 3*text + books*1700,
+	return Estimate{Seconds: float64(books) / (45 * float64(threads)), MemoryBytes: baseMemory + 100<<20 + 3*text + books*2500,
 		DiskBytes: books*(1536+1600) + 1<<20}
 }
 
 func estimateMatrices(m artifact.Manifest) Estimate {
 	ratings, _ := shape(m, artifact.Ratings)
-	return Estimate{Seconds: float64(ratings) / 1e6, MemoryBytes: baseMemory + 3*m.Artifacts[artifact.Books].Bytes + ratings*150,
+	return Estimate{Seconds: float64(ratings) / 1e6, MemoryBytes: baseMemory + 4*m.Artifacts[artifact.Ratings].Bytes + ratings*120,
 		DiskBytes: ratings*12 + 1<<20}
 }
 

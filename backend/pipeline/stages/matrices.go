@@ -12,15 +12,11 @@ import (
 )
 
 func matrices(ctx context.Context, b bench) (made, error) {
-	books, err := readBooks(b.store)
-	if err != nil {
-		return made{}, err
-	}
 	ratings, err := read(b.store, artifact.Ratings, artifact.ParseRatings)
 	if err != nil {
 		return made{}, err
 	}
-	set, err := interaction.Build(ctx, ratings, len(books), b.Config.Matrices, b.threads, b.report)
+	set, err := interaction.Build(ctx, &ratings.Ratings, len(ratings.BookIDs), b.Config.Matrices, b.threads, b.report)
 	if err != nil {
 		return made{}, err
 	}
@@ -43,7 +39,7 @@ func matrices(ctx context.Context, b bench) (made, error) {
 	}
 	columns := make([]artifact.IndexedBook, len(set.Books))
 	for column, row := range set.Books {
-		columns[column] = artifact.IndexedBook{Column: int32(column), ID: string(books[row].ID), CatalogueRow: row}
+		columns[column] = artifact.IndexedBook{Column: int32(column), ID: ratings.BookIDs[row], CatalogueRow: row}
 	}
 	err = b.out.Write(artifact.BookIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteBookIndex(w, columns) })
 	headline := fmt.Sprintf("%s readers × %s books, %s interactions to train on", progress.Count(int64(set.Train.Rows)), progress.Count(int64(set.Train.Cols)), progress.Count(int64(set.Train.NNZ())))

@@ -34,7 +34,7 @@ func Inputs(stage book.Stage) []string {
 	case book.StageEmbeddings:
 		return []string{artifact.Books}
 	case book.StageMatrices:
-		return []string{artifact.Books, artifact.Ratings}
+		return []string{artifact.Ratings}
 	case book.StageTraining:
 		return []string{artifact.TrainMatrix, artifact.ValMatrix}
 	case book.StageEvaluation:

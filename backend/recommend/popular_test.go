@@ -1,0 +1,162 @@
+package recommend
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"shelftalk/backend/book"
+)
+
+func TestCompleteFindsByBeginningsOfWordsBlindToAccents(t *testing.T) {
+	r := loaded(t)
+	want := row(t, r, "Pedro Páramo")
+	for _, typed := range []string{"pedro par", "PÁRAMO", "rulfo", "par rulf", "pedro páramo juan"} {
+		if !slices.Contains(r.Complete(typed, 20), want) {
+			t.Errorf("%q does not find Pedro Páramo", typed)
+		}
+	}
+	for _, typed := range []string{"edro", "pedro zzz", "aramo"} {
+		if slices.Contains(r.Complete(typed, len(r.Books())), want) {
+			t.Errorf("%q finds Pedro Páramo", typed)
+		}
+	}
+}
+
+func TestCompleteGivesTheBestRatedFirstAndNoMoreThanAsked(t *testing.T) {
+	r := loaded(t)
+	rows := r.Complete("", 30)
+	if len(rows) != 30 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for i := 1; i < len(rows); i++ {
+		if r.ranking.score[rows[i]] > r.ranking.score[rows[i-1]] {
+			t.Errorf("place %d is rated better than the one before", i)
+		}
+	}
+}
+
+func TestDampedMeanLiesBetweenTheBooksAndTheCatalogues(t *testing.T) {
+	books := []book.Book{{Title: "A", Ratings: 1, MeanScore: 5}, {Title: "B", Ratings: 400, MeanScore: 4.5}, {Title: "C", Ratings: 400, MeanScore: 2}, {Title: "D"}}
+	k := newRanking(books)
+	if !slices.Equal(k.rated, []int32{1, 0, 2, 3}) {
+		t.Errorf("order %v, scores %v", k.rated, k.score)
+	}
+	mean := (5 + 400*4.5 + 400*2) / 801.0
+	if want := (5 + damping*mean) / (1 + damping); k.score[0] != want {
+		t.Errorf("%v, want %v", k.score[0], want)
+	}
+}
+
+func TestPopularBooksDifferMoreThanTheBestRated(t *testing.T) {
+	r := loaded(t)
+	list, err := r.Popular(10)
+	if err != nil || len(list) != 10 {
+		t.Fatalf("%d, %v", len(list), err)
+	}
+	var rows []int32
+	for _, item := range list {
+		rows = append(rows, item.Row)
+	}
+	if likeness(r, rows) >= likeness(r, r.Complete("", 10)) {
+		t.Errorf("likeness %v of the varied, %v of the best rated", likeness(r, rows), likeness(r, r.Complete("", 10)))
+	}
+	if rows[0] != r.Complete("", 1)[0] {
+		t.Error("the best rated book is not the first")
+	}
+}
+
+// likeness is the mean cosine of the pairs of some books.
+func likeness(r *Recommender, rows []int32) float64 {
+	sum, n := 0.0, 0.0
+	for i := range rows {
+		for j := range i {
+			sum, n = sum+r.similarity(rows[i], rows[j]), n+1
+		}
+	}
+	return sum / n
+}
+
+func TestPopularLeavesOutAndEndsWithTheCatalogue(t *testing.T) {
+	r := loaded(t)
+	first, err := r.Popular(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := r.Popular(1, first[0].Row)
+	if err != nil || again[0].Row == first[0].Row {
+		t.Errorf("%v, %v", again, err)
+	}
+	all, err := r.Popular(len(r.Books()) + 5)
+	if err != nil || len(all) != len(r.Books()) {
+		t.Errorf("%d of %d books, %v", len(all), len(r.Books()), err)
+	}
+}
+
+func TestDislikedBookIsNotRecommendedAndPushesItsKindAway(t *testing.T) {
+	r := loaded(t)
+	p := likes(t, r, "Beloved", "Pedro Páramo")
+	before := recommended(t, r, p, len(r.Books()))
+	top := before[0]
+	q, err := r.Disliking(p, top.Row)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := recommended(t, r, q, len(r.Books()))
+	if slices.ContainsFunc(after, func(x Recommendation) bool { return x.Row == top.Row }) {
+		t.Error("a disliked book is recommended")
+	}
+	same := slices.EqualFunc(before[1:], after, func(a, b Recommendation) bool { return a.Row == b.Row && a.Score == b.Score })
+	if same {
+		t.Error("the dislike changed no score")
+	}
+	for _, item := range after[:10] {
+		sum := item.Average
+		for _, reason := range item.Reasons {
+			sum += reason.Share
+		}
+		if diff := sum - item.Score; diff > 1e-3 || diff < -1e-3 {
+			t.Errorf("the reasons of %s miss %v of its score", item.Book.Title, diff)
+		}
+	}
+}
+
+func TestLikedBookThatIsDislikedTooStaysLiked(t *testing.T) {
+	r := loaded(t)
+	p := likes(t, r, "Beloved")
+	q, err := r.Disliking(p, p.Liked[0].Row)
+	if err != nil || len(q.disliked) != 0 {
+		t.Fatalf("%v, %v", q.disliked, err)
+	}
+	recommended(t, r, q, 3)
+	if _, err := r.Disliking(p, -1); book.CodeOf(err) != book.CodeInvalid {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestWithoutLeavesOutAndChangesNoScore(t *testing.T) {
+	r := loaded(t)
+	p := likes(t, r, "Beloved")
+	before := recommended(t, r, p, 5)
+	after := recommended(t, r, p.Without(before[0].Row, before[2].Row), 3)
+	for i, place := range []int{1, 3, 4} {
+		if after[i].Row != before[place].Row || after[i].Score != before[place].Score {
+			t.Errorf("place %d is %s", i, after[i].Book.Title)
+		}
+	}
+	if before[0].Beats <= before[4].Beats || before[0].Beats >= 100 {
+		t.Errorf("beats %v, then %v", before[0].Beats, before[4].Beats)
+	}
+}
+
+func TestRowFindsByIDOnly(t *testing.T) {
+	r := loaded(t)
+	for i, b := range r.Books() {
+		if found, err := r.Row(b.ID); err != nil || int(found) != i {
+			t.Fatalf("%s: %d, %v", b.ID, found, err)
+		}
+	}
+	if _, err := r.Row("000000000000"); book.CodeOf(err) != book.CodeNotFound || !strings.Contains(err.Error(), "000000000000") {
+		t.Errorf("%v", err)
+	}
+}
