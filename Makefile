@@ -31,7 +31,6 @@ $(BIN): $(SOURCES)
 build: runtime $(BIN)
 
 run: build
-	@rm -rf $(DEMO)/artifacts
 	$(BIN) --data $(DEMO) run --sample
 	@echo
 	$(BIN) --data $(DEMO) recommend --reader simulated-0042 -k 5

@@ -3,10 +3,14 @@
 missing=""
 need() { command -v "$1" >/dev/null 2>&1 || missing="$missing
   $2"; }
-need go   "Go 1.24 or newer"
-need npm  "Node.js 20 or newer, npm   (Debian: apt-get install nodejs npm)"
-need "${CC:-cc}" "a C compiler               (Debian: apt-get install gcc libc6-dev)"
-need git  "git                        (Debian: apt-get install git)"
+need go "Go 1.21 or newer; it fetches the version it needs by itself"
+need npm "Node.js 18 or newer with npm   (Debian: apt-get install nodejs npm)"
+need "${CC:-cc}" "a C compiler                   (Debian: apt-get install gcc libc6-dev)"
+if command -v go >/dev/null 2>&1; then
+	minor=$(go env GOVERSION | sed -n 's/^go1\.\([0-9]*\).*/\1/p')
+	[ "${minor:-99}" -ge 21 ] || missing="$missing
+  Go 1.21 or newer               (this is $(go env GOVERSION))"
+fi
 if [ -n "$missing" ]; then
 	echo "To build Shelftalk, please install:$missing"
 	exit 1

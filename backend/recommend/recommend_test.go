@@ -119,7 +119,7 @@ func TestScoresAreThoseOfTheEvaluatedBlend(t *testing.T) {
 		}
 		for _, got := range recommended(t, r, profile(t, r, liked...), train.Cols) {
 			want := float64(direct.Row(0)[r.columns[got.Row]])
-			if math.Abs(got.Score-want) > 2e-3*(1+math.Abs(want)) {
+			if math.Abs(got.Score-want) > 1e-4*(1+math.Abs(want)) {
 				t.Fatalf("reader %d, %s: served %.5f, evaluated %.5f", reader, got.Book.Title, got.Score, want)
 			}
 		}
