@@ -13,11 +13,14 @@ import hashlib
 import json
 import pathlib
 import sys
+import warnings
 
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
 from ranx import Qrels, Run, evaluate
+
+warnings.filterwarnings("ignore", message="unsafe cast")
 
 
 class Checks:

@@ -32,6 +32,16 @@ func TestUncodedErrorsGetTheCodeGiven(t *testing.T) {
 	}
 }
 
+func TestFailuresOfTheMachineAreSentencesEvenWhenNobodyWroteOne(t *testing.T) {
+	err := Wrap(errors.New("write /x/cache.bin: no space left on device"), CodeDiskFull, "write the cache")
+	if MessageOf(err) != "The disk is full." || HintOf(err) == "" {
+		t.Errorf("%q, %q", MessageOf(err), HintOf(err))
+	}
+	if HintOf(nil) != "" || MessageOf(nil) != "" {
+		t.Error("no error says something")
+	}
+}
+
 func TestAContextsEndIsACancellationWhateverItWasWrappedAs(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	if err := Cancelled(ctx, "work"); err != nil {

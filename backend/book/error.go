@@ -118,8 +118,16 @@ func CodeOf(err error) Code {
 	return CodeInternal
 }
 
-// MessageOf gives the sentence for the reader: the innermost message that was
-// written for one, or the error's own text.
+// plain are the sentences for failures of the machine, where nobody wrote a
+// better one.
+var plain = map[Code]struct{ message, hint string }{
+	CodeCancelled:   {"The work was cancelled.", ""},
+	CodeOutOfMemory: {"There is not enough memory.", "Close other programs, then run again."},
+	CodeDiskFull:    {"The disk is full.", "Free some space, then run again: what was finished is kept."},
+}
+
+// MessageOf gives the sentence for the reader: the one that was written for one,
+// that of the code, or the error's own text.
 func MessageOf(err error) string {
 	if err == nil {
 		return ""
@@ -128,14 +136,20 @@ func MessageOf(err error) string {
 	if errors.As(err, &coded) && coded.Message != "" {
 		return coded.Message
 	}
+	if words, ok := plain[CodeOf(err)]; ok {
+		return words.message
+	}
 	return err.Error()
 }
 
 // HintOf gives what to do next, or "".
 func HintOf(err error) string {
 	var coded *Error
-	if errors.As(err, &coded) {
+	if errors.As(err, &coded) && coded.Hint != "" {
 		return coded.Hint
+	}
+	if err != nil && MessageOf(err) == plain[CodeOf(err)].message {
+		return plain[CodeOf(err)].hint
 	}
 	return ""
 }

@@ -194,6 +194,9 @@ func ending(run pipeline.Run) string {
 		}
 		return fmt.Sprintf("Completed%s: %d artifacts.", took, made)
 	}
+	if run.Status == pipeline.StatusFailed {
+		return fmt.Sprintf("The run failed%s.", took)
+	}
 	return fmt.Sprintf("The run was %s%s.", run.Status, took)
 }
 
