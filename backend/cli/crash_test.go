@@ -56,6 +56,7 @@ func begin(t *testing.T, data string, args ...string) *program {
 	p := &program{data: data, worker: filepath.Join(t.TempDir(), "worker")}
 	p.cmd = exec.Command(self, append([]string{"--data", data}, append(args, "--set", "general.threads=1")...)...)
 	p.cmd.Env = append(os.Environ(), programVariable+"=1", workerVariable+"="+p.worker)
+	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // as a shell does
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.err
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -121,9 +122,17 @@ func (p *program) waitEmbedding(t *testing.T, kept bool) {
 	}
 }
 
-func (p *program) signal(t *testing.T, s os.Signal) {
+func (p *program) signal(t *testing.T, s syscall.Signal) {
 	t.Helper()
 	if err := p.cmd.Process.Signal(s); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// typeCtrlC does what a terminal does: every process of the group is interrupted.
+func (p *program) typeCtrlC(t *testing.T) {
+	t.Helper()
+	if err := syscall.Kill(-p.cmd.Process.Pid, syscall.SIGINT); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -204,11 +213,15 @@ func TestKilledWorkerFailsTheRunByNameAndHarmsNothing(t *testing.T) {
 }
 
 func TestInterruptCancelsTheRun(t *testing.T) {
-	for name, signal := range map[string]os.Signal{"Ctrl-C": syscall.SIGINT, "termination": syscall.SIGTERM} {
+	for name, interrupt := range map[string]func(*program){
+		"Ctrl-C":    func(p *program) { p.typeCtrlC(t) },
+		"interrupt": func(p *program) { p.signal(t, syscall.SIGINT) },
+		"terminate": func(p *program) { p.signal(t, syscall.SIGTERM) },
+	} {
 		data := without(t)
 		p := begin(t, data, "stage", "2", "--force")
 		p.waitEmbedding(t, false)
-		p.signal(t, signal)
+		interrupt(p)
 		complains(t, p.end(t), 130, "cancelled")
 		if !p.workerGone(t) {
 			t.Errorf("%s: the worker outlived the program", name)

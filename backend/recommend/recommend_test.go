@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"reflect"
@@ -15,6 +16,20 @@ import (
 )
 
 var favourites = []string{"The Left Hand of Darkness", "Beloved", "Pedro Páramo"}
+
+// blended are recommenders that differ in how much the factors weigh, the one
+// that evaluation chose among them.
+func blended(t *testing.T) []*Recommender {
+	t.Helper()
+	chosen := loaded(t)
+	all := []*Recommender{chosen}
+	for _, weight := range []float64{0, 0.3, 0.75, 1} {
+		other := *chosen
+		other.blend = weight
+		all = append(all, &other)
+	}
+	return all
+}
 
 // profiles are one of few books, one of many, and one of books that weigh
 // differently.
@@ -33,29 +48,36 @@ func profiles(t *testing.T, r *Recommender) map[string]*Profile {
 }
 
 func TestReasonsAndAverageSumToTheScore(t *testing.T) {
-	r := loaded(t)
-	for name, p := range profiles(t, r) {
-		list := recommended(t, r, p, 30)
-		if len(list) != 30 {
-			t.Fatalf("%s: %d recommendations", name, len(list))
-		}
-		for _, got := range list {
-			sum, size := got.Average, math.Abs(got.Average)
-			for i, reason := range got.Reasons {
-				sum += reason.Share
-				size += math.Abs(reason.Share)
-				if i > 0 && got.Reasons[i-1].Share < reason.Share {
-					t.Errorf("%s: the reasons of %s are not the largest first", name, got.Book.Title)
+	for _, r := range blended(t) {
+		for name, p := range profiles(t, r) {
+			list := recommended(t, r, p, 30)
+			if len(list) != 30 {
+				t.Fatalf("%s: %d recommendations", name, len(list))
+			}
+			for _, got := range list {
+				addsUp(t, fmt.Sprintf("%s, blend %v", name, r.blend), got)
+				if len(got.Reasons) != len(p.Liked) {
+					t.Errorf("%s: %d reasons for a profile of %d books", name, len(got.Reasons), len(p.Liked))
 				}
 			}
-			// The scores are computed in float32, the reasons in float64.
-			if math.Abs(sum-got.Score) > 1e-6*(1+size) {
-				t.Errorf("%s: %s scores %.9f, its reasons and the average sum to %.9f", name, got.Book.Title, got.Score, sum)
-			}
-			if len(got.Reasons) != len(p.Liked) {
-				t.Errorf("%s: %d reasons for a profile of %d books", name, len(got.Reasons), len(p.Liked))
-			}
 		}
+	}
+}
+
+// addsUp checks that the reasons come in order and explain the whole score.
+func addsUp(t *testing.T, name string, got Recommendation) {
+	t.Helper()
+	sum, size := got.Average, math.Abs(got.Average)
+	for i, reason := range got.Reasons {
+		sum += reason.Share
+		size += math.Abs(reason.Share)
+		if i > 0 && got.Reasons[i-1].Share < reason.Share {
+			t.Errorf("%s: the reasons of %s are not the largest first", name, got.Book.Title)
+		}
+	}
+	// The scores are computed in float32, the reasons in float64.
+	if math.Abs(sum-got.Score) > 1e-6*(1+size) {
+		t.Errorf("%s: %s scores %.9f, its reasons and the average sum to %.9f", name, got.Book.Title, got.Score, sum)
 	}
 }
 
@@ -88,10 +110,33 @@ func TestBestComeFirstOnceAndNoneIsTheProfilesOwn(t *testing.T) {
 // What is served must be what was evaluated: for a reader whose profile is what
 // training saw, the scores are those of the blend that stage 5 measured.
 func TestScoresAreThoseOfTheEvaluatedBlend(t *testing.T) {
-	r := loaded(t)
-	train := r.history[0]
-	users := dense(t, artifact.UserFactors)
-	factors, err := evaluate.NewFactors(users, r.factors)
+	for _, r := range blended(t) {
+		train := r.history[0]
+		blend := measuredBlend(t, r)
+		for _, reader := range []int32{0, 7, 500, int32(train.Rows - 1)} {
+			direct := matrix.NewDense(1, train.Cols)
+			if err := blend.Score(context.Background(), []int32{reader}, direct); err != nil {
+				t.Fatal(err)
+			}
+			columns, values := train.Row(int(reader))
+			var liked []Liked
+			for i, column := range columns {
+				liked = append(liked, Liked{r.rows[column], values[i]})
+			}
+			for _, got := range recommended(t, r, profile(t, r, liked...), train.Cols) {
+				want := float64(direct.Row(0)[r.columns[got.Row]])
+				if math.Abs(got.Score-want) > 1e-4*(1+math.Abs(want)) {
+					t.Fatalf("blend %v, reader %d, %s: served %.5f, evaluated %.5f", r.blend, reader, got.Book.Title, got.Score, want)
+				}
+			}
+		}
+	}
+}
+
+// measuredBlend is the scorer by which stage 5 measures the blend of r.
+func measuredBlend(t *testing.T, r *Recommender) evaluate.Scorer {
+	t.Helper()
+	factors, err := evaluate.NewFactors(dense(t, artifact.UserFactors), r.factors)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +144,7 @@ func TestScoresAreThoseOfTheEvaluatedBlend(t *testing.T) {
 	for column, row := range r.rows {
 		copy(vectors.Row(column), r.vectors.Row(int(row)))
 	}
-	content, err := evaluate.NewContent(train, vectors)
+	content, err := evaluate.NewContent(r.history[0], vectors)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,23 +152,7 @@ func TestScoresAreThoseOfTheEvaluatedBlend(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, reader := range []int32{0, 7, 500, int32(train.Rows - 1)} {
-		direct := matrix.NewDense(1, train.Cols)
-		if err := blend.Score(context.Background(), []int32{reader}, direct); err != nil {
-			t.Fatal(err)
-		}
-		columns, values := train.Row(int(reader))
-		var liked []Liked
-		for i, column := range columns {
-			liked = append(liked, Liked{r.rows[column], values[i]})
-		}
-		for _, got := range recommended(t, r, profile(t, r, liked...), train.Cols) {
-			want := float64(direct.Row(0)[r.columns[got.Row]])
-			if math.Abs(got.Score-want) > 1e-4*(1+math.Abs(want)) {
-				t.Fatalf("reader %d, %s: served %.5f, evaluated %.5f", reader, got.Book.Title, got.Score, want)
-			}
-		}
-	}
+	return blend
 }
 
 func dense(t *testing.T, name string) matrix.Dense {
@@ -215,8 +244,8 @@ func TestProfileTheModelDoesNotKnowIsServedByContent(t *testing.T) {
 		}
 	}
 	for _, got := range list[:5] {
-		if len(got.Reasons) != 1 || math.Abs(got.Average+got.Reasons[0].Share-got.Score) > 1e-6*(1+math.Abs(got.Score)) {
-			t.Errorf("%s: %+v", got.Book.Title, got)
+		if addsUp(t, "by content", got); len(got.Reasons) != 1 {
+			t.Errorf("%s: %+v", got.Book.Title, got.Reasons)
 		}
 	}
 	// Beside a book the model knows, it still gives a reason, from its text.

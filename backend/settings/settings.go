@@ -233,13 +233,9 @@ func Effective(options any) json.RawMessage {
 	fresh.Elem().Set(v)
 	kept := map[string]any{}
 	for _, leaf := range walk(fresh.Elem(), "") {
-		if leaf.field.Tag.Get("neutral") == "true" {
-			continue
+		if leaf.field.Tag.Get("neutral") != "true" {
+			kept[leaf.key] = leaf.value.Interface()
 		}
-		if leaf.value.Kind() == reflect.Slice && leaf.value.IsNil() { // as a settings file gives it back
-			leaf.value.Set(reflect.MakeSlice(leaf.value.Type(), 0, 0))
-		}
-		kept[leaf.key] = leaf.value.Interface()
 	}
 	data, err := json.Marshal(kept) // maps are written with sorted keys
 	if err != nil {
