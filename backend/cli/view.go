@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -33,8 +34,8 @@ type barView struct {
 
 type stageBar struct {
 	bar  *mpb.Bar
-	run  *pipeline.StageRun
-	said int // warnings printed
+	run  atomic.Pointer[pipeline.StageRun] // read by the goroutine that draws
+	said int                               // warnings printed
 }
 
 // barTotal is a bar's length: percent with two decimals.
@@ -43,12 +44,13 @@ const barTotal = 10000
 func newBarView(out io.Writer, plan []book.Stage) *barView {
 	v := &barView{out: out, pool: mpb.New(mpb.WithOutput(out), mpb.WithWidth(36), mpb.WithRefreshRate(120*time.Millisecond))}
 	for _, stage := range plan {
-		b := &stageBar{run: &pipeline.StageRun{Stage: stage, Status: pipeline.StatusPending}}
+		b := &stageBar{}
+		b.run.Store(&pipeline.StageRun{Stage: stage, Status: pipeline.StatusPending})
 		b.bar = v.pool.New(barTotal, mpb.BarStyle().Lbound("").Filler("━").Tip("━").Padding("─").Rbound(""),
 			mpb.PrependDecorators(decor.Any(func(decor.Statistics) string {
-				return fmt.Sprintf("%d %-11s", b.run.Stage.Number(), b.run.Stage.Label())
+				return fmt.Sprintf("%d %-11s", stage.Number(), stage.Label())
 			}, decor.WCSyncSpaceR)),
-			mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return describe(b.run) })))
+			mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return describe(b.run.Load()) })))
 		v.bars = append(v.bars, b)
 	}
 	return v
@@ -62,7 +64,7 @@ func (v *barView) show(run pipeline.Run) {
 	for i := range run.Stages {
 		s := run.Stages[i]
 		b := v.bars[i]
-		b.run = &s
+		b.run.Store(&s)
 		b.bar.SetCurrent(min(int64(s.Percent*barTotal/100), barTotal-1))
 		for _, warning := range s.Warnings[b.said:] {
 			fmt.Fprintf(v.pool, "note: %s\n", warning)

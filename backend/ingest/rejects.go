@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -35,7 +36,9 @@ func (r Reason) Unreadable() bool { return r == ReasonMalformed || r == ReasonEn
 type Rejects struct {
 	out    *bufio.Writer
 	counts map[Reason]int64
-	rows   int64 // rows seen, used or not
+	rows   int64  // rows seen, used or not
+	first  string // the first unreadable row of the last file with one: "line 17 of books.csv"
+	within string // that file
 	err    error
 }
 
@@ -58,6 +61,9 @@ func (r *Rejects) Rows() int64 { return r.rows }
 // Add counts and writes one row that is not used.
 func (r *Rejects) Add(file string, line int64, reason Reason) {
 	r.counts[reason]++
+	if reason.Unreadable() && file != r.within {
+		r.first, r.within = fmt.Sprintf("line %d of %s", line, file), file
+	}
 	if r.out == nil || r.err != nil {
 		return
 	}
@@ -92,6 +98,10 @@ func (r *Rejects) Unreadable() int64 {
 	}
 	return n
 }
+
+// FirstUnreadable says where the first row stands that could not be read of the
+// file that was read last: "line 17 of books.csv"; "" when every row could be.
+func (r *Rejects) FirstUnreadable() string { return r.first }
 
 // Flush writes out what is buffered and gives the first error of the stream.
 func (r *Rejects) Flush() error {

@@ -40,7 +40,7 @@ func (c Check) Because() string {
 // CheckStage compares a stage's record with the settings, the source and the
 // files that are there. What is about to be called up to date and left alone has
 // its files read and their hashes compared.
-func CheckStage(store *artifact.Store, manifest artifact.Manifest, stage book.Stage, source stages.Source, config stages.Config) (Check, error) {
+func CheckStage(ctx context.Context, store *artifact.Store, manifest artifact.Manifest, stage book.Stage, source stages.Source, config stages.Config) (Check, error) {
 	check, err := glance(store, manifest, stage, source, config)
 	if err != nil || check.Freshness != UpToDate {
 		return check, err
@@ -49,7 +49,7 @@ func CheckStage(store *artifact.Store, manifest artifact.Manifest, stage book.St
 		if spec.Stage != stage {
 			continue
 		}
-		switch err := store.Verify(context.Background(), spec.Name); {
+		switch err := store.Verify(ctx, spec.Name); {
 		case book.CodeOf(err) == book.CodeCorrupt:
 			check.Reasons, check.Freshness = append(check.Reasons, spec.Name+" is damaged"), Stale
 		case err != nil:

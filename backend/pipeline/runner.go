@@ -81,7 +81,7 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 	if err != nil {
 		return fail(err)
 	}
-	check, err := CheckStage(r.store, manifest, stage, r.run.Source, r.run.Config)
+	check, err := CheckStage(ctx, r.store, manifest, stage, r.run.Source, r.run.Config)
 	if err != nil {
 		return fail(err)
 	}

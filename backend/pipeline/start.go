@@ -150,7 +150,7 @@ func (r *runner) budget(manifest artifact.Manifest) error {
 	cost := Cost{}
 	for i := range r.run.Stages {
 		stage := r.run.Stages[i].Stage
-		check, err := CheckStage(r.store, manifest, stage, r.run.Source, r.run.Config)
+		check, err := glance(r.store, manifest, stage, r.run.Source, r.run.Config)
 		if err != nil {
 			return err
 		}

@@ -55,7 +55,7 @@ func Clean(ctx context.Context, src ingest.Source, opt Options, rejects *ingest.
 	}
 	sum.Ratings.Rejected = difference(rejects.Counts(), before)
 	sum.Ratings.Read = total(sum.Ratings.Rejected) + int64(len(events.reader))
-	if err := checkReadable("rating", sum.Ratings.Read, sum.Ratings.Rejected, opt.MaxUnreadable); err != nil {
+	if err := checkReadable("rating", sum.Ratings.Read, sum.Ratings.Rejected, opt.MaxUnreadable, rejects); err != nil {
 		return nil, err
 	}
 	phase.End()
@@ -88,7 +88,7 @@ func readCatalogue(ctx context.Context, src ingest.Source, opt Options, rejects 
 	}
 	sum.Books.Rejected = difference(rejects.Counts(), before)
 	sum.Books.Read = total(sum.Books.Rejected) + int64(len(records))
-	if err := checkReadable("book", sum.Books.Read, sum.Books.Rejected, opt.MaxUnreadable); err != nil {
+	if err := checkReadable("book", sum.Books.Read, sum.Books.Rejected, opt.MaxUnreadable, rejects); err != nil {
 		return nil, err
 	}
 	works, err := chooseBooks(ctx, records, opt, rejects, sum)
@@ -123,7 +123,7 @@ func noRatings(sum *RatingSummary, info ingest.Info) error {
 	if reason == ingest.ReasonUnknownBook || reason == ingest.ReasonNoBook {
 		hint = fmt.Sprintf("Ratings are matched with books by %s: the two files may not belong together.", info.Join)
 	} else if reason != ingest.ReasonBadScore {
-		hint = "The list of rejects names the rows."
+		hint = "Check that it is the rating file, and whole."
 	}
 	return book.Errorf(book.CodeBadInput, "None of the %d ratings can be used; %d for the reason: %s.", sum.Read, sum.Rejected[reason], reason).
 		WithHint("%s", hint)
