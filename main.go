@@ -1,3 +1,5 @@
+//go:build !desktop || !production
+
 // Shelftalk recommends books and trains its own recommender on your computer.
 package main
 

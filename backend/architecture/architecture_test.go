@@ -73,14 +73,24 @@ var placements = []placement{
 	{"backend/pipeline", with(words, "backend/artifact", "backend/settings", "backend/pipeline/stages"),
 		"it runs stages in other processes and never computes; importing a core would be the first step to doing so"},
 
+	{"backend/preview", []string{"backend/book", "backend/matrix", "backend/kernel"}, "how numbers are shown follows from the numbers; where they are kept is the service's business"},
+	{"backend/shelf", []string{"backend/book"}, "what a reader did outlives every model, so it knows none"},
+
 	// The use cases, and who carries them.
-	{"backend/service", with(words, "backend/artifact", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/sample", "backend/evaluate"),
+	{"backend/service", with(words, "backend/artifact", "backend/settings", "backend/ingest", "backend/matrix", "backend/preview", "backend/shelf",
+		"backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/sample", "backend/evaluate"),
 		"it is the one face of all carriers and must not know any; of cores it sees reports, never what computes"},
-	{"backend/cli", with(words, "backend/service", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/evaluate/benchmark", "backend/sample"),
+	{"backend/rest", []string{"backend/book", "backend/service", "backend/pipeline", "backend/recommend", "backend/evaluate", "backend/shelf"},
+		"a carrier decodes, calls and encodes; it sees what the service answers with and nothing that could do the work"},
+	{"frontend", nil, "it is the built screens, as bytes"},
+	{"backend/cli", with(words, "backend/rest", "frontend", "backend/service", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/evaluate/benchmark", "backend/sample"),
 		"a carrier prints what the service answers; were it to open artifacts or call a stage, the other carriers could not do the same"},
 	{"backend/architecture", nil, "it is a test"},
 	{"scripts/notices", nil, "a tool of the build reads what is linked and is not linked itself"},
-	{"", []string{"backend/cli"}, "main starts a carrier"},
+	{"backend/desktop", with(words, "backend/service", "backend/pipeline"),
+		"the window shows what the service answers; its requests go through the same routes as everybody's, behind an interface"},
+	{"", []string{"backend/cli", "backend/desktop", "backend/rest", "backend/service", "frontend"},
+		"main starts a carrier; with a window it hands that the routes and the page"},
 }
 
 // reserved are imports from elsewhere that only some packages may have. A path
@@ -96,12 +106,15 @@ var reserved = []struct {
 	{"github.com/vbauerster/mpb", []string{"backend/cli"}, "only the terminal draws bars; everybody else reports progress"},
 	{"golang.org/x/term", []string{"backend/cli"}, "only the terminal asks what it is"},
 	{"github.com/pelletier/go-toml", []string{"backend/pipeline/stages"}, "the settings file has one reader and one writer"},
-	{"github.com/gofrs/flock", []string{"backend/artifact", "backend/pipeline"}, "two locks are kept, that of the store and that of the run; a third could wait for them in a circle"},
+	{"github.com/gofrs/flock", []string{"backend/artifact", "backend/pipeline", "backend/desktop"}, "two locks are waited for, that of the store and that of the run; the window's own is only tried, since a third to wait for could close a circle"},
 	{"github.com/sirupsen/logrus", []string{"backend/pipeline"}, "stages report events; who keeps a log of them is not their business"},
 	{"github.com/adrg/xdg", []string{"backend/pipeline"}, "where the data folder lies is decided once"},
 	{"github.com/wailsapp", []string{"", "backend/desktop"}, "a backend package that calls Wails with a foreign context ends the whole program"},
+	{"github.com/danielgtaylor/huma", []string{"backend/rest"}, "only the carrier over HTTP speaks it"},
+	{"modernc.org/sqlite", []string{"backend/shelf"}, "the shelf has one keeper, who syncs what was said before it is answered"},
+	{"database/sql", []string{"backend/shelf"}, "the shelf has one keeper, who syncs what was said before it is answered"},
 	{"os/exec", []string{"backend/pipeline", "scripts/notices"}, "processes are started where their end is watched and explained"},
-	{"net", []string{"backend/rest", "backend/desktop"}, "nothing leaves the machine unless its user asks for it"},
+	{"net", []string{"backend/rest", "backend/desktop", "backend/cli"}, "nothing leaves the machine unless its user asks for it"},
 	{"math/rand", nil, "results are reproducible: random numbers come from math/rand/v2 with a seed"},
 	{"C", []string{"backend/kernel"}, "native code is where it is tested against portable code"},
 }

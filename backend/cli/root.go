@@ -24,16 +24,23 @@ type terminal struct {
 	out, err io.Writer
 	data     string
 	json     bool
+	window   Window // nil in a program that is built without one
 }
 
 // Main runs the program with the given arguments and gives its exit status.
 func Main(args []string, in io.Reader, out, errOut io.Writer) int {
+	return MainWithWindow(args, in, out, errOut, nil)
+}
+
+// MainWithWindow is Main for a program that opens a window when it is given no
+// command.
+func MainWithWindow(args []string, in io.Reader, out, errOut io.Writer, window Window) int {
 	if len(args) == 1 && args[0] == pipeline.WorkerCommand {
 		return pipeline.Work(in, out)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	t := &terminal{out: out, err: errOut}
+	t := &terminal{out: out, err: errOut, window: window}
 	root := t.root()
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -70,7 +77,11 @@ func (t *terminal) root() *cobra.Command {
 	root.PersistentFlags().BoolVar(&t.json, "json", false, "print JSON for other programs")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(t.runCommand(), t.stageCommand(), t.statusCommand(), t.logsCommand(), t.cancelCommand(), t.resetCommand(),
-		t.historyCommand(), t.metricsCommand(), t.artifactsCommand(), t.configCommand(), t.recommendCommand(), t.evalCommand(), t.sampleCommand())
+		t.historyCommand(), t.metricsCommand(), t.artifactsCommand(), t.configCommand(), t.recommendCommand(), t.evalCommand(), t.sampleCommand(),
+		t.serveCommand(), t.openAPICommand())
+	if t.window != nil {
+		t.withWindow(root)
+	}
 	return root
 }
 

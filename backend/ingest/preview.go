@@ -7,43 +7,80 @@ import (
 	"shelftalk/backend/ingest/stream"
 )
 
+// Shown is the beginning of a file, for people who are to say what it holds.
+type Shown struct {
+	Name   string // without the folders that lead to it
+	Bytes  int64  // on disk; for a member of a zip, compressed
+	Header []string
+	Rows   [][]string
+	Format string // the format that its columns are those of, "csv" for no known one
+}
+
 // Preview gives the column names and the first n rows of the file at path that
 // can be read, and the format that its columns are those of, "csv" for no known
 // one. Of a folder or a zip it shows a file of a known format, or else the first.
 func Preview(path string, n int) (header []string, rows [][]string, format string, err error) {
-	ctx := context.Background()
-	tables, first, err := openTables(ctx, nil, path)
+	all, err := Previews(context.Background(), path, n)
 	if err != nil {
 		return nil, nil, "", err
 	}
-	if len(tables) == 0 {
-		return nil, nil, "", nothingKnown(path, nil, first)
-	}
-	shown, format := tables[0], "csv"
-	for _, t := range tables {
-		if f, _ := recognise(t); f != nil {
-			shown, format = t, f.name
+	shown := all[0]
+	for _, file := range all {
+		if file.Format != unknownFormat {
+			shown = file
 			break
 		}
 	}
-	r, err := stream.Open(ctx, shown.place, stream.Anything)
+	return shown.Header, shown.Rows, shown.Format, nil
+}
+
+// unknownFormat is what a delimited file of no known format is called.
+const unknownFormat = "csv"
+
+// Previews gives the beginning, n rows, of every file at path (a file, a folder,
+// a zip) that holds rows; where there is none, a CodeBadInput error.
+func Previews(ctx context.Context, path string, n int) ([]Shown, error) {
+	tables, first, err := openTables(ctx, nil, path)
 	if err != nil {
-		return nil, nil, "", err
+		return nil, err
+	}
+	if len(tables) == 0 {
+		return nil, nothingKnown(path, nil, first)
+	}
+	var all []Shown
+	for _, t := range tables {
+		shown, err := show(ctx, t, n)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, shown)
+	}
+	return all, nil
+}
+
+func show(ctx context.Context, t *table, n int) (Shown, error) {
+	shown := Shown{Name: t.place.Short(), Bytes: t.place.Bytes, Header: t.columns, Format: unknownFormat}
+	if f, _ := recognise(t); f != nil {
+		shown.Format = f.name
+	}
+	r, err := stream.Open(ctx, t.place, stream.Anything)
+	if err != nil {
+		return shown, err
 	}
 	defer r.Close()
-	err = shown.scan(ctx, r, NewRejects(nil), nil, func(r *row) error {
-		if len(rows) == n {
+	err = t.scan(ctx, r, NewRejects(nil), nil, func(r *row) error {
+		if len(shown.Rows) == n {
 			return errEnough
 		}
 		var texts []string
 		for i := range r.fields {
 			texts = append(texts, strings.Clone(r.text(i)))
 		}
-		rows = append(rows, texts)
+		shown.Rows = append(shown.Rows, texts)
 		return nil
 	})
 	if err == errEnough {
 		err = nil
 	}
-	return shown.columns, rows, format, err
+	return shown, err
 }

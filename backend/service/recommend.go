@@ -18,6 +18,7 @@ type RecommendRequest struct {
 
 // Recommendations is the answer to a RecommendRequest.
 type Recommendations struct {
+	Basis           Basis                      `json:"basis" enum:"reader,liked,popular"`
 	For             string                     `json:"for"`             // who they are for, in words
 	Simulated       bool                       `json:"simulated"`       // the reader is a simulated one
 	About           string                     `json:"about,omitempty"` // what is known of a simulated reader
@@ -25,6 +26,15 @@ type Recommendations struct {
 	Blend           float64                    `json:"blend"`           // weight of the factors
 	Recommendations []recommend.Recommendation `json:"recommendations"`
 }
+
+// Basis is what recommendations start from.
+type Basis string
+
+const (
+	BasisReader  Basis = "reader"  // a reader of the data
+	BasisLiked   Basis = "liked"   // books that somebody said they like
+	BasisPopular Basis = "popular" // nothing: well rated books that differ
+)
 
 // mostLiked is how many books of a reader's history are named.
 const mostLiked = 5
@@ -56,10 +66,7 @@ func (s *Service) Recommend(ctx context.Context, request RecommendRequest) (*Rec
 
 func (out *Recommendations) profile(r *recommend.Recommender, request RecommendRequest) (*recommend.Profile, error) {
 	if request.Reader != "" {
-		out.For = request.Reader
-		if taste, err := sample.Describe(request.Reader); err == nil {
-			out.Simulated, out.About = true, taste.Sentence()
-		}
+		out.reader(request.Reader)
 		profile, err := r.ReaderProfile(request.Reader)
 		if err != nil {
 			return nil, err
@@ -69,7 +76,7 @@ func (out *Recommendations) profile(r *recommend.Recommender, request RecommendR
 		}
 		return profile, nil
 	}
-	out.For = "you"
+	out.Basis, out.For = BasisLiked, "you"
 	var liked []recommend.Liked
 	for _, title := range request.Titles {
 		row, err := r.FindTitle(title)
@@ -80,6 +87,28 @@ func (out *Recommendations) profile(r *recommend.Recommender, request RecommendR
 		out.Liked = append(out.Liked, recommend.ShownOf(r.Books()[row]))
 	}
 	return r.NewProfile(liked)
+}
+
+// reader says for which reader the recommendations are.
+func (out *Recommendations) reader(id string) {
+	reader := ReaderOf(id)
+	out.Basis, out.For, out.Simulated, out.About = BasisReader, id, reader.Simulated, reader.About
+}
+
+// Reader is one of the readers that can be asked for.
+type Reader struct {
+	ID        string `json:"id"`
+	Simulated bool   `json:"simulated"`
+	About     string `json:"about,omitempty"` // what is known of a simulated reader
+}
+
+// ReaderOf says what is known of a reader.
+func ReaderOf(id string) Reader {
+	reader := Reader{ID: id}
+	if taste, err := sample.Describe(id); err == nil {
+		reader.Simulated, reader.About = true, taste.Sentence()
+	}
+	return reader
 }
 
 // Readers lists up to n of the readers that can be asked for.

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+
+	"github.com/spf13/cobra"
+
+	"shelftalk/backend/pipeline"
+	"shelftalk/backend/rest"
+	"shelftalk/backend/service"
+)
+
+// Window opens the program's window and returns when it has closed. The page in
+// it asks routes, in process.
+type Window func(ctx context.Context, app *service.App, routes *rest.Server, version string) error
+
+// withWindow lets the program without a command open its window.
+func (t *terminal) withWindow(root *cobra.Command) {
+	var address string
+	root.Flags().StringVar(&address, "rest", "", "serve REST too, on this address of this computer, such as 127.0.0.1:8000")
+	root.RunE = func(cmd *cobra.Command, _ []string) error { return t.openWindow(cmd.Context(), address) }
+}
+
+// openWindow shows the window, and serves REST beside it if there is an address.
+func (t *terminal) openWindow(ctx context.Context, address string) error {
+	var listener net.Listener
+	if address != "" {
+		var err error
+		if listener, err = rest.Listen(address); err != nil {
+			return err
+		}
+		defer listener.Close()
+	}
+	s, err := t.service()
+	if err != nil {
+		return err
+	}
+	program, err := pipeline.SelfProgram()
+	if err != nil {
+		return err
+	}
+	app, err := service.OpenApp(s.Folder(), program)
+	if err != nil {
+		return err
+	}
+	server, err := rest.New(app, rest.Options{Log: t.err})
+	if err != nil {
+		return errors.Join(err, app.Close())
+	}
+	served := make(chan error, 1)
+	serving, stop := context.WithCancel(ctx)
+	defer stop()
+	if listener == nil {
+		served <- nil
+	} else {
+		server.Bind(listener)
+		fmt.Fprintf(t.out, "REST: %s\nIts token is in %s\n", server.Base(), server.TokenFile())
+		go func() { served <- server.Serve(serving) }()
+	}
+	err = t.window(ctx, app, server, Version)
+	stop()
+	return errors.Join(err, <-served, app.Close())
+}

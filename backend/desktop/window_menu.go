@@ -1,0 +1,129 @@
+//go:build desktop && production
+
+package desktop
+
+import (
+	"fmt"
+	"net/http"
+	goruntime "runtime"
+	"strings"
+
+	"github.com/wailsapp/wails/v2/pkg/menu"
+	"github.com/wailsapp/wails/v2/pkg/menu/keys"
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+)
+
+// menu is the table of the menu as Wails wants it.
+func (w *window) menu() *menu.Menu {
+	built := menu.NewMenu()
+	if goruntime.GOOS == "darwin" {
+		built.Append(menu.AppMenu())
+		built.Append(menu.EditMenu()) // without it the Mac has no copying and pasting
+	}
+	for _, column := range Menu(w.words) {
+		submenu := built.AddSubmenu(column.Label)
+		for _, item := range column.Items {
+			if item.Label == "" {
+				submenu.AddSeparator()
+				continue
+			}
+			// Off the thread of the window, which a dialog would wait for.
+			submenu.AddText(item.Label, accelerator(item.Keys), func(*menu.CallbackData) { go w.do(item) })
+		}
+	}
+	return built
+}
+
+func accelerator(text string) *keys.Accelerator {
+	if text == "" {
+		return nil
+	}
+	parts := strings.Split(text, "+")
+	accelerator := &keys.Accelerator{Key: parts[len(parts)-1]}
+	for _, modifier := range parts[:len(parts)-1] {
+		switch modifier {
+		case "ctrl":
+			accelerator.Modifiers = append(accelerator.Modifiers, keys.CmdOrCtrlKey)
+		case "shift":
+			accelerator.Modifiers = append(accelerator.Modifiers, keys.ShiftKey)
+		}
+	}
+	return accelerator
+}
+
+func (w *window) do(item Item) {
+	<-w.ready
+	switch item.Action {
+	case ActionScript:
+		runtime.WindowExecJS(w.ctx, item.Script)
+	case ActionOpenFiles, ActionOpenFolder:
+		if paths, err := w.choose(item.Action == ActionOpenFolder); err == nil && len(paths) > 0 {
+			w.brought(paths)
+		}
+	case ActionQuit:
+		runtime.Quit(w.ctx)
+	case ActionLarger:
+		w.zoom(1)
+	case ActionSmaller:
+		w.zoom(-1)
+	case ActionActualSize:
+		w.zoom(0)
+	case ActionFullScreen:
+		if runtime.WindowIsFullscreen(w.ctx) {
+			runtime.WindowUnfullscreen(w.ctx)
+		} else {
+			runtime.WindowFullscreen(w.ctx)
+		}
+	case ActionReloadModels:
+		// That it was done is told by an event, as when the page asks for it.
+		if answer := w.door.Request(http.MethodPost, "/pipeline/reload-models", "{}"); answer.Status >= http.StatusBadRequest {
+			w.complain(w.words.ModelsMissing, answer)
+		}
+	case ActionAbout:
+		w.say(runtime.InfoDialog, w.words.About, fmt.Sprintf(w.words.AboutText, w.Version, w.folder))
+	}
+}
+
+func (w *window) zoom(direction int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.geometry.Zoom = zoomed(w.geometry.Zoom, direction)
+	runtime.WindowExecJS(w.ctx, zoomScript(w.geometry.Zoom))
+}
+
+// choose asks for files or a folder with the system's dialog.
+func (w *window) choose(folder bool) ([]string, error) {
+	if !folder {
+		return runtime.OpenMultipleFilesDialog(w.ctx, runtime.OpenDialogOptions{Title: w.words.OpenFiles})
+	}
+	path, err := runtime.OpenDirectoryDialog(w.ctx, runtime.OpenDialogOptions{Title: w.words.OpenFolder})
+	if err != nil || path == "" {
+		return nil, err
+	}
+	return []string{path}, nil
+}
+
+// brought registers files that were dropped or opened by the menu and shows them
+// among the data.
+func (w *window) brought(paths []string) {
+	if len(paths) == 0 {
+		return
+	}
+	answer := w.door.register(paths)
+	if answer.Status >= http.StatusBadRequest {
+		w.complain(w.words.NotOpened, answer)
+		return
+	}
+	runtime.WindowExecJS(w.ctx, place(dataPlace))
+	runtime.EventsEmit(w.ctx, DataEventName, answer)
+}
+
+func (w *window) browse(url string) { runtime.BrowserOpenURL(w.ctx, url) }
+
+func (w *window) complain(title string, answer Response) {
+	w.say(runtime.ErrorDialog, title, answer.complaint())
+}
+
+func (w *window) say(kind runtime.DialogType, title, text string) {
+	_, _ = runtime.MessageDialog(w.ctx, runtime.MessageDialogOptions{Type: kind, Title: title, Message: text}) // nothing to choose
+}

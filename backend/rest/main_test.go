@@ -1,0 +1,344 @@
+package rest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"shelftalk/backend/pipeline"
+	"shelftalk/backend/service"
+)
+
+// scratch is a folder for what several tests share; TestMain removes it.
+var scratch string
+
+// TestMain lets the test binary stand in for the program, which starts itself
+// again for every stage.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == pipeline.WorkerCommand {
+		os.Exit(pipeline.Work(os.Stdin, os.Stdout))
+	}
+	os.Exit(func() int {
+		var err error
+		if scratch, err = os.MkdirTemp("", "shelftalk-rest-"); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer os.RemoveAll(scratch)
+		return m.Run()
+	}())
+}
+
+// small are settings under which a run of the sample library takes seconds: what
+// is tested here is true of any model.
+var small = map[string]string{"embeddings.max_tokens": "32", "training.factors": "16", "training.iterations": "5",
+	"evaluation.max_readers": "200", "evaluation.ks": "[10]", "evaluation.blend_step": "0.25"}
+
+var makeFinished = sync.OnceValues(func() (string, error) {
+	data := filepath.Join(scratch, "finished")
+	app, err := openApp(data)
+	if err != nil {
+		return "", err
+	}
+	defer app.Close()
+	for key, value := range small {
+		if _, err := app.PutSetting(key, value); err != nil {
+			return "", err
+		}
+	}
+	if _, err := app.StartRun(service.RunOrder{Source: &service.SourceChoice{Sample: true}}); err != nil {
+		return "", err
+	}
+	listen, err := app.Subscribe()
+	if err != nil {
+		return "", err
+	}
+	defer listen.Close()
+	for {
+		status, err := app.Status()
+		if err != nil {
+			return "", err
+		}
+		switch status.Status {
+		case pipeline.StatusCompleted:
+			return data, nil
+		case pipeline.StatusFailed, pipeline.StatusCancelled, pipeline.StatusInterrupted:
+			return "", fmt.Errorf("the run of the sample library is %s: %+v", status.Status, status.Error)
+		}
+		if _, err := listen.Next(context.Background()); err != nil {
+			return "", err
+		}
+	}
+})
+
+func openApp(data string) (*service.App, error) {
+	program, err := pipeline.SelfProgram()
+	if err != nil {
+		return nil, err
+	}
+	return service.OpenApp(pipeline.Folder(data), program)
+}
+
+// copied is a copy, for a test to change, of a folder in which everything was
+// run on the sample library.
+func copied(t *testing.T) string {
+	t.Helper()
+	finished, err := makeFinished()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(data, os.DirFS(finished)); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// site is a server at work on a data folder.
+type site struct {
+	*Server
+	t      *testing.T
+	data   string
+	client *http.Client
+	stop   func() // ends server and App
+}
+
+// serve starts a server on a data folder.
+func serve(t *testing.T, data string, options Options) *site {
+	t.Helper()
+	app, err := openApp(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server, err := New(app, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener, err := Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server.Bind(listener)
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(ctx) }()
+	s := &site{Server: server, t: t, data: data, client: &http.Client{Timeout: time.Minute}}
+	s.stop = sync.OnceFunc(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		if err := app.Close(); err != nil {
+			t.Error(err)
+		}
+		s.client.CloseIdleConnections()
+	})
+	t.Cleanup(s.stop)
+	return s
+}
+
+// host is where the site is.
+func (s *site) host() string { return strings.TrimSuffix(strings.TrimPrefix(s.Base(), "http://"), "/") }
+
+// request makes a request with the token; body is sent as JSON, nil for none.
+func (s *site) request(method, path string, body any) *http.Request {
+	s.t.Helper()
+	var reader io.Reader
+	if body != nil {
+		data, err := json.Marshal(body)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		reader = bytes.NewReader(data)
+	}
+	r, err := http.NewRequest(method, s.base+path, reader)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+s.Token())
+	if method == http.MethodPost || method == http.MethodPut {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	return r
+}
+
+// send sends a request and gives status, body and headers.
+func (s *site) send(r *http.Request) (int, []byte, http.Header) {
+	s.t.Helper()
+	response, err := s.client.Do(r)
+	if err != nil {
+		s.t.Fatalf("%s %s: %v", r.Method, r.URL, err)
+	}
+	defer response.Body.Close()
+	data, err := io.ReadAll(response.Body)
+	if err != nil {
+		s.t.Fatalf("%s %s: %v", r.Method, r.URL, err)
+	}
+	return response.StatusCode, data, response.Header
+}
+
+// ask sends a request that has to succeed, checks the answer against the document
+// and decodes it.
+func ask[T any](s *site, method, path string, body any) T {
+	s.t.Helper()
+	status, data, _ := s.send(s.request(method, path, body))
+	if status != http.StatusOK {
+		s.t.Fatalf("%s %s: %d %s", method, path, status, data)
+	}
+	s.fits(method, path, "200", data)
+	var v T
+	if err := json.Unmarshal(data, &v); err != nil {
+		s.t.Fatalf("%s %s: %v in %s", method, path, err, data)
+	}
+	return v
+}
+
+// refused sends a request that has to fail with a status and code.
+func (s *site) refused(method, path string, body any, status int, code string) Problem {
+	s.t.Helper()
+	got, data, _ := s.send(s.request(method, path, body))
+	var problem Problem
+	if err := json.Unmarshal(data, &problem); err != nil {
+		s.t.Errorf("%s %s: %v in %s", method, path, err, data)
+	}
+	if got != status || problem.Code != code || !strings.HasSuffix(problem.Message, ".") {
+		s.t.Errorf("%s %s: %d %s, want %d %s and a sentence", method, path, got, data, status, code)
+	}
+	s.fits(method, path, "default", data)
+	return problem
+}
+
+// fits checks an answer against the document: every field described, every
+// required one there, no null where there is none.
+func (s *site) fits(method, path, status string, data []byte) {
+	s.t.Helper()
+	path, _, _ = strings.Cut(path, "?")
+	request, _ := http.NewRequest(method, s.base+path, nil)
+	_, pattern := s.mux.Handler(request)
+	_, route, _ := strings.Cut(pattern, " ")
+	item := s.api.OpenAPI().Paths[route]
+	if item == nil {
+		s.t.Fatalf("%s %s is not in the document", method, path)
+	}
+	op := map[string]*huma.Operation{"GET": item.Get, "POST": item.Post, "PUT": item.Put, "DELETE": item.Delete}[method]
+	var value any
+	if err := json.Unmarshal(data, &value); err != nil {
+		s.t.Fatalf("%s %s: %v in %s", method, path, err, data)
+	}
+	schema := op.Responses[status].Content["application/json"].Schema
+	schema.PrecomputeMessages()
+	var result huma.ValidateResult
+	huma.Validate(s.api.OpenAPI().Components.Schemas, schema, huma.NewPathBuffer(nil, 0), huma.ModeReadFromServer, value, &result)
+	if result.Errors != nil {
+		s.t.Errorf("%s %s does not fit the document: %v in %.2000s", method, path, errors.Join(result.Errors...), data)
+	}
+}
+
+// waitFor listens until the status is one of some.
+func (s *site) waitFor(statuses ...pipeline.Status) service.PipelineStatus {
+	s.t.Helper()
+	listen, err := s.app.Subscribe()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer listen.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	for {
+		events, err := listen.Next(ctx)
+		if err != nil {
+			status, _ := s.app.Status()
+			s.t.Fatalf("%v; the status is %+v", err, status)
+		}
+		for _, event := range events {
+			if event.Status == nil {
+				continue
+			}
+			for _, status := range statuses {
+				if event.Status.Status == status {
+					return *event.Status
+				}
+			}
+		}
+	}
+}
+
+// snapshot is every file of a folder with its bytes and permissions.
+func snapshot(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		text := info.Mode().String()
+		if entry.Type().IsRegular() {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			text += string(data)
+		}
+		files[path] = text
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// same compares two snapshots.
+func same(t *testing.T, before, after map[string]string) {
+	t.Helper()
+	for path, text := range after {
+		if old, ok := before[path]; !ok {
+			t.Errorf("%s was made", path)
+		} else if old != text {
+			t.Errorf("%s was changed", path)
+		}
+	}
+	for path := range before {
+		if _, ok := after[path]; !ok {
+			t.Errorf("%s was removed", path)
+		}
+	}
+}
+
+// raw sends bytes as they are on a connection of their own and gives the answer.
+func (s *site) raw(text string) (*http.Response, error) {
+	conn, err := net.Dial("tcp", s.host())
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	_ = conn.SetDeadline(time.Now().Add(20 * time.Second))
+	if _, err := io.WriteString(conn, text); err != nil {
+		return nil, err
+	}
+	return readResponse(conn)
+}
+
+func equalJSON(a, b any) bool {
+	x, _ := json.Marshal(a)
+	y, _ := json.Marshal(b)
+	return reflect.DeepEqual(x, y)
+}

@@ -1,0 +1,189 @@
+package rest
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline"
+	"shelftalk/backend/recommend"
+	"shelftalk/backend/service"
+	"shelftalk/backend/shelf"
+)
+
+func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
+	s := serve(t, copied(t), Options{})
+	anybody := ask[service.Recommendations](s, "GET", "/recommend?k=7", nil)
+	if anybody.Basis != service.BasisPopular || len(anybody.Recommendations) != 7 || len(anybody.Liked) != 0 {
+		t.Errorf("%+v", anybody)
+	}
+	readers := ask[[]service.Reader](s, "GET", "/readers?q=simulated&limit=3", nil)
+	if len(readers) != 3 || !readers[0].Simulated || readers[0].About == "" {
+		t.Fatalf("%+v", readers)
+	}
+	reader := ask[service.Recommendations](s, "GET", "/recommend?user_id="+readers[0].ID, nil)
+	if reader.Basis != service.BasisReader || reader.About != readers[0].About || len(reader.Recommendations) != 10 || len(reader.Liked) == 0 {
+		t.Errorf("%+v", reader)
+	}
+	seeds := ask[[]recommend.Shown](s, "GET", "/books?q=beloved+morrison", nil)
+	more := ask[[]recommend.Shown](s, "GET", "/books?q=pedro+par&limit=1", nil)
+	if len(seeds) != 1 || len(more) != 1 || more[0].Title != "Pedro Páramo" {
+		t.Fatalf("%+v, %+v", seeds, more)
+	}
+	from := ask[service.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID), nil)
+	if from.Basis != service.BasisLiked || len(from.Liked) != 2 || len(from.Recommendations) != 5 || len(from.Recommendations[0].Reasons) != 2 {
+		t.Errorf("%+v", from)
+	}
+	twice := ask[service.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID)+","+string(seeds[0].ID), nil)
+	if !equalJSON(from, twice) {
+		t.Error("a seed that is named twice counts twice")
+	}
+	s.refused("GET", "/recommend?user_id=nobody", nil, 404, "not_found")
+	s.refused("GET", "/recommend?seed_book_ids=000000000000", nil, 404, "not_found")
+	s.refused("GET", "/book/000000000000", nil, 404, "not_found")
+	for _, k := range []string{"0", "101", "-1", "x"} {
+		s.refused("GET", "/recommend?k="+k, nil, 400, "invalid")
+	}
+}
+
+func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
+	s := serve(t, copied(t), Options{})
+	list := func(query string) service.Recommendations {
+		return ask[service.Recommendations](s, "GET", "/recommend"+query, nil)
+	}
+	swipe := func(id book.ID, action shelf.Action) string {
+		return ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": id, "action": action}).ID
+	}
+	before := list("")
+	never, liked := before.Recommendations[0].Book, before.Recommendations[1].Book
+	first := swipe(never.ID, shelf.Never)
+	if got := list(""); got.Basis != service.BasisPopular || slices.ContainsFunc(got.Recommendations, func(r recommend.Recommendation) bool { return r.Book.ID == never.ID }) {
+		t.Errorf("%+v", got)
+	}
+	second := swipe(liked.ID, shelf.Superlike)
+	from := list("")
+	if from.Basis != service.BasisLiked || len(from.Liked) != 1 || from.Liked[0].ID != liked.ID {
+		t.Fatalf("%+v", from)
+	}
+	third := swipe(from.Recommendations[0].Book.ID, shelf.Dislike)
+	after := list("")
+	if after.Recommendations[0].Book.ID == from.Recommendations[0].Book.ID || after.Recommendations[0].Score == from.Recommendations[1].Score {
+		t.Error("a dislike changes nothing but its own book")
+	}
+	if detail := ask[service.BookDetail](s, "GET", "/book/"+string(liked.ID), nil); detail.Swiped != shelf.Superlike {
+		t.Errorf("%+v", detail)
+	}
+	// Undo after a restart.
+	s.stop()
+	s = serve(t, s.data, Options{})
+	kept := ask[[]service.Swipe](s, "GET", "/swipes", nil)
+	if len(kept) != 3 || kept[0].ID != third || kept[1].Book.Title != liked.Title || kept[2].Action != shelf.Never {
+		t.Fatalf("%+v", kept)
+	}
+	if got := list(""); !equalJSON(got, after) {
+		t.Error("after a restart the recommendations are others")
+	}
+	ask[swiped](s, "DELETE", "/swipe/"+third, nil)
+	if got := list(""); !equalJSON(got, from) {
+		t.Error("the undo of a dislike is not exact")
+	}
+	ask[swiped](s, "DELETE", "/swipe/"+second, nil)
+	ask[swiped](s, "DELETE", "/swipe/"+first, nil)
+	if got := list(""); !equalJSON(got, before) {
+		t.Error("the undo of everything is not exact")
+	}
+	s.refused("DELETE", "/swipe/"+first, nil, 404, "not_found")
+}
+
+func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
+	s := serve(t, copied(t), Options{})
+	want := ask[service.Recommendations](s, "GET", "/recommend?user_id=simulated-0001&k=3", nil)
+	stop := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				got, err := s.app.Suggest(context.Background(), service.Query{Reader: "simulated-0001", K: 3})
+				if err != nil || !equalJSON(got, want) {
+					t.Errorf("%+v, %v", got, err)
+					return
+				}
+				if status := s.app.RecommenderStatus(); !status.Ready {
+					t.Errorf("%+v", status)
+				}
+			}
+		})
+	}
+	for range 3 {
+		if got := ask[service.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{}); got.Message != service.Reloaded || !got.Ready || got.Newer {
+			t.Errorf("%+v", got)
+		}
+	}
+	close(stop)
+	readers.Wait()
+}
+
+func TestResetForgetsWhatWasMadeAndKeepsWhatIsTheReaders(t *testing.T) {
+	s := serve(t, copied(t), Options{})
+	popular := ask[service.Recommendations](s, "GET", "/recommend?k=1", nil).Recommendations[0].Book
+	ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": popular.ID, "action": "like"})
+	ask[Done](s, "DELETE", "/pipeline/reset", nil)
+	if got := ask[service.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle {
+		t.Errorf("%+v", got)
+	}
+	s.refused("GET", "/recommend", nil, 400, "not_ready")
+	if got := ask[[]service.Swipe](s, "GET", "/swipes", nil); len(got) != 1 || got[0].Book.Title != popular.Title {
+		t.Errorf("%+v", got)
+	}
+	for _, setting := range ask[[]service.Setting](s, "GET", "/settings", nil) {
+		if setting.Key == "training.factors" && setting.Value != 16.0 {
+			t.Errorf("%+v", setting)
+		}
+	}
+}
+
+func TestDeletedArtifactBlocksWhatNeedsItAndNotWhatIsLoaded(t *testing.T) {
+	s := serve(t, copied(t), Options{})
+	ask[service.Recommendations](s, "GET", "/recommend", nil)
+	deleted := ask[service.Deleted](s, "DELETE", "/artifacts/"+artifact.TrainMatrix, nil)
+	if !slices.Equal(deleted.Blocked, []book.Stage{book.StageTraining}) || !strings.Contains(deleted.Message, "Training") {
+		t.Errorf("%+v", deleted)
+	}
+	s.refused("DELETE", "/artifacts/"+artifact.TrainMatrix, nil, 404, "not_found")
+	s.refused("POST", "/pipeline/stage/stage_4_training", struct{}{}, 400, "not_ready")
+	s.refused("POST", "/pipeline/reload-models", struct{}{}, 400, "not_ready")
+	if got := ask[service.Recommendations](s, "GET", "/recommend", nil); len(got.Recommendations) != 10 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestBrokenPartOfTheSetIsReported(t *testing.T) {
+	s := serve(t, copied(t), Options{})
+	ask[service.Recommendations](s, "GET", "/recommend", nil) // loaded
+	path := filepath.Join(s.data, "artifacts", artifact.BookFactors)
+	if err := os.WriteFile(path, []byte("short"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s.refused("POST", "/pipeline/reload-models", struct{}{}, 500, "corrupt")
+	s.refused("GET", "/artifacts/"+artifact.BookFactors+"/preview", nil, 500, "corrupt")
+	for _, item := range ask[[]service.Artifact](s, "GET", "/artifacts", nil) {
+		if want := item.Name == artifact.BookFactors; (item.State != "ok") != want {
+			t.Errorf("%s is %s", item.Name, item.State)
+		}
+	}
+	// What was in use still answers.
+	if got := ask[service.Recommendations](s, "GET", "/recommend", nil); len(got.Recommendations) != 10 {
+		t.Errorf("%+v", got)
+	}
+}

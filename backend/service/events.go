@@ -1,0 +1,171 @@
+package service
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"shelftalk/backend/book"
+)
+
+// Kinds of events.
+const (
+	EventStatus    = "status"
+	EventModels    = "models"
+	EventResources = "resources"
+)
+
+// Event is one report to whoever looks. Each kind has its own fields.
+type Event struct {
+	Kind        string          `json:"kind" enum:"status,models,resources"`
+	Status      *PipelineStatus `json:"status,omitempty" doc:"Of status: the whole status, never a difference."`
+	Text        string          `json:"text,omitempty" doc:"Of models: what to tell the reader."`
+	MemoryBytes *int64          `json:"memory_bytes,omitempty" doc:"Of resources: resident memory of Shelftalk and its workers."`
+	CPUPercent  *float64        `json:"cpu_percent,omitempty" doc:"Of resources: share of all cores that they used, 0 to 100."`
+}
+
+// pace is the least time between two deliveries to one subscriber: with what
+// comes once a second, fewer than ten events a second.
+const pace = 125 * time.Millisecond
+
+// hub hands events to subscribers. A subscriber that is slow gets fewer
+// statuses, always the newest, and keeps nobody waiting. The zero hub is ready.
+type hub struct {
+	mu          sync.Mutex
+	subscribers map[*Subscription]struct{}
+}
+
+// Subscription is what one subscriber has yet to be told. Close it.
+type Subscription struct {
+	hub       *hub
+	wake      chan struct{} // holds one mark when there is something to tell
+	delivered time.Time
+
+	mu        sync.Mutex
+	status    *PipelineStatus
+	resources *Event
+	notices   []Event
+}
+
+// Subscribe begins to listen. The first event is the present status.
+func (a *App) Subscribe() (*Subscription, error) {
+	s := &Subscription{hub: &a.hub, wake: make(chan struct{}, 1)}
+	a.hub.mu.Lock()
+	if a.hub.subscribers == nil {
+		a.hub.subscribers = map[*Subscription]struct{}{}
+	}
+	a.hub.subscribers[s] = struct{}{}
+	a.hub.mu.Unlock()
+	// Asked for after joining, so that no change falls in between; a change that
+	// came meanwhile is newer.
+	status, err := a.Status()
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	s.tell(func() {
+		if s.status == nil {
+			s.status = &status
+		}
+	})
+	return s, nil
+}
+
+// Close ends the subscription.
+func (s *Subscription) Close() {
+	s.hub.mu.Lock()
+	delete(s.hub.subscribers, s)
+	s.hub.mu.Unlock()
+}
+
+// Next waits for what there is to tell, at least one event; CodeCancelled when
+// ctx ends.
+func (s *Subscription) Next(ctx context.Context) ([]Event, error) {
+	for {
+		select {
+		case <-s.wake:
+		case <-ctx.Done():
+			return nil, book.Cancelled(ctx, "wait for events")
+		}
+		if early := pace - time.Since(s.delivered); early > 0 {
+			select {
+			case <-time.After(early):
+			case <-ctx.Done():
+				s.mark() // still to be told
+				return nil, book.Cancelled(ctx, "wait for events")
+			}
+		}
+		// A mark may have been set again for what was taken with the one before.
+		if events := s.take(); len(events) > 0 {
+			s.delivered = time.Now()
+			return events, nil
+		}
+	}
+}
+
+// take gives what there is to tell, and forgets it.
+func (s *Subscription) take() []Event {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var events []Event
+	if s.status != nil {
+		events = append(events, Event{Kind: EventStatus, Status: s.status})
+	}
+	events = append(events, s.notices...)
+	if s.resources != nil {
+		events = append(events, *s.resources)
+	}
+	s.status, s.notices, s.resources = nil, nil, nil
+	return events
+}
+
+func (s *Subscription) tell(note func()) {
+	s.mu.Lock()
+	note()
+	s.mu.Unlock()
+	s.mark()
+}
+
+func (s *Subscription) mark() {
+	select {
+	case s.wake <- struct{}{}:
+	default: // marked already
+	}
+}
+
+func (h *hub) each(do func(*Subscription)) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for s := range h.subscribers {
+		do(s)
+	}
+}
+
+func (h *hub) empty() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.subscribers) == 0
+}
+
+func (h *hub) status(status PipelineStatus) {
+	h.each(func(s *Subscription) { s.tell(func() { s.status = &status }) })
+}
+
+// maxNotices bounds what a subscriber that never listens can pile up.
+const maxNotices = 16
+
+func (h *hub) notice(e Event) {
+	h.each(func(s *Subscription) {
+		s.tell(func() {
+			if len(s.notices) < maxNotices {
+				s.notices = append(s.notices, e)
+			}
+		})
+	})
+}
+
+func (h *hub) resources(memory int64, cpu float64) {
+	h.each(func(s *Subscription) {
+		s.tell(func() { s.resources = &Event{Kind: EventResources, MemoryBytes: &memory, CPUPercent: &cpu} })
+	})
+}

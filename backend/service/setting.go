@@ -1,0 +1,100 @@
+package service
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/settings"
+)
+
+// Setting is one setting with what a change of it makes stale.
+type Setting struct {
+	settings.Field
+	Stale []book.Stage `json:"stale" doc:"The stages that have to run again after a change, in order."`
+}
+
+// localOnly are settings that name a file whose code is run. Carriers that answer
+// requests do not list or change them: who may ask for books may not load code.
+var localOnly = []string{"embeddings.library"}
+
+// changeable refuses settings that are not a carrier's to change.
+func changeable(key string) error {
+	if slices.Contains(localOnly, key) {
+		return book.Errorf(book.CodeInvalid, "The setting %s cannot be changed here: it names code that is loaded.", key).
+			WithHint("Use `shelftalk config set %s`.", key)
+	}
+	return nil
+}
+
+// Settings lists every setting in force that can be changed here.
+func (a *App) Settings() ([]Setting, error) {
+	config, err := a.Config()
+	if err != nil {
+		return nil, err
+	}
+	var list []Setting
+	for _, field := range config.Describe() {
+		if changeable(field.Key) == nil {
+			list = append(list, Setting{field, stale(field)})
+		}
+	}
+	return list, nil
+}
+
+// stale says which stages a change of a setting concerns: the stage it belongs
+// to, and those that read what it makes.
+func stale(field settings.Field) []book.Stage {
+	found := []book.Stage{}
+	section, _, _ := strings.Cut(field.Key, ".")
+	at := slices.Index([]string{"preprocess", "embeddings", "matrices", "training", "evaluation"}, section)
+	if field.Neutral || at < 0 {
+		return found
+	}
+	return append(found, stages.Downstream(book.Stages()[at])...)
+}
+
+// PutSetting changes one setting, keeps it and gives it as it is now.
+func (a *App) PutSetting(key, text string) (Setting, error) {
+	if err := changeable(key); err != nil {
+		return Setting{}, err
+	}
+	a.settings.Lock()
+	defer a.settings.Unlock()
+	if err := a.SetConfig(key, text); err != nil {
+		return Setting{}, err
+	}
+	return a.setting(key)
+}
+
+// ResetSetting puts one setting back to its default.
+func (a *App) ResetSetting(key string) (Setting, error) {
+	setting, err := a.setting(key)
+	if err != nil {
+		return Setting{}, err
+	}
+	text, ok := setting.Default.(string)
+	if !ok {
+		data, err := json.Marshal(setting.Default)
+		if err != nil {
+			return Setting{}, book.Wrap(err, book.CodeInternal, "write the default of %s", key)
+		}
+		text = string(data)
+	}
+	return a.PutSetting(key, text)
+}
+
+func (a *App) setting(key string) (Setting, error) {
+	list, err := a.Settings()
+	if err != nil {
+		return Setting{}, err
+	}
+	for _, setting := range list {
+		if setting.Key == key {
+			return setting, nil
+		}
+	}
+	return Setting{}, book.Errorf(book.CodeNotFound, "There is no setting %q.", key)
+}

@@ -1,0 +1,64 @@
+package service
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/recommend"
+	"shelftalk/backend/shelf"
+)
+
+// Swipe is what was said of a book.
+type Swipe struct {
+	ID     string          `json:"swipe_id"`
+	Book   recommend.Shown `json:"book"`
+	Action shelf.Action    `json:"action"`
+	At     time.Time       `json:"at"`
+}
+
+// AddSwipe keeps what was said of a book of the loaded catalogue and gives the
+// id by which it can be undone.
+func (a *App) AddSwipe(ctx context.Context, id book.ID, action shelf.Action) (string, error) {
+	r, err := a.models.use(ctx)
+	if err != nil {
+		return "", err
+	}
+	row, err := r.Row(id)
+	if err != nil {
+		return "", err
+	}
+	kept, err := a.shelf.AddSwipe(ctx, shelf.Swipe{BookID: id, Title: r.Books()[row].Title, Action: action, At: time.Now()})
+	return strconv.FormatInt(kept.ID, 10), err
+}
+
+// UndoSwipe takes a swipe back.
+func (a *App) UndoSwipe(ctx context.Context, id string) error {
+	number, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return book.Errorf(book.CodeNotFound, "There is no swipe %q.", id)
+	}
+	return a.shelf.UndoSwipe(ctx, number)
+}
+
+// Swipes lists the last swipe of every book, the newest first. Of a book that has
+// left the catalogue the title is known.
+func (a *App) Swipes(ctx context.Context) ([]Swipe, error) {
+	kept, err := a.shelf.Swipes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := a.models.loaded.Load()
+	swipes := make([]Swipe, len(kept))
+	for i, swipe := range kept {
+		shown := recommend.ShownOf(book.Book{ID: swipe.BookID, Title: swipe.Title})
+		if r != nil {
+			if row, err := r.Row(swipe.BookID); err == nil {
+				shown = recommend.ShownOf(r.Books()[row])
+			}
+		}
+		swipes[i] = Swipe{ID: strconv.FormatInt(swipe.ID, 10), Book: shown, Action: swipe.Action, At: swipe.At}
+	}
+	return swipes, nil
+}

@@ -1,0 +1,113 @@
+package shelf
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"shelftalk/backend/book"
+)
+
+// Shelf is an open shelf. It is safe for use by several goroutines.
+type Shelf struct {
+	db *sql.DB
+}
+
+// migrations lead from each version of the file (SQLite's user_version) to the
+// next. What was released is never changed, only added to.
+var migrations = []string{
+	`CREATE TABLE swipes (
+		id      INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice, so that an undo cannot hit another swipe
+		book_id TEXT NOT NULL,
+		title   TEXT NOT NULL,                     -- as it was then: the book may leave the catalogue
+		action  TEXT NOT NULL,
+		at      INTEGER NOT NULL                   -- milliseconds since 1970
+	) STRICT;
+	CREATE INDEX swipes_of_book ON swipes (book_id, id);`,
+}
+
+// Open opens the shelf at path and makes it if need be; its folder must exist.
+// CodeCorrupt is a file that is no shelf, or one of a newer program.
+func Open(ctx context.Context, path string) (*Shelf, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return nil, book.Wrap(err, book.CodeInvalid, "open the shelf %s", path)
+	}
+	query := url.Values{"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}, "_txlock": {"immediate"}}
+	address := url.URL{Scheme: "file", Path: filepath.ToSlash(full), RawQuery: query.Encode()}
+	db, err := sql.Open("sqlite", address.String())
+	if err != nil {
+		return nil, book.Wrap(err, book.CodeInternal, "open the shelf %s", path)
+	}
+	s := &Shelf{db: db}
+	if err := s.migrate(ctx); err != nil {
+		db.Close()
+		return nil, wrap(err, "open the shelf %s", path)
+	}
+	return s, nil
+}
+
+// Close closes the shelf.
+func (s *Shelf) Close() error {
+	return book.Wrap(s.db.Close(), book.CodeInternal, "close the shelf")
+}
+
+// migrate brings the file to the newest version.
+func (s *Shelf) migrate(ctx context.Context) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var version int
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version > len(migrations) {
+		return book.Errorf(book.CodeCorrupt, "The shelf was written by a newer Shelftalk (format %d, this program knows %d).", version, len(migrations)).
+			WithHint("Use that version of Shelftalk.")
+	}
+	for ; version < len(migrations); version++ {
+		if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version+1)); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// wrap codes an error of SQLite by what it says of the file or the disk.
+func wrap(err error, op string, args ...any) error {
+	if err == nil {
+		return nil
+	}
+	if book.CodeOf(err) != book.CodeInternal {
+		return book.Wrap(err, book.CodeInternal, op, args...)
+	}
+	op = fmt.Sprintf(op, args...)
+	text := err.Error()
+	for _, known := range []struct {
+		sign          string
+		code          book.Code
+		message, hint string
+	}{
+		{"not a database", book.CodeCorrupt, "The file of your shelf is damaged.", "Move shelf.db out of the data folder, or put a copy of it back, then try again."},
+		{"malformed", book.CodeCorrupt, "The file of your shelf is damaged.", "Move shelf.db out of the data folder, or put a copy of it back, then try again."},
+		{"disk is full", book.CodeDiskFull, "The disk is full.", "Free some space, then try again."},
+		{"locked", book.CodeBusy, "Another Shelftalk is writing to your shelf.", "Try again in a moment."},
+		{"readonly", book.CodeInvalid, "Shelftalk may not write to your shelf.", "Check the permissions of the data folder."},
+		{"unable to open", book.CodeInvalid, "Your shelf cannot be opened.", "Check the permissions of the data folder."},
+	} {
+		if strings.Contains(text, known.sign) {
+			return &book.Error{Code: known.code, Op: op, Message: known.message, Hint: known.hint, Err: err}
+		}
+	}
+	return book.Wrap(err, book.CodeInternal, "%s", op)
+}
