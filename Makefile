@@ -5,10 +5,13 @@ BIN      := build/bin/shelftalk
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
 LDFLAGS  := -s -w -X shelftalk/backend/cli.Version=$(VERSION)
 DEMO     := build/demo
-SOURCES  := $(shell find backend build/model main.go go.mod go.sum -type f 2>/dev/null)
+SOURCES  := $(shell find backend build/model frontend/embed.go main.go go.mod go.sum -type f 2>/dev/null)
+SCREENS  := frontend/dist/index.html
+PARTS    := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+PACKAGES := frontend/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build tools runtime lint unit bench verify clean
+.PHONY: help run test build tools runtime screens lint bench verify clean
 
 help:
 	@echo "make run     build, run the five stages on the sample library, show recommendations"
@@ -25,7 +28,14 @@ tools:
 runtime: tools
 	@sh build/runtime/fetch.sh
 
-$(BIN): $(SOURCES)
+$(PACKAGES): frontend/package.json frontend/package-lock.json
+	cd frontend && npm ci --ignore-scripts --no-fund --no-audit
+	@touch $@
+
+$(SCREENS): $(PACKAGES) $(PARTS)
+	cd frontend && npm run build
+
+$(BIN): $(SOURCES) $(SCREENS)
 	go build -trimpath -ldflags "$(LDFLAGS)" -o $@ .
 
 build: runtime $(BIN)
@@ -41,7 +51,11 @@ lint: runtime
 	@unformatted=$$(gofmt -l main.go backend build/model scripts); if [ -n "$$unformatted" ]; then echo "gofmt is needed for:"; echo "$$unformatted"; exit 1; fi
 	go vet ./...
 
-test: lint $(BIN)
+# The screens: types, lint, unit tests, the API they speak, their licences.
+screens: $(PACKAGES)
+	cd frontend && npm run check && npm run check:api && npm run notices -- --check
+
+test: lint screens $(BIN)
 	go test ./...
 
 bench: runtime
@@ -51,4 +65,4 @@ verify: build
 	sh scripts/verify.sh
 
 clean:
-	rm -rf build/bin build/demo build/.venv build/runtime/node_modules
+	rm -rf build/bin build/demo build/.venv build/runtime/node_modules frontend/node_modules frontend/dist/*

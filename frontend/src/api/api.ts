@@ -1,0 +1,60 @@
+import type {
+  Artifact, BookDetail, Book, Check, DataSet, Deleted, Metrics, PipelineStatus, Preview, ProgramEvent, Queued, Reader, Recommendations,
+  RecommenderStatus, RecommendQuery, Run, RunRequest, Setting, Stage, StageRequest, Swipe, SwipeAction,
+} from './types'
+
+/** Ends a subscription. */
+export type Stop = () => void
+
+/** Whether reports from the program arrive at the moment. */
+export type Connection = 'live' | 'lost'
+
+/**
+ * Everything the screens ask of the program. Calls reject with an ApiError.
+ * There are three: over REST, in the window, and a fake for tests and design.
+ */
+export interface Api {
+  status(): Promise<PipelineStatus>
+  run(request: RunRequest): Promise<Queued>
+  runStage(stage: Stage, options?: StageRequest): Promise<Queued>
+  cancel(): Promise<void>
+  reset(): Promise<void>
+  reloadModels(): Promise<void>
+  checks(): Promise<Check[]>
+  logs(stage: Stage): Promise<string>
+  /** Reports, the first one at once. Losing the program is told and mended by the carrier. */
+  events(handler: (event: ProgramEvent) => void, connection?: (state: Connection) => void): Stop
+
+  runs(): Promise<Run[]>
+  runDetail(id: string): Promise<Run>
+  metrics(): Promise<Metrics>
+
+  settings(): Promise<Setting[]>
+  setSetting(key: string, value: string): Promise<void>
+  resetSetting(key: string): Promise<void>
+
+  artifacts(): Promise<Artifact[]>
+  previewArtifact(name: string): Promise<Preview>
+  deleteArtifact(name: string): Promise<Deleted>
+
+  recommender(): Promise<RecommenderStatus>
+  recommend(query: RecommendQuery): Promise<Recommendations>
+  book(id: string): Promise<BookDetail>
+  books(text: string, limit?: number): Promise<Book[]>
+  readers(text: string, limit?: number): Promise<Reader[]>
+
+  swipe(book: string, action: SwipeAction): Promise<string>
+  swipes(): Promise<Swipe[]>
+  undoSwipe(id: string): Promise<void>
+
+  data(): Promise<DataSet[]>
+  /** The window chooses files itself, by pickData; elsewhere they are sent, by addData. */
+  readonly picksFiles: boolean
+  /** Asks with the system's dialog; undefined when nothing was chosen. */
+  pickData(folder: boolean): Promise<DataSet | undefined>
+  /** Data that was dropped onto the window or opened by its menu. */
+  onData(handler: (data: DataSet) => void): Stop
+  addData(files: File[]): Promise<DataSet>
+  mapData(id: string, mapping: Record<string, string>): Promise<DataSet>
+  forgetData(id: string): Promise<void>
+}

@@ -1,0 +1,58 @@
+import type { Api } from './api'
+import type { Carrier } from './carrier'
+import type { DataSet } from './types'
+
+function query(values: Record<string, string | number | undefined>): string {
+  const parts = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
+  if (parts.length === 0) return ''
+  return '?' + parts.map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&')
+}
+
+/** The routes of the OpenAPI document as typed calls over a carrier. */
+export function createClient(carrier: Carrier): Api {
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return (await carrier.request(method, path, body)) as T
+  }
+  const name = encodeURIComponent
+  return {
+    status: () => call('GET', '/pipeline/status'),
+    run: (request) => call('POST', '/pipeline/run', request),
+    runStage: (stage, options = {}) => call('POST', `/pipeline/stage/${name(stage)}`, options),
+    cancel: () => call<void>('POST', '/pipeline/cancel', {}),
+    reset: () => call('DELETE', '/pipeline/reset'),
+    reloadModels: () => call<void>('POST', '/pipeline/reload-models', {}),
+    checks: () => call('GET', '/pipeline/checks'),
+    logs: async (stage) => (await call<{ text: string }>('GET', `/pipeline/logs/${name(stage)}`)).text,
+    events: (handler, connection = () => {}) => carrier.events(handler, connection),
+
+    runs: () => call('GET', '/runs'),
+    runDetail: (id) => call('GET', `/runs/${name(id)}`),
+    metrics: () => call('GET', '/metrics'),
+
+    settings: () => call('GET', '/settings'),
+    setSetting: (key, value) => call('PUT', `/settings/${name(key)}`, { value }),
+    resetSetting: (key) => call('DELETE', `/settings/${name(key)}`),
+
+    artifacts: () => call('GET', '/artifacts'),
+    previewArtifact: (artifact) => call('GET', `/artifacts/${name(artifact)}/preview`),
+    deleteArtifact: (artifact) => call('DELETE', `/artifacts/${name(artifact)}`),
+
+    recommender: () => call('GET', '/recommendation/status'),
+    recommend: ({ reader, seeds, k }) => call('GET', '/recommend' + query({ user_id: reader, seed_book_ids: seeds?.join(','), k })),
+    book: (id) => call('GET', `/book/${name(id)}`),
+    books: (text, limit) => call('GET', '/books' + query({ q: text, limit })),
+    readers: (text, limit) => call('GET', '/readers' + query({ q: text, limit })),
+
+    swipe: async (book, action) => (await call<{ swipe_id: string }>('POST', '/swipe', { book_id: book, action })).swipe_id,
+    swipes: () => call('GET', '/swipes'),
+    undoSwipe: (id) => call('DELETE', `/swipe/${name(id)}`),
+
+    data: () => call('GET', '/data'),
+    addData: async (files) => (await carrier.upload('/data', files)) as DataSet,
+    picksFiles: carrier.window !== undefined,
+    pickData: async (folder) => (await carrier.window?.pick(folder)) as DataSet | undefined,
+    onData: (handler) => carrier.window?.onData(handler) ?? (() => {}),
+    mapData: (id, mapping) => call('POST', `/data/${name(id)}/mapping`, mapping),
+    forgetData: (id) => call('DELETE', `/data/${name(id)}`),
+  }
+}

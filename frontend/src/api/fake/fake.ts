@@ -1,0 +1,227 @@
+import type { Api } from '../api'
+import { ApiError } from '../errors'
+import { stages, type Artifact, type Book, type Check, type DataSet, type Metrics, type Setting, type Stage, type Swipe } from '../types'
+import artifactList from './artifacts.json'
+import bookList from './books.json'
+import metricsReport from './metrics.json'
+import { FakePipeline, finishedStatus, idleStatus } from './pipeline'
+import { previewOf } from './previews'
+import { sampleRuns } from './runs'
+import settingList from './settings.json'
+import { matches, rank } from './taste'
+
+export interface FakeOptions {
+  /**
+   * trained, or fresh: nothing was ever run. running: a run is under way. failing: the
+   * next run fails in stage 2, once. first-running and first-failing begin from fresh.
+   */
+  scenario?: string
+  /** Runs go this many times faster than a real one of the sample library. */
+  speed?: number
+  /** Each answer comes after so many milliseconds. */
+  latency?: number
+}
+
+const prerequisites: Record<Stage, Stage[]> = {
+  stage_1_preprocessing: [],
+  stage_2_embeddings: ['stage_1_preprocessing'],
+  stage_3_matrices: ['stage_1_preprocessing', 'stage_2_embeddings'],
+  stage_4_training: ['stage_3_matrices'],
+  stage_5_evaluation: ['stage_2_embeddings', 'stage_4_training'],
+}
+
+const readers = [
+  { id: 'simulated-0042', simulated: true, about: 'This simulated reader loves humor, science and romance and likes books to be romantic.' },
+  { id: 'simulated-0107', simulated: true, about: 'This simulated reader loves mystery and history and likes books to be tense.' },
+  { id: 'simulated-0311', simulated: true, about: 'This simulated reader loves poetry and philosophy and likes books to be lyrical.' },
+]
+
+/** An Api without a program: sample data, and runs that really progress. */
+export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }: FakeOptions = {}): Api {
+  const books = bookList as Book[]
+  const settings = structuredClone(settingList) as Setting[]
+  const fresh = scenario === 'fresh' || scenario.startsWith('first-')
+  let artifacts: Artifact[] = fresh ? [] : (structuredClone(artifactList) as Artifact[])
+  let loaded = !fresh
+  let newer = false
+  let swipes: Swipe[] = []
+  const data: DataSet[] = [{ data_id: 'sample', name: 'Sample library', format: 'sample', files: [], needs_mapping: false }]
+  let count = 0
+
+  const names = (artifactList as Artifact[]).map((artifact) => artifact.name)
+  const pipeline = new FakePipeline(fresh ? idleStatus() : finishedStatus(names), names, speed, () => {
+    artifacts = structuredClone(artifactList) as Artifact[]
+    newer = true
+  })
+  if (scenario.endsWith('failing')) pipeline.failAt = 'stage_2_embeddings'
+  if (scenario.endsWith('running') || scenario === 'first-failing') pipeline.start([...stages])
+
+  function bookOf(id: string): Book {
+    const book = books.find((candidate) => candidate.id === id)
+    if (!book) throw new ApiError('not_found', 'That book is not in the catalogue.')
+    return book
+  }
+
+  function setting(key: string): Setting {
+    const found = settings.find((candidate) => candidate.key === key)
+    if (!found) throw new ApiError('not_found', `There is no setting ${key}.`)
+    return found
+  }
+
+  /** Answers as the program would: later, and with a copy. */
+  async function answer<T>(make: () => T): Promise<T> {
+    await new Promise((resolve) => setTimeout(resolve, latency))
+    return structuredClone(make())
+  }
+
+  function unmet(stage: Stage): Stage[] {
+    return prerequisites[stage].filter((before) => !artifacts.some((artifact) => artifact.stage === before))
+  }
+
+  /** Settings of a stage that are not those its artifacts were made with, which are the defaults. */
+  function changedSettings(stage: Stage): string[] {
+    return settings
+      .filter((field) => !field.neutral && field.stale?.[0] === stage && String(field.value) !== String(field.default))
+      .map((field) => `setting ${field.key.slice(field.key.indexOf('.') + 1)} ${String(field.default)} → ${String(field.value)}`)
+  }
+
+  function recommend(reader: string | undefined, seeds: string[], k: number) {
+    if (!loaded) throw new ApiError('not_ready', 'No models are loaded.', 'Run the pipeline first, then load the artifacts.')
+    const known = readers.find((candidate) => candidate.id === reader)
+    const likes = swipes.filter((swipe) => swipe.action === 'like' || swipe.action === 'superlike').map((swipe) => swipe.book)
+    const offset = known ? readers.indexOf(known) * 7 : 0
+    const start = known ? [0, 1, 2, 3, 4].map((i) => books[offset + i * 3]).filter((book) => book !== undefined) : seeds.map(bookOf)
+    const liked = [...new Map([...start, ...likes].map((book) => [book.id, book])).values()]
+    const left = new Set([...liked, ...swipes.map((swipe) => swipe.book)].map((book) => book.id))
+    return {
+      basis: known ? ('reader' as const) : liked.length > 0 ? ('liked' as const) : ('popular' as const), for: known?.id ?? (liked.length > 0 ? 'your favourites' : 'anyone'), simulated: known !== undefined, about: known?.about ?? '',
+      liked, blend: 0.8, recommendations: rank(books, liked, left, k),
+    }
+  }
+
+  return {
+    status: () => answer(() => pipeline.status),
+    run: ({ from }) => answer(() => pipeline.start(stages.slice(from ? stages.indexOf(from) : 0))),
+    runStage: (stage) => answer(() => {
+      const missing = unmet(stage)
+      if (missing.length > 0) {
+        const numbers = missing.map((before) => stages.indexOf(before) + 1).join(' & ')
+        throw new ApiError('not_ready', `Stage ${numbers} must be completed first.`, 'Run what is missing, then try again.')
+      }
+      return { ...pipeline.start([stage]), stage_id: stage }
+    }),
+    cancel: () => answer(() => pipeline.cancel()),
+    reset: () => answer(() => {
+      pipeline.reset()
+      artifacts = []
+      loaded = false
+      newer = false
+    }),
+    reloadModels: () => answer(() => {
+      if (artifacts.length === 0) throw new ApiError('not_ready', 'There are no artifacts to load.', 'Run the pipeline first.')
+      loaded = true
+      newer = false
+      pipeline.tell({ kind: 'models', text: 'Models reloaded! Ready for recommendations' })
+    }),
+    checks: () => answer(() => stages.map((stage): Check => {
+      const made = artifacts.some((artifact) => artifact.stage === stage)
+      const reasons = made ? changedSettings(stage) : []
+      return { stage, unmet: unmet(stage), reasons, freshness: !made ? 'never run' : reasons.length > 0 ? 'stale' : 'up to date' }
+    })),
+    logs: (stage) => answer(() => sampleLog(stage)),
+    events(handler, connection = () => {}) {
+      connection('live')
+      return pipeline.listen(handler)
+    },
+
+    runs: () => answer(() => (fresh ? [] : sampleRuns())),
+    runDetail: (id) => answer(() => {
+      const run = sampleRuns().find((candidate) => candidate.id === id)
+      if (!run) throw new ApiError('not_found', `There is no run ${id}.`)
+      return run
+    }),
+    metrics: () => answer(() => {
+      if (artifacts.length === 0) throw new ApiError('not_ready', 'Nothing has been evaluated yet.', 'Run stage 5 first.')
+      return metricsReport as Metrics
+    }),
+
+    settings: () => answer(() => settings),
+    setSetting: (key, value) => answer(() => {
+      const field = setting(key)
+      const number = Number(value)
+      if (field.type !== 'integer' && field.type !== 'number') {
+        field.value = value
+        return
+      }
+      if (!Number.isFinite(number) || number < (field.min ?? number) || number > (field.max ?? number)) {
+        throw new ApiError('invalid', `${key} must be from ${field.min} to ${field.max}.`)
+      }
+      field.value = number
+    }),
+    resetSetting: (key) => answer(() => {
+      setting(key).value = setting(key).default
+    }),
+
+    artifacts: () => answer(() => artifacts),
+    previewArtifact: (name) => answer(() => previewOf(artifacts.find((artifact) => artifact.name === name), books)),
+    deleteArtifact: (name) => answer(() => {
+      const gone = artifacts.find((artifact) => artifact.name === name)
+      if (!gone) throw new ApiError('not_found', `There is no artifact ${name}.`)
+      artifacts = artifacts.filter((artifact) => artifact !== gone)
+      return { name, message: `${name} was deleted.`, blocked: stages.filter((stage) => prerequisites[stage].includes(gone.stage)) }
+    }),
+
+    recommender: () => answer(() => loaded
+      ? { ready: true, loading: false, newer, message: 'Ready for recommendations.', blend: 0.8, books: 729, readers: 1499, run: 'run_20261122_091502', made: '2026-11-22T09:15:13Z' }
+      : { ready: false, loading: false, newer, message: 'No artifacts loaded.', blend: 0, books: 0, readers: 0 }),
+    recommend: ({ reader, seeds = [], k = 24 }) => answer(() => recommend(reader, seeds, k)),
+    book: (id) => answer(() => ({ ...bookOf(id), ratings: 63, mean_score: 4.1 })),
+    books: (text, limit = 8) => answer(() => (loaded ? books.filter((book) => matches(book, text)).slice(0, limit) : [])),
+    readers: (text, limit = 8) => answer(() => readers.filter((reader) => `${reader.id} ${reader.about}`.includes(text)).slice(0, limit)),
+
+    swipe: (id, action) => answer(() => {
+      const swipe: Swipe = { swipe_id: `swipe-${++count}`, book: bookOf(id), action, at: new Date().toISOString() }
+      swipes = [swipe, ...swipes.filter((earlier) => earlier.book.id !== id)]
+      return swipe.swipe_id
+    }),
+    swipes: () => answer(() => swipes),
+    undoSwipe: (id) => answer(() => {
+      swipes = swipes.filter((swipe) => swipe.swipe_id !== id)
+    }),
+
+    data: () => answer(() => data),
+    addData: (files) => answer(() => {
+      const list = files.map((file) => ({
+        name: file.name, bytes: file.size, header: ['User-ID', 'ISBN', 'Book-Rating'], rows: [['276725', '034545104X', '0'], ['276726', '0155061224', '5']],
+      }))
+      const set: DataSet = { data_id: `data-${data.length}`, name: files[0]?.name ?? '', format: 'Book-Crossing', files: list, needs_mapping: files.some((file) => file.name.includes('unknown')) }
+      data.push(set)
+      return set
+    }),
+    picksFiles: false,
+    pickData: () => answer(() => undefined),
+    onData: () => () => {},
+    forgetData: (id) => answer(() => {
+      data.splice(data.findIndex((candidate) => candidate.data_id === id), 1)
+    }),
+    mapData: (id) => answer(() => {
+      const set = data.find((candidate) => candidate.data_id === id)
+      if (!set) throw new ApiError('not_found', 'That data is not here any more.', 'Choose the files again.')
+      set.needs_mapping = false
+      return set
+    }),
+  }
+}
+
+function sampleLog(stage: Stage): string {
+  const line = (second: number, level: string, text: string) =>
+    `time="2026-11-22T09:15:${String(second).padStart(2, '0')}.476Z" level=${level} msg="${text}" run=run_20261122_091502`
+  return [
+    line(2, 'info', `${stage} begins because it has never been run`),
+    line(3, 'info', 'tokenise begins (729 books)'),
+    line(3, 'warning', '3 descriptions are longer than 128 tokens and are cut'),
+    line(4, 'info', 'embed begins (729 books)'),
+    line(13, 'info', 'embed done (729 books)'),
+    line(13, 'info', 'stage ends: completed'),
+  ].join('\n') + '\n'
+}

@@ -1,0 +1,2163 @@
+// Made by `npm run api` from the program's OpenAPI document. Not to be edited.
+
+export interface paths {
+    "/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every artifact, made or not */
+        get: operations["artifacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an artifact */
+        delete: operations["deleteArtifact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/{name}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an artifact looks like */
+        get: operations["previewArtifact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/book/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One book */
+        get: operations["book"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Books that what was typed may be the beginning of, the best rated first */
+        get: operations["books"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be trained on: the sample library and what was brought */
+        get: operations["data"];
+        put?: never;
+        /** Bring files, or one archive */
+        post: operations["addData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove data that was brought */
+        delete: operations["forgetData"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what the columns are */
+        post: operations["mapData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How good the models are */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel the run under way and wait for its end */
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which stages are up to date, and which must run first */
+        get: operations["checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens, as server-sent events
+         * @description The data of each event is an Event as JSON: the whole status, a notice, or what the run takes. The present status comes at once; fewer than ten a second follow. Events have no ids, since each status is complete.
+         */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline/logs/{stage_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last megabyte of a stage's log */
+        get: operations["logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline/reload-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the newest artifacts into use */
+        post: operations["reloadModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete artifacts, run history and logs */
+        delete: operations["reset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the pipeline */
+        post: operations["run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline/stage/{stage_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run one stage */
+        post: operations["runStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipeline/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the pipeline is */
+        get: operations["status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readers of the data whose id holds what was typed */
+        get: operations["readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recommend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Books to read next, with reasons */
+        get: operations["recommend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recommendation/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What recommendations are made from */
+        get: operations["recommender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finished runs, the newest first */
+        get: operations["runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run */
+        get: operations["runDetail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchange a one-time link for the token */
+        post: operations["session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting, with bounds, help and what a change makes stale */
+        get: operations["settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a setting */
+        put: operations["setSetting"];
+        post?: never;
+        /** Put a setting back to its default */
+        delete: operations["resetSetting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/swipe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something of a book */
+        post: operations["swipe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/swipe/{swipe_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a swipe back */
+        delete: operations["undoSwipe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/swipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last swipe of every book, the newest first */
+        get: operations["swipes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Artifact: {
+            /** Format: int64 */
+            bytes?: number;
+            /** @enum {string} */
+            kind: "table" | "dense" | "sparse" | "report";
+            /** Format: date-time */
+            made?: string;
+            name: string;
+            run?: string;
+            /** @description Rows, columns. */
+            shape?: number[];
+            /** @enum {string} */
+            stage: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+            /** @description ok, missing, or what is wrong */
+            state: string;
+            title: string;
+        };
+        BookDetail: {
+            authors: string[];
+            description: string;
+            genres: string[];
+            id: string;
+            isbns?: string[];
+            language?: string;
+            /**
+             * Format: double
+             * @description Of those, 1 to 5.
+             */
+            mean_score?: number;
+            moods?: string[];
+            other_titles?: string[];
+            /** Format: int64 */
+            pages?: number;
+            /**
+             * Format: int64
+             * @description How many readers rated it.
+             */
+            ratings: number;
+            /** @description Excerpts of what readers wrote. */
+            reviews?: string[];
+            series?: string;
+            /**
+             * @description What the last swipe said of it.
+             * @enum {string}
+             */
+            swiped?: "like" | "superlike" | "dislike" | "not_now" | "never";
+            title: string;
+            /** Format: int64 */
+            year?: number;
+        };
+        Check: {
+            /** @enum {string} */
+            freshness: "never run" | "up to date" | "stale";
+            reasons?: string[];
+            /** @enum {string} */
+            stage: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+            unmet?: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
+        };
+        Config: {
+            embeddings: components["schemas"]["EmbeddingOptions"];
+            evaluation: components["schemas"]["EvaluateOptions"];
+            general: components["schemas"]["General"];
+            matrices: components["schemas"]["InteractionOptions"];
+            preprocess: components["schemas"]["PreprocessOptions"];
+            training: components["schemas"]["TrainingOptions"];
+        };
+        Cost: {
+            /** Format: int64 */
+            disk_bytes: number;
+            /** Format: int64 */
+            memory_bytes: number;
+            /** Format: double */
+            seconds: number;
+        };
+        DataFile: {
+            /** Format: int64 */
+            bytes: number;
+            header: string[];
+            name: string;
+            /** @description The first rows; long texts are cut. */
+            rows: string[][];
+        };
+        DataSet: {
+            /** Format: date-time */
+            added?: string;
+            data_id: string;
+            /** @description The fields that a mapping can name; title, reader and book are needed. */
+            fields?: string[];
+            files: components["schemas"]["DataFile"][];
+            /** @description What was recognised; csv where a mapping says what the columns are. */
+            format: string;
+            /** @description Our field to the file's column. */
+            mapping?: {
+                [key: string]: string;
+            };
+            name: string;
+            /** @description The columns are not known: say what they are before running. */
+            needs_mapping: boolean;
+            /** @description What the user of this data should know. */
+            notes?: string[];
+        };
+        Deleted: {
+            /** @description Stages that cannot start until it is made again. */
+            blocked: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
+            message: string;
+            name: string;
+        };
+        Done: {
+            message: string;
+        };
+        EmbeddingOptions: {
+            /** Format: int64 */
+            batch_size: number;
+            device: string;
+            library: string;
+            /** Format: int64 */
+            max_tokens: number;
+        };
+        Estimate: {
+            /** Format: int64 */
+            disk_bytes: number;
+            /** Format: int64 */
+            memory_bytes: number;
+            /** Format: double */
+            seconds: number;
+            /** @enum {string} */
+            stage: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+        };
+        EvaluateAtK: {
+            /** Format: double */
+            coverage: number;
+            hit_rate: components["schemas"]["EvaluateEstimate"];
+            /** Format: int64 */
+            k: number;
+            map: components["schemas"]["EvaluateEstimate"];
+            ndcg: components["schemas"]["EvaluateEstimate"];
+            /** Format: double */
+            novelty: number;
+            precision: components["schemas"]["EvaluateEstimate"];
+            recall: components["schemas"]["EvaluateEstimate"];
+        };
+        EvaluateComparison: {
+            baseline: string;
+            /** Format: double */
+            difference: number;
+            /** Format: double */
+            high: number;
+            /** Format: int64 */
+            k: number;
+            /** Format: double */
+            low: number;
+            metric: string;
+        };
+        EvaluateEstimate: {
+            /** Format: double */
+            std_err: number;
+            /** Format: double */
+            value: number;
+        };
+        EvaluateOptions: {
+            /** Format: double */
+            blend_step: number;
+            ks: number[];
+            /** Format: int64 */
+            max_readers: number;
+            /** Format: int64 */
+            neighbours: number;
+            /** Format: int64 */
+            seed: number;
+            /** Format: double */
+            shrink: number;
+        };
+        EvaluateReport: {
+            /** Format: double */
+            best_blend: number;
+            /** Format: int64 */
+            books: number;
+            chosen_by: string;
+            comparisons: components["schemas"]["EvaluateComparison"][];
+            ks: number[];
+            notes: string[];
+            /** Format: int64 */
+            readers: number;
+            test: components["schemas"]["EvaluateSplit"];
+            validation: components["schemas"]["EvaluateSplit"];
+        };
+        EvaluateResult: {
+            at: components["schemas"]["EvaluateAtK"][];
+            /** Format: double */
+            blend?: number;
+            scorer: string;
+        };
+        EvaluateSplit: {
+            masked: string;
+            /** Format: int64 */
+            readers: number;
+            results: components["schemas"]["EvaluateResult"][];
+            /** Format: int64 */
+            with_items: number;
+            /** Format: int64 */
+            without_items: number;
+        };
+        Event: {
+            /**
+             * Format: double
+             * @description Of resources: share of all cores that they used, 0 to 100.
+             */
+            cpu_percent?: number;
+            /** @enum {string} */
+            kind: "status" | "models" | "resources";
+            /**
+             * Format: int64
+             * @description Of resources: resident memory of Shelftalk and its workers.
+             */
+            memory_bytes?: number;
+            /** @description Of status: the whole status, never a difference. */
+            status?: components["schemas"]["PipelineStatus"];
+            /** @description Of models: what to tell the reader. */
+            text?: string;
+        };
+        Failure: {
+            code: string;
+            detail?: string;
+            message: string;
+            name: string;
+            setting_key?: string;
+            setting_value?: string;
+            suggestion?: string;
+        };
+        General: {
+            /** Format: int64 */
+            threads: number;
+        };
+        Grid: {
+            alpha: number[];
+            factors: number[];
+            frequency_scaling: number[];
+            regularization: number[];
+        };
+        Histogram: {
+            counts: number[];
+            edges: number[];
+        };
+        InteractionOptions: {
+            /** Format: int64 */
+            max_per_reader: number;
+            /** Format: int64 */
+            min_per_book: number;
+            /** Format: int64 */
+            min_per_reader: number;
+            /** Format: int64 */
+            seed: number;
+            /** Format: double */
+            test_share: number;
+            /** Format: double */
+            val_share: number;
+        };
+        LogText: {
+            /** @description Older lines are in the file and not here. */
+            cut: boolean;
+            /** @enum {string} */
+            stage_id: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+            text: string;
+        };
+        Mark: {
+            /** Format: double */
+            percent: number;
+            /** Format: double */
+            seconds: number;
+        };
+        NothingBody: Record<string, never>;
+        PipelineStatus: {
+            artifacts_generated?: string[];
+            /** @enum {string} */
+            current_stage?: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+            error?: components["schemas"]["Failure"];
+            /** Format: int64 */
+            overall_progress: number;
+            pipeline_id: string;
+            progress: {
+                [key: string]: components["schemas"]["StageProgress"];
+            };
+            /** @enum {string} */
+            status: "idle" | "pending" | "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled" | "interrupted";
+            /** Format: double */
+            total_duration_seconds?: number;
+        };
+        Point: {
+            /** Format: int64 */
+            step: number;
+            /** Format: double */
+            value: number;
+        };
+        PreprocessOptions: {
+            confidence: string;
+            /** Format: int64 */
+            genres: number;
+            /** Format: double */
+            implicit_confidence: number;
+            /** Format: double */
+            max_unreadable: number;
+            /** Format: int64 */
+            min_description: number;
+            require_author: string;
+            require_description: string;
+            require_genre: string;
+            /** Format: int64 */
+            review_chars: number;
+            /** Format: int64 */
+            reviews_per_book: number;
+        };
+        Preview: {
+            /** @description Of a table. */
+            columns?: string[];
+            /** @description The text is only the beginning. */
+            cut?: boolean;
+            /** @description Of a matrix: how its stored values are distributed. */
+            histogram?: components["schemas"]["Histogram"];
+            /** @enum {string} */
+            kind: "table" | "dense" | "sparse" | "report";
+            name: string;
+            /** @description Of vectors and factors of books: a map of evenly drawn rows. */
+            projection?: components["schemas"]["Projected"][];
+            /** @description Of a table: the first rows. */
+            rows?: string[][];
+            /** @description Rows, columns. */
+            shape?: number[];
+            /** @description Of a report. */
+            text?: string;
+        };
+        Problem: {
+            /** @description What kind of failure it is; never renamed. */
+            code: string;
+            /** @description For a report of a fault. */
+            detail?: string;
+            /** @description A sentence for the reader. */
+            message: string;
+            /** @description What to do next; may be empty. */
+            suggestion: string;
+        };
+        ProgressEvent: {
+            /** Format: int64 */
+            done?: number;
+            /** Format: double */
+            from?: number;
+            kind: string;
+            name?: string;
+            phase?: string;
+            /** Format: int64 */
+            step?: number;
+            text?: string;
+            /** Format: double */
+            to?: number;
+            /** Format: int64 */
+            total?: number;
+            unit?: string;
+            /** Format: double */
+            value?: number;
+        };
+        Projected: {
+            genre: string;
+            id: string;
+            title: string;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        Queued: {
+            message?: string;
+            pipeline_id: string;
+            /** @enum {string} */
+            stage_id?: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+            /** @enum {string} */
+            status: "idle" | "pending" | "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled" | "interrupted";
+        };
+        Reader: {
+            about?: string;
+            id: string;
+            simulated: boolean;
+        };
+        Reason: {
+            book_id: string;
+            /** Format: double */
+            share: number;
+            title: string;
+        };
+        Recommendation: {
+            /** Format: double */
+            average: number;
+            /** Format: double */
+            beats: number;
+            book: components["schemas"]["Shown"];
+            reasons: components["schemas"]["Reason"][];
+            /** Format: double */
+            score: number;
+        };
+        Recommendations: {
+            about?: string;
+            /** @enum {string} */
+            basis: "reader" | "liked" | "popular";
+            /** Format: double */
+            blend: number;
+            for: string;
+            liked: components["schemas"]["Shown"][];
+            recommendations: components["schemas"]["Recommendation"][];
+            simulated: boolean;
+        };
+        RecommenderStatus: {
+            /**
+             * Format: double
+             * @description Weight of the factors, 0 to 1; the rest is the content's.
+             */
+            blend: number;
+            /** Format: int64 */
+            books: number;
+            /** @description The artifacts are being loaded for the first time. */
+            loading: boolean;
+            /** Format: date-time */
+            made?: string;
+            message: string;
+            /** @description The pipeline has made others since: reload to use them. */
+            newer: boolean;
+            /** Format: int64 */
+            readers: number;
+            ready: boolean;
+            /** @description The run that made them. */
+            run?: string;
+        };
+        Run: {
+            config: components["schemas"]["Config"];
+            estimate?: components["schemas"]["Cost"];
+            failure?: components["schemas"]["Failure"];
+            /** Format: date-time */
+            finished?: string;
+            id: string;
+            /** Format: int64 */
+            pid?: number;
+            source: components["schemas"]["Source"];
+            stages: components["schemas"]["StageRun"][];
+            /** Format: date-time */
+            started: string;
+            /** @enum {string} */
+            status: "idle" | "pending" | "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled" | "interrupted";
+        };
+        RunOrder: {
+            /** @description Run stages that are up to date, too. */
+            force?: boolean;
+            /**
+             * @description The stage to begin with; the first if absent.
+             * @enum {string}
+             */
+            from?: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+            /** @description Settings for this run only: key to value, as text. */
+            settings?: {
+                [key: string]: string;
+            };
+            /** @description The data; that of the last run if absent. */
+            source?: components["schemas"]["SourceChoice"];
+        };
+        Session: {
+            token: string;
+        };
+        SessionRequest: {
+            /** @description What stands behind #once= in the link. */
+            once: string;
+        };
+        SetSettingRequest: {
+            /** @description As text; lists and tables as JSON. */
+            value: string;
+        };
+        Setting: {
+            choices?: string[];
+            default: unknown;
+            help: string;
+            key: string;
+            /** Format: double */
+            max?: number;
+            /** Format: double */
+            min?: number;
+            neutral?: boolean;
+            /** @description The stages that have to run again after a change, in order. */
+            stale: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
+            type: string;
+            value: unknown;
+        };
+        Shown: {
+            authors: string[];
+            description: string;
+            genres: string[];
+            id: string;
+            language?: string;
+            moods?: string[];
+            /** Format: int64 */
+            pages?: number;
+            series?: string;
+            title: string;
+            /** Format: int64 */
+            year?: number;
+        };
+        Source: {
+            books?: string;
+            import?: string;
+            mapping?: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            max_score?: number;
+            /** Format: double */
+            min_score?: number;
+            ratings?: string;
+            sample?: boolean;
+        };
+        SourceChoice: {
+            /** @description Data that was brought: its data_id. */
+            data_id?: string;
+            /** @description The embedded sample library. */
+            sample?: boolean;
+        };
+        StageOrder: {
+            /** @description Run it although it is up to date. */
+            force?: boolean;
+            /** @description Settings for this run only: key to value, as text. */
+            settings?: {
+                [key: string]: string;
+            };
+        };
+        StageProgress: {
+            /** Format: int64 */
+            done?: number;
+            /** Format: double */
+            elapsed_seconds?: number;
+            error?: components["schemas"]["Failure"];
+            /** Format: int64 */
+            peak_bytes?: number;
+            phase?: string;
+            /** Format: int64 */
+            progress_percent?: number;
+            reason?: string;
+            /** Format: double */
+            seconds_left?: number;
+            /** @enum {string} */
+            status: "idle" | "pending" | "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled" | "interrupted";
+            /** Format: int64 */
+            total?: number;
+            unit?: string;
+            warnings?: string[];
+        };
+        StageRun: {
+            artifacts?: string[];
+            current?: components["schemas"]["ProgressEvent"];
+            estimate?: components["schemas"]["Estimate"];
+            failure?: components["schemas"]["Failure"];
+            headline?: string;
+            metrics?: {
+                [key: string]: components["schemas"]["Point"][];
+            };
+            /** Format: int64 */
+            peak_bytes?: number;
+            /** Format: double */
+            percent: number;
+            phase_from: components["schemas"]["Mark"];
+            reason?: string;
+            /** Format: double */
+            seconds?: number;
+            /** @enum {string} */
+            stage: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+            /** Format: date-time */
+            started?: string;
+            /** @enum {string} */
+            status: "idle" | "pending" | "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled" | "interrupted";
+            warnings?: string[];
+        };
+        Swipe: {
+            /** @enum {string} */
+            action: "like" | "superlike" | "dislike" | "not_now" | "never";
+            /** Format: date-time */
+            at: string;
+            book: components["schemas"]["Shown"];
+            swipe_id: string;
+        };
+        SwipeRequest: {
+            /** @enum {string} */
+            action: "like" | "superlike" | "dislike" | "not_now" | "never";
+            /** @description The book's id. */
+            book_id: string;
+        };
+        Swiped: {
+            swipe_id: string;
+        };
+        TrainingOptions: {
+            /** Format: double */
+            alpha: number;
+            /** Format: int64 */
+            factors: number;
+            /** Format: double */
+            frequency_scaling: number;
+            grid: components["schemas"]["Grid"];
+            /** Format: int64 */
+            iterations: number;
+            /** Format: double */
+            regularization: number;
+            /** Format: int64 */
+            seed: number;
+            tune: boolean;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    artifacts: {
+        parameters: {
+            query?: {
+                /** @description Compute every file's hash; without it sizes are compared. */
+                verify?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Artifact"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The artifact's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The artifact's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The book's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    books: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far. */
+                q?: string;
+                /** @description At most so many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shown"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSet"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description The files; each is a part of this name. */
+                    files: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data_id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The data_id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataSet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluateReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Check"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream that does not end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Event"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The stage's id. */
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogText"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reloadModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommenderStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The stage's id. */
+                stage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readers: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far. */
+                q?: string;
+                /** @description At most so many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reader"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommend: {
+        parameters: {
+            query?: {
+                /** @description A reader of the data. */
+                user_id?: string;
+                /** @description Book ids to start from, separated by commas. */
+                seed_book_ids?: string[];
+                /** @description How many. */
+                k?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommendations"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommenderStatus"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runDetail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setting"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The setting's key. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSettingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetSetting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The setting's key. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    swipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwipeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Swiped"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoSwipe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The swipe's id. */
+                swipe_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Swiped"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    swipes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Swipe"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,79 @@
+// The shapes that cross between the program and its screens: names for what the
+// generated schema.d.ts says. What TypeScript can hold more tightly than the
+// document is narrowed here.
+import type { components } from './schema'
+
+type Schemas = components['schemas']
+
+export type Stage = Schemas['Check']['stage']
+export type Status = Schemas['PipelineStatus']['status']
+export type Freshness = Schemas['Check']['freshness']
+
+export const stages: readonly Stage[] = [
+  'stage_1_preprocessing',
+  'stage_2_embeddings',
+  'stage_3_matrices',
+  'stage_4_training',
+  'stage_5_evaluation',
+]
+
+export type Failure = Schemas['Failure']
+export type StageProgress = Schemas['StageProgress']
+export type PipelineStatus = Omit<Schemas['PipelineStatus'], 'progress'> & { progress: Record<Stage, StageProgress> }
+
+/** The document has one shape with every field optional; its kind says which are there. */
+export type ProgramEvent =
+  | { kind: 'status'; status: PipelineStatus }
+  | { kind: 'models'; text: string }
+  | { kind: 'resources'; memory_bytes: number; cpu_percent: number }
+
+export type Queued = Schemas['Queued']
+export type Source = Schemas['SourceChoice']
+export type SettingValues = Record<string, string>
+export type RunRequest = Schemas['RunOrder']
+export type StageRequest = Schemas['StageOrder']
+export type Check = Schemas['Check']
+
+export type Point = Schemas['Point']
+/** Without what only the program itself needs. */
+export type StageRun = Omit<Schemas['StageRun'], 'phase_from' | 'current'>
+export type RunSource = Schemas['Source']
+/** Runs of earlier versions may have other settings, so a run's are not those of today. */
+export type Run = Omit<Schemas['Run'], 'config' | 'stages'> & { config: Record<string, Record<string, unknown>>; stages: StageRun[] }
+
+export type Setting = Schemas['Setting']
+
+export type Estimate = Schemas['EvaluateEstimate']
+export type AtK = Schemas['EvaluateAtK']
+export type ScorerResult = Schemas['EvaluateResult']
+export type Split = Schemas['EvaluateSplit']
+export type Comparison = Schemas['EvaluateComparison']
+export type Metrics = Schemas['EvaluateReport']
+
+export type Artifact = Schemas['Artifact']
+export type ArtifactKind = Artifact['kind']
+export type ProjectedBook = Schemas['Projected']
+/** It is asked for by an artifact, so name and kind are known. */
+export type Preview = Omit<Schemas['Preview'], 'name' | 'kind'>
+export type Deleted = Schemas['Deleted']
+
+export type Book = Schemas['Shown']
+export type BookDetail = Schemas['BookDetail']
+export type Reason = Schemas['Reason']
+export type Recommendation = Schemas['Recommendation']
+export type Recommendations = Schemas['Recommendations']
+export type RecommenderStatus = Schemas['RecommenderStatus']
+export type Reader = Schemas['Reader']
+
+/** Books for a reader, or from books that somebody likes; with neither, a mix. */
+export interface RecommendQuery {
+  reader?: string
+  seeds?: string[]
+  k?: number
+}
+
+export type SwipeAction = Schemas['SwipeRequest']['action']
+export type Swipe = Schemas['Swipe']
+
+export type DataFile = Schemas['DataFile']
+export type DataSet = Schemas['DataSet']

@@ -1,0 +1,57 @@
+import type { Carrier } from './carrier'
+import { ApiError } from './errors'
+import type { DataSet, ProgramEvent } from './types'
+
+interface Answer {
+  Status: number
+  Body: string
+}
+
+/** What Wails puts into the window; see backend/desktop. */
+interface Bridge {
+  go: {
+    desktop: {
+      Desktop: {
+        Request(method: string, path: string, body: string): Promise<Answer>
+        ChooseData(folder: boolean): Promise<Answer>
+      }
+    }
+  }
+  runtime: { EventsOn<T>(name: string, handler: (payload: T) => void): () => void }
+}
+
+export function inWindow(): boolean {
+  return 'go' in window && 'runtime' in window
+}
+
+function read({ Status, Body }: Answer): unknown {
+  const parsed: unknown = Body === '' ? undefined : JSON.parse(Body)
+  if (Status < 400) return parsed
+  const { code = 'internal', message = Body, suggestion, detail } = (parsed ?? {}) as Partial<ApiError>
+  throw new ApiError(code, message, suggestion, detail)
+}
+
+/** Requests through the window's bound methods, reports as its runtime events. */
+export function wailsCarrier(bridge: Bridge = window as unknown as Bridge): Carrier {
+  const { Desktop } = bridge.go.desktop
+
+  async function request(method: string, path: string, body?: unknown): Promise<unknown> {
+    return read(await Desktop.Request(method, path, body === undefined ? '' : JSON.stringify(body)))
+  }
+
+  return {
+    request,
+    upload: () => Promise.reject(new ApiError('invalid', 'In the window, files are chosen with its own dialog.')),
+    events(handler, connection) {
+      connection('live')
+      const stop = bridge.runtime.EventsOn<ProgramEvent>('shelftalk', handler)
+      // The window hears what changes; how it stands now has to be asked for.
+      void request('GET', '/pipeline/status').then((status) => handler({ kind: 'status', status } as ProgramEvent))
+      return stop
+    },
+    window: {
+      pick: async (folder) => read(await Desktop.ChooseData(folder)),
+      onData: (handler) => bridge.runtime.EventsOn<Answer>('shelftalk:data', (answer) => handler(read(answer) as DataSet)),
+    },
+  }
+}

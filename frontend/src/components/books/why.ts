@@ -1,0 +1,54 @@
+import type { Reason, Recommendation } from '@/api'
+
+export type Strength = 'veryStrong' | 'strong' | 'good' | 'maybe'
+
+/** Why a book is recommended, in parts that add up: named + others + against = gained = score − average. */
+export interface Why {
+  strength: Strength
+  gained: number
+  named: Reason[]
+  others: { count: number; share: number }
+  against: { count: number; share: number }
+}
+
+/** Scores are in standard steps from the middle of the catalogue, which is 0. */
+function strengthOf(score: number): Strength {
+  if (score >= 2) return 'veryStrong'
+  if (score >= 1.2) return 'strong'
+  return score >= 0.4 ? 'good' : 'maybe'
+}
+
+const sum = (reasons: Reason[]) => ({ count: reasons.length, share: reasons.reduce((total, { share }) => total + share, 0) })
+
+export function whyOf({ score, average, reasons }: Pick<Recommendation, 'score' | 'average' | 'reasons'>, most = 3): Why {
+  const speaksFor = reasons.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share)
+  return {
+    strength: strengthOf(score),
+    gained: score - average,
+    named: speaksFor.slice(0, most),
+    others: sum(speaksFor.slice(most)),
+    against: sum(reasons.filter(({ share }) => share <= 0)),
+  }
+}
+
+export interface Segment {
+  kind: 'named' | 'others' | 'against'
+  /** Of everything that speaks for the book, from 0 to 1. */
+  from: number
+  to: number
+}
+
+/** The bar: what speaks for the book fills it, and what speaks against takes away from its end. */
+export function segmentsOf({ named, others, against }: Why): Segment[] {
+  const total = named.reduce((all, { share }) => all + share, others.share)
+  if (total <= 0) return []
+  const segments: Segment[] = []
+  let at = 0
+  for (const { share } of named) {
+    segments.push({ kind: 'named', from: at / total, to: (at + share) / total })
+    at += share
+  }
+  if (others.share > 0) segments.push({ kind: 'others', from: at / total, to: 1 })
+  if (against.share < 0) segments.push({ kind: 'against', from: Math.max(0, 1 + against.share / total), to: 1 })
+  return segments
+}

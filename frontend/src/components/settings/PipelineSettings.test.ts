@@ -1,0 +1,55 @@
+import { screen } from '@testing-library/vue'
+import userEvent from '@testing-library/user-event'
+import { expect, it, vi } from 'vitest'
+import { h } from 'vue'
+import settings from '@/api/fake/settings.json'
+import ToastList from '@/components/base/ToastList.vue'
+import { messages } from '@/i18n'
+import { show } from '@/testing/render'
+import PipelineSettings from './PipelineSettings.vue'
+
+function at(texts: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((place, part) => (place as Record<string, unknown> | undefined)?.[part], texts)
+}
+
+it.each(['en', 'de'] as const)('every setting has its words in %s', (language) => {
+  const wordless = settings.filter(({ key }) => !at(messages[language].config, `${key}.label`) || !at(messages[language].config, `${key}.help`))
+  expect(wordless.map(({ key }) => key)).toEqual([])
+})
+
+it('the English help is what the program says', () => {
+  const other = settings.filter(({ key, help }) => at(messages.en.config, `${key}.help`) !== help)
+  expect(other.map(({ key }) => key)).toEqual([])
+})
+
+it('a change is kept on leaving the field, can be reset, and a wrong one says its bounds', async () => {
+  const user = userEvent.setup()
+  const { api } = await show(PipelineSettings)
+  vi.spyOn(api, 'setSetting')
+  const factors = await screen.findByLabelText('Factors')
+  await user.clear(factors)
+  await user.type(factors, '4096')
+  await user.tab()
+  expect(factors).toBeInvalid()
+  expect(screen.getByText('From 1 to 1024.')).toBeInTheDocument()
+  expect(api.setSetting).not.toHaveBeenCalled()
+
+  await user.clear(factors)
+  await user.type(factors, '128')
+  await user.tab()
+  expect(api.setSetting).toHaveBeenCalledWith('training.factors', '128')
+  await user.click(await screen.findByRole('button', { name: 'Reset Factors to its default' }))
+  await vi.waitFor(() => expect(screen.getByLabelText('Factors')).toHaveValue(64))
+})
+
+it('a change says what is stale now and can be taken back', async () => {
+  const user = userEvent.setup()
+  await show({ setup: () => () => [h(PipelineSettings), h(ToastList)] })
+  const alpha = await screen.findByLabelText('Alpha')
+  await user.clear(alpha)
+  await user.type(alpha, '20')
+  await user.tab()
+  expect(await screen.findByText(/Alpha is changed\. Stage.* stale now\./)).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  await vi.waitFor(() => expect(screen.getByLabelText('Alpha')).toHaveValue(40))
+})

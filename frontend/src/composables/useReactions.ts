@@ -1,0 +1,52 @@
+import { useI18n } from 'vue-i18n'
+import { asApiError, type Book, type SwipeAction } from '@/api'
+import { useReading } from '@/stores/reading'
+import { useShelf } from '@/stores/shelf'
+import { useToasts } from '@/stores/toasts'
+
+/** Says something of a book: at once, told in a note, and undone by one press. */
+export function useReactions() {
+  const { t } = useI18n()
+  const shelf = useShelf()
+  const reading = useReading()
+  const toasts = useToasts()
+
+  function tell(thrown: unknown): void {
+    const { message, suggestion } = asApiError(thrown)
+    toasts.show(`${message} ${suggestion}`.trim(), { kind: 'bad' })
+  }
+
+  async function react(book: Book, action: SwipeAction): Promise<void> {
+    const before = shelf.byBook.get(book.id)
+    if (before?.action === action) {
+      await takeBack(book.id)
+      return
+    }
+    const putBack = reading.take(book.id)
+    try {
+      await shelf.react(book, action, putBack)
+      toasts.show(t(`books.said.${action}`, { title: book.title }), { about: 'books', action: { label: t('common.undo'), run: () => void takeBack(book.id) } })
+      await reading.refillWhenLow()
+    } catch (thrown) {
+      putBack()
+      tell(thrown)
+    }
+  }
+
+  async function takeBack(bookId: string): Promise<void> {
+    try {
+      const swipe = await shelf.takeBack(bookId)
+      if (swipe) toasts.show(t('books.undone', { title: swipe.book.title }), { about: 'books' })
+    } catch (thrown) {
+      tell(thrown)
+    }
+  }
+
+  /** Takes back what was said last. */
+  async function undo(): Promise<void> {
+    const last = shelf.swipes[0]
+    if (last) await takeBack(last.book.id)
+  }
+
+  return { react, takeBack, undo }
+}

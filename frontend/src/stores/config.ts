@@ -1,0 +1,94 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { asApiError, useApi, type ApiError, type Setting, type Stage } from '@/api'
+import { usePipeline } from './pipeline'
+
+export interface SettingGroup {
+  /** "training": what stands before the first dot of a key. */
+  name: string
+  settings: Setting[]
+  changed: number
+  /** What a change of any of them makes stale, in order. */
+  stale: Stage[]
+}
+
+/** A value as the program takes it: as text, lists as JSON. */
+export function asText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function groupOf(setting: Setting): string {
+  return setting.key.split('.')[0] ?? ''
+}
+
+export function isChanged(setting: Setting): boolean {
+  return asText(setting.value) !== asText(setting.default)
+}
+
+/** The settings of the pipeline. A change is kept at once; what was wrong with it stands in errors. */
+export const useConfig = defineStore('config', () => {
+  const api = useApi()
+  const pipeline = usePipeline()
+  const settings = shallowRef<Setting[]>([])
+  const loading = ref(false)
+  const error = shallowRef<ApiError>()
+  const errors = ref<Record<string, string>>({})
+
+  const groups = computed<SettingGroup[]>(() => {
+    const names = [...new Set(settings.value.map(groupOf))]
+    return names.map((name) => {
+      const list = settings.value.filter((setting) => groupOf(setting) === name)
+      return {
+        name, settings: list,
+        changed: list.filter(isChanged).length,
+        stale: [...new Set(list.flatMap((setting) => setting.stale ?? []))].sort(),
+      }
+    })
+  })
+
+  async function load(): Promise<void> {
+    loading.value = settings.value.length === 0
+    error.value = undefined
+    try {
+      settings.value = await api.settings()
+    } catch (thrown) {
+      error.value = asApiError(thrown)
+    } finally {
+      loading.value = false
+    }
+  }
+
+  /** Keeps a change; answers the value that was there before, or undefined when it was refused. */
+  async function set(key: string, text: string): Promise<string | undefined> {
+    return change(key, () => api.setSetting(key, text))
+  }
+
+  async function reset(key: string): Promise<string | undefined> {
+    return change(key, () => api.resetSetting(key))
+  }
+
+  async function change(key: string, work: () => Promise<void>): Promise<string | undefined> {
+    const before = settings.value.find((setting) => setting.key === key)?.value
+    clear(key)
+    try {
+      await work()
+    } catch (thrown) {
+      errors.value = { ...errors.value, [key]: asApiError(thrown).message }
+      return undefined
+    }
+    await Promise.all([load(), pipeline.refreshChecks()])
+    return before === null ? 'null' : asText(before)
+  }
+
+  function refuse(key: string, why: string): void {
+    errors.value = { ...errors.value, [key]: why }
+  }
+
+  function clear(key: string): void {
+    const { [key]: _, ...rest } = errors.value
+    errors.value = rest
+  }
+
+  return { settings, groups, loading, error, errors, load, set, reset, refuse, clear }
+})

@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from 'vitest'
+import { ApiError } from '@/api'
+import { useStores } from '@/testing/render'
+import { useData } from './data'
+
+const csv = (name: string) => new File(['a,b\n1,2\n'], name, { type: 'text/csv' })
+
+describe('data', () => {
+  it('opens what was brought last', async () => {
+    useStores()
+    const data = useData()
+    await data.load()
+    expect(data.open).toBeUndefined()
+    await data.add([csv('first.csv')])
+    await data.add([csv('second.csv')])
+    expect(data.open?.files[0]?.name).toBe('second.csv')
+    expect(data.own).toHaveLength(2)
+  })
+
+  it('replaces data whose columns were named', async () => {
+    useStores()
+    const data = useData()
+    await data.load()
+    const { data_id: id } = await data.add([csv('unknown.csv')])
+    expect(data.open?.needs_mapping).toBe(true)
+    await data.map(id, { title: 'a', reader: 'b', book: 'a' })
+    expect(data.open?.needs_mapping).toBe(false)
+    expect(data.own).toHaveLength(1)
+  })
+
+  it('shows the counts of the last run although the rejects were deleted', async () => {
+    const api = useStores()
+    vi.spyOn(api, 'previewArtifact').mockRejectedValue(new ApiError('not_found', 'It is gone.'))
+    const data = useData()
+    await data.load()
+    expect(data.lastRun).toBeDefined()
+    expect(data.rejects).toBe('')
+    expect(data.error).toBeUndefined()
+  })
+})

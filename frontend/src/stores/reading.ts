@@ -1,0 +1,107 @@
+import { useStorage } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { asApiError, useApi, type ApiError, type Book, type Reader, type Recommendation, type Recommendations, type RecommenderStatus } from '@/api'
+
+export type Mode = 'favourites' | 'reader'
+
+interface Kept {
+  mode: Mode
+  favourites: Book[]
+  reader: Reader | null
+}
+
+const pageSize = 24
+/** Below this many books the list is filled up again. */
+const lowWater = 12
+
+/** What books are looked for by, and the books that were found. */
+export const useReading = defineStore('reading', () => {
+  const api = useApi()
+  const kept = useStorage<Kept>('shelftalk.reading', { mode: 'favourites', favourites: [], reader: null }, undefined, { mergeDefaults: true })
+  const recommender = shallowRef<RecommenderStatus>()
+  const answer = shallowRef<Omit<Recommendations, 'recommendations'>>()
+  const list = shallowRef<Recommendation[]>([])
+  const loading = ref(false)
+  const error = shallowRef<ApiError>()
+  let asked = 0
+
+  const mode = computed({ get: () => kept.value.mode, set: (value) => { kept.value.mode = value } })
+  const reader = computed({ get: () => kept.value.reader, set: (value) => { kept.value.reader = value } })
+  const favourites = computed(() => kept.value.favourites)
+
+  function query() {
+    return mode.value === 'reader' && reader.value
+      ? { reader: reader.value.id, k: pageSize }
+      : { seeds: favourites.value.map((book) => book.id), k: pageSize }
+  }
+
+  /** Asks whether there is anything to recommend from. */
+  async function refreshRecommender(): Promise<void> {
+    try {
+      recommender.value = await api.recommender()
+    } catch (thrown) {
+      error.value = asApiError(thrown)
+    }
+  }
+
+  /** Asks for books; of several questions under way only the last one counts. */
+  async function load(): Promise<void> {
+    const mine = ++asked
+    loading.value = true
+    error.value = undefined
+    try {
+      const { recommendations, ...rest } = await api.recommend(query())
+      if (mine !== asked) return
+      answer.value = rest
+      list.value = recommendations
+    } catch (thrown) {
+      if (mine === asked) error.value = asApiError(thrown)
+    } finally {
+      if (mine === asked) loading.value = false
+    }
+  }
+
+  /** Adds books below those shown; what is shown stays where it is. */
+  async function fill(): Promise<void> {
+    const mine = asked
+    try {
+      const { recommendations } = await api.recommend(query())
+      if (mine !== asked) return
+      const shown = new Set(list.value.map((entry) => entry.book.id))
+      list.value = [...list.value, ...recommendations.filter((entry) => !shown.has(entry.book.id))].slice(0, pageSize)
+    } catch {
+      // Nobody asked: the books that are shown are still right.
+    }
+  }
+
+  /** Takes a book out of the list and answers how to put it back. */
+  function take(id: string): () => void {
+    const index = list.value.findIndex((entry) => entry.book.id === id)
+    const entry = list.value[index]
+    if (!entry) return () => {}
+    list.value = list.value.toSpliced(index, 1)
+    return () => {
+      if (!list.value.some((other) => other.book.id === id)) list.value = list.value.toSpliced(index, 0, entry)
+    }
+  }
+
+  async function refillWhenLow(): Promise<void> {
+    if (list.value.length < lowWater) await fill()
+  }
+
+  function addFavourite(book: Book): void {
+    if (!favourites.value.some((other) => other.id === book.id)) kept.value.favourites = [...favourites.value, book]
+  }
+
+  function removeFavourite(id: string): void {
+    kept.value.favourites = favourites.value.filter((book) => book.id !== id)
+  }
+
+  const of = (id: string) => list.value.find((entry) => entry.book.id === id)
+
+  return {
+    mode, reader, favourites, recommender, answer, list, loading, error,
+    refreshRecommender, load, take, refillWhenLow, addFavourite, removeFavourite, of,
+  }
+})

@@ -1,0 +1,43 @@
+import { describe, expect, it, vi } from 'vitest'
+import { ApiError } from '@/api'
+import { createFakeApi } from '@/api/fake/fake'
+import { useStores } from '@/testing/render'
+import { useRuns } from './runs'
+
+describe('runs', () => {
+  it('opens the newest run and compares it with another', async () => {
+    useStores()
+    const runs = useRuns()
+    await runs.load()
+    const [first, second] = runs.list
+    expect(runs.open?.id).toBe(first?.id)
+    runs.compareWith(second?.id ?? '')
+    expect(runs.other?.id).toBe(second?.id)
+  })
+
+  it('never compares a run with itself', async () => {
+    useStores()
+    const runs = useRuns()
+    await runs.load()
+    const second = runs.list[1]?.id ?? ''
+    runs.compareWith(second)
+    runs.show(second)
+    expect(runs.open?.id).toBe(second)
+    expect(runs.other).toBeUndefined()
+    runs.compareWith(second)
+    expect(runs.other).toBeUndefined()
+  })
+
+  it('takes missing metrics for no fault, but any other failure for one', async () => {
+    const api = useStores(createFakeApi({ scenario: 'fresh', latency: 0 }))
+    const runs = useRuns()
+    await runs.load()
+    expect(runs.loaded).toBe(true)
+    expect(runs.metrics).toBeUndefined()
+    expect(runs.error).toBeUndefined()
+
+    vi.spyOn(api, 'metrics').mockRejectedValue(new ApiError('corrupt', 'The file is damaged.'))
+    await runs.load()
+    expect(runs.error?.code).toBe('corrupt')
+  })
+})
