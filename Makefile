@@ -11,12 +11,14 @@ PARTS    := $(shell find frontend/src frontend/public frontend/index.html fronte
 PACKAGES := frontend/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build tools runtime screens lint bench verify clean
+APP      := build/bin/shelftalk-desktop
+.PHONY: help run test build app window tools runtime screens lint bench verify clean
 
 help:
 	@echo "make run     build, run the five stages on the sample library, show recommendations"
 	@echo "make test    every check and test"
 	@echo "make build   leave the program in $(BIN)"
+	@echo "make app     leave the desktop program in build/bin/shelftalk-desktop"
 	@echo "make bench   benchmarks of the stages' kernels"
 	@echo "make verify  open every artifact with pandas, NumPy and SciPy and recompute the metrics with ranx"
 	@echo "make clean   remove what was built"
@@ -40,6 +42,14 @@ $(BIN): $(SOURCES) $(SCREENS)
 
 build: runtime $(BIN)
 
+# The desktop program; needs libgtk-3-dev and libwebkit2gtk-4.1-dev on Debian.
+app: runtime $(SCREENS)
+	go build -trimpath -tags desktop,production,webkit2_41 -ldflags "$(LDFLAGS)" -o $(APP) .
+
+# Drives the real window under Xvfb; pictures in build/window.
+window: app
+	sh scripts/window/drive.sh $(APP) build/window
+
 run: build
 	$(BIN) --data $(DEMO) run --sample
 	@echo
@@ -48,7 +58,7 @@ run: build
 	$(BIN) --data $(DEMO) recommend --like "The Left Hand of Darkness" --like "Beloved" --like "Pedro Páramo" -k 5
 
 lint: runtime
-	@unformatted=$$(gofmt -l main.go backend build/model scripts); if [ -n "$$unformatted" ]; then echo "gofmt is needed for:"; echo "$$unformatted"; exit 1; fi
+	@unformatted=$$(gofmt -l main.go app.go backend build/model scripts); if [ -n "$$unformatted" ]; then echo "gofmt is needed for:"; echo "$$unformatted"; exit 1; fi
 	go vet ./...
 
 # The screens: types, lint, unit tests, the API they speak, their licences.
