@@ -123,7 +123,7 @@ func classify(state *os.ProcessState, stderr string, killedForMemory bool, stage
 	op := "run " + string(stage)
 	lower := strings.ToLower(stderr)
 	memory := &book.Error{Code: book.CodeOutOfMemory, Op: op, Message: stage.Label() + " ran out of memory."}
-	for _, sign := range []string{"out of memory", "cannot allocate memory", "bad_alloc", "failed to allocate memory"} {
+	for _, sign := range []string{"out of memory", "cannot allocate memory", "bad_alloc", "failed to allocate memory", "pthread_create failed"} {
 		if strings.Contains(lower, sign) {
 			return memory
 		}
