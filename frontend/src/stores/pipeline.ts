@@ -109,11 +109,16 @@ export const usePipeline = defineStore('pipeline', () => {
   const reset = () => attempt(() => api.reset())
   const loadArtifacts = () => attempt(() => api.reloadModels())
 
+  let asking = 0
+
+  /** Asks what is stale; of answers that overtake each other the last asked for counts. */
   async function refreshChecks(): Promise<void> {
+    const mine = ++asking
     try {
-      checks.value = await api.checks()
+      const answer = await api.checks()
+      if (mine === asking) checks.value = answer
     } catch (thrown) {
-      error.value = asApiError(thrown)
+      if (mine === asking) error.value = asApiError(thrown)
     }
   }
 
