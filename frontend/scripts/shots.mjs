@@ -36,7 +36,7 @@ async function photograph({ name, path, scenario = 'trained', advanced = false, 
     localStorage.setItem('shelftalk.preferences', JSON.stringify({ theme, language, advanced, welcomed: true }))
   }, [theme, advanced, language])
   const page = await context.newPage()
-  page.setDefaultTimeout(5000)
+  page.setDefaultTimeout(30_000)
   const label = `${name}-${width}-${theme}`
   page.on('pageerror', (error) => fault(label, error.message))
   page.on('console', (message) => message.type() === 'error' && fault(label, message.text()))

@@ -25,7 +25,7 @@ export function useFormat() {
 
   /** A percentage that is known to a tenth: "99.2 %", as the language writes it. */
   function tenths(percentage: number): string {
-    return new Intl.NumberFormat(locale.value, { style: 'percent', maximumFractionDigits: 1 }).format(percentage / 100)
+    return new Intl.NumberFormat(locale.value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(percentage / 100)
   }
 
   function bytes(value: number): string {

@@ -38,3 +38,15 @@ describe('data', () => {
     expect(data.error).toBeUndefined()
   })
 })
+
+it('in the window, files are chosen with its dialog; nothing chosen changes nothing', async () => {
+  const api = useStores()
+  const data = useData()
+  await data.load()
+  const before = data.sets
+  await data.pick()
+  expect(data.sets).toBe(before)
+  vi.spyOn(api, 'pickData').mockResolvedValue({ data_id: 'd9', name: 'BX', format: 'Book-Crossing', files: [], needs_mapping: false })
+  await data.pick()
+  expect(data.open?.data_id).toBe('d9')
+})

@@ -52,9 +52,20 @@ export const useData = defineStore('data', () => {
   /** Brings files; throws an ApiError when nothing could be made of them. */
   async function add(files: File[]): Promise<DataSet> {
     const set = await api.addData(files)
+    brought(set)
+    return set
+  }
+
+  /** Asks for files with the window's own dialog; throws an ApiError as add does. */
+  async function pick(): Promise<void> {
+    const set = await api.pickData(false)
+    if (set) brought(set)
+  }
+
+  /** Shows data that has just been brought. */
+  function brought(set: DataSet): void {
     replace(set)
     openId.value = set.data_id
-    return set
   }
 
   /** Says what the columns are; throws an ApiError when they do not fit. */
@@ -73,5 +84,5 @@ export const useData = defineStore('data', () => {
     openId.value = id
   }
 
-  return { sets, own, open, loading, loaded, error, lastRun, rejects, rejectsCut, load, add, map, show }
+  return { sets, own, open, loading, loaded, error, lastRun, rejects, rejectsCut, picks: api.picksFiles, load, add, pick, brought, map, show }
 })

@@ -177,7 +177,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     recommend: ({ reader, seeds = [], k = 24 }) => answer(() => recommend(reader, seeds, k)),
     book: (id) => answer(() => ({ ...bookOf(id), ratings: 63, mean_score: 4.1 })),
     books: (text, limit = 8) => answer(() => (loaded ? books.filter((book) => matches(book, text)).slice(0, limit) : [])),
-    readers: (text, limit = 8) => answer(() => readers.filter((reader) => `${reader.id} ${reader.about}`.includes(text)).slice(0, limit)),
+    readers: (text, limit = 8) => answer(() => readers.filter((reader) => reader.id.includes(text)).slice(0, limit)),
 
     swipe: (id, action) => answer(() => {
       const swipe: Swipe = { swipe_id: `swipe-${++count}`, book: bookOf(id), action, at: new Date().toISOString() }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Book } from '@/api'
 import bookList from '@/api/fake/books.json'
 import { contrast } from '@/testing/contrast'
-import { cloths, coverOf, designs, fit, gilt, hash, labelInk, labelPaper, textWidth } from './cover'
+import { cloths, coverOf, designs, fit, gilt, hash, labelInk, labelPaper, lead, textWidth } from './cover'
 
 const books = bookList as Book[]
 
@@ -34,6 +34,20 @@ describe('coverOf', () => {
     expect(new Set(books.map((each) => coverOf(each).design))).toEqual(new Set(designs))
   })
 
+  test('keeps title, ornament and author apart, however long they are', () => {
+    const long = { title: 'The Hundred-Year-Old Man Who Climbed Out of the Window and Disappeared into the Night', authors: ['Gabriela Maria Aguilar de la Cruz y Fernández'], genres: [] }
+    const variants = designs.flatMap((_, i) => [{ ...long, title: `${long.title} ${i}` }, { ...long, title: `${long.title} ${i + 9}` }])
+    for (const each of [...books, ...variants]) {
+      const { title, author, ornamentAt, design } = coverOf(each)
+      expect(title.top + title.height, each.title).toBeLessThanOrEqual(author.top)
+      expect(author.top + author.height, each.title).toBeLessThanOrEqual(276)
+      if (ornamentAt === undefined || design === 'arch') continue
+      const [above, below] = design === 'label' ? [author.top + author.height, 276] : [title.top + title.height, author.top]
+      expect(ornamentAt - 12, each.title).toBeGreaterThanOrEqual(above)
+      expect(ornamentAt + 12, each.title).toBeLessThanOrEqual(below)
+    }
+  })
+
   test('leaves the subtitle off', () => {
     expect(coverOf({ ...book, title: 'Cosmos: A Personal Voyage' }).title.lines).toEqual(['Cosmos'])
   })
@@ -43,17 +57,17 @@ describe('fit', () => {
   test('keeps every line inside the width, whatever the text', () => {
     const titles = [...books.map((book) => book.title), 'Donaudampfschifffahrtsgesellschaftskapitän', 'a '.repeat(200).trim()]
     for (const title of titles) {
-      const { lines, size } = fit(title, 136, [32, 22, 17], 4)
-      expect(lines.length).toBeLessThanOrEqual(4)
+      const { lines, size } = fit(title, 136, 90, [32, 22, 17])
+      expect(lines.length * size * lead).toBeLessThanOrEqual(90)
       for (const line of lines) expect(textWidth(line, size), title).toBeLessThanOrEqual(136)
     }
   })
 
   test('may break a line after a hyphen', () => {
-    expect(fit('Lud-in-the-Mist', 76, [17], 4).lines).toEqual(['Lud-in-', 'the-Mist'])
+    expect(fit('Lud-in-the-Mist', 76, 90, [17]).lines).toEqual(['Lud-in-', 'the-Mist'])
   })
 
   test('says that something was cut', () => {
-    expect(fit('one two three four five six seven eight nine ten', 60, [17], 2).lines.join(' ')).toMatch(/…$/)
+    expect(fit('one two three four five six seven eight nine ten', 60, 40, [17]).lines.join(' ')).toMatch(/…$/)
   })
 })

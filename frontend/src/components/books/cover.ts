@@ -35,13 +35,33 @@ export interface Cover {
   cloth: string
   design: Design
   ornament: number
-  title: Lines
-  author: Lines
+  title: Block
+  author: Block
+  /** Where the ornament's middle is; undefined where there is no room for it. */
+  ornamentAt?: number
 }
+
+/** The distance of two baselines, in parts of the size. */
+export const lead = 1.16
 
 export interface Lines {
   lines: string[]
   size: number
+}
+
+/** Lines on the cover of 200 by 300: where they begin and how high they are. */
+export interface Block extends Lines {
+  top: number
+  height: number
+}
+
+/** For each design, where a title may stand. */
+const titlePlace: Readonly<Record<Design, { top: number; width: number; height: number }>> = {
+  frame: { top: 46, width: 130, height: 136 },
+  label: { top: 44, width: 130, height: 150 },
+  band: { top: 68, width: 156, height: 150 },
+  plain: { top: 40, width: 152, height: 170 },
+  arch: { top: 84, width: 130, height: 140 },
 }
 
 /** FNV-1a, 32 bits: the same book looks the same everywhere. */
@@ -76,14 +96,15 @@ function wrap(text: string, size: number, width: number): string[] {
   return lines
 }
 
-/** Sets a text as large as it fits into a width and a number of lines; what never fits is cut. */
-export function fit(text: string, width: number, sizes: readonly number[], most: number): Lines {
+/** Sets a text as large as it fits into a width and a height; what never fits is cut. */
+export function fit(text: string, width: number, height: number, sizes: readonly number[]): Lines {
   for (const size of sizes) {
     const lines = wrap(text, size, width)
-    if (lines.length <= most && lines.every((line) => textWidth(line, size) <= width)) return { lines, size }
+    if (lines.length * size * lead <= height && lines.every((line) => textWidth(line, size) <= width)) return { lines, size }
   }
   const size = sizes.at(-1) ?? 12
   const lines = wrap(text, size, width)
+  const most = Math.max(1, Math.floor(height / (size * lead)))
   const kept = lines.slice(0, most)
   if (lines.length > most) kept[most - 1] += ' …'
   return { lines: kept.map((line) => cut(line, size, width)), size }
@@ -107,12 +128,29 @@ export function coverOf(book: Pick<Book, 'title' | 'authors' | 'genres'>): Cover
   const key = hash(`${book.title}\n${book.authors[0] ?? ''}`)
   const known = book.genres.map((genre) => cloths[genre.toLowerCase()]).find((cloth) => cloth !== undefined)
   const design = designs[key % designs.length] ?? 'frame'
-  const width = design === 'plain' ? 152 : design === 'band' ? 156 : 130
+  const { top, width, height } = titlePlace[design]
+  const title = place(fit(mainTitle(book.title), width, height, [32, 28, 25, 22, 19, 17, 15]), top)
+  // In a band the title stands in the middle of what it may fill.
+  if (design === 'band') title.top += (height - title.height) / 2
+  const author = place(fit(book.authors[0] ?? '', width, 38, [16, 14, 12]), 0)
+  author.top = design === 'label' ? title.top + title.height + 14 : 274 - author.height
   return {
     cloth: known ?? clothList[hash(book.genres[0] ?? book.title) % clothList.length] ?? labelInk,
     design,
     ornament: (key >>> 8) % 4,
-    title: fit(mainTitle(book.title), width, [32, 28, 25, 22, 19, 17, 15], design === 'band' ? 4 : 5),
-    author: fit(book.authors[0] ?? '', width, [16, 14, 12], 2),
+    title,
+    author,
+    ornamentAt: ornamentAt(design, title, author),
   }
+}
+
+function place(lines: Lines, top: number): Block {
+  return { ...lines, top, height: lines.lines.length * lines.size * lead }
+}
+
+function ornamentAt(design: Design, title: Block, author: Block): number | undefined {
+  if (design === 'arch') return 52
+  if (design === 'label') return author.top + author.height < 200 ? 244 : undefined
+  const y = Math.max(190, title.top + title.height + 24)
+  return design === 'frame' && y + 20 <= author.top ? y : undefined
 }
