@@ -1,0 +1,2 @@
+// Package benchmark measures conversations against real requests.
+package benchmark

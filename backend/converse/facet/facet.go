@@ -1,0 +1,163 @@
+package facet
+
+import (
+	"slices"
+	"strings"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/converse/words"
+)
+
+// Index knows which books of a catalogue are of which kind. It never changes.
+type Index struct {
+	facets []Facet
+	said   map[string]int // what people call it, singular → facet
+	member [][]bool       // by facet, by row
+	count  []int
+}
+
+// ID names a facet of an index.
+type ID int
+
+// New sorts a catalogue into the facets, and adds the catalogue's own genres that
+// none of them holds: a genre of at least ten books can be asked for by its name.
+func New(books []book.Book) *Index {
+	x := &Index{said: map[string]int{}}
+	x.facets = append(x.facets, lexicon...)
+	held := map[string][]int{} // genre → facets
+	counts := map[string]int{}
+	for row := range books {
+		for _, genre := range books[row].Genres {
+			counts[genre]++
+		}
+	}
+	genres := make([]string, 0, len(counts))
+	for genre := range counts {
+		genres = append(genres, genre)
+	}
+	slices.Sort(genres)
+	for _, genre := range genres {
+		name := " " + words.Join(strings.ReplaceAll(genre, "-", " ")) + " "
+		for f := range lexicon {
+			if holds(name, lexicon[f].Genres) && !holds(name, lexicon[f].But) {
+				held[genre] = append(held[genre], f)
+			}
+		}
+		if len(held[genre]) == 0 && counts[genre] >= leastBooks && !tooWide[genre] {
+			held[genre] = []int{len(x.facets)}
+			x.facets = append(x.facets, Facet{Name: genre, Said: []string{strings.TrimSpace(name)}, Genres: []string{strings.TrimSpace(name)}})
+		}
+	}
+	for f := range x.facets {
+		for _, said := range x.facets[f].Said {
+			if _, taken := x.said[singular(said)]; !taken {
+				x.said[singular(said)] = f
+			}
+		}
+		x.member = append(x.member, make([]bool, len(books)))
+	}
+	x.count = make([]int, len(x.facets))
+	for row := range books {
+		for _, genre := range books[row].Genres {
+			for _, f := range held[genre] {
+				if !x.member[f][row] {
+					x.member[f][row] = true
+					x.count[f]++
+				}
+			}
+		}
+	}
+	return x
+}
+
+// leastBooks is how many books a genre of the catalogue needs to be a facet of its own.
+const leastBooks = 10
+
+// tooWide are genres that say nothing when a text has the word.
+var tooWide = map[string]bool{"fiction": true, "novels": true, "adult": true, "adult fiction": true, "audiobook": true, "book club": true, "unfinished": true, "school": true,
+	"read for school": true, "american": true, "drama": true, "general": true, "reference": true, "books about books": true, "dark": true, "family": true, "series": true,
+	"writing": true, "reading": true, "gifts": true, "how to": true, "language": true, "foreign language study": true, "education": true, "health": true, "own": true, "fun": true, "new": true}
+
+func holds(name string, any []string) bool {
+	return slices.ContainsFunc(any, func(part string) bool { return strings.Contains(name, " "+part+" ") })
+}
+
+// singular takes plural endings off every word, crudely and alike for both sides.
+func singular(phrase string) string {
+	all := strings.Fields(phrase)
+	for i, word := range all {
+		switch {
+		case strings.HasSuffix(word, "ies") && len(word) > 4:
+			all[i] = word[:len(word)-3] + "y"
+		case strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && len(word) > 3:
+			all[i] = word[:len(word)-1]
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+// Spot is a facet that a text names, by words of it.
+type Spot struct {
+	Facet    ID
+	From, To int // words
+}
+
+// longest is how many words a facet's name has at most.
+const longest = 4
+
+// Find gives the facets that a text names, the longest names first where they
+// overlap.
+func (x *Index) Find(text []words.Word) []Spot {
+	var spots []Spot
+	for i := 0; i < len(text); {
+		n := 0
+		for n = min(longest, len(text)-i); n > 0; n-- {
+			var b strings.Builder
+			for j := i; j < i+n; j++ {
+				if j > i {
+					b.WriteByte(' ')
+				}
+				b.WriteString(text[j].Text)
+			}
+			if f, ok := x.said[singular(b.String())]; ok {
+				spots = append(spots, Spot{ID(f), i, i + n})
+				break
+			}
+		}
+		i += max(1, n)
+	}
+	return spots
+}
+
+// Len is the number of facets, whose IDs are 0 to Len−1.
+func (x *Index) Len() int { return len(x.facets) }
+
+// Name is how a facet is called.
+func (x *Index) Name(f ID) string { return x.facets[f].Name }
+
+// Own says whether a facet is a genre of the catalogue rather than one of those
+// that people commonly ask for.
+func (x *Index) Own(f ID) bool { return int(f) >= len(lexicon) }
+
+// Has says whether the record of a book puts it under a facet.
+func (x *Index) Has(f ID, row int32) bool { return x.member[f][row] }
+
+// Count is how many books are of a kind.
+func (x *Index) Count(f ID) int { return x.count[f] }
+
+// ByName finds a facet by the name that Name gives.
+func (x *Index) ByName(name string) (ID, bool) {
+	f := slices.IndexFunc(x.facets, func(f Facet) bool { return f.Name == name })
+	return ID(f), f >= 0
+}
+
+// Of lists the facets of a book, in their order.
+func (x *Index) Of(row int32) []ID {
+	var of []ID
+	for f := range x.facets {
+		if x.member[f][row] {
+			of = append(of, ID(f))
+		}
+	}
+	return of
+}

@@ -1,0 +1,172 @@
+package converse
+
+import (
+	"context"
+	"math"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/lexical"
+	"shelftalk/backend/converse/link"
+	"shelftalk/backend/kernel"
+	"shelftalk/backend/matrix"
+)
+
+// Encoder turns texts into the vectors that books have, too: one row of unit
+// length a text. It is embedding.Encoder as far as conversations need it.
+type Encoder interface {
+	Encode(ctx context.Context, texts []string) (matrix.Dense, error)
+}
+
+// Library is a catalogue as conversations see it. It never changes and is safe for
+// concurrent use; a new catalogue is a new Library.
+type Library struct {
+	books   []book.Book
+	vectors matrix.Dense // books × dims, of unit length
+	taken   matrix.Dense // books × factors: what readers take up together; no rows when unknown
+	encoder Encoder
+
+	text       *lexical.Index
+	genres     *lexical.Index
+	genreOf    []genreVector
+	genreCount map[string]int // books of each genre
+	facets     *facet.Index
+	links      *link.Linker
+
+	popular standard // ln(1 + ratings)
+	rated   standard // damped mean rating
+	scales  []standard
+	newest  int // the latest year of the catalogue
+}
+
+// standard is one number a book, as standard scores: mean 0, deviation 1.
+type standard []float32
+
+// Source is what a Library is made of.
+type Source struct {
+	Books   []book.Book
+	Vectors matrix.Dense // books × dims, of unit length
+	Factors matrix.Dense // books × factors, by catalogue row, rows of zeros for books without; none when there is no model
+	Encoder Encoder      // of the model that made the vectors
+}
+
+// NewLibrary indexes a catalogue: about a second for ten thousand books.
+func NewLibrary(ctx context.Context, from Source) (*Library, error) {
+	if from.Vectors.Rows != len(from.Books) || from.Factors.Rows != 0 && from.Factors.Rows != len(from.Books) {
+		return nil, book.Errorf(book.CodeCorrupt, "There are %d books, %d vectors and %d factors.", len(from.Books), from.Vectors.Rows, from.Factors.Rows).
+			WithHint("Run the pipeline: the stages that do not fit are made again.")
+	}
+	l := &Library{books: from.Books, vectors: from.Vectors, taken: unit(from.Factors), encoder: from.Encoder}
+	l.text = lexical.Build(len(l.books), lexical.Options{K1: 1.2, B: 0.75}, l.textParts)
+	l.genres = lexical.Build(len(l.books), lexical.Options{K1: 0.5, B: 0.3}, func(i int) []lexical.Part {
+		var parts []lexical.Part
+		for _, genre := range l.books[i].Genres {
+			parts = append(parts, lexical.Part{Text: genre, Weight: 1})
+		}
+		return parts
+	})
+	if err := book.Cancelled(ctx, "index the catalogue"); err != nil {
+		return nil, err
+	}
+	l.facets = facet.New(l.books)
+	l.genreOf = genreVectors(l.books)
+	l.genreCount = map[string]int{}
+	for row := range l.books {
+		for _, genre := range l.books[row].Genres {
+			l.genreCount[genre]++
+		}
+	}
+	l.links = link.New(l.books)
+	l.priors()
+	for row := range l.books {
+		l.newest = max(l.newest, l.books[row].Year)
+	}
+	return l, l.learnScales(ctx)
+}
+
+// textParts is what the words of a request are looked up in: what of a book says
+// what it is, counted by how much.
+func (l *Library) textParts(i int) []lexical.Part {
+	b := &l.books[i]
+	parts := []lexical.Part{{Text: b.Title, Weight: 3}, {Text: b.Description, Weight: 1}}
+	for _, author := range b.Authors {
+		parts = append(parts, lexical.Part{Text: author, Weight: 1})
+	}
+	for _, genre := range b.Genres {
+		parts = append(parts, lexical.Part{Text: genre, Weight: 2})
+	}
+	for _, mood := range b.Moods {
+		parts = append(parts, lexical.Part{Text: mood, Weight: 1})
+	}
+	for _, review := range b.Reviews {
+		parts = append(parts, lexical.Part{Text: review, Weight: 1})
+	}
+	return parts
+}
+
+// damping is how many ratings of average score every book is given beside its own.
+const damping = 20
+
+func (l *Library) priors() {
+	popular, rated := make([]float32, len(l.books)), make([]float32, len(l.books))
+	sum, n := 0.0, 0.0
+	for row := range l.books {
+		if b := &l.books[row]; b.MeanScore > 0 {
+			sum += float64(b.MeanScore) * max(1, float64(b.Ratings))
+			n += max(1, float64(b.Ratings))
+		}
+	}
+	mean := 0.0
+	if n > 0 {
+		mean = sum / n
+	}
+	for row := range l.books {
+		b := &l.books[row]
+		popular[row] = float32(math.Log1p(float64(b.Ratings)))
+		rated[row] = float32(mean)
+		if b.MeanScore > 0 {
+			rated[row] = float32((float64(b.MeanScore)*float64(b.Ratings) + damping*mean) / (float64(b.Ratings) + damping))
+		}
+	}
+	l.popular, l.rated = standardise(popular), standardise(rated)
+}
+
+// standardise makes standard scores in place; numbers that are all alike become 0.
+func standardise(x []float32) standard {
+	var sum, squares float64
+	for _, v := range x {
+		sum += float64(v)
+		squares += float64(v) * float64(v)
+	}
+	n := float64(max(1, len(x)))
+	mean := sum / n
+	deviation := math.Sqrt(max(0, squares/n-mean*mean))
+	for i, v := range x {
+		if deviation < 1e-9 {
+			x[i] = 0
+		} else {
+			x[i] = float32((float64(v) - mean) / deviation)
+		}
+	}
+	return x
+}
+
+// unit scales rows to unit length; rows of zeros stay.
+func unit(m matrix.Dense) matrix.Dense {
+	out := matrix.NewDense(m.Rows, m.Cols)
+	for i := range m.Rows {
+		row, to := m.Row(i), out.Row(i)
+		if length := math.Sqrt(float64(kernel.Dot(row, row))); length > 0 {
+			for j, v := range row {
+				to[j] = float32(float64(v) / length)
+			}
+		}
+	}
+	return out
+}
+
+// Len is the number of books.
+func (l *Library) Len() int { return len(l.books) }
+
+// Book is a book by its row.
+func (l *Library) Book(row int32) *book.Book { return &l.books[row] }

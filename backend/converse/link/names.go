@@ -1,0 +1,254 @@
+package link
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/converse/words"
+)
+
+// name is something a text may say, and what it may mean.
+type name struct {
+	rows   []int32 // the best known first
+	text   string  // folded words with single spaces
+	words  int
+	solid  int  // words that are more than grammar
+	loose  bool // the article is left off, so it is weaker
+	common float64
+}
+
+// Linker finds names of one catalogue. It never changes and is safe for
+// concurrent use.
+type Linker struct {
+	books   []book.Book
+	known   []float64 // by row: how well known a book is, 0 to 10, by the logarithm of its ratings
+	titles  map[string]*name
+	series  map[string]*name
+	authors map[string]*name // full names
+	surname map[string]*name
+	short   map[string]*name // initials of long names: "lotr"
+	longest int              // words of the longest name
+	usual   map[string]int   // how often descriptions write a word small
+	plainly float64          // how much better known a book must be than its namesakes to be meant without being asked for
+	seen    map[string]int   // how many descriptions have a word, small or not
+	fuzzy   *spelling
+}
+
+// New learns the names of a catalogue.
+func New(books []book.Book) *Linker {
+	l := &Linker{books: books, known: make([]float64, len(books)), titles: map[string]*name{}, series: map[string]*name{},
+		authors: map[string]*name{}, surname: map[string]*name{}, short: map[string]*name{}, usual: map[string]int{}, seen: map[string]int{}}
+	for row := range books {
+		l.known[row] = math.Log1p(float64(books[row].Ratings))
+		once := map[string]bool{}
+		for _, word := range words.Split(books[row].Description) {
+			if !word.Capital {
+				l.usual[word.Text]++
+			}
+			if !once[word.Text] {
+				once[word.Text] = true
+				l.seen[word.Text]++
+			}
+		}
+	}
+	most := 1e-9
+	for _, known := range l.known {
+		most = max(most, known)
+	}
+	for row := range books {
+		l.known[row] *= 10 / most
+		l.learn(int32(row))
+	}
+	l.plainly = math.Log(plainly) * 10 / most
+	for _, names := range []map[string]*name{l.titles, l.series, l.authors, l.surname, l.short} {
+		for _, n := range names {
+			l.finish(n)
+		}
+	}
+	l.fuzzy = newSpelling(l)
+	return l
+}
+
+// bracketed is what stands in brackets at a title's end: a series, an edition.
+var bracketed = regexp.MustCompile(`\s*[(\[]([^()\[\]]*)[)\]]\s*$`)
+
+// volume is the number at the end of a series: "Red Rising Saga, #1".
+var volume = regexp.MustCompile(`(?i),?\s*(#|\bbook|\bvol\.?|\bvolume)\s*[\d.,–-]+\s*$`)
+
+func (l *Linker) learn(row int32) {
+	b := &l.books[row]
+	for _, title := range append([]string{b.Title}, b.OtherTitles...) {
+		l.learnTitle(row, title)
+	}
+	if b.Series != "" {
+		l.learnSeries(row, b.Series)
+	}
+	for _, author := range b.Authors {
+		full := words.Texts(author)
+		if len(full) == 0 {
+			continue
+		}
+		add(l.authors, strings.Join(full, " "), row)
+		if len(full) > 1 {
+			if last := full[len(full)-1]; len(last) > 2 {
+				add(l.surname, last, row)
+			}
+			if len(full) > 2 { // without what stands between: "Ursula K. Le Guin" is also "Ursula Le Guin"
+				add(l.authors, full[0]+" "+full[len(full)-1], row)
+				if len(full[1]) == 1 {
+					add(l.authors, full[0]+" "+strings.Join(full[2:], " "), row)
+				}
+			}
+		} else {
+			add(l.surname, full[0], row)
+		}
+	}
+}
+
+func (l *Linker) learnTitle(row int32, title string) {
+	for {
+		inside := bracketed.FindStringSubmatchIndex(title)
+		if inside == nil || inside[0] == 0 {
+			break
+		}
+		for _, series := range strings.Split(title[inside[2]:inside[3]], ";") {
+			if strings.ContainsRune(series, '#') {
+				l.learnSeries(row, series)
+			}
+		}
+		title = title[:inside[0]]
+	}
+	l.addTitle(row, title)
+	if before, _, cut := strings.Cut(title, ": "); cut && len(words.Texts(before)) > 0 {
+		l.addTitle(row, before)
+	} else if before, _, cut := strings.Cut(title, " - "); cut && len(words.Texts(before)) > 1 {
+		l.addTitle(row, before)
+	}
+	if before, after, cut := strings.Cut(title, "; or, "); cut { // "Frankenstein; or, The Modern Prometheus"
+		l.addTitle(row, before)
+		l.addTitle(row, after)
+	}
+}
+
+func (l *Linker) addTitle(row int32, title string) {
+	text := words.Texts(strings.ReplaceAll(title, "&", " and "))
+	if len(text) == 0 {
+		return
+	}
+	add(l.titles, strings.Join(text, " "), row)
+	if rest := text[1:]; len(rest) > 0 && (text[0] == "the" || text[0] == "a" || text[0] == "an") {
+		add(l.titles, strings.Join(rest, " "), row).loose = true
+	}
+	if len(text) > 2 {
+		var initials strings.Builder
+		for _, word := range text {
+			initials.WriteString(word[:1])
+		}
+		if short := initials.String(); isLetters(short) {
+			add(l.short, short, row)
+			add(l.short, strings.TrimPrefix(short, "t"), row).loose = true
+		}
+	}
+}
+
+// seriesWords end a series' name and are often left off.
+var seriesWords = []string{" saga", " series", " trilogy", " chronicles", " cycle", " duology", " quartet"}
+
+func (l *Linker) learnSeries(row int32, series string) {
+	text := words.Join(volume.ReplaceAllString(strings.TrimSpace(series), ""))
+	if text == "" {
+		return
+	}
+	add(l.series, text, row)
+	for _, ending := range seriesWords {
+		if short, cut := strings.CutSuffix(strings.TrimPrefix(text, "the "), ending); cut && strings.Contains(short, " ") {
+			add(l.series, short, row)
+		}
+	}
+	if rest, cut := strings.CutPrefix(text, "the "); cut && strings.Contains(rest, " ") {
+		add(l.series, rest, row)
+	}
+	if all := strings.Fields(text); len(all) > 2 {
+		var initials strings.Builder
+		for _, word := range all {
+			initials.WriteString(word[:1])
+		}
+		if isLetters(initials.String()) {
+			add(l.short, initials.String(), row)
+		}
+	}
+}
+
+func add(names map[string]*name, text string, row int32) *name {
+	n := names[text]
+	if n == nil {
+		n = &name{text: text}
+		names[text] = n
+	}
+	if !slices.Contains(n.rows, row) {
+		n.rows = append(n.rows, row)
+	}
+	return n
+}
+
+func isLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return len(s) > 0
+}
+
+// finish orders what a name may mean and weighs how ordinary its words are.
+func (l *Linker) finish(n *name) {
+	slices.SortStableFunc(n.rows, func(a, b int32) int {
+		switch {
+		case l.known[a] > l.known[b]:
+			return -1
+		case l.known[a] < l.known[b]:
+			return 1
+		}
+		return int(a - b)
+	})
+	all := strings.Fields(n.text)
+	n.words = len(all)
+	least := math.Inf(1) // a name is as ordinary as its least ordinary word
+	for _, word := range all {
+		if grammar[word] {
+			continue
+		}
+		n.solid++
+		least = min(least, l.ordinary(word, len(n.rows)))
+	}
+	if n.solid == 0 {
+		for _, word := range all {
+			least = min(least, math.Log1p(float64(max(50, l.usual[word]))))
+		}
+	}
+	n.common = least
+	l.longest = max(l.longest, min(n.words, maxWords))
+}
+
+// ordinary is how ordinary a word is: the logarithm of how often descriptions
+// write it small, or half of that of how many have it at all beside those of the
+// books it names ("Europe", "Thomas").
+func (l *Linker) ordinary(word string, own int) float64 {
+	return max(math.Log1p(float64(l.usual[word])), math.Log1p(float64(max(0, l.seen[word]-own)))*0.6)
+}
+
+// maxWords is the longest name that is looked for.
+const maxWords = 14
+
+// grammar are words that make no name by themselves.
+var grammar = func() map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(`a an the and or of to in on for with is are was were be it its this that i im me my we us our you your he his she her they them their
+at by from into as but not no so if than then too very all any some what who how why when where which there here up down out off over under about do does did have has had can will just only one two like maybe please`) {
+		set[word] = true
+	}
+	return set
+}()

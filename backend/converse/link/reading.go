@@ -1,0 +1,189 @@
+package link
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"shelftalk/backend/converse/words"
+)
+
+func newReading(text string) *reading {
+	t := &reading{text: text, words: words.Split(text), set: map[string]bool{}}
+	t.shown, t.first = make([]bool, len(t.words)), make([]bool, len(t.words))
+	line := 0
+	for i, word := range t.words {
+		t.set[word.Text] = true
+		gap := t.gap(i)
+		t.first[i] = i == 0 || strings.ContainsAny(gap, ".!?\n:;•*") || strings.Contains(gap, " - ")
+		if i > 0 && strings.ContainsAny(gap, ".!?\n") {
+			t.judgeLine(line, i)
+			line = i
+		}
+	}
+	t.judgeLine(line, len(t.words))
+	return t
+}
+
+// gap is what stands before a word, after the word before it.
+func (t *reading) gap(i int) string {
+	switch {
+	case i >= len(t.words):
+		return t.text[t.words[len(t.words)-1].End:]
+	case i == 0:
+		return t.text[:t.words[0].Start]
+	}
+	return t.text[t.words[i-1].End:t.words[i].Start]
+}
+
+// judgeLine marks a sentence of five or more words all but one of which have capitals
+// though they are not names: a headline.
+func (t *reading) judgeLine(from, to int) {
+	capitals, solid := 0, 0
+	for i := from; i < to; i++ {
+		if len(t.words[i].Text) < 4 && grammar[t.words[i].Text] {
+			continue
+		}
+		solid++
+		if t.words[i].Capital {
+			capitals++
+		}
+	}
+	if to-from < 5 || capitals < solid-1 {
+		return
+	}
+	for i := from; i < to; i++ {
+		t.shown[i] = true
+	}
+}
+
+// broken says whether a name would run over an end: of a sentence, a line, or a
+// quotation.
+func (t *reading) broken(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		gap := t.gap(i)
+		if gap == " " || gap == "-" || gap == ": " || gap == ", " || gap == "/" || gap == " & " || gap == "’ " || gap == "' " {
+			continue
+		}
+		if strings.ContainsAny(gap, "\n\"“”*_;•()") || strings.Contains(gap, " - ") || strings.ContainsAny(gap, ".!?") && !t.title(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// title says whether the word before i is one after which a dot ends no sentence.
+func (t *reading) title(i int) bool {
+	switch t.words[i-1].Text {
+	case "mr", "mrs", "ms", "dr", "st", "vol", "no":
+		return true
+	}
+	return utf8.RuneCountInString(t.words[i-1].Text) == 1
+}
+
+// quoted says whether a span stands within quotation marks or emphasis.
+func (t *reading) quoted(from, to int) bool {
+	before, after := t.gap(from), t.gap(to)
+	if before == "" || after == "" {
+		return false
+	}
+	open, _ := utf8.DecodeLastRuneInString(before)
+	shut, _ := utf8.DecodeRuneInString(after)
+	return strings.ContainsRune("\"“‘'*_[«„", open) && strings.ContainsRune("\"”’'*_]»“,.!?", shut) && !(open == '*' && strings.Contains(before, "\n"))
+}
+
+// quotedOn says whether a quotation begins right before a span and goes on after
+// it: the span is part of another title.
+func (t *reading) quotedOn(from, to int) bool {
+	before := t.gap(from)
+	if before == "" || to >= len(t.words) || t.gap(to) != " " {
+		return false
+	}
+	open, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune("\"“‘«„", open)
+}
+
+// capitals gives the share of a span's solid words with a capital, and whether one
+// of them has it within a sentence, where it proves more.
+func (t *reading) capitals(from, to int) (share float64, within bool) {
+	n, capital := 0, 0
+	for i := from; i < to; i++ {
+		if grammar[t.words[i].Text] && !(to-from == 1) {
+			continue
+		}
+		n++
+		if t.words[i].Capital {
+			capital++
+			within = within || !t.first[i] && !t.shown[i]
+		}
+	}
+	if n == 0 { // grammar only: "It", "One of Us"
+		for i := from; i < to; i++ {
+			n++
+			if t.words[i].Capital {
+				capital++
+				within = within || !t.first[i] && !t.shown[i]
+			}
+		}
+	}
+	return float64(capital) / float64(max(1, n)), within
+}
+
+// before and after are the neighbouring words of a span, "" beyond a sentence.
+func (t *reading) before(from int) string {
+	if from == 0 || strings.ContainsAny(t.gap(from), ".!?\n") {
+		return ""
+	}
+	return t.words[from-1].Text
+}
+
+func (t *reading) after(to int) string {
+	if to >= len(t.words) || strings.ContainsAny(t.gap(to), ".!?\n") {
+		return ""
+	}
+	return t.words[to].Text
+}
+
+// item says whether a span stands alone between separators, as in a list.
+func (t *reading) item(from, to int) bool {
+	return t.edge(t.gap(from), from == 0) && t.edge(t.gap(to), to >= len(t.words))
+}
+
+func (t *reading) edge(gap string, end bool) bool {
+	return end || strings.ContainsAny(gap, "\n,;:•*()\"“”/|.") || strings.Contains(gap, " - ") || strings.Contains(gap, " – ") || strings.Contains(gap, " — ")
+}
+
+// nameLike gives spans that are written like names: in quotation marks, or runs of
+// words with capitals within a sentence or a list.
+func (t *reading) nameLike(limit int) [][2]int {
+	var spans [][2]int
+	for i := 0; i < len(t.words) && len(spans) < limit; {
+		if !t.words[i].Capital || t.words[i].Text == "i" {
+			i++
+			continue
+		}
+		end, last := i+1, i+1
+		for end < len(t.words) && end-i < maxWords && !t.broken(end-1, end+1) && !strings.ContainsAny(t.gap(end), ",:") {
+			if t.words[end].Capital && t.words[end].Text != "i" {
+				last = end + 1
+			} else if !grammar[t.words[end].Text] || end-last >= 3 || t.words[end].Text == "by" {
+				break
+			}
+			end++
+		}
+		from := i
+		if last-from > 1 && t.first[from] && opener[t.words[from].Text] { // "Loved The Sandmann"
+			from++
+		}
+		if !(last-from == 1 && t.first[from]) || t.item(from, last) {
+			if !t.shown[from] {
+				spans = append(spans, [2]int{from, last})
+			}
+		}
+		i = last
+	}
+	return spans
+}
+
+// opener are words with which people begin a sentence about a book.
+var opener = map[string]bool{"loved": true, "liked": true, "like": true, "read": true, "enjoyed": true, "finished": true, "hated": true, "books": true, "just": true,
+	"also": true, "and": true, "or": true, "but": true, "if": true, "try": true, "reading": true, "recently": true, "similar": true, "think": true, "currently": true, "from": true, "by": true}

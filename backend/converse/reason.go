@@ -1,0 +1,114 @@
+package converse
+
+import (
+	"slices"
+)
+
+// Reason is a part of a book's score that can be said in words. The reasons of a
+// book and its Rest sum to its score.
+type Reason struct {
+	Kind  TermKind
+	Wish  int      // the wish it comes from, −1 for none
+	Share float64  // in standard deviations
+	Row   int32    // of a likeness: the book that is resembled, −1 for none
+	Words []string // of words: those that the book's record has
+	Scale string   // of a mood
+	High  bool     // and towards which pole
+}
+
+// least is what a part must be worth to be said.
+const least = 0.1
+
+// Reasons splits the score of a book. What the record does not bear out is not
+// said: a mood is only named for a book that lies at its pole, a genre only for a
+// book that has it. rest is everything else.
+func (l *Library) Reasons(s *Scores, wishes []Wish, row int32) (reasons []Reason, rest float64) {
+	for _, term := range s.Terms {
+		share := float64(term.value[row])
+		reason := Reason{Kind: term.Kind, Wish: term.Wish, Share: share, Row: term.Row - 1}
+		if share < least || !l.borneOut(&reason, term, wishes, row) {
+			rest += share
+			continue
+		}
+		at := slices.IndexFunc(reasons, func(r Reason) bool {
+			return r.Kind == reason.Kind && r.Wish == reason.Wish && r.Row == reason.Row
+		})
+		if at < 0 {
+			reasons = append(reasons, reason)
+			continue
+		}
+		reasons[at].Share += share
+		reasons[at].Words = append(reasons[at].Words, reason.Words...)
+	}
+	slices.SortStableFunc(reasons, func(a, b Reason) int {
+		switch {
+		case a.Share > b.Share:
+			return -1
+		case a.Share < b.Share:
+			return 1
+		}
+		return 0
+	})
+	return reasons, rest
+}
+
+// saidWords bounds how many words in common are named.
+const saidWords = 4
+
+// borneOut checks a reason against the record and completes it.
+func (l *Library) borneOut(r *Reason, term Term, wishes []Wish, row int32) bool {
+	switch term.Kind {
+	case TermWords:
+		for _, share := range l.text.Explain(term.query, row) {
+			if len(r.Words) < saidWords {
+				r.Words = append(r.Words, share.Word)
+			}
+		}
+		return len(r.Words) > 0
+	case TermGenre:
+		if term.query != nil {
+			for _, share := range l.genres.Explain(term.query, row) {
+				r.Words = append(r.Words, share.Word)
+			}
+			return len(r.Words) > 0
+		}
+		if term.Wish >= 0 && wishes[term.Wish].Kind == Genre {
+			r.Words = []string{wishes[term.Wish].Name}
+			return l.facets.Has(wishes[term.Wish].Facet, row)
+		}
+		r.Words = l.shared(r.Row, row)
+		return len(r.Words) > 0
+	case TermMood:
+		if term.Wish < 0 {
+			return false // the slider's own doing; several may overlap
+		}
+		w := wishes[term.Wish]
+		at, ok := scaleOf(w.Scale)
+		if !ok {
+			return false
+		}
+		place := float64(l.scales[at][row])
+		r.Scale, r.High = w.Scale, w.Pull > 0
+		return place > 0.5 && r.High || place < -0.5 && !r.High
+	case TermPopular:
+		return l.popular[row] > 0.5
+	case TermRated:
+		return l.rated[row] > 0.5 && l.books[row].MeanScore > 0
+	}
+	return true
+}
+
+// shared are the genres that two books have in common, the rarest first.
+func (l *Library) shared(a, b int32) []string {
+	if a < 0 {
+		return nil
+	}
+	var common []string
+	for _, genre := range l.books[b].Genres {
+		if slices.Contains(l.books[a].Genres, genre) && !slices.Contains(common, genre) {
+			common = append(common, genre)
+		}
+	}
+	slices.SortStableFunc(common, func(x, y string) int { return l.genreCount[x] - l.genreCount[y] })
+	return common[:min(2, len(common))]
+}

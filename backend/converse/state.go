@@ -1,0 +1,76 @@
+package converse
+
+import (
+	"slices"
+)
+
+// State is where a conversation stands. It is a value: a turn makes a new one, so
+// that undoing is keeping the old.
+type State struct {
+	Wishes   []Wish
+	Knobs    Knobs
+	Table    []int32   // what is on the table, best first
+	Passed   []int32   // what was shown and passed over: not shown again
+	Question *Question // what was asked and not answered yet
+	Asked    []string  // what was asked already, or need not be
+	Turns    int
+}
+
+// clone copies what a turn may change.
+func (s State) clone() State {
+	s.Wishes, s.Table, s.Passed, s.Asked = slices.Clone(s.Wishes), slices.Clone(s.Table), slices.Clone(s.Passed), slices.Clone(s.Asked)
+	scales := make(map[string]float64, len(s.Knobs.Scales))
+	for name, at := range s.Knobs.Scales {
+		scales[name] = at
+	}
+	s.Knobs.Scales = scales
+	return s
+}
+
+// Empty says whether nothing was asked for yet.
+func (s State) Empty() bool { return len(s.Wishes) == 0 }
+
+// abouts bounds how many themes a conversation keeps; the oldest goes first.
+const abouts = 3
+
+// take adds wishes to what was said before: the newest word on a thing counts.
+func (s *State) take(wishes []Wish) {
+	for _, w := range wishes {
+		if w.Kind == About {
+			s.Wishes = append(s.Wishes, w)
+			continue
+		}
+		at := slices.IndexFunc(s.Wishes, func(o Wish) bool { return same(o, w) })
+		switch {
+		case at < 0:
+			s.Wishes = append(s.Wishes, w)
+		case w.Kind == Mood:
+			pulled := s.Wishes[at]
+			pulled.Pull = max(-2, min(2, pulled.Pull+w.Pull))
+			if pulled.Pull > -0.05 && pulled.Pull < 0.05 {
+				s.Wishes = slices.Delete(s.Wishes, at, at+1)
+				continue
+			}
+			s.Wishes[at] = newMood(w.Scale, pulled.Pull)
+		default:
+			s.Wishes[at] = w
+		}
+	}
+	themes := 0
+	for i := len(s.Wishes) - 1; i >= 0; i-- {
+		if s.Wishes[i].Kind == About {
+			if themes++; themes > abouts {
+				s.Wishes = slices.Delete(s.Wishes, i, i+1)
+			}
+		}
+	}
+}
+
+// drop takes a wish back.
+func (s *State) drop(i int) bool {
+	if i < 0 || i >= len(s.Wishes) {
+		return false
+	}
+	s.Wishes = slices.Delete(s.Wishes, i, i+1)
+	return true
+}

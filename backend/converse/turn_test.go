@@ -1,0 +1,229 @@
+package converse
+
+import (
+	"context"
+	"math"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"shelftalk/backend/book"
+)
+
+func TestReasonsAndRestSumToTheScore(t *testing.T) {
+	l := library(t)
+	for _, text := range []string{"like Dune and Piranesi but darker", "a detective at sea, no horror", "horror", "unlike Gone Girl, with dragons and magic", "for my niece, 9, funny"} {
+		_, reply := talk(t, l, text)
+		if len(reply.Table) == 0 {
+			t.Fatalf("%q: an empty table", text)
+		}
+		for _, item := range reply.Table {
+			sum := item.Rest
+			for _, reason := range item.Reasons {
+				sum += reason.Share
+			}
+			if math.Abs(sum-item.Score) > 1e-4 {
+				t.Errorf("%q: %s has reasons of %v and a score of %v", text, l.Book(item.Row).Title, sum, item.Score)
+			}
+		}
+	}
+}
+
+func TestFirmWishesAreKeptWhereTheRecordDecides(t *testing.T) {
+	l := library(t)
+	for text, broken := range map[string]func(b *book.Book) bool{
+		"no horror please":                 func(b *book.Book) bool { return slices.Contains(b.Genres, "horror") },
+		"a good story. no more King":       func(b *book.Book) bool { return slices.Contains(b.Authors, "Stephen King") },
+		"mystery under 300 pages":          func(b *book.Book) bool { return b.Pages > 300 },
+		"history published before 1980":    func(b *book.Book) bool { return b.Year >= 1980 },
+		"for my nephew, 8":                 func(b *book.Book) bool { return !slices.Contains(b.Genres, "childrens") },
+		"like Dune":                        func(b *book.Book) bool { return b.Title == "Dune" },
+		"a thriller, nothing like fantasy": func(b *book.Book) bool { return slices.Contains(b.Genres, "fantasy") },
+	} {
+		_, reply := talk(t, l, text)
+		for _, item := range reply.Table {
+			if broken(l.Book(item.Row)) {
+				t.Errorf("%q: %+v", text, *l.Book(item.Row))
+			}
+		}
+		if len(reply.Table) == 0 {
+			t.Errorf("%q: an empty table", text)
+		}
+	}
+}
+
+func TestWhenNothingIsLeftTheWishToRelaxIsNamed(t *testing.T) {
+	l := library(t)
+	_, reply := talk(t, l, "history", "under 20 pages")
+	if len(reply.Table) != 0 || reply.Relax < 0 || reply.Chips[reply.Relax].Wish.Kind != Pages {
+		t.Errorf("%d books, relax %d, %+v", len(reply.Table), reply.Relax, reply.Chips)
+	}
+	if text := l.Text(reply); !strings.Contains(text, "at most 20 pages") {
+		t.Errorf("%s", text)
+	}
+}
+
+func TestATurnLeavesTheStateBeforeAsItWas(t *testing.T) {
+	l := library(t)
+	state, _ := talk(t, l, "like Dune, no horror")
+	kept := state.clone()
+	kept.Question = state.Question
+	for _, text := range []string{"darker", "more", "I've read the first", "less science fiction", "start over"} {
+		if _, _, err := l.Turn(context.Background(), state, Input{Text: text}, Guest{}); err != nil {
+			t.Fatal(err)
+		}
+		if state.Knobs.Scales == nil {
+			state.Knobs.Scales = map[string]float64{}
+		}
+		if !reflect.DeepEqual(state, kept) {
+			t.Fatalf("%q changed the state before: %+v, was %+v", text, state, kept)
+		}
+	}
+}
+
+func TestSameWordsGiveTheSameReply(t *testing.T) {
+	texts := []string{"like Piranesi but darker, no romance", "shorter", "more"}
+	_, a := talk(t, library(t), texts...)
+	_, b := talk(t, library(t), texts...)
+	if !reflect.DeepEqual(a, b) {
+		t.Errorf("%+v and %+v", a, b)
+	}
+}
+
+func TestRemarksChangeTheTable(t *testing.T) {
+	l := library(t)
+	state, reply := talk(t, l, "a book about an empire and its wars")
+	longest := 0
+	for _, item := range reply.Table {
+		longest = max(longest, l.Book(item.Row).Pages)
+	}
+	next, after, err := l.Turn(context.Background(), state, Input{Text: "shorter"}, Guest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range after.Table {
+		if l.Book(item.Row).Pages >= longest {
+			t.Errorf("%d pages after %d", l.Book(item.Row).Pages, longest)
+		}
+	}
+	second := next.Table[1]
+	_, like, err := l.Turn(context.Background(), next, Input{Text: "more like the second"}, Guest{})
+	if err != nil || slices.Contains(titles(l, like), l.Book(second).Title) {
+		t.Errorf("%v, %v holds %s itself", err, titles(l, like), l.Book(second).Title)
+	}
+	more, _, _ := l.Turn(context.Background(), next, Input{Text: "more"}, Guest{})
+	for _, row := range more.Table {
+		if slices.Contains(next.Table, row) {
+			t.Errorf("%s is shown again", l.Book(row).Title)
+		}
+	}
+}
+
+func TestLessOfAKindIsLess(t *testing.T) {
+	l := library(t)
+	count := func(reply *Reply) (n int) {
+		for _, item := range reply.Table {
+			if slices.Contains(l.Book(item.Row).Genres, "science fiction") {
+				n++
+			}
+		}
+		return n
+	}
+	_, before := talk(t, l, "like Dune")
+	_, after := talk(t, l, "like Dune", "less science fiction")
+	if count(before) == 0 || count(after)*5 > count(before) {
+		t.Errorf("%d of it before, %d after", count(before), count(after))
+	}
+}
+
+func TestOneQuestionIsAskedOnceAndTakesNoPreference(t *testing.T) {
+	l := library(t)
+	state, reply := talk(t, l, "something to read in a house")
+	if reply.Question == nil {
+		t.Fatal("nothing was asked though the books are of many kinds")
+	}
+	asked := map[string]bool{}
+	for range 8 {
+		if reply.Question == nil {
+			return
+		}
+		if asked[reply.Question.Key] {
+			t.Fatalf("%s was asked twice", reply.Question.Key)
+		}
+		asked[reply.Question.Key] = true
+		var err error
+		if state, reply, err = l.Turn(context.Background(), state, Input{Text: "I don't care"}, Guest{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Error("it asks without end")
+}
+
+func TestAnAnswerCounts(t *testing.T) {
+	l := library(t)
+	state, reply := talk(t, l, "something to read in a house")
+	chosen := reply.Question.Options[0]
+	_, after, err := l.Turn(context.Background(), state, Input{Text: chosen.Label}, Guest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range after.Table[:3] {
+		if !l.facets.Has(chosen.Facet, item.Row) {
+			t.Errorf("%s is not %s", l.Book(item.Row).Title, chosen.Label)
+		}
+	}
+}
+
+func TestTwoBooksOfOneNameAreAskedAbout(t *testing.T) {
+	l := library(t)
+	state, reply := talk(t, l, "I loved The Little House")
+	if reply.Question == nil || len(reply.Question.Options) != 2 {
+		t.Fatalf("%+v", reply.Question)
+	}
+	state, reply, err := l.Turn(context.Background(), state, Input{Text: "the second"}, Guest{})
+	if err != nil || labels(state.Wishes) != "like The Little House" || reply.Question != nil && strings.HasPrefix(reply.Question.Key, whichPrefix) {
+		t.Errorf("%v, %s, %+v", err, labels(state.Wishes), reply.Question)
+	}
+}
+
+func TestKnownBooksAreNeverShown(t *testing.T) {
+	l := library(t)
+	known := map[int32]bool{}
+	for row := range int32(10) {
+		known[row] = true
+	}
+	_, reply, err := l.Turn(context.Background(), State{}, Input{Text: "a classic"}, Guest{Known: known})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range reply.Table {
+		if known[item.Row] {
+			t.Errorf("%s is known", l.Book(item.Row).Title)
+		}
+	}
+}
+
+func TestChipsCanBeTakenBack(t *testing.T) {
+	l := library(t)
+	state, reply := talk(t, l, "like Dune, no horror, under 400 pages")
+	for i, chip := range reply.Chips {
+		if chip.Wish.Kind == Genre {
+			at := i
+			next, after, err := l.Turn(context.Background(), state, Input{Remove: &at}, Guest{})
+			if err != nil || len(after.Chips) != len(reply.Chips)-1 || strings.Contains(labels(next.Wishes), "horror") {
+				t.Errorf("%v, %s", err, labels(next.Wishes))
+			}
+			return
+		}
+	}
+	t.Fatalf("no chip for horror: %s", labels(state.Wishes))
+}
+
+func TestCancellationIsAnError(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, _, err := library(t).Turn(ctx, State{}, Input{Text: "a detective at sea"}, Guest{}); book.CodeOf(err) != book.CodeCancelled {
+		t.Errorf("%v", err)
+	}
+}

@@ -1,0 +1,84 @@
+package converse
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestRequestsAreTakenApart(t *testing.T) {
+	l := library(t)
+	for text, want := range map[string]string{
+		"like Piranesi but warmer, under 300 pages": "like Piranesi; lighter; at most 300 pages",
+		"no more King":                                       "nothing by Stephen King",
+		"I loved Dune":                                       "like Dune",
+		"I hated Gone Girl, something funny":                 "not like Gone Girl; humor; funnier",
+		"anything by Jane Austen":                            "by Jane Austen",
+		"for my nephew, 12":                                  "for 12 years",
+		"books for my 10 yr old":                             "for 10 years",
+		"when I was 12 years old I loved Dune":               "like Dune",
+		"I'm 27 years old and want fantasy":                  "fantasy",
+		"a mystery, no romance or horror":                    "mystery; no romance; no horror",
+		"non-fiction":                                        "nonfiction",
+		"a thriller that isn't horror":                       "thriller; no horror",
+		"fantasy where the romance isn't the main focus":     "fantasy; less romance",
+		"less romance":                                       "less romance",
+		"I don't mind romance":                               "romance",
+		"it doesn't have to be a classic":                    "",
+		"not only horror but fantasy":                        "horror; fantasy",
+		"published after 2000":                               "from 2001 on",
+		"set in the 1920s":                                   "",
+		"between 200 and 300 pages":                          "200 to 300 pages",
+		"at least 500 pages":                                 "at least 500 pages",
+		"it can't be over 350 pages":                         "at most 350 pages",
+		"I read It (around 1100 pages) and want more horror": "like It; horror",
+		"a short book":                                       "at most 250 pages",
+		"in German":                                          "in German",
+		"I'm tired of crime stories and thrillers":           "no mystery; no thriller",
+		"something sad and slow":                             "darker; slower",
+		"nothing too dark":                                   "lighter",
+		"Gone Girl by Gillian Flynn":                         "like Gone Girl",
+		"dark horror\n\nI read a lot of classics before and I like history too, also many other things that I could tell you about at some length here": "horror; classics; history; darker",
+	} {
+		wishes, _ := l.Understand(text)
+		if got := labels(wishes); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestWhatIsDeniedIsNotSearchedFor(t *testing.T) {
+	l := library(t)
+	for text, without := range map[string]string{
+		"a house by the sea, no ghosts or monsters": "ghosts",
+		"a detective at sea without murder":         "murder",
+		"an empire. I don't want wars":              "wars",
+	} {
+		wishes, _ := l.Understand(text)
+		about := wishes[len(wishes)-1]
+		if about.Kind != About || strings.Contains(about.Text, without) {
+			t.Errorf("%q searches for %q", text, about.Text)
+		}
+	}
+}
+
+func TestNamesAndMeasuresAreNotSearchedFor(t *testing.T) {
+	wishes, _ := library(t).Understand("like Gone Girl with a detective, under 300 pages")
+	about := wishes[len(wishes)-1]
+	if about.Kind != About || strings.Contains(about.Text, "Girl") || strings.Contains(about.Text, "300") || !strings.Contains(about.Text, "detective") {
+		t.Errorf("%+v", about)
+	}
+}
+
+func FuzzUnderstand(f *testing.F) {
+	l := library(f)
+	f.Add("like Piranesi but warmer, under 300 pages, not by King, for my nephew, 12")
+	f.Add("between 99 and 1 pages (published before 0) no non not less")
+	f.Fuzz(func(t *testing.T, text string) {
+		wishes, _ := l.Understand(text)
+		for _, w := range wishes {
+			if w.Label() == "" && w.Kind != About {
+				t.Fatalf("a wish without a name: %+v in %q", w, text)
+			}
+		}
+	})
+}

@@ -1,0 +1,65 @@
+package converse
+
+import (
+	"shelftalk/backend/converse/facet"
+)
+
+// Kind is what a wish is about.
+type Kind string
+
+// The kinds of wishes.
+const (
+	Book     Kind = "book"     // like a book; Not: unlike it
+	Read     Kind = "read"     // a book that is known already and stands for nothing else
+	Author   Kind = "author"   // by an author, or like one's books; Not: none of theirs
+	Series   Kind = "series"   // like the books of a series
+	Genre    Kind = "genre"    // of a kind (see package facet)
+	Mood     Kind = "mood"     // towards a pole of a scale
+	Pages    Kind = "pages"    // of a length
+	Years    Kind = "years"    // published within years
+	Language Kind = "language" // in a language
+	Audience Kind = "audience" // for a child or a teenager of an age
+	About    Kind = "about"    // what the rest of the text is about
+)
+
+// Wish is one thing that was asked for.
+type Wish struct {
+	Kind  Kind
+	Not   bool     // it is not wanted
+	Soft  bool     // less of it rather than none, or more rather than only
+	Aside bool     // it was said in the middle of a long text, not at its beginning
+	Rows  []int32  // the books that are named, the best known first
+	Facet facet.ID // of a Genre
+	Scale string   // of a Mood: the name of the scale
+	Pull  float64  // of a Mood: how far, −1 to 1
+	From  int      // of Pages and Years: the least, 0 for none; of Audience: the age
+	To    int      // of Pages and Years: the most, 0 for none
+	Code  string   // of a Language: ISO 639-1
+	Name  string   // how a chip calls it
+	Text  string   // of About: what to search for
+	Title string   // of About: its first sentence, which says most
+}
+
+// emphasis is how much a wish counts against one that is all that was said.
+func (w Wish) emphasis() float64 {
+	if w.Aside {
+		return asideEmphasis
+	}
+	return 1
+}
+
+// asideEmphasis is what a kind of book or a mood counts that a long text names on
+// the way: much of what people tell is about what they read before.
+const asideEmphasis = 0.35
+
+// Firm says whether a book that breaks the wish is left out, as far as its record
+// decides.
+func (w Wish) Firm() bool {
+	switch w.Kind {
+	case Pages, Years, Language, Audience, Read:
+		return !w.Soft
+	case Genre, Author:
+		return w.Not && !w.Soft
+	}
+	return false
+}
