@@ -27,6 +27,14 @@ type titleParts struct {
 // of two works.
 func CanonicalTitle(title string) string { return parseTitle(Text(title)).canonical }
 
+// SplitTitle gives a title as it is shown, clean and without the brackets that
+// name series and edition, and the series and the number in it that they named;
+// "" and 0 for none.
+func SplitTitle(title string) (shown, series string, number float32) {
+	p := parseTitle(Text(title))
+	return p.title, p.series, p.number
+}
+
 // parseTitle takes a clean title apart. Brackets are looked at from the innermost
 // out, since one often holds another: "(Foundation Novels (Paperback))".
 func parseTitle(text string) titleParts {

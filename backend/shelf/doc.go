@@ -1,7 +1,20 @@
-// Package shelf keeps what a reader did, in SQLite: swipes today. What somebody
+// Package shelf keeps what a reader did, in SQLite: swipes, ratings, favourites,
+// and the entries of the shelves that they imported from elsewhere. What somebody
 // said of a book outlives every training, so it is written through to disk
 // before it is answered (synchronous FULL, write-ahead log), and books are named
-// by their lasting ids.
+// by their lasting ids, with their titles beside them.
+//
+// # Imports
+//
+// Every import keeps what its file said of each entry; of an entry, the newest
+// import that has it holds. So the same file again changes nothing, a newer
+// export of the same program changes what is new in it, and undoing an import
+// brings back what was said before it. Entries are keyed by format, canonical
+// title and authors. Each is linked to a book of the catalogue (see package
+// matching), anew whenever there is another catalogue, unless somebody linked it
+// by hand. Entries without a link are kept, and wait for one.
+//
+// Taste says, in one place, what all this means for recommending.
 //
 // # Caveats
 //

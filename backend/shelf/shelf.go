@@ -29,6 +29,53 @@ var migrations = []string{
 		at      INTEGER NOT NULL                   -- milliseconds since 1970
 	) STRICT;
 	CREATE INDEX swipes_of_book ON swipes (book_id, id);`,
+	`CREATE TABLE imports (
+		id        INTEGER PRIMARY KEY AUTOINCREMENT,
+		format    TEXT NOT NULL,
+		name      TEXT NOT NULL,                   -- of the file, without folders
+		sha256    TEXT NOT NULL,
+		at        INTEGER NOT NULL,                -- milliseconds since 1970
+		rows      INTEGER NOT NULL,
+		rejected  INTEGER NOT NULL,
+		merged    INTEGER NOT NULL,
+		added     INTEGER NOT NULL,
+		changed   INTEGER NOT NULL,
+		unchanged INTEGER NOT NULL,
+		unmatched INTEGER NOT NULL
+	) STRICT;
+	CREATE TABLE entries (
+		id      INTEGER PRIMARY KEY AUTOINCREMENT,
+		format  TEXT NOT NULL,
+		key     TEXT NOT NULL,                     -- of the work, among the entries of the format
+		book_id TEXT NOT NULL,                     -- "" for none
+		how     TEXT NOT NULL,                     -- it was found; "hand" is never changed by the program
+		score   REAL NOT NULL,
+		UNIQUE (format, key)
+	) STRICT;
+	CREATE TABLE import_entries (                  -- what each import says of each entry: the newest holds
+		entry_id  INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+		import_id INTEGER NOT NULL REFERENCES imports ON DELETE CASCADE,
+		place     INTEGER NOT NULL,                -- the line of the file
+		content   TEXT NOT NULL,                   -- JSON
+		PRIMARY KEY (entry_id, import_id)
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX entries_of_import ON import_entries (import_id);
+	CREATE TABLE shelf_choices (name TEXT PRIMARY KEY, counts INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+	CREATE TABLE ratings (
+		id      INTEGER PRIMARY KEY AUTOINCREMENT,
+		book_id TEXT NOT NULL,
+		title   TEXT NOT NULL,
+		authors TEXT NOT NULL,                     -- JSON
+		stars   REAL NOT NULL,                     -- 0: taken back
+		at      INTEGER NOT NULL
+	) STRICT;
+	CREATE INDEX ratings_of_book ON ratings (book_id, id);
+	CREATE TABLE favourites (
+		book_id TEXT PRIMARY KEY,
+		title   TEXT NOT NULL,
+		authors TEXT NOT NULL,
+		at      INTEGER NOT NULL
+	) STRICT, WITHOUT ROWID;`,
 }
 
 // Open opens the shelf at path and makes it if need be; its folder must exist.

@@ -1,0 +1,176 @@
+package shelves
+
+import (
+	"context"
+	"database/sql"
+	"net/url"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"shelftalk/backend/book"
+)
+
+// calibreSchema has the columns of a Calibre library that matter, and triggers
+// and a view of the kind it has.
+const calibreSchema = `
+CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT NOT NULL, sort TEXT, timestamp TIMESTAMP, pubdate TIMESTAMP, series_index REAL NOT NULL DEFAULT 1.0, author_sort TEXT, isbn TEXT DEFAULT '', path TEXT, uuid TEXT);
+CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE, sort TEXT);
+CREATE TABLE books_authors_link (id INTEGER PRIMARY KEY, book INTEGER NOT NULL, author INTEGER NOT NULL);
+CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE books_tags_link (id INTEGER PRIMARY KEY, book INTEGER NOT NULL, tag INTEGER NOT NULL);
+CREATE TABLE series (id INTEGER PRIMARY KEY, name TEXT NOT NULL, sort TEXT);
+CREATE TABLE books_series_link (id INTEGER PRIMARY KEY, book INTEGER NOT NULL, series INTEGER NOT NULL);
+CREATE TABLE ratings (id INTEGER PRIMARY KEY, rating INTEGER);
+CREATE TABLE books_ratings_link (id INTEGER PRIMARY KEY, book INTEGER NOT NULL, rating INTEGER NOT NULL);
+CREATE TABLE identifiers (id INTEGER PRIMARY KEY, book INTEGER NOT NULL, type TEXT NOT NULL, val TEXT NOT NULL);
+CREATE TABLE comments (id INTEGER PRIMARY KEY, book INTEGER NOT NULL, text TEXT);
+CREATE VIEW meta AS SELECT id, title, sortconcat(id, title) FROM books;
+INSERT INTO books (id, title, timestamp, pubdate, series_index) VALUES
+	(3, 'A Wizard of Earthsea', '2023-02-16 04:04:08+00:00', '1968-01-01 00:00:00+00:00', 1.0),
+	(5, 'Good Omens', '2023-02-17', '0101-01-01 00:00:00+00:00', 1.0),
+	(8, '', NULL, NULL, 1.0),
+	(9, 'A wizard of Earthsea', '2022-01-01', '2012-01-01', 1.0);
+INSERT INTO authors VALUES (1, 'Ursula K. Le Guin', ''), (2, 'Terry Pratchett', ''), (3, 'Neil Gaiman', ''), (4, 'Le Guin| Ursula K.', '');
+INSERT INTO books_authors_link VALUES (1, 3, 1), (2, 5, 2), (3, 5, 3), (4, 9, 4);
+INSERT INTO tags VALUES (1, 'Fantasy'), (2, 'Read');
+INSERT INTO books_tags_link VALUES (1, 3, 2), (2, 3, 1);
+INSERT INTO series VALUES (1, 'Earthsea Cycle', '');
+INSERT INTO books_series_link VALUES (1, 3, 1);
+INSERT INTO ratings VALUES (1, 9);
+INSERT INTO books_ratings_link VALUES (1, 3, 1);
+INSERT INTO identifiers VALUES (1, 3, 'isbn', '9780547773742'), (2, 3, 'goodreads', '13642');
+`
+
+// calibreLibrary makes a library's folder.
+func calibreLibrary(t testing.TB) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "Calibre Library #1?")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", filepath.Join(t.TempDir(), "made.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, databaseName)
+	for _, statement := range []string{calibreSchema, "VACUUM INTO '" + path + "'"} {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+func TestCalibreLibraryGolden(t *testing.T) {
+	folder := calibreLibrary(t)
+	for _, path := range []string{folder, filepath.Join(folder, databaseName)} {
+		library, err := ReadFile(context.Background(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		const want = `calibre: 4 rows, 1 merged, 1 rejects, 0 unrated
+8 rejected: no title
+3 {"title":"A Wizard of Earthsea","authors":["Ursula K. Le Guin"],"series":"Earthsea Cycle","number":1,"isbns":["9780547773742"],"year":1968,"rating":4.5,"status":"read","shelves":["Fantasy","Read"],"added":"2022-01-01"}
+5 {"title":"Good Omens","authors":["Terry Pratchett","Neil Gaiman"],"status":"unknown","added":"2023-02-17"}
+`
+		if got := written(library); got != want {
+			t.Errorf("%s", got)
+		}
+	}
+}
+
+// A library is somebody else's: reading it must leave no trace, even where the
+// database is set to write-ahead logging and its folder can be written to.
+func TestNothingIsWrittenToACalibreLibrary(t *testing.T) {
+	folder := calibreLibrary(t)
+	path := filepath.Join(folder, databaseName)
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path}).String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("PRAGMA journal_mode(WAL)"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stat, _ := os.Stat(path)
+	if _, err := ReadFile(context.Background(), path); err != nil {
+		t.Fatal(err)
+	}
+	after, _ := os.ReadFile(path)
+	again, _ := os.Stat(path)
+	if string(before) != string(after) || !stat.ModTime().Equal(again.ModTime()) {
+		t.Error("the database was changed")
+	}
+	if entries, _ := os.ReadDir(folder); len(entries) != 1 {
+		t.Errorf("there are files beside it: %v", entries)
+	}
+}
+
+func TestALibraryThatIsBeingWrittenIsNotRead(t *testing.T) {
+	folder := calibreLibrary(t)
+	for _, suffix := range []string{"-journal", "-wal"} {
+		side := filepath.Join(folder, databaseName+suffix)
+		if err := os.WriteFile(side, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ReadFile(context.Background(), folder); book.CodeOf(err) != book.CodeBadInput || book.HintOf(err) == "" {
+			t.Errorf("%s: %v", suffix, err)
+		}
+		os.Remove(side)
+	}
+}
+
+func TestAnotherDatabaseIsRefused(t *testing.T) {
+	for name, schema := range map[string]string{
+		"another program's": "CREATE TABLE places (url TEXT)",
+		"views for tables":  "CREATE VIEW books AS SELECT 1 AS id",
+	} {
+		path := filepath.Join(t.TempDir(), "places.sqlite")
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(schema); err != nil {
+			t.Fatal(err)
+		}
+		db.Close()
+		if _, err := ReadFile(context.Background(), path); book.CodeOf(err) != book.CodeBadInput {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// FuzzCalibre: a damaged database gives an error or entries, and never a panic.
+func FuzzCalibre(f *testing.F) {
+	whole, err := os.ReadFile(filepath.Join(calibreLibrary(f), databaseName))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(uint32(100), []byte{0xff, 0xff})
+	f.Add(uint32(4096), []byte("\x00\x00\x00"))
+	f.Add(uint32(len(whole)/2), []byte("CREATE TABLE books"))
+	path := filepath.Join(f.TempDir(), databaseName)
+	f.Fuzz(func(t *testing.T, at uint32, damage []byte) {
+		text := append([]byte(nil), whole...)
+		const magic = 16
+		copy(text[magic+int(at)%(len(text)-magic):], damage)
+		if err := os.WriteFile(path, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		library, err := ReadFile(context.Background(), path)
+		if err == nil && library.Rows != library.Rejects+library.Merged+len(library.Entries) {
+			t.Fatalf("%+v", library)
+		}
+		if err != nil && book.CodeOf(err) != book.CodeBadInput {
+			t.Fatalf("%v", err)
+		}
+	})
+}

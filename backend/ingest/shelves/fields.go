@@ -1,0 +1,211 @@
+package shelves
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"shelftalk/backend/preprocess"
+)
+
+// Bounds of what is kept of one row, in bytes; what is longer is cut.
+const (
+	longestTitle   = 1000 // a longer one is no title
+	longestName    = 200
+	mostNames      = 100
+	longestReview  = 64 << 10
+	longestExcerpt = 80
+)
+
+// cut gives the beginning of s, at most n bytes, whole characters only.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// clipped bounds a list of names and drops those that are empty; nil for none.
+func clipped(names []string) []string {
+	var kept []string
+	for _, name := range names {
+		if name = cut(name, longestName); name != "" && len(kept) < mostNames {
+			kept = append(kept, name)
+		}
+	}
+	return kept
+}
+
+// prose keeps the lines of what somebody wrote, without control characters.
+func prose(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+// quarters rounds a rating to quarters and into 1 to 5; 0 stays 0.
+func quarters(rating float64) float64 {
+	if !(rating > 0) {
+		return 0
+	}
+	return min(max(math.Round(4*rating)/4, 1), 5)
+}
+
+// rating reads "4", "4.25", "4,5", "4/5", "8/10", "★★★★½" or "****" as stars of
+// most. Nothing and 0 are "not rated"; false is what cannot be read.
+func rating(text string, most float64) (float64, bool) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return 0, true
+	}
+	if stars, ok := drawnStars(text); ok {
+		return stars, true
+	}
+	number, scale, fraction := strings.Cut(text, "/")
+	value, ok := decimal(number)
+	if fraction {
+		of, known := decimal(scale)
+		if !known || of != 5 && of != 10 && of != 100 {
+			return 0, false
+		}
+		value *= most / of
+	}
+	if !ok || value < 0 || value > most {
+		return 0, false
+	}
+	return value, true
+}
+
+// decimal reads a number with a point or a comma in it.
+func decimal(text string) (float64, bool) {
+	text = strings.Replace(strings.TrimSpace(text), ",", ".", 1)
+	value, err := strconv.ParseFloat(text, 64)
+	return value, err == nil && !math.IsNaN(value) && !math.IsInf(value, 0)
+}
+
+// drawnStars counts the stars of "★★★★☆", "⭐⭐⭐" or "***", at most 5 of which half
+// a one may be "½".
+func drawnStars(text string) (float64, bool) {
+	full, half, empty := 0, 0, 0
+	for _, r := range text {
+		switch r {
+		case '★', '⭐', '*', '🌟':
+			full++
+		case '½':
+			half++
+		case '☆':
+			empty++
+		case '\uFE0F', ' ':
+		default:
+			return 0, false
+		}
+	}
+	stars := float64(full) + float64(half)/2
+	return stars, full > 0 && half <= 1 && stars+float64(empty) <= 5
+}
+
+// statuses are what programs and people call shelves that say how far one is.
+var statuses = map[string]Status{
+	"read": Read, "finished": Read, "completed": Read, "done": Read, "read but unowned": Read, "already read": Read,
+	"reading": Reading, "currently reading": Reading, "current": Reading, "in progress": Reading, "paused": Reading, "on hold": Reading,
+	"did not finish": DNF, "dnf": DNF, "abandoned": DNF, "gave up": DNF, "given up": DNF, "unfinished": DNF, "dropped": DNF, "didnt finish": DNF,
+	"to read": Want, "want to read": Want, "wishlist": Want, "wish list": Want, "tbr": Want, "want": Want, "unread": Want,
+}
+
+// status is what the name of a shelf says; Unknown for any other shelf.
+func status(shelf string) Status {
+	name := strings.NewReplacer("-", " ", "_", " ", "'", "", "’", "").Replace(strings.ToLower(strings.TrimSpace(shelf)))
+	if s, ok := statuses[name]; ok {
+		return s
+	}
+	return Unknown
+}
+
+// names splits a list of shelves or tags at commas.
+func names(text string) []string {
+	var list []string
+	for part := range strings.SplitSeq(text, ",") {
+		if part = preprocess.Text(part); part != "" {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+// isbns finds the ISBNs in texts, as ISBN-13 and each once: `="0441013597"`,
+// `[0441013597]`, "9780441013593, 0441013597".
+func isbns(texts ...string) []string {
+	var found []string
+	for _, text := range texts {
+		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;=\"[]'\t", r) }) {
+			if isbn, ok := preprocess.ISBN(word); ok {
+				found = union(found, []string{isbn})
+			}
+		}
+	}
+	return found
+}
+
+var yearFirst = regexp.MustCompile(`^([12][0-9]{3})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?(?:[T ].*)?$`)
+
+// inWords are other ways in which dates are written without doubt.
+var inWords = []string{"Jan 2, 2006", "January 2, 2006", "2 Jan 2006", "2 January 2006"}
+
+// date reads 2006-01-02, 2006/1/2, 2006/01, 2006 and dates with the month in
+// letters, and gives 2006-01-02, 2006-01 or 2006. Anything else is "": whether
+// 3/4/2020 is in March or in April, a file does not say.
+func date(text string) string {
+	text = strings.Trim(strings.TrimSpace(text), "[]")
+	for _, form := range inWords {
+		if day, err := time.Parse(form, text); err == nil {
+			return day.Format(time.DateOnly)
+		}
+	}
+	parts := yearFirst.FindStringSubmatch(text)
+	if parts == nil {
+		return ""
+	}
+	out := parts[1]
+	for i, most := range []int{12, 31} {
+		n, err := strconv.Atoi(parts[2+i])
+		if err != nil || n == 0 {
+			break
+		}
+		if n > most {
+			return ""
+		}
+		out += "-" + strconv.Itoa(100 + n)[1:]
+	}
+	return out
+}
+
+// lastDate is the latest of the dates in "2022/10/29-2022/11/28, 2021/09/14".
+func lastDate(text string) string {
+	last := ""
+	for _, part := range allDates.FindAllString(text, -1) {
+		last = max(last, date(part))
+	}
+	return last
+}
+
+var allDates = regexp.MustCompile(`[12][0-9]{3}[-/][0-9]{1,2}[-/][0-9]{1,2}`)
+
+// count reads a small number; 0 for anything else.
+func count(text string) int {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || n < 0 || n > 9999 {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,39 @@
+package shelves
+
+import "shelftalk/backend/preprocess"
+
+// goodreadsTable is the CSV that Goodreads exports. ISBNs are written as
+// formulas (="0441013597"), My Rating is 0 for none, titles end in "(Series, #2)",
+// and the shelf that says how far one is stands in Exclusive Shelf.
+var goodreadsTable = &table{
+	format: Goodreads,
+	title:  "Goodreads",
+	needs:  []string{"Title", "Author", "My Rating", "Exclusive Shelf"},
+	read: func(r *row) Entry {
+		exclusive := r.text("Exclusive Shelf")
+		e := Entry{
+			Naming:       Naming{r.text("Title"), preprocess.Authors(r.text("Author"))},
+			Contributors: preprocess.Authors(r.text("Additional Authors")),
+			ISBNs:        isbns(r.text("ISBN13"), r.text("ISBN")),
+			Year:         preprocess.Year(r.text("Original Publication Year")),
+			Pages:        preprocess.Pages(r.text("Number of Pages")),
+			Rating:       r.rating(5, "Shelftalk Rating", "My Rating"),
+			Status:       status(exclusive),
+			Shelves:      append(names(r.text("Bookshelves")), names(exclusive)...),
+			Added:        date(r.text("Date Added")),
+			Finished:     date(r.text("Date Read")),
+			Times:        count(r.text("Read Count")),
+			Review:       r.text("My Review"),
+		}
+		if e.Year == 0 {
+			e.Year = preprocess.Year(r.text("Year Published"))
+		}
+		if len(e.Authors) == 0 {
+			e.Authors = preprocess.Authors(r.text("Author l-f"))
+		}
+		if e.Status != Read && e.Finished == "" {
+			e.Times = 0 // Goodreads counts a book that is being read as read once
+		}
+		return e
+	},
+}

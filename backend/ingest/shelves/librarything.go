@@ -1,0 +1,49 @@
+package shelves
+
+import (
+	"strings"
+
+	"shelftalk/backend/preprocess"
+)
+
+// libraryThingTable is the table, separated by tabs, that LibraryThing exports.
+// Authors are turned round ("Herbert, Frank"), several separated by bars; ISBNs
+// stand in brackets; collections say how far one is, among other things.
+var libraryThingTable = &table{
+	format: LibraryThing,
+	title:  "LibraryThing",
+	needs:  []string{"Title", "Primary Author", "Collections", "Tags"},
+	read: func(r *row) Entry {
+		e := Entry{
+			Naming:       Naming{r.text("Title"), preprocess.Authors(r.text("Primary Author"))},
+			Contributors: turned(r.text("Secondary Author")),
+			ISBNs:        isbns(r.text("ISBN"), r.text("ISBNs")),
+			Year:         preprocess.Year(r.text("Date")),
+			Pages:        preprocess.Pages(r.text("Page Count")),
+			Rating:       r.rating(5, "Rating"),
+			Status:       Unknown,
+			Shelves:      append(names(r.text("Collections")), names(r.text("Tags"))...),
+			Added:        date(r.text("Entry Date")),
+			Finished:     lastDate(r.text("Date Read")),
+			Review:       r.text("Review"),
+		}
+		for _, collection := range names(r.text("Collections")) {
+			if s := status(collection); ranks[s] > ranks[e.Status] {
+				e.Status = s
+			}
+		}
+		if e.Status == Unknown && e.Finished == "" && date(strings.TrimSpace(r.text("Date Started"))) != "" {
+			e.Status = Reading
+		}
+		return e
+	},
+}
+
+// turned reads names between bars, each "Surname, Given".
+func turned(text string) []string {
+	var all []string
+	for part := range strings.SplitSeq(text, "|") {
+		all = append(all, preprocess.Authors(part)...)
+	}
+	return all
+}

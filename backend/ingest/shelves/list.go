@@ -1,0 +1,186 @@
+package shelves
+
+import (
+	"bytes"
+	"context"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/ingest"
+	"shelftalk/backend/preprocess"
+)
+
+// The ways in which people write a list. A line is cut at a word or sign between
+// title and author; bullets, numbers and a rating at the end are taken off before.
+var (
+	bullet  = regexp.MustCompile(`^(?:[-*+•‣◦·–—>]+|\[[ xX]?\])\s+`)
+	open    = regexp.MustCompile(`^(?:[-*•+]\s+)?\[ ?\]`) // the box of a list of things to do
+	ordinal = regexp.MustCompile(`^(?:\(?[0-9]{1,4}[.)]|#[0-9]{1,4}[.):]?)\s+`)
+	scored  = regexp.MustCompile(`(?i)[\s,;:–—(\[-]+(?:rating|rated|stars)?[:\s]*([0-9]{1,3}(?:[.,][0-9]{1,2})?\s*/\s*(?:5|10|100))\s*(?:stars?)?\s*[)\]]?$`)
+	starred = regexp.MustCompile(`(?i)[\s,;:–—(\[-]+([0-5](?:[.,][0-9]{1,2})?)\s*(?:stars?|★|⭐\x{FE0F}?)\s*[)\]]?$`)
+	drawn   = regexp.MustCompile(`[\s,;:–—(\[-]*((?:[★⭐🌟]\x{FE0F}?\s?)+½?[☆\s]*)[)\]]?$`)
+	typed   = regexp.MustCompile(`\s[(\[]?(\*{1,5})[)\]]?$`)
+	atFirst = regexp.MustCompile(`^(.+?)\s+[-–—|~]+\s+(.+)$`) // at the first dash
+	atLast  = regexp.MustCompile(`^(.+)\s+[-–—|~]+\s+(.+)$`)
+	colon   = regexp.MustCompile(`^([^:]+):\s+(.+)$`)
+	quoted  = regexp.MustCompile(`(?i)^["“„«]([^"“”«»]+)["”“»]\s*[,;]?\s*(?:by\s+|[-–—|]\s*)?(.+)$`)
+	comma   = regexp.MustCompile(`^(.+),\s+([^,]+)$`)
+)
+
+// mostWords is how many the names of one or two authors have at most.
+const mostWords = 8
+
+// readList reads a plain list: a line a book, read unless it says otherwise.
+func readList(ctx context.Context, library *Library, text []byte) error {
+	library.Format, library.Title = List, "a plain list"
+	if begin := bytes.TrimSpace(text); len(begin) == 0 || begin[0] == '<' || begin[0] == '{' || bytes.HasPrefix(begin, []byte("[{")) || bytes.HasPrefix(begin, []byte("{\\rtf")) {
+		return book.Errorf(book.CodeBadInput, "%s holds no list of books.", library.Name).WithHint("%s", known())
+	}
+	c := newCollector(library)
+	n := int64(0)
+	for line := range bytes.Lines(text) {
+		if n++; n%256 == 0 {
+			if err := book.Cancelled(ctx, "read "+library.Name); err != nil {
+				return err
+			}
+		}
+		line = bytes.TrimSpace(line)
+		switch {
+		case len(line) == 0:
+			continue
+		case library.Rows == maxRows:
+			return tooManyRows(library)
+		case !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0:
+			library.reject(n, ingest.ReasonEncoding, "")
+			continue
+		case len(line) > 2*longestTitle:
+			library.reject(n, ReasonLongTitle, string(line))
+			continue
+		}
+		e, reason := readLine(preprocess.Text(string(line)))
+		if e.Row = n; reason != "" {
+			library.reject(n, reason, string(line))
+			continue
+		}
+		c.add(e, string(line))
+	}
+	return nil
+}
+
+// readLine reads one line of a list.
+func readLine(line string) (Entry, ingest.Reason) {
+	e := Entry{Status: Read}
+	if open.MatchString(line) {
+		e.Status = Want
+	}
+	line = bullet.ReplaceAllString(line, "")
+	if rest := ordinal.ReplaceAllString(line, ""); rest != "" {
+		line = rest
+	}
+	line = strings.TrimSpace(bullet.ReplaceAllString(line, ""))
+	line, e.Rating = takeRating(line)
+	line = strings.Trim(line, " _*\t")
+	if strings.IndexFunc(line, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return e, ingest.ReasonNoTitle
+	}
+	if strings.HasSuffix(line, ":") {
+		return e, ReasonHeading
+	}
+	namings := nameAll(line)
+	if len(namings) == 0 {
+		return e, ingest.ReasonNoTitle
+	}
+	e.Naming, e.Others = namings[0], namings[1:]
+	return e, ""
+}
+
+// takeRating takes a rating off the end of a line.
+func takeRating(line string) (string, float64) {
+	for _, pattern := range []*regexp.Regexp{scored, starred, drawn, typed} {
+		at := pattern.FindStringSubmatchIndex(line)
+		if at == nil || at[0] == 0 {
+			continue
+		}
+		if stars, ok := rating(line[at[2]:at[3]], 5); ok && stars > 0 {
+			return line[:at[0]], stars
+		}
+	}
+	return line, 0
+}
+
+// nameAll gives the ways to tell title and authors of a line apart, the
+// likeliest first. Which of them is meant shows only where a book is found.
+func nameAll(line string) []Naming {
+	var all []Naming
+	add := func(title, author string) {
+		title = strings.Trim(strings.TrimSpace(title), `"“”„«»_*`)
+		var authors []string
+		if author != "" {
+			if !isName(author) {
+				return
+			}
+			if authors = preprocess.Authors(author); len(authors) == 0 {
+				return
+			}
+		}
+		if shown, _, _ := preprocess.SplitTitle(title); shown == "" {
+			return
+		}
+		for _, known := range all {
+			if known.Title == title && strings.Join(known.Authors, ";") == strings.Join(authors, ";") {
+				return
+			}
+		}
+		all = append(all, Naming{title, authors})
+	}
+	if m := quoted.FindStringSubmatch(line); m != nil {
+		add(m[1], m[2])
+	}
+	if m := lastBy(line); m != nil {
+		add(m[0], m[1])
+	}
+	if m := atLast.FindStringSubmatch(line); m != nil {
+		add(m[1], m[2])
+	}
+	if m := atFirst.FindStringSubmatch(line); m != nil {
+		add(m[2], m[1])
+	}
+	whole := len(all)
+	if m := colon.FindStringSubmatch(line); m != nil {
+		add(m[2], m[1])
+	}
+	if m := comma.FindStringSubmatch(line); m != nil {
+		add(m[1], m[2])
+	}
+	// The whole line comes before the guesses, and last if there was better.
+	guesses := append([]Naming(nil), all[whole:]...)
+	all = all[:whole]
+	add(line, "")
+	return append(all, guesses...)
+}
+
+// lastBy cuts at the last "by".
+func lastBy(line string) []string {
+	at := strings.LastIndex(strings.ToLower(line), " by ")
+	if at <= 0 || len(strings.ToLower(line)) != len(line) {
+		return nil
+	}
+	return []string{strings.TrimRight(line[:at], " ,;"), line[at+len(" by "):]}
+}
+
+// isName says whether a text may be the names of one or two people.
+func isName(text string) bool {
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > mostWords {
+		return false
+	}
+	for _, word := range words {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) || unicode.IsLetter(first) && !unicode.IsLower(first) {
+			return true
+		}
+	}
+	return len(words) <= 3
+}

@@ -1,0 +1,25 @@
+package shelves
+
+import "shelftalk/backend/preprocess"
+
+// storyGraphTable is the CSV that The StoryGraph exports. Ratings are quarters
+// of stars; ISBN/UID is an ISBN or an id of its own.
+var storyGraphTable = &table{
+	format: StoryGraph,
+	title:  "The StoryGraph",
+	needs:  []string{"Title", "Authors", "Read Status", "Star Rating"},
+	read: func(r *row) Entry {
+		return Entry{
+			Naming:       Naming{r.text("Title"), preprocess.Authors(r.text("Authors"))},
+			Contributors: preprocess.Authors(r.text("Contributors")),
+			ISBNs:        isbns(r.text("ISBN/UID")),
+			Rating:       r.rating(5, "Star Rating"),
+			Status:       status(r.text("Read Status")),
+			Shelves:      append(names(r.text("Tags")), names(r.text("Read Status"))...),
+			Added:        date(r.text("Date Added")),
+			Finished:     max(date(r.text("Last Date Read")), lastDate(r.text("Dates Read"))),
+			Times:        count(r.text("Read Count")),
+			Review:       r.text("Review"),
+		}
+	},
+}

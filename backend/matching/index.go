@@ -1,0 +1,229 @@
+package matching
+
+import (
+	"context"
+	"math"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/preprocess"
+)
+
+// Query is what is known of a book that is looked for.
+type Query struct {
+	Title   string
+	Authors []string // any of them may be the book's
+	Series  string
+	Number  float32 // in the series
+	ISBNs   []string
+}
+
+// How is by what a book was found.
+type How string
+
+const (
+	ByISBN    How = "isbn"
+	ByTitle   How = "title"   // the same title, and an author that agrees
+	BySimilar How = "similar" // as good as the same
+)
+
+// Candidate is a book that may be meant.
+type Candidate struct {
+	Book  book.ID `json:"book_id"`
+	Score float64 `json:"score"`
+}
+
+// Match is what was found: a Book, or else up to three Candidates, the best first.
+type Match struct {
+	Book       book.ID
+	How        How
+	Score      float64
+	Candidates []Candidate
+}
+
+// What makes a match of the best candidate. See the package's comment.
+const (
+	Accept  = 0.8
+	Margin  = 0.03
+	unnamed = 0.82
+
+	worthNaming   = 0.45 // the score from which on a book is a candidate
+	leastSimilar  = 0.3  // of trigrams, to be looked at
+	sureSimilar   = 0.5  // of trigrams, to be looked at whoever wrote it
+	shortTitle    = 12   // letters, in which one slip spoils most trigrams
+	mostCandidate = 3
+)
+
+// Index finds books of one catalogue. It does not change and is safe for use by
+// several goroutines.
+type Index struct {
+	books  []book.Book
+	people [][]person
+	isbns  map[string][]int32
+
+	forms    []indexed
+	sizes    []uint16           // by form, its distinct trigrams
+	surnames map[string][]int32 // the forms of the books by somebody of that name
+	ids      map[uint64]int32   // of trigrams
+	postings [][]int32          // by trigram, the forms that have it
+}
+
+// indexed is one form of a book's title.
+type indexed struct {
+	row     int32
+	text    string
+	kind    kind
+	numbers []string
+}
+
+// NewIndex indexes a catalogue; the books are kept and must not change.
+func NewIndex(books []book.Book) *Index {
+	x := &Index{books: books, people: make([][]person, len(books)), isbns: map[string][]int32{}, surnames: map[string][]int32{}, ids: map[uint64]int32{}}
+	for row := range books {
+		b := &books[row]
+		x.people[row] = persons(b.Authors)
+		for _, isbn := range b.ISBNs {
+			if key, ok := preprocess.ISBN(isbn); ok {
+				x.isbns[key] = append(x.isbns[key], int32(row))
+			}
+		}
+		var known []form
+		for _, title := range append([]string{b.Title}, b.OtherTitles...) {
+			for _, f := range forms(title) {
+				if f.kind != behind && !slices.Contains(known, f) {
+					known = append(known, f)
+					x.add(int32(row), f)
+				}
+			}
+		}
+	}
+	return x
+}
+
+func (x *Index) add(row int32, f form) {
+	all := grams(f.text)
+	at := int32(len(x.forms))
+	for _, p := range x.people[row] {
+		surname := p[len(p)-1]
+		x.surnames[surname] = append(x.surnames[surname], at)
+	}
+	x.sizes = append(x.sizes, uint16(min(len(all), math.MaxUint16)))
+	x.forms = append(x.forms, indexed{row, f.text, f.kind, numbers(f.text)})
+	for _, gram := range all {
+		id, ok := x.ids[gram]
+		if !ok {
+			id = int32(len(x.postings))
+			x.ids[gram] = id
+			x.postings = append(x.postings, nil)
+		}
+		x.postings[id] = append(x.postings[id], at)
+	}
+}
+
+// Len is the number of books.
+func (x *Index) Len() int { return len(x.books) }
+
+// Match finds the book that a query means.
+func (x *Index) Match(q Query) Match { return x.best(newSearch(x), []Query{q}) }
+
+// MatchAny finds the book that one of several readings of a text means: where
+// one of them is a match, the best of these.
+func (x *Index) MatchAny(readings []Query) Match { return x.best(newSearch(x), readings) }
+
+// MatchAll does MatchAny for each of many texts, on several goroutines. The
+// answer does not depend on their number.
+func (x *Index) MatchAll(ctx context.Context, texts [][]Query, threads int) ([]Match, error) {
+	matches := make([]Match, len(texts))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range max(1, threads) {
+		wait.Go(func() {
+			s := newSearch(x)
+			for i := next.Add(1) - 1; int(i) < len(texts) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				matches[i] = x.best(s, texts[i])
+			}
+		})
+	}
+	wait.Wait()
+	if err := book.Cancelled(ctx, "match books"); err != nil {
+		return nil, err
+	}
+	return matches, nil
+}
+
+// best gives the best match of all readings, or the best candidates of all.
+func (x *Index) best(s *search, readings []Query) Match {
+	var best Match
+	for _, q := range readings {
+		m := x.match(s, &q)
+		switch {
+		case m.Book != "" && (best.Book == "" || m.Score > best.Score):
+			best = m
+		case best.Book == "":
+			best.Candidates = joined(best.Candidates, m.Candidates)
+		}
+	}
+	return best
+}
+
+// joined merges two lists of candidates, the best of each book.
+func joined(a, b []Candidate) []Candidate {
+	for _, c := range b {
+		if i := slices.IndexFunc(a, func(o Candidate) bool { return o.Book == c.Book }); i >= 0 {
+			a[i].Score = max(a[i].Score, c.Score)
+		} else {
+			a = append(a, c)
+		}
+	}
+	slices.SortStableFunc(a, func(p, q Candidate) int {
+		if p.Score != q.Score {
+			return int(math.Copysign(1, q.Score-p.Score))
+		}
+		return 0
+	})
+	return a[:min(len(a), mostCandidate)]
+}
+
+func (x *Index) match(s *search, q *Query) Match {
+	found := s.run(q)
+	for _, isbn := range q.ISBNs {
+		if key, ok := preprocess.ISBN(isbn); ok {
+			if rows := x.isbns[key]; len(rows) > 0 {
+				return Match{Book: x.books[mostLike(rows, found)].ID, How: ByISBN, Score: 1}
+			}
+		}
+	}
+	if len(found) == 0 {
+		return Match{}
+	}
+	first := found[0]
+	if first.score >= Accept && (first.same || len(found) == 1 || first.score-found[1].score >= Margin) {
+		m := Match{Book: x.books[first.row].ID, How: BySimilar, Score: rounded(first.score)}
+		if first.same {
+			m.How = ByTitle
+		}
+		return m
+	}
+	var m Match
+	for _, h := range found[:min(len(found), mostCandidate)] {
+		if h.score >= worthNaming {
+			m.Candidates = append(m.Candidates, Candidate{x.books[h.row].ID, rounded(h.score)})
+		}
+	}
+	return m
+}
+
+// mostLike is the row among rows that was found best, or the first.
+func mostLike(rows []int32, found []hit) int32 {
+	for _, h := range found {
+		if slices.Contains(rows, h.row) {
+			return h.row
+		}
+	}
+	return rows[0]
+}
+
+// rounded keeps three digits, which is more than a score means.
+func rounded(score float64) float64 { return math.Round(1000*score) / 1000 }

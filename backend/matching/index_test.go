@@ -1,0 +1,208 @@
+package matching
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/preprocess"
+)
+
+// shelfOf makes a catalogue of "Title|Author; Author|ISBN"; a book's id is its place.
+func shelfOf(lines ...string) []book.Book {
+	var books []book.Book
+	for i, line := range lines {
+		fields := append(strings.Split(line, "|"), "", "")
+		b := book.Book{ID: book.ID(fmt.Sprint(i)), Title: fields[0]}
+		if fields[1] != "" {
+			b.Authors = strings.Split(fields[1], "; ")
+		}
+		if fields[2] != "" {
+			b.ISBNs = []string{fields[2]}
+		}
+		books = append(books, b)
+	}
+	return books
+}
+
+var small = shelfOf(
+	"Dune|Frank Herbert|9780441013593",                        // 0
+	"Dune: Messiah|Frank Herbert",                             // 1
+	"Little House on the Prairie|Laura Ingalls Wilder",        // 2
+	"The Hobbit, or There and Back Again|J.R.R. Tolkien",      // 3
+	"Sapiens: A Brief History of Humankind|Yuval Noah Harari", // 4
+	"Norwegian Wood|Haruki Murakami",                          // 5
+	"Naruto, Vol. 1|Masashi Kishimoto",                        // 6
+	"Naruto, Vol. 2|Masashi Kishimoto",                        // 7
+	"Gone|Michael Grant",                                      // 8
+	"Gone|Jonathan Kellerman",                                 // 9
+	"Hija de la fortuna|Isabel Allende",                       // 10
+	"Star Wars: Heir to the Empire|Timothy Zahn",              // 11
+	"Star Wars: Dark Force Rising|Timothy Zahn",               // 12
+	"Beowulf|", // 13
+)
+
+func TestMatches(t *testing.T) {
+	index := NewIndex(small)
+	for _, test := range []struct {
+		title, author, isbn string
+		want                string // the id and how, or "" for no match
+	}{
+		{"Dune", "Frank Herbert", "", "0 title"},
+		{"DUNE", "Herbert, F.", "", "0 title"},
+		{"Der Wüstenplanet", "Frank Herbert", "0441013597", "0 isbn"},
+		{"Dune (Dune Chronicles, #1)", "Frank Herbert", "", "0 title"},
+		{"Dune", "Brian Herbert", "", ""},
+		{"Dune: A Novel", "Frank Herbert", "", "0 title"},
+		{"Dune Messiah", "Frank Herbert", "", "1 title"},
+		{"Dnue", "Frank Herbert", "", "0 similar"},
+		{"Little House on the Prarie", "Laura Ingals Wilder", "", "2 similar"},
+		{"Little Town on the Prairie", "Laura Ingalls Wilder", "", ""},
+		{"The Hobbit", "J. R. R. Tolkien", "", "3 similar"},
+		{"The Hobbit", "John Ronald Reuel Tolkien", "", "3 similar"},
+		{"Sapiens", "Harari", "", "4 similar"},
+		{"Norwegian Wood", "Murakami Haruki", "", "5 title"},
+		{"Norwegian Wood", "Jay Rubin; Haruki Murakami", "", "5 title"},
+		{"Naruto, Volume 2", "Masashi Kishimoto", "", "7 title"},
+		{"Naruto, Vol. 3", "Masashi Kishimoto", "", ""},
+		{"Gone", "Michael Grant", "", "8 title"},
+		{"Gone", "", "", ""},
+		{"Heir to the Empire", "Timothy Zahn", "", ""},
+		{"Star Wars", "Timothy Zahn", "", ""},
+		{"Norwegian Wood", "", "", "5 similar"},
+		{"Norwegian Woods", "", "", ""},
+		{"Beowulf", "Seamus Heaney", "", "13 similar"},
+		{"", "Frank Herbert", "", ""},
+		{"?!", "", "", ""},
+	} {
+		q := Query{Title: test.title, ISBNs: []string{test.isbn}}
+		q.Authors = preprocess.Authors(test.author)
+		m := index.Match(q)
+		got := strings.TrimSpace(fmt.Sprint(m.Book, " ", m.How))
+		if got != test.want {
+			t.Errorf("%q by %q is %q (%v, %v), want %q", test.title, test.author, got, m.Score, m.Candidates, test.want)
+		}
+	}
+}
+
+func TestWhatIsNotSureIsACandidate(t *testing.T) {
+	index := NewIndex(small)
+	for title, want := range map[string][]book.ID{"Gone": {"8", "9"}, "Star Wars": {"11", "12"}} {
+		var got []book.ID
+		q := Query{Title: title}
+		if title == "Star Wars" {
+			q.Authors = []string{"Timothy Zahn"}
+		}
+		for _, c := range index.Match(q).Candidates {
+			got = append(got, c.Book)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", title, got, want)
+		}
+	}
+}
+
+func TestOtherVolumesOfASeriesAreNotMeant(t *testing.T) {
+	books := shelfOf("Saga|Brian K. Vaughan", "Dune|Frank Herbert")
+	books[0].Series, books[0].SeriesNumber = "Saga", 2
+	index := NewIndex(books)
+	for number, want := range map[float32]book.ID{0: "0", 2: "0", 3: ""} {
+		if m := index.Match(Query{Title: "Saga", Authors: []string{"Brian K. Vaughan"}, Series: "Saga", Number: number}); m.Book != want {
+			t.Errorf("number %v is %+v", number, m)
+		}
+	}
+}
+
+func TestTheBestReadingHolds(t *testing.T) {
+	index := NewIndex(small)
+	m := index.MatchAny([]Query{{Title: "Frank Herbert", Authors: []string{"Dune"}}, {Title: "Dune", Authors: []string{"Frank Herbert"}}, {Title: "Frank Herbert - Dune"}})
+	if m.Book != "0" || m.Candidates != nil {
+		t.Errorf("%+v", m)
+	}
+}
+
+func TestNamesAgree(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want float64
+	}{
+		{"J.R.R. Tolkien", "J. R. R. Tolkien", 1},
+		{"Haruki Murakami", "Murakami Haruki", 1},
+		{"Kurt Vonnegut Jr.", "Kurt Vonnegut", 1},
+		{"John Tolkien", "J.R.R. Tolkien", compatible},
+		{"Ursula Le Guin", "Ursula K. Le Guin", compatible},
+		{"Tolkien", "J.R.R. Tolkien", surnameAlone},
+		{"Fyodor Dostoevsky", "Fyodor Dostoyevsky", misspelt * compatible},
+		{"Stephen King", "Tabitha King", otherGiven},
+		{"Jane Austen", "Emily Brontë", 0},
+	} {
+		a, b := persons([]string{test.a}), persons([]string{test.b})
+		if got, back := agreement(a, b), agreement(b, a); got != test.want || back != got {
+			t.Errorf("%q and %q: %v and %v, want %v", test.a, test.b, got, back, test.want)
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"prairie", "prairie", 0}, {"prarie", "prairie", 1}, {"teh", "the", 1}, {"kitten", "sitting", 3}, {"ab", "", 2}, {"öl", "ol", 1}} {
+		if got := distance(test.a, test.b, 9); got != test.want || distance(test.b, test.a, 9) != got {
+			t.Errorf("%q and %q: %d, want %d", test.a, test.b, got, test.want)
+		}
+	}
+	if got := distance("short", "a much longer one", 2); got <= 2 {
+		t.Errorf("%d", got)
+	}
+}
+
+func TestTheNumberOfThreadsChangesNothing(t *testing.T) {
+	index := NewIndex(small)
+	random := rand.New(rand.NewPCG(1, 2))
+	var texts [][]Query
+	for range 500 {
+		b := small[random.IntN(len(small))]
+		texts = append(texts, []Query{{Title: typo(random, b.Title), Authors: b.Authors}})
+	}
+	want, err := index.MatchAll(context.Background(), texts, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := index.MatchAll(context.Background(), texts, 7)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("seven threads find something else, %v", err)
+	}
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := index.MatchAll(cancelled, texts, 2); book.CodeOf(err) != book.CodeCancelled {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// FuzzMatch: whatever is asked, scores lie in 0 to 1, candidates fall, and a
+// match has none.
+func FuzzMatch(f *testing.F) {
+	f.Add("Dune: Messiah", "Frank Herbert")
+	f.Add("\xff: \x00", "")
+	f.Add("The Hobbit, or", "J. Tolkien; ")
+	index := NewIndex(small)
+	f.Fuzz(func(t *testing.T, title, author string) {
+		m := index.Match(Query{Title: title, Authors: []string{author}})
+		if m.Score < 0 || m.Score > 1 || (m.Book != "") != (m.Score >= Accept) || m.Book != "" && m.Candidates != nil || len(m.Candidates) > 3 {
+			t.Fatalf("%+v", m)
+		}
+		last := 1.0
+		for _, c := range m.Candidates {
+			if c.Score > last || c.Score < 0 {
+				t.Fatalf("%+v", m)
+			}
+			last = c.Score
+		}
+	})
+}

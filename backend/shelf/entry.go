@@ -1,0 +1,147 @@
+package shelf
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/ingest/shelves"
+	"shelftalk/backend/matching"
+)
+
+// ByHand says that somebody linked an entry, or said that it is no book of the
+// catalogue. Such a link is kept whatever is imported or trained.
+const ByHand matching.How = "hand"
+
+// Link is the book of the catalogue that an entry is; none for BookID "".
+type Link struct {
+	BookID book.ID      `json:"book_id,omitempty"`
+	How    matching.How `json:"how,omitempty" enum:"isbn,title,similar,hand"`
+	Score  float64      `json:"score,omitempty"` // 0 to 1
+}
+
+func linkOf(m matching.Match) Link { return Link{m.Book, m.How, m.Score} }
+
+// Entry is one work of the imported shelves, as the newest import has it.
+type Entry struct {
+	ID     int64          `json:"entry_id"`
+	Format shelves.Format `json:"format"`
+	Import int64          `json:"import_id"` // the newest that has it
+	Line   int64          `json:"line"`      // in that file
+	shelves.Entry
+	Link
+}
+
+// Entries lists the entries, the last imported first, each import in the order
+// of its file.
+func (s *Shelf) Entries(ctx context.Context) ([]Entry, error) {
+	return readEntries(ctx, s.db)
+}
+
+func readEntries(ctx context.Context, db queryer) ([]Entry, error) {
+	rows, err := db.QueryContext(ctx, "SELECT e.id, e.format, e.book_id, e.how, e.score, c.import_id, c.place, c.content"+newest+"ORDER BY c.import_id DESC, c.place, e.id")
+	if err != nil {
+		return nil, wrap(err, "read the shelf")
+	}
+	defer rows.Close()
+	entries := []Entry{}
+	for rows.Next() {
+		var e Entry
+		var content string
+		if err := rows.Scan(&e.ID, &e.Format, &e.BookID, &e.How, &e.Score, &e.Import, &e.Line, &content); err != nil {
+			return nil, wrap(err, "read the shelf")
+		}
+		if err := json.Unmarshal([]byte(content), &e.Entry); err != nil {
+			return nil, book.Wrap(err, book.CodeCorrupt, "read entry %d of the shelf", e.ID)
+		}
+		entries = append(entries, e)
+	}
+	return entries, wrap(rows.Err(), "read the shelf")
+}
+
+// execer is a database or a transaction in it.
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+func setLink(ctx context.Context, db execer, entry int64, link Link) error {
+	result, err := db.ExecContext(ctx, "UPDATE entries SET book_id = ?, how = ?, score = ? WHERE id = ?", string(link.BookID), string(link.How), link.Score, entry)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n > 0 {
+		return err
+	}
+	return book.Errorf(book.CodeNotFound, "There is no entry %d on the shelf.", entry)
+}
+
+// LinkByHand says which book an entry is; "" that it is none of the catalogue.
+// CodeNotFound is an entry that is not there.
+func (s *Shelf) LinkByHand(ctx context.Context, entry int64, id book.ID) error {
+	return wrap(setLink(ctx, s.db, entry, Link{BookID: id, How: ByHand, Score: 1}), "link an entry")
+}
+
+// Unlink forgets that an entry was linked by hand; Relink then links it. CodeNotFound
+// is an entry that is not there.
+func (s *Shelf) Unlink(ctx context.Context, entry int64) error {
+	return wrap(setLink(ctx, s.db, entry, Link{}), "link an entry")
+}
+
+// Relinked says what became of the entries when they were linked anew.
+type Relinked struct {
+	Entries   int `json:"entries"`
+	Matched   int `json:"matched"` // linked now
+	Unmatched int `json:"unmatched"`
+	Changed   int `json:"changed"` // linked otherwise than before
+	ByHand    int `json:"by_hand"` // of the entries, left as they are
+}
+
+// Relink links all entries to the books of another catalogue, but for those that
+// were linked by hand.
+func (s *Shelf) Relink(ctx context.Context, index *matching.Index) (Relinked, error) {
+	var out Relinked
+	// Matching takes its time: it is done before the shelf is locked for writing.
+	// An entry that changes meanwhile is linked by its import.
+	entries, err := s.Entries(ctx)
+	if err != nil {
+		return out, err
+	}
+	content := make([]shelves.Entry, len(entries))
+	for i := range entries {
+		content[i] = entries[i].Entry
+	}
+	matches, err := matchAll(ctx, content, index)
+	if err != nil {
+		return out, err
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return out, wrap(err, "link the shelf")
+	}
+	defer tx.Rollback()
+	out.Entries = len(entries)
+	for i, e := range entries {
+		link := linkOf(matches[i])
+		if e.How == ByHand {
+			out.ByHand++
+			link = e.Link
+		}
+		if link.BookID != "" {
+			out.Matched++
+		} else {
+			out.Unmatched++
+		}
+		if link.BookID != e.BookID {
+			out.Changed++
+		}
+		if link == e.Link {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE entries SET book_id = ?, how = ?, score = ? WHERE id = ? AND how <> ?",
+			string(link.BookID), string(link.How), link.Score, e.ID, string(ByHand)); err != nil {
+			return out, wrap(err, "link the shelf")
+		}
+	}
+	return out, wrap(tx.Commit(), "link the shelf")
+}
