@@ -74,7 +74,20 @@ var placements = []placement{
 		"it runs stages in other processes and never computes; importing a core would be the first step to doing so"},
 
 	{"backend/preview", []string{"backend/book", "backend/matrix", "backend/kernel"}, "how numbers are shown follows from the numbers; where they are kept is the service's business"},
-	{"backend/shelf", []string{"backend/book"}, "what a reader did outlives every model, so it knows none"},
+	{"backend/ingest/shelves", []string{"backend/book", "backend/ingest", "backend/ingest/delimited", "backend/ingest/stream", "backend/preprocess"},
+		"readers' own lists are read by the rules of the catalogue that they are matched to, and without knowing it"},
+	{"backend/matching", []string{"backend/book", "backend/preprocess"}, "whether two titles are of one book does not depend on who asks or where either comes from"},
+	{"backend/shelf", []string{"backend/book", "backend/ingest/shelves", "backend/matching"}, "what a reader did outlives every model, so it knows none"},
+
+	// Conversations: what was said, to what to look for, to books.
+	{"backend/converse/words", nil, "it cuts text into words and knows nothing of books"},
+	{"backend/converse/lexical", []string{"backend/converse/words"}, "an index of words knows texts by their number"},
+	{"backend/converse/facet", []string{"backend/book", "backend/converse/words"}, "what kind a book is follows from its record"},
+	{"backend/converse/link", []string{"backend/book", "backend/converse/words"}, "what a text names follows from the catalogue"},
+	{"backend/converse", with(numbers, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/link"),
+		"a conversation needs a catalogue and its vectors, wherever they come from; it knows neither files nor models"},
+	{"backend/converse/benchmark", with(numbers, "backend/preprocess", "backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link", "backend/converse/facet"),
+		"measuring conversations needs requests, a catalogue and the text model, and no data folder"},
 
 	// The use cases, and who carries them.
 	{"backend/service", with(words, "backend/artifact", "backend/settings", "backend/ingest", "backend/matrix", "backend/preview", "backend/shelf",
@@ -107,16 +120,17 @@ var reserved = []struct {
 	{"golang.org/x/term", []string{"backend/cli"}, "only the terminal asks what it is"},
 	{"github.com/pelletier/go-toml", []string{"backend/pipeline/stages"}, "the settings file has one reader and one writer"},
 	{"github.com/gofrs/flock", []string{"backend/artifact", "backend/pipeline", "backend/desktop"}, "two locks are waited for, that of the store and that of the run; the window's own is only tried, since a third to wait for could close a circle"},
+	{"github.com/Bios-Marcel/wastebasket", []string{"backend/service"}, "what a reader deletes by hand goes to the trash; everything else that is removed is ours to remove"},
 	{"github.com/sirupsen/logrus", []string{"backend/pipeline"}, "stages report events; who keeps a log of them is not their business"},
 	{"github.com/adrg/xdg", []string{"backend/pipeline"}, "where the data folder lies is decided once"},
 	{"github.com/wailsapp", []string{"", "backend/desktop"}, "a backend package that calls Wails with a foreign context ends the whole program"},
 	{"github.com/danielgtaylor/huma", []string{"backend/rest"}, "only the carrier over HTTP speaks it"},
-	{"modernc.org/sqlite", []string{"backend/shelf"}, "the shelf has one keeper, who syncs what was said before it is answered"},
-	{"database/sql", []string{"backend/shelf"}, "the shelf has one keeper, who syncs what was said before it is answered"},
-	{"os/exec", []string{"backend/pipeline", "scripts/notices"}, "processes are started where their end is watched and explained"},
+	{"modernc.org/sqlite", []string{"backend/shelf", "backend/ingest/shelves"}, "the shelf has one keeper, who syncs what was said before it is answered; a Calibre library is read by the one that never writes"},
+	{"database/sql", []string{"backend/shelf", "backend/ingest/shelves"}, "the shelf has one keeper, who syncs what was said before it is answered; a Calibre library is read by the one that never writes"},
+	{"os/exec", []string{"backend/pipeline", "backend/desktop", "scripts/notices"}, "processes are started where their end is watched and explained; the window starts the file manager and nothing else"},
 	{"net", []string{"backend/rest", "backend/desktop", "backend/cli"}, "nothing leaves the machine unless its user asks for it"},
 	{"math/rand", nil, "results are reproducible: random numbers come from math/rand/v2 with a seed"},
-	{"C", []string{"backend/kernel"}, "native code is where it is tested against portable code"},
+	{"C", []string{"backend/kernel", "backend/desktop"}, "native code is where it is tested against portable code, or where the window has no other way to its own parts"},
 }
 
 // below says whether path is prefix or lies below it.
