@@ -14,7 +14,7 @@ import (
 
 func (t *terminal) evalCommand() *cobra.Command {
 	cmd := group("eval", "Measure against published benchmarks")
-	cmd.AddCommand(t.evalInteractionsCommand())
+	cmd.AddCommand(t.evalInteractionsCommand(), t.evalConversationCommand())
 	return cmd
 }
 

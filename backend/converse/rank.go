@@ -26,7 +26,9 @@ const (
 	ratedWeight   = 0.60
 	genreWanted   = 0.60 // for a book that is of a genre that a text names
 	genreChosen   = 5.00 // and of one that was chosen by itself
-	genreLess     = 6.00 // against one of which less was asked for
+	genreLess     = 20.0 // against one of which less was asked for
+	nearWeight    = 1.50 // for staying near the books that a remark was made on
+	nearLess      = 5.00 // and when the remark takes a kind away
 	moodWeight    = 0.80 // at the end of a scale
 	authorWanted  = 3.00 // for a book by an author whose books were asked for
 )
@@ -54,6 +56,7 @@ const (
 	TermAuthor  TermKind = "author"  // by the author
 	TermPopular TermKind = "popular" // well known
 	TermRated   TermKind = "rated"   // well rated
+	TermNear    TermKind = "near"    // close to what lay on the table when a remark was made
 	TermTaste   TermKind = "taste"   // close to the shelf of the reader
 )
 
@@ -258,6 +261,23 @@ func standardOf(x []float32) (mean, slope float64) {
 		slope = 1 / deviation
 	}
 	return mean, slope
+}
+
+// nearTerm keeps near the books that a remark was made on: "less romance" asks for
+// other books of their sort, not for others altogether.
+func (l *Library) nearTerm(s *Scores, rows []int32, weight float64) {
+	if len(rows) == 0 {
+		return
+	}
+	mean := make([]float32, l.vectors.Cols)
+	for _, row := range rows {
+		for j, v := range l.vectors.Row(int(row)) {
+			mean[j] += v / float32(len(rows))
+		}
+	}
+	near := make([]float32, len(l.books))
+	kernel.MatVec(near, l.vectors, mean)
+	s.add(standardise(near), weight, Term{Wish: -1, Kind: TermNear})
 }
 
 // recordTerms are those that the records decide: genres, authors, moods.

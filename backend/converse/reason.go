@@ -58,6 +58,8 @@ const saidWords = 4
 // borneOut checks a reason against the record and completes it.
 func (l *Library) borneOut(r *Reason, term Term, wishes []Wish, row int32) bool {
 	switch term.Kind {
+	case TermLike, TermTaken:
+		return r.Row != row // an author's book is no reason for itself
 	case TermWords:
 		for _, share := range l.text.Explain(term.query, row) {
 			if len(r.Words) < saidWords {

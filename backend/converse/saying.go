@@ -192,6 +192,8 @@ func (l *Library) ReasonText(r Reason, chips []Chip) string {
 		return "it is widely read"
 	case TermRated:
 		return "it is well rated"
+	case TermNear:
+		return "it is of the sort that lay there"
 	case TermTaste:
 		return "it fits your shelf"
 	}

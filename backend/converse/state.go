@@ -13,12 +13,14 @@ type State struct {
 	Passed   []int32   // what was shown and passed over: not shown again
 	Question *Question // what was asked and not answered yet
 	Asked    []string  // what was asked already, or need not be
+	Near     []int32   // books that a remark was made on: what follows stays near them
 	Turns    int
 }
 
 // clone copies what a turn may change.
 func (s State) clone() State {
 	s.Wishes, s.Table, s.Passed, s.Asked = slices.Clone(s.Wishes), slices.Clone(s.Table), slices.Clone(s.Passed), slices.Clone(s.Asked)
+	s.Near = slices.Clone(s.Near)
 	scales := make(map[string]float64, len(s.Knobs.Scales))
 	for name, at := range s.Knobs.Scales {
 		scales[name] = at

@@ -24,6 +24,7 @@ type Input struct {
 type Guest struct {
 	Known map[int32]bool // read, dismissed: never shown
 	Taste []float32      // a standard score a book, to be added; nil for none
+	Size  int            // books on the table; TableSize for 0
 }
 
 // Item is a book on the table.
@@ -60,6 +61,13 @@ type Reply struct {
 
 // TableSize is how many books lie on the table.
 const TableSize = 8
+
+func (g Guest) size() int {
+	if g.Size > 0 {
+		return g.Size
+	}
+	return TableSize
+}
 
 // tasteWeight is what a guest's taste counts beside what they say.
 const tasteWeight = 0.8
@@ -152,6 +160,11 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 			w.Pull *= remark
 		}
 	}
+	if bare && len(state.Table) > 0 && len(wishes) > 0 {
+		state.Near = slices.Clone(state.Table)
+	} else if !bare {
+		state.Near = nil
+	}
 	state.take(wishes)
 	if len(doubtful) > 0 {
 		state.Question = l.which(doubtful[0])
@@ -164,7 +177,7 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 }
 
 // remark is how much further than a request a remark on the table pulls.
-const remark = 1.7
+const remark = 2.5
 
 // which asks which of several books of one name is meant.
 func (l *Library) which(m link.Mention) *Question {
@@ -240,6 +253,11 @@ func (l *Library) show(ctx context.Context, state *State, before State, guest Gu
 	if err != nil {
 		return err
 	}
+	weight := nearWeight
+	if slices.ContainsFunc(state.Wishes, func(w Wish) bool { return w.Kind == Genre && w.Not && w.Soft }) {
+		weight = nearLess
+	}
+	l.nearTerm(s, state.Near, weight)
 	if guest.Taste != nil {
 		s.add(guest.Taste, tasteWeight, Term{Wish: -1, Kind: TermTaste})
 	}
@@ -254,7 +272,7 @@ func (l *Library) show(ctx context.Context, state *State, before State, guest Gu
 	rows := keep
 	if keep == nil {
 		pool := l.Pick(s, state.Wishes, askAmong, left)
-		rows = pool[:min(TableSize, len(pool))]
+		rows = pool[:min(guest.size(), len(pool))]
 		if len(rows) == 0 {
 			reply.Relax = l.relax(s, state.Wishes, left)
 			reply.Says = append(reply.Says, Saying{Kind: SayEmpty, Wish: reply.Relax})

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"shelftalk/backend/converse/benchmark"
+	"shelftalk/backend/pipeline/stages"
+)
+
+func (t *terminal) evalConversationCommand() *cobra.Command {
+	var opt benchmark.Options
+	cmd := &cobra.Command{
+		Use:   "conversation --catalogue F --requests F",
+		Short: "Ask real requests of a catalogue and look for what others answered",
+		Long: "Measure conversations: whether the books that others answered to real requests are found, whether names\n" +
+			"are linked, whether what was ruled out stays away, and how long a turn takes.\n" +
+			"The catalogue is JSON lines (title, author, description, genres, …), requests are JSON lines (id, title,\n" +
+			"body, and gold and named as far as known); either may be compressed with gzip. The vectors of the\n" +
+			"catalogue are kept in a file, so that only the first time takes long.",
+		Example: "  shelftalk eval conversation --catalogue books.jsonl.gz --requests threads.jsonl --requests like-a-book.jsonl",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			config := stages.DefaultConfig()
+			opt.Embedding, opt.Threads = config.Embeddings, config.Threads()
+			if opt.Cache == "" {
+				opt.Cache = benchmark.CacheBeside(opt.Catalogue)
+			}
+			report, err := benchmark.Conversation(cmd.Context(), opt, t.notes())
+			if err != nil {
+				return err
+			}
+			if t.json {
+				return t.printJSON(report)
+			}
+			t.printConversation(report)
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&opt.Catalogue, "catalogue", "", "file of books")
+	cmd.Flags().StringArrayVar(&opt.Requests, "requests", nil, "file of requests, repeated")
+	cmd.Flags().StringVar(&opt.Labels, "labels", "", "file of hand-made labels; the program's own if absent")
+	cmd.Flags().StringVar(&opt.Cache, "cache", "", "file that keeps the catalogue's vectors; one in the folder for caches if absent")
+	_ = cmd.MarkFlagRequired("catalogue") // fails only for a flag that does not exist
+	_ = cmd.MarkFlagRequired("requests")
+	return cmd
+}
+
+func (t *terminal) printConversation(r *benchmark.Report) {
+	fmt.Fprintf(t.out, "%d books, %d requests, %d turns; brackets are 95 %% intervals\n", r.Books, r.Requests, r.Turns)
+	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
+	line := func(what string, e *benchmark.Estimate) {
+		if e != nil {
+			fmt.Fprintf(w, "%s\t%.3f\t[%.3f, %.3f]\tof %d\n", what, e.Value, e.Low, e.High, e.N)
+		}
+	}
+	line("request to book: nDCG@10", r.NDCG10)
+	line("request to book: recall@10", r.Recall10)
+	line("request to book: hit@10", r.Hit10)
+	line("like a book, another author: recall@20", r.Like20)
+	line("like a book, another author: recall@100", r.Like100)
+	if r.Linking != nil {
+		line("names linked: precision", &r.Linking.Precision)
+		line("names linked: recall", &r.Linking.Recall)
+	}
+	line("constraints broken in the top 10", r.Broken)
+	line("\"less of it\": books of it before", r.LessBefore)
+	line("\"less of it\": books of it after", r.LessAfter)
+	line("\"less of it\": cosine kept", r.LessCosine)
+	line("success within 5 turns, asking", r.WithQuestions)
+	line("success within 5 turns, not asking", r.WithoutQuestions)
+	w.Flush()
+	fmt.Fprintf(t.out, "books not in the catalogue %d; already read %d; untrue reasons %d\n", r.Strangers, r.AlreadyRead, r.Untrue)
+	fmt.Fprintf(t.out, "a turn: median %v, p99 %v; the catalogue was prepared in %v\n", r.TurnP50.Round(time.Millisecond/10), r.TurnP99.Round(time.Millisecond/10), r.Preparing.Round(time.Millisecond))
+}

@@ -1,0 +1,108 @@
+package benchmark
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"shelftalk/backend/converse"
+)
+
+// depth is how many books of an answer are looked at.
+const depth = 10
+
+// requests asks what each request with answers asks, and looks for the answers.
+func (b *bench) requests(ctx context.Context, requests []Request, _ Labels) error {
+	var ndcg, recall, hit []float64
+	for _, r := range requests {
+		if len(r.Gold) == 0 {
+			continue
+		}
+		gold, err := b.rowsOf(r.Gold)
+		if err != nil {
+			return err
+		}
+		named, err := b.rowsOf(r.Named)
+		if err != nil {
+			return err
+		}
+		rows, _, err := b.answer(ctx, r.Text(), depth, setOf(named), nil)
+		if err != nil {
+			return err
+		}
+		n, found := gain(rows, setOf(gold))
+		ndcg, recall, hit = append(ndcg, n), append(recall, found/float64(len(setOf(gold)))), append(hit, min(1, found))
+	}
+	if len(ndcg) > 0 {
+		n, r, h := estimate(ndcg), estimate(recall), estimate(hit)
+		b.report.NDCG10, b.report.Recall10, b.report.Hit10 = &n, &r, &h
+	}
+	return nil
+}
+
+// gain is NDCG with binary gains (Järvelin and Kekäläinen, 2002), and how many of
+// the sought were found.
+func gain(rows []int32, gold map[int32]bool) (ndcg, found float64) {
+	dcg, ideal := 0.0, 0.0
+	for i := range min(depth, len(gold)) {
+		ideal += 1 / math.Log2(float64(i+2))
+	}
+	for i, row := range rows {
+		if gold[row] {
+			dcg += 1 / math.Log2(float64(i+2))
+			found++
+		}
+	}
+	return dcg / ideal, found
+}
+
+// The depths at which a hidden book is looked for.
+const (
+	likeNear = 20
+	likeFar  = 100
+)
+
+// likes hides one of the books that a request without answers names, by an author
+// of none of the others, and asks with the rest.
+func (b *bench) likes(ctx context.Context, requests []Request, _ Labels) error {
+	var near, far []float64
+	for _, r := range requests {
+		if len(r.Gold) > 0 || len(r.Named) < 2 {
+			continue
+		}
+		named, err := b.rowsOf(r.Named)
+		if err != nil {
+			return err
+		}
+		for h, hidden := range named {
+			rest := slices.Delete(slices.Clone(named), h, h+1)
+			if slices.ContainsFunc(rest, func(row int32) bool { return b.sameAuthor(row, hidden) }) {
+				continue
+			}
+			rows, _, err := b.answer(ctx, Without(r.Text(), r.Named[h].Span), likeFar, setOf(rest), func(w converse.Wish) bool {
+				return (w.Kind == converse.Book || w.Kind == converse.Series) && slices.Contains(w.Rows, hidden)
+			})
+			if err != nil {
+				return err
+			}
+			at := slices.Index(rows, hidden)
+			near, far = append(near, is(at >= 0 && at < likeNear)), append(far, is(at >= 0))
+		}
+	}
+	if len(near) > 0 {
+		n, f := estimate(near), estimate(far)
+		b.report.Like20, b.report.Like100 = &n, &f
+	}
+	return nil
+}
+
+func (b *bench) sameAuthor(a, c int32) bool {
+	return slices.ContainsFunc(b.library.Book(a).Authors, func(author string) bool { return slices.Contains(b.library.Book(c).Authors, author) })
+}
+
+func is(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}

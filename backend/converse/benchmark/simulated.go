@@ -1,0 +1,81 @@
+package benchmark
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"shelftalk/backend/converse"
+)
+
+// The simulated reader: how many there are, and how many turns each has.
+const (
+	simulatedReaders = 200
+	simulatedTurns   = 5
+)
+
+// simulated plays readers who have a book in mind that they cannot name. They begin
+// with one of its genres, answer questions from its genres, and ask for more when
+// nothing is asked. Success is the book on the table within five turns. The same
+// readers play again with a program that never asks.
+func (b *bench) simulated(ctx context.Context, _ []Request, _ Labels) error {
+	draw := rand.New(rand.NewPCG(seed, 5))
+	var with, without []float64
+	for len(with) < simulatedReaders {
+		target := int32(draw.IntN(b.library.Len()))
+		kinds := b.library.KindsOf(target)
+		if len(kinds) < 3 {
+			continue
+		}
+		first := b.library.KindName(kinds[draw.IntN(len(kinds))])
+		for _, asks := range []bool{true, false} {
+			found, err := b.play(ctx, target, first, asks)
+			if err != nil {
+				return err
+			}
+			if asks {
+				with = append(with, is(found))
+			} else {
+				without = append(without, is(found))
+			}
+		}
+	}
+	w, o := estimate(with), estimate(without)
+	b.report.WithQuestions, b.report.WithoutQuestions = &w, &o
+	return nil
+}
+
+func (b *bench) play(ctx context.Context, target int32, first string, asks bool) (bool, error) {
+	var state converse.State
+	in := converse.Input{Text: first}
+	for range simulatedTurns {
+		next, reply, err := b.library.Turn(ctx, state, in, converse.Guest{Size: depth})
+		if err != nil {
+			return false, err
+		}
+		for _, item := range reply.Table {
+			if item.Row == target {
+				return true, nil
+			}
+		}
+		state = next
+		state.Passed = append(state.Passed, state.Table...) // none of these was it
+		in = converse.Input{Text: "more"}
+		if !asks {
+			state.Question = nil
+		}
+		if q := state.Question; q != nil {
+			answer := len(q.Options) // none of them: it does not matter
+			for i, option := range q.Options {
+				if option.Genre && b.library.HasKind(option.Facet, target) {
+					answer = i
+					break
+				}
+			}
+			in = converse.Input{Answer: &answer}
+			if answer == len(q.Options) {
+				in = converse.Input{Text: "none of these"}
+			}
+		}
+	}
+	return false, nil
+}

@@ -1,0 +1,55 @@
+package benchmark
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/kljensen/snowball/english"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/converse"
+	"shelftalk/backend/converse/words"
+)
+
+// trueOf checks a reason against the record of the book, by other means than those
+// that made it.
+func (b *bench) trueOf(r converse.Reason, wishes []converse.Wish, row int32) bool {
+	record := recordOf(b.library.Book(row))
+	switch r.Kind {
+	case converse.TermWords, converse.TermGenre:
+		if r.Kind == converse.TermGenre && r.Wish >= 0 && wishes[r.Wish].Kind == converse.Genre {
+			return len(record.Genres) > 0
+		}
+		for _, word := range r.Words { // the word itself or another form of it
+			if !record.has(word) {
+				return false
+			}
+		}
+		return len(r.Words) > 0
+	case converse.TermAuthor:
+		return slices.Contains(record.Authors, wishes[r.Wish].Name)
+	case converse.TermLike, converse.TermTaken:
+		return r.Row >= 0 && r.Row != row
+	}
+	return true
+}
+
+// record is a book with the stems of all its words.
+type record struct {
+	*book.Book
+	stems map[string]bool
+}
+
+func recordOf(b *book.Book) record {
+	r := record{b, map[string]bool{}}
+	parts := append([]string{b.Title, b.Description}, b.Authors...)
+	parts = append(append(append(parts, b.Genres...), b.Moods...), b.Reviews...)
+	for _, word := range words.Texts(strings.Join(parts, " ")) {
+		r.stems[english.Stem(word, false)] = true
+	}
+	return r
+}
+
+func (r record) has(word string) bool {
+	return !slices.ContainsFunc(words.Texts(word), func(w string) bool { return !r.stems[english.Stem(w, false)] })
+}
