@@ -31,6 +31,8 @@ var (
 	yearBare     = regexp.MustCompile(`(?i)^\W*(?:but |and |only |just |from )*(after|since|before)\s*(1[0-9]{3}|20[0-9]{2})\b`)
 	yearsBetween = regexp.MustCompile(`(?i)\b(?:published |written |released |from |between )+(1[0-9]{3}|20[0-9]{2})\s*(?:-|–|to|and)\s*(1[0-9]{3}|20[0-9]{2})\b`)
 	yearsDecade  = regexp.MustCompile(`(?i)\b(?:published|written|released|came out)\s+(?:\w+\s+){0,3}?(?:in|around|during|from)\s+(?:the\s+)?(?:early |late |mid )?(1[0-9]{3}|20[0-9]{2})(s?)\b`)
+	yearsTwo     = regexp.MustCompile(`(?i)\b(?:19)?([2-9]0)['’]?s\s*(?:-|–|to|and|or|/|through)\s*['’]?(?:19)?([2-9]0)['’]?s\b`)
+	yearsOf      = regexp.MustCompile(`(?i)\b(?:published|written|released|came out|books?|novels?)\s+(?:in|during|from|of)\s+(?:the\s+)?(?:early |late |mid )?['’]?(?:19)?([2-9]0)['’]?s\b`)
 	yearsLast    = regexp.MustCompile(`(?i)\b(?:published|written|released|out|came out|from)\s+(?:in |within |during )?the (?:last|past) (\d{1,2}|few|couple of|five|ten|decade) ?(?:years?)?\b`)
 )
 
@@ -48,9 +50,6 @@ func measures(r *reading) {
 		if from > 0 && to > 0 && from > to {
 			from, to = to, from
 		}
-		if not := r.deniedAt(at[0]); not && (from == 0) != (to == 0) { // "not over 350": no more than that
-			from, to = to, from
-		}
 		r.wishes = append(r.wishes, newPages(from, to))
 		r.useText(at[0], at[1])
 	}
@@ -65,7 +64,11 @@ func measures(r *reading) {
 	} else if m := pagesLimit.FindStringSubmatchIndex(text); m != nil {
 		pages(m, 0, number(text[m[2]:m[3]])*11/10)
 	} else if m := pagesMore.FindStringSubmatchIndex(text); m != nil {
-		pages(m, number(text[m[2]:m[3]]), 0)
+		least, most := number(text[m[2]:m[3]]), 0
+		if r.deniedAt(m[0]) { // "not over 350": no more than that
+			least, most = most, least
+		}
+		pages(m, least, most)
 	} else if m := pagesPlus.FindStringSubmatchIndex(text); m != nil {
 		pages(m, number(text[m[2]:m[3]]), 0)
 	} else if m := pagesAround.FindStringSubmatchIndex(text); m != nil {
@@ -124,6 +127,12 @@ func years(r *reading, number func(string) int) {
 	case yearsBetween.MatchString(text):
 		m := yearsBetween.FindStringSubmatchIndex(text)
 		add(m, number(text[m[2]:m[3]]), number(text[m[4]:m[5]]))
+	case yearsTwo.MatchString(text):
+		m := yearsTwo.FindStringSubmatchIndex(text)
+		add(m, 1900+number(text[m[2]:m[3]]), 1909+number(text[m[4]:m[5]]))
+	case yearsOf.MatchString(text):
+		m := yearsOf.FindStringSubmatchIndex(text)
+		add(m, 1900+number(text[m[2]:m[3]]), 1909+number(text[m[2]:m[3]]))
 	case yearsLast.MatchString(text):
 		m := yearsLast.FindStringSubmatchIndex(text)
 		n := number(text[m[2]:m[3]])

@@ -135,6 +135,7 @@ func (l *Library) named(r *reading) (doubtful []link.Mention) {
 			wish.Kind = Series
 		default:
 			wish.Kind, wish.Name = Author, l.authorOf(m)
+			wish.Rows = l.byAuthor(m.Rows, wish.Name)
 			wish.Soft = !not // like their books, unless it says "by" them
 			if !not && from > 0 && (r.words[from-1].Text == "by" && !r.afterTitle(from) || r.words[from-1].Text == "from" && !r.afterTitle(from)) {
 				wish.Soft = false
@@ -175,6 +176,21 @@ func (l *Library) authorOf(m link.Mention) string {
 		}
 	}
 	return m.Name
+}
+
+// byAuthor keeps the books of one author of all who share a surname.
+func (l *Library) byAuthor(rows []int32, author string) []int32 {
+	name := " " + words.Join(author) + " "
+	var kept []int32
+	for _, row := range rows {
+		if slices.ContainsFunc(l.books[row].Authors, func(a string) bool { return strings.Contains(" "+words.Join(a)+" ", name) }) {
+			kept = append(kept, row)
+		}
+	}
+	if len(kept) == 0 {
+		return rows
+	}
+	return kept
 }
 
 // span gives the words between two places of the text, −1 when there are none.

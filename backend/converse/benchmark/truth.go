@@ -27,7 +27,8 @@ func (b *bench) trueOf(r converse.Reason, wishes []converse.Wish, row int32) boo
 		}
 		return len(r.Words) > 0
 	case converse.TermAuthor:
-		return slices.Contains(record.Authors, wishes[r.Wish].Name)
+		name := words.Join(wishes[r.Wish].Name)
+		return slices.ContainsFunc(record.Authors, func(a string) bool { return strings.Contains(words.Join(a), name) })
 	case converse.TermLike, converse.TermTaken:
 		return r.Row >= 0 && r.Row != row
 	}

@@ -36,6 +36,31 @@ const enough = 0.8
 // Find gives the names in a text in their order; none overlaps another.
 func (l *Linker) Find(text string) []Mention {
 	t := newReading(text)
+	taken := l.choose(l.candidates(t))
+	if titles(taken) >= listed { // a list of books: what else stands in it is one, too
+		t.list = true
+		taken = l.choose(l.candidates(t))
+	}
+	taken = l.choose(append(taken, l.misspelt(t, taken)...))
+	l.settle(t, taken)
+	return taken
+}
+
+// listed is how many titles a text names for it to hold a list of them.
+const listed = 2
+
+func titles(mentions []Mention) int {
+	n := 0
+	for _, m := range mentions {
+		if m.Kind != Author {
+			n++
+		}
+	}
+	return n
+}
+
+// candidates are all names in a text that have evidence enough; they overlap.
+func (l *Linker) candidates(t *reading) []Mention {
 	var candidates []Mention
 	for i := range t.words {
 		for n := min(l.longest, len(t.words)-i); n > 0; n-- {
@@ -49,10 +74,7 @@ func (l *Linker) Find(text string) []Mention {
 			}
 		}
 	}
-	taken := l.choose(t, candidates)
-	taken = l.choose(t, append(taken, l.misspelt(t, taken)...))
-	l.settle(t, taken)
-	return taken
+	return candidates
 }
 
 // consider adds what a phrase may name.
@@ -119,7 +141,7 @@ func (l *Linker) isSeries(n *name) bool {
 
 // choose keeps the strongest of the candidates that overlap: of two with evidence
 // enough the longer, then the one with more points.
-func (l *Linker) choose(_ *reading, candidates []Mention) []Mention {
+func (l *Linker) choose(candidates []Mention) []Mention {
 	slices.SortStableFunc(candidates, func(a, b Mention) int {
 		if d := (b.to - b.from) - (a.to - a.from); d != 0 {
 			return d
@@ -203,7 +225,7 @@ func (l *Linker) misspelt(t *reading, taken []Mention) []Mention {
 		if kind == Author && (n.words < 2 || to-from < 2) {
 			continue
 		}
-		if !l.slip(t, n, from, to) {
+		if !l.slip(t, n, kind, from, to) {
 			continue
 		}
 		points := score + 0.04*l.known[n.rows[0]] - 0.25
@@ -223,9 +245,13 @@ func (l *Linker) misspelt(t *reading, taken []Mention) []Mention {
 }
 
 // slip says whether a span can be a slip of the pen for a name: it has a word that
-// the catalogue does not, or it is the name's beginning or end.
-func (l *Linker) slip(t *reading, n *name, from, to int) bool {
+// the catalogue does not, or it is the name's beginning or end, or an author's
+// surname with another spelling of the rest.
+func (l *Linker) slip(t *reading, n *name, kind Kind, from, to int) bool {
 	phrase := t.phrase(from, to)
+	if kind == Author && to-from == n.words && strings.HasSuffix(n.text, " "+t.words[to-1].Text) {
+		return true // "Edgar Allen Poe": another spelling of the given name
+	}
 	if to-from > 2 && (strings.HasPrefix(n.text, phrase+" ") || strings.HasSuffix(n.text, " "+phrase)) {
 		return true
 	}
@@ -273,5 +299,6 @@ type reading struct {
 	words []words.Word
 	set   map[string]bool // its words
 	shown []bool          // by word: its line writes most words with capitals, so a capital says little
+	list  bool            // it names several books
 	first []bool          // by word: it begins a sentence or a line
 }

@@ -64,6 +64,9 @@ func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
 	case item && n.solid > 1:
 		points += 0.25
 	}
+	if item && t.list && n.words > 1 {
+		points += 0.25
+	}
 	if l.nameGoesOn(t, from, to, false) && !quoted {
 		points -= 0.6
 		if n.words == 1 {
@@ -76,6 +79,8 @@ func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
 		in = in || l.authorIn(t, row)
 	}
 	switch {
+	case near && t.after(to) == "by":
+		points += 1.2
 	case near:
 		points += 0.9
 	case l.otherAuthor(t, to):
@@ -98,6 +103,16 @@ func (l *Linker) nameGoesOn(t *reading, from, to int, plain bool) bool {
 		return true
 	}
 	return false
+}
+
+// givenBefore says whether a word with a capital stands right before a surname: the
+// given name of somebody else.
+func (l *Linker) givenBefore(t *reading, from int) bool {
+	if from == 0 || t.gap(from) != " " {
+		return false
+	}
+	before := t.words[from-1]
+	return before.Capital && before.Text != "i" && !opener[before.Text] && !grammar[before.Text]
 }
 
 // startsName says whether another name begins at a word: "Uglies Scott Westerfeld".
@@ -168,7 +183,7 @@ func (l *Linker) weighAuthor(t *reading, n *name, from, to int, full bool) float
 		}
 		return points
 	}
-	if l.nameGoesOn(t, from, to, true) && !possessive {
+	if l.nameGoesOn(t, from, to, true) && !(possessive && !l.givenBefore(t, from)) {
 		return 0 // part of a full name that the catalogue does not have, or of something else
 	}
 	points := -0.1 + 0.07*known - 0.12*min(n.common, 6)
