@@ -164,6 +164,9 @@ func (l *Linker) weighAuthor(t *reading, n *name, from, to int, full bool) float
 	share, within := t.capitals(from, to)
 	known := l.known[n.rows[0]]
 	_, possessive := t.owner("", to)
+	if !full && t.quoted(from, to) {
+		return 0 // what stands in quotation marks is a title
+	}
 	by := t.before(from) == "by"
 	works := false
 	switch t.after(to) {
