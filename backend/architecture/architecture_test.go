@@ -96,7 +96,7 @@ var placements = []placement{
 	{"backend/rest", []string{"backend/book", "backend/service", "backend/pipeline", "backend/recommend", "backend/evaluate", "backend/shelf"},
 		"a carrier decodes, calls and encodes; it sees what the service answers with and nothing that could do the work"},
 	{"frontend", nil, "it is the built screens, as bytes"},
-	{"backend/cli", with(words, "backend/rest", "frontend", "backend/service", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/evaluate/benchmark", "backend/sample"),
+	{"backend/cli", with(words, "backend/rest", "frontend", "backend/service", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/evaluate/benchmark", "backend/converse/benchmark", "backend/sample"),
 		"a carrier prints what the service answers; were it to open artifacts or call a stage, the other carriers could not do the same"},
 	{"backend/architecture", nil, "it is a test"},
 	{"scripts/notices", nil, "a tool of the build reads what is linked and is not linked itself"},

@@ -181,7 +181,7 @@ func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
 
 func TestMissingArtifactSaysWhatToRun(t *testing.T) {
 	_, err := open(t).Read(BookFactors)
-	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err), string(book.StageTraining)) {
+	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err), "Stage 4 (Training)") {
 		t.Errorf("%v, hint %q", err, book.HintOf(err))
 	}
 }

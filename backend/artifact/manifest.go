@@ -49,11 +49,11 @@ func parseManifest(data []byte) (Manifest, error) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return m, (&book.Error{Code: book.CodeCorrupt, Err: err,
 			Message: "The list of artifacts (manifest.json) is damaged."}).
-			WithHint("Run `shelftalk reset`, then `shelftalk run`: the artifacts are made again from your files.")
+			WithHint("Reset the pipeline, then run it: the artifacts are made again from your files.")
 	}
 	if m.Version != ManifestVersion {
 		return m, book.Errorf(book.CodeCorrupt, "The artifacts were written by another version of Shelftalk (format %d, this program knows %d).", m.Version, ManifestVersion).
-			WithHint("Use that version, or run `shelftalk reset` and `shelftalk run` to make them again.")
+			WithHint("Use that version, or reset the pipeline and run it: they are made again from your files.")
 	}
 	if m.Artifacts == nil {
 		m.Artifacts = map[string]Entry{}

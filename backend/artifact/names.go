@@ -65,6 +65,5 @@ func SpecOf(name string) (Spec, error) {
 			return spec, nil
 		}
 	}
-	return Spec{}, book.Errorf(book.CodeNotFound, "There is no artifact called %q.", name).
-		WithHint("`shelftalk artifacts list` names them all.")
+	return Spec{}, book.Errorf(book.CodeNotFound, "There is no artifact called %q.", name)
 }

@@ -172,7 +172,7 @@ func (s *Store) recover() error {
 	var j journal
 	if err := json.Unmarshal(data, &j); err != nil || j.Staging != filepath.Base(j.Staging) {
 		return book.Errorf(book.CodeCorrupt, "The journal %s is damaged.", s.Path(journalName)).
-			WithHint("Run `shelftalk reset`, then `shelftalk run`.")
+			WithHint("Reset the pipeline, then run it: the artifacts are made again from your files.")
 	}
 	for _, name := range j.Names {
 		if name != filepath.Base(name) {

@@ -27,6 +27,9 @@ const (
 // Store is a folder of artifacts. It holds no state but the folder's name: every
 // call reads the manifest that is there, so several processes may share it.
 type Store struct {
+	// Discard takes the file of a deleted artifact away; nil removes it for good.
+	Discard func(path string) error
+
 	dir  string
 	lock *flock.Flock
 }
@@ -143,7 +146,7 @@ type readerFunc func([]byte) (int, error)
 
 func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
-// Delete forgets artifacts and removes their files. The manifest goes first: a
+// Delete forgets artifacts and discards their files. The manifest goes first: a
 // crash in between leaves a file nobody believes in, never an entry without one.
 func (s *Store) Delete(names ...string) error {
 	if err := s.acquire(); err != nil {
@@ -164,8 +167,12 @@ func (s *Store) Delete(names ...string) error {
 	if err := s.writeManifest(next); err != nil {
 		return err
 	}
+	discard := s.Discard
+	if discard == nil {
+		discard = os.Remove
+	}
 	for _, name := range names {
-		if err := os.Remove(s.Path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := discard(s.Path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fileError(err, "delete", s.Path(name))
 		}
 	}
@@ -231,7 +238,7 @@ func (s *Store) dropStaging() error {
 func missing(name string) error {
 	e := book.Errorf(book.CodeNotFound, "The artifact %s has not been made yet.", name)
 	if spec, err := SpecOf(name); err == nil {
-		e.WithHint("Run `shelftalk stage %s`, or `shelftalk run` for all stages.", spec.Stage)
+		e.WithHint("Stage %d (%s) makes it: run that, or all stages.", spec.Stage.Number(), spec.Stage.Label())
 	}
 	return e
 }
@@ -239,7 +246,7 @@ func missing(name string) error {
 func damaged(name, how string) error {
 	e := book.Errorf(book.CodeCorrupt, "The artifact %s is damaged: %s.", name, how)
 	if spec, err := SpecOf(name); err == nil {
-		e.WithHint("Run `shelftalk stage %s --force` to make it again.", spec.Stage)
+		e.WithHint("Stage %d (%s) makes it again: run that, or all stages.", spec.Stage.Number(), spec.Stage.Label())
 	}
 	return e
 }

@@ -1,6 +1,9 @@
 package book
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Stage names one of the five stages of the pipeline. The ids are part of the
 // contract with files, routes and commands.
@@ -44,6 +47,15 @@ func (s Stage) Label() string {
 		return "Evaluation"
 	}
 	return string(s)
+}
+
+// Names lists stages for people: "4 (Training), 5 (Evaluation)".
+func Names(stages []Stage) string {
+	names := make([]string, len(stages))
+	for i, stage := range stages {
+		names[i] = fmt.Sprintf("%d (%s)", stage.Number(), stage.Label())
+	}
+	return strings.Join(names, ", ")
 }
 
 // ParseStage finds a stage by its id, its number ("3") or its label.

@@ -23,23 +23,20 @@ func (t *terminal) artifactsCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return t.artifacts(cmd, true) },
 	}
 	remove := &cobra.Command{
-		Use: "delete NAME", Short: "Delete one artifact", Args: cobra.ExactArgs(1),
+		Use: "delete NAME", Short: "Move one artifact to the system's trash; where there is none, delete it", Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			s, err := t.service()
 			if err != nil {
 				return err
 			}
-			blocked, err := s.DeleteArtifact(args[0])
+			deleted, err := s.DeleteArtifact(args[0])
 			if err != nil {
-				return err
+				return orLook(err, "`shelftalk artifacts list` names them all.")
 			}
 			if t.json {
-				return t.printJSON(map[string]any{"deleted": args[0], "blocked": blocked})
+				return t.printJSON(deleted)
 			}
-			fmt.Fprintf(t.out, "Deleted %s.\n", args[0])
-			if blocked != nil {
-				fmt.Fprintf(t.out, "Until it is made again these stages cannot start: %s.\n", labels(blocked))
-			}
+			fmt.Fprintln(t.out, deleted.Message)
 			return nil
 		},
 	}
@@ -66,7 +63,7 @@ func (t *terminal) artifacts(cmd *cobra.Command, verify bool) error {
 	return damagedArtifacts(list)
 }
 
-func (t *terminal) printArtifacts(list []service.ArtifactInfo) {
+func (t *terminal) printArtifacts(list []service.Artifact) {
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "NAME\tSHAPE\tSIZE\tMADE\tRUN\tSTATE")
 	for _, a := range list {
@@ -74,27 +71,26 @@ func (t *terminal) printArtifacts(list []service.ArtifactInfo) {
 			fmt.Fprintf(w, "%s\t\t\t\t\t%s\n", a.Name, a.State)
 			continue
 		}
-		dims := make([]string, len(a.Made.Shape))
-		for i, n := range a.Made.Shape {
+		dims := make([]string, len(a.Shape))
+		for i, n := range a.Shape {
 			dims[i] = progress.Count(n)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", a.Name, strings.Join(dims, " × "), progress.Bytes(a.Made.Bytes),
-			a.Made.Made.Local().Format("2006-01-02 15:04"), a.Made.Run, a.State)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", a.Name, strings.Join(dims, " × "), progress.Bytes(a.Bytes),
+			a.Made.Local().Format("2006-01-02 15:04"), a.Run, a.State)
 	}
 	w.Flush()
 }
 
 // damagedArtifacts makes a listing with a damaged file fail, so that scripts see it.
-func damagedArtifacts(list []service.ArtifactInfo) error {
+func damagedArtifacts(list []service.Artifact) error {
 	var names []string
 	for _, a := range list {
-		if a.State != "ok" && a.State != "missing" {
+		if a.State == service.ArtifactDamaged {
 			names = append(names, a.Name)
 		}
 	}
 	if names == nil {
 		return nil
 	}
-	return book.Errorf(book.CodeCorrupt, "Damaged: %s.", strings.Join(names, ", ")).
-		WithHint("`shelftalk run` makes damaged artifacts again.")
+	return book.Errorf(book.CodeCorrupt, "Damaged: %s.", strings.Join(names, ", "))
 }

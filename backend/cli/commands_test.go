@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -99,7 +100,7 @@ func TestUnknownThingsAreStatus6AndSayWhereToLook(t *testing.T) {
 func TestErrorsAreJSONWhereJSONIsWanted(t *testing.T) {
 	a := run(t.TempDir(), "stage", "4", "--json")
 	failure := decode[map[string]map[string]string](t, a.err)["error"]
-	if a.status != 4 || failure["code"] != "not_ready" || failure["message"] == "" || !strings.Contains(failure["suggestion"], "stage_3_matrices") {
+	if a.status != 4 || failure["code"] != "not_ready" || failure["message"] == "" || !strings.Contains(failure["suggestion"], "stage 3 (Matrices)") {
 		t.Errorf("%v", a)
 	}
 }
@@ -193,12 +194,14 @@ func answered(a answer, errors string) answer {
 
 func TestArtifactsListSaysWhatIsThere(t *testing.T) {
 	type listed struct {
-		Name, State string
-		Made        *artifact.Entry
+		Name, State, SHA256, Run string
+		Made                     *time.Time
 	}
-	for _, a := range decode[[]listed](t, must(t, finished(t), "artifacts", "list", "--json").out) {
-		if a.State != "ok" || a.Made == nil || a.Made.SHA256 == "" {
-			t.Errorf("%+v", a)
+	for words, state := range map[string]string{"list": "ok", "verify": "verified"} {
+		for _, a := range decode[[]listed](t, must(t, finished(t), "artifacts", words, "--json").out) {
+			if a.State != state || a.Made == nil || a.SHA256 == "" || a.Run == "" {
+				t.Errorf("%s: %+v", words, a)
+			}
 		}
 	}
 	list := decode[[]listed](t, must(t, t.TempDir(), "artifacts", "list", "--json").out)

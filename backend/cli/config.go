@@ -46,12 +46,14 @@ func (t *terminal) configCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return s.SetConfig(args[0], args[1])
+			return orLook(s.SetConfig(args[0], args[1]), listSettings)
 		},
 	}
 	cmd.AddCommand(set)
 	return cmd
 }
+
+const listSettings = "`shelftalk config` shows them all."
 
 func (t *terminal) sampleCommand() *cobra.Command {
 	cmd := group("sample", "The embedded sample library")

@@ -43,7 +43,9 @@ func printError(w io.Writer, err error, asJSON bool) {
 		return
 	}
 	fmt.Fprintf(w, "Error: %s\n", book.MessageOf(err))
-	if hint := book.HintOf(err); hint != "" {
-		fmt.Fprintf(w, "  %s\n", hint)
+	for _, line := range []string{book.HintOf(err), advice(err)} {
+		if line != "" {
+			fmt.Fprintf(w, "  %s\n", line)
+		}
 	}
 }

@@ -24,7 +24,7 @@ func (t *terminal) metricsCommand() *cobra.Command {
 			}
 			report, err := s.Evaluation()
 			if err != nil {
-				return err
+				return orLook(err, runAll)
 			}
 			if t.json {
 				return t.printJSON(report)
@@ -36,6 +36,8 @@ func (t *terminal) metricsCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&all, "all", false, "show every blend, not only the best")
 	return cmd
 }
+
+const runAll = "`shelftalk run` runs all stages."
 
 // printMetrics prints a line for each baseline and for the best blend, or for
 // all of them, at the list length in the middle of those measured.

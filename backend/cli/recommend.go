@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"shelftalk/backend/book"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service"
 )
@@ -27,9 +28,13 @@ func (t *terminal) recommendCommand() *cobra.Command {
 			if listReaders {
 				return t.readers(s)
 			}
+			if (request.Reader == "") == (len(request.Titles) == 0) {
+				return advised(book.Errorf(book.CodeInvalid, "Recommendations are for a reader or from titles: name one of them."),
+					"Use --reader ID, or --like TITLE as often as you like.")
+			}
 			answer, err := s.Recommend(cmd.Context(), request)
 			if err != nil {
-				return err
+				return whereToLook(s, request, err)
 			}
 			if t.json {
 				return t.printJSON(answer)
@@ -45,13 +50,24 @@ func (t *terminal) recommendCommand() *cobra.Command {
 	return cmd
 }
 
+// whereToLook adds to what could not be recommended how to find what can.
+func whereToLook(s *service.Service, request service.RecommendRequest, err error) error {
+	if _, untrained := s.Readers(1); untrained != nil {
+		return orLook(err, runAll)
+	}
+	if request.Reader != "" {
+		return orLook(err, "`shelftalk recommend --readers` lists some.")
+	}
+	return err
+}
+
 // someReaders is how many readers --readers lists.
 const someReaders = 20
 
 func (t *terminal) readers(s *service.Service) error {
 	ids, err := s.Readers(someReaders)
 	if err != nil {
-		return err
+		return orLook(err, runAll)
 	}
 	if t.json {
 		return t.printJSON(ids)

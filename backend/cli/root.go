@@ -24,7 +24,7 @@ type terminal struct {
 	out, err io.Writer
 	data     string
 	json     bool
-	window   Window // nil in a program that is built without one
+	window   *Window // nil in a program that is built without one
 }
 
 // Main runs the program with the given arguments and gives its exit status.
@@ -34,7 +34,7 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 
 // MainWithWindow is Main for a program that opens a window when it is given no
 // command.
-func MainWithWindow(args []string, in io.Reader, out, errOut io.Writer, window Window) int {
+func MainWithWindow(args []string, in io.Reader, out, errOut io.Writer, window *Window) int {
 	if len(args) == 1 && args[0] == pipeline.WorkerCommand {
 		return pipeline.Work(in, out)
 	}
@@ -52,8 +52,8 @@ func MainWithWindow(args []string, in io.Reader, out, errOut io.Writer, window W
 	}
 	var coded *book.Error
 	if !errors.As(err, &coded) && !errors.Is(err, context.Canceled) { // cobra's own complaints are about usage
-		err = (&book.Error{Code: book.CodeInvalid, Message: sentence(err.Error()), Err: err}).
-			WithHint("`shelftalk --help` lists the commands, `shelftalk COMMAND --help` what each takes.")
+		err = advised(&book.Error{Code: book.CodeInvalid, Message: sentence(err.Error()), Err: err},
+			"`shelftalk --help` lists the commands, `shelftalk COMMAND --help` what each takes.")
 	}
 	printError(errOut, err, t.json)
 	return exitStatus(err)
@@ -92,15 +92,30 @@ func group(use, short string) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
 }
 
-// service opens the use cases on the chosen data folder.
-func (t *terminal) service() (*service.Service, error) {
+// place gives the chosen data folder, and the program that runs stages in it.
+func (t *terminal) place() (pipeline.Folder, pipeline.Program, error) {
 	folder := pipeline.DefaultFolder()
 	if t.data != "" {
 		folder = pipeline.Folder(t.data)
 	}
 	program, err := pipeline.SelfProgram()
+	return folder, program, err
+}
+
+// service opens the use cases on the chosen data folder.
+func (t *terminal) service() (*service.Service, error) {
+	folder, program, err := t.place()
 	if err != nil {
 		return nil, err
 	}
 	return service.New(folder, program), nil
+}
+
+// app opens the program as it stays open on the chosen data folder.
+func (t *terminal) app() (*service.App, error) {
+	folder, program, err := t.place()
+	if err != nil {
+		return nil, err
+	}
+	return service.OpenApp(folder, program)
 }

@@ -19,7 +19,6 @@ type runFlags struct {
 	source  stages.Source
 	mapping []string
 	set     []string
-	from    string
 	force   bool
 	tune    bool
 }
@@ -79,7 +78,7 @@ func setAll(config *stages.Config, pairs []string) error {
 			return book.Errorf(book.CodeInvalid, "--set %s is not of the form KEY=VALUE.", pair)
 		}
 		if err := config.Set(key, value); err != nil {
-			return err
+			return orLook(err, listSettings)
 		}
 	}
 	return nil
@@ -87,6 +86,8 @@ func setAll(config *stages.Config, pairs []string) error {
 
 func (t *terminal) runCommand() *cobra.Command {
 	var flags runFlags
+	var from string
+	var chosen []string
 	cmd := &cobra.Command{
 		Use:   "run [--sample | --books F --ratings F | --import PATH]",
 		Short: "Run the five stages, skipping what is up to date",
@@ -95,22 +96,28 @@ func (t *terminal) runCommand() *cobra.Command {
 		Example: "  shelftalk run --sample\n" +
 			"  shelftalk run --books books_data.csv --ratings Books_rating.csv\n" +
 			"  shelftalk run --import book_crossing.zip --tune\n" +
-			"  shelftalk run --from stage_4_training --set training.factors=128",
+			"  shelftalk run --from stage_4_training --set training.factors=128\n" +
+			"  shelftalk run --stages stage_3_matrices,stage_5_evaluation",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			plan := book.Stages()
-			if flags.from != "" {
-				first, err := book.ParseStage(flags.from)
-				if err != nil {
-					return err
-				}
-				plan = plan[slices.Index(plan, first):]
+			if cmd.Flags().Changed("stages") && len(chosen) == 0 {
+				return book.Errorf(book.CodeInvalid, "--stages names no stage.")
+			}
+			var stages []book.Stage
+			for _, text := range chosen {
+				stages = append(stages, book.Stage(text))
+			}
+			plan, err := service.Plan(stages, book.Stage(from))
+			if err != nil {
+				return err
 			}
 			return t.execute(cmd, &flags, plan)
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().StringVar(&flags.from, "from", "", "begin with this stage")
+	cmd.Flags().StringVar(&from, "from", "", "begin with this stage")
+	cmd.Flags().StringSliceVar(&chosen, "stages", nil, "run these stages only: ID,ID (or numbers, or names), in the order of the pipeline")
+	cmd.MarkFlagsMutuallyExclusive("from", "stages")
 	return cmd
 }
 
@@ -144,10 +151,13 @@ func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stag
 	if err != nil {
 		return err
 	}
+	if err := t.hasSource(s, request); err != nil {
+		return err
+	}
 	view := t.progressView(plan)
 	handle, err := s.Start(cmd.Context(), request, view.show)
 	if err != nil {
-		return err
+		return unmet(err, s, plan)
 	}
 	run := handle.Wait()
 	view.end(run)
@@ -164,6 +174,35 @@ func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stag
 	return nil
 }
 
+// unmet adds to a refusal for want of an earlier stage how to run that.
+func unmet(err error, s *service.Service, plan []book.Stage) error {
+	if book.CodeOf(err) != book.CodeNotReady {
+		return err
+	}
+	checks, _ := s.Checks() // without them the refusal stands as it is
+	for _, check := range checks {
+		for _, before := range check.Unmet {
+			if slices.Contains(plan, check.Stage) && !slices.Contains(plan, before) {
+				return advised(err, fmt.Sprintf("`shelftalk stage %s` does that, `shelftalk run` runs them all.", before))
+			}
+		}
+	}
+	return err
+}
+
+// hasSource says whether there is data to begin with: named now, or for the run
+// before.
+func (t *terminal) hasSource(s *service.Service, request service.RunRequest) error {
+	if !request.Source.Empty() || request.Stages[0] != book.StagePreprocessing {
+		return nil
+	}
+	if last, err := s.Last(); err == nil && !last.Source.Empty() {
+		return nil
+	}
+	return advised(book.Errorf(book.CodeInvalid, "No data to train on was named."),
+		"Use --sample for the sample library, --books and --ratings for two files, or --import for a folder or archive.")
+}
+
 // runError is the failure of a run, ready for printError.
 func runError(run pipeline.Run) error {
 	failure := run.Failure
@@ -173,7 +212,7 @@ func runError(run pipeline.Run) error {
 			message = fmt.Sprintf("Stage %d (%s) ended: %s. %s", s.Stage.Number(), s.Stage.Label(), strings.ToLower(failure.Name), message)
 		}
 	}
-	return &book.Error{Code: failure.Code, Op: failure.Detail, Message: message, Hint: failure.Suggestion}
+	return advised(&book.Error{Code: failure.Code, Op: failure.Detail, Message: message, Hint: failure.Suggestion}, failureAdvice(failure))
 }
 
 // progressView shows a run while it goes on.

@@ -107,6 +107,17 @@ func TestFromRunsTheRestOnly(t *testing.T) {
 	}
 }
 
+func TestChosenStagesRunInTheOrderOfThePipeline(t *testing.T) {
+	data := copied(t)
+	must(t, data, "run", "--stages", "evaluation,3", "--force", "--set", "evaluation.max_readers=100")
+	if got := did(t, data); !reflect.DeepEqual(got, map[int]pipeline.Status{3: pipeline.StatusCompleted, 5: pipeline.StatusCompleted}) {
+		t.Errorf("%v", got)
+	}
+	complains(t, run(data, "run", "--stages", "3,9"), 6, "stage_1_preprocessing")
+	complains(t, run(data, "run", "--stages", "3", "--from", "4"), 2, "from", "stages")
+	complains(t, run(data, "run", "--stages", ""), 2, "--stages")
+}
+
 func TestStageWithoutItsPrerequisitesNamesWhatToRun(t *testing.T) {
 	for stage, first := range map[string]book.Stage{"2": book.StagePreprocessing, "3": book.StagePreprocessing,
 		"4": book.StageMatrices, "stage_5_evaluation": book.StageEmbeddings} {

@@ -11,9 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"shelftalk/backend/pipeline"
 	"shelftalk/backend/rest"
-	"shelftalk/backend/service"
 	"shelftalk/frontend"
 )
 
@@ -50,18 +48,10 @@ func (t *terminal) serveCommand() *cobra.Command {
 func (t *terminal) serve(ctx context.Context, in io.Reader, address string, options rest.Options) error {
 	listener, err := rest.Listen(address)
 	if err != nil {
-		return err
+		return advised(err, "--addr names another address; port 0 takes a free one.")
 	}
 	defer listener.Close()
-	s, err := t.service()
-	if err != nil {
-		return err
-	}
-	program, err := pipeline.SelfProgram()
-	if err != nil {
-		return err
-	}
-	app, err := service.OpenApp(s.Folder(), program)
+	app, err := t.app()
 	if err != nil {
 		return err
 	}

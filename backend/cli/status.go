@@ -45,7 +45,7 @@ func (t *terminal) statusCommand() *cobra.Command {
 			if run, err := s.Last(); err == nil {
 				t.printRun(*run)
 			} else {
-				fmt.Fprintln(t.out, book.MessageOf(err)+" "+book.HintOf(err))
+				fmt.Fprintln(t.out, book.MessageOf(err)+" "+book.HintOf(err)+" `shelftalk run --sample` takes the sample library.")
 			}
 			for _, check := range checks {
 				line := string(check.Freshness)
@@ -53,7 +53,7 @@ func (t *terminal) statusCommand() *cobra.Command {
 					line += " because " + check.Because()
 				}
 				if check.Unmet != nil {
-					line += fmt.Sprintf(" (needs %s)", labels(check.Unmet))
+					line += fmt.Sprintf(" (needs %s)", book.Names(check.Unmet))
 				}
 				fmt.Fprintf(t.out, "  %d %-11s %s\n", check.Stage.Number(), check.Stage.Label(), line)
 			}
@@ -76,18 +76,12 @@ func (t *terminal) printRun(run pipeline.Run) {
 	}
 	if run.Failure != nil {
 		fmt.Fprintf(t.out, "  %s: %s\n", run.Failure.Name, run.Failure.Message)
-		if run.Failure.Suggestion != "" {
-			fmt.Fprintf(t.out, "  %s\n", run.Failure.Suggestion)
+		for _, line := range []string{run.Failure.Suggestion, failureAdvice(run.Failure)} {
+			if line != "" {
+				fmt.Fprintf(t.out, "  %s\n", line)
+			}
 		}
 	}
-}
-
-func labels(stages []book.Stage) string {
-	names := make([]string, len(stages))
-	for i, stage := range stages {
-		names[i] = fmt.Sprintf("%d %s", stage.Number(), stage.Label())
-	}
-	return strings.Join(names, ", ")
 }
 
 func (t *terminal) logsCommand() *cobra.Command {
@@ -127,6 +121,9 @@ func (t *terminal) cancelCommand() *cobra.Command {
 				return err
 			}
 			run, err := s.Cancel(cmd.Context())
+			if book.CodeOf(err) == book.CodeNotReady {
+				return advised(err, "`shelftalk status` says how it ended.")
+			}
 			if err != nil {
 				return err
 			}

@@ -8,20 +8,30 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"shelftalk/backend/pipeline"
 	"shelftalk/backend/rest"
 	"shelftalk/backend/service"
 )
 
-// Window opens the program's window and returns when it has closed. The page in
-// it asks routes, in process.
-type Window func(ctx context.Context, app *service.App, routes *rest.Server, version string) error
+// Window is how a program that has one shows it.
+type Window struct {
+	// Open opens the window and returns when it has closed. The page in it asks
+	// routes, in process.
+	Open func(ctx context.Context, app *service.App, routes *rest.Server, version string) error
+	// Complain says why it did not open to somebody who sees no terminal.
+	Complain func(err error)
+}
 
 // withWindow lets the program without a command open its window.
 func (t *terminal) withWindow(root *cobra.Command) {
 	var address string
 	root.Flags().StringVar(&address, "rest", "", "serve REST too, on this address of this computer, such as 127.0.0.1:8000")
-	root.RunE = func(cmd *cobra.Command, _ []string) error { return t.openWindow(cmd.Context(), address) }
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		err := t.openWindow(cmd.Context(), address)
+		if err != nil && cmd.Context().Err() == nil {
+			t.window.Complain(err)
+		}
+		return err
+	}
 }
 
 // openWindow shows the window, and serves REST beside it if there is an address.
@@ -30,19 +40,11 @@ func (t *terminal) openWindow(ctx context.Context, address string) error {
 	if address != "" {
 		var err error
 		if listener, err = rest.Listen(address); err != nil {
-			return err
+			return advised(err, "--rest names another address; port 0 takes a free one.")
 		}
 		defer listener.Close()
 	}
-	s, err := t.service()
-	if err != nil {
-		return err
-	}
-	program, err := pipeline.SelfProgram()
-	if err != nil {
-		return err
-	}
-	app, err := service.OpenApp(s.Folder(), program)
+	app, err := t.app()
 	if err != nil {
 		return err
 	}
@@ -60,7 +62,7 @@ func (t *terminal) openWindow(ctx context.Context, address string) error {
 		fmt.Fprintf(t.out, "REST: %s\nIts token is in %s\n", server.Base(), server.TokenFile())
 		go func() { served <- server.Serve(serving) }()
 	}
-	err = t.window(ctx, app, server, Version)
+	err = t.window.Open(ctx, app, server, Version)
 	stop()
 	return errors.Join(err, <-served, app.Close())
 }

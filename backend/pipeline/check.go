@@ -2,8 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"shelftalk/backend/artifact"
@@ -23,35 +25,71 @@ const (
 
 // Check is what is known of a stage before it runs.
 type Check struct {
-	Stage     book.Stage   `json:"stage"`
-	Freshness Freshness    `json:"freshness"`
-	Reasons   []string     `json:"reasons,omitempty"` // why it is stale
-	Unmet     []book.Stage `json:"unmet,omitempty"`   // what must be complete first
+	Stage     book.Stage    `json:"stage"`
+	Freshness Freshness     `json:"freshness"`
+	Reasons   []StaleReason `json:"reasons,omitempty"` // why it is stale
+	Unmet     []book.Stage  `json:"unmet,omitempty"`   // what must be complete first
 }
+
+// StaleReason is why a stage is stale: the kind of thing that is other than it was,
+// which one, what was recorded of it and what it is now. Was or Is is empty for
+// what was not there, or is not.
+type StaleReason struct {
+	Kind    ReasonKind `json:"kind" enum:"setting,input,source,version,output,upstream"`
+	Subject string     `json:"subject" doc:"The setting's key, the artifact's name, the file, or the earlier stage."`
+	Was     string     `json:"was"`
+	Is      string     `json:"is"`
+	Text    string     `json:"text" doc:"The same in words."`
+}
+
+// ReasonKind says what a StaleReason is about.
+type ReasonKind string
+
+const (
+	ReasonSetting  ReasonKind = "setting"  // a setting of the stage
+	ReasonInput    ReasonKind = "input"    // an artifact that it reads
+	ReasonSource   ReasonKind = "source"   // the reader's own files
+	ReasonVersion  ReasonKind = "version"  // this program or its model
+	ReasonOutput   ReasonKind = "output"   // an artifact that it made
+	ReasonUpstream ReasonKind = "upstream" // an earlier stage will run first
+)
 
 // Because joins the reasons to a phrase.
 func (c Check) Because() string {
 	if c.Freshness == NeverRun {
 		return "it has never been run"
 	}
-	return strings.Join(c.Reasons, "; ")
+	texts := make([]string, len(c.Reasons))
+	for i, reason := range c.Reasons {
+		texts[i] = reason.Text
+	}
+	return strings.Join(texts, "; ")
 }
 
-// CheckStage compares a stage's record with the settings, the source and the
-// files that are there. What is about to be called up to date and left alone has
-// its files read and their hashes compared.
-func CheckStage(ctx context.Context, store *artifact.Store, manifest artifact.Manifest, stage book.Stage, source stages.Source, config stages.Config) (Check, error) {
-	check, err := glance(store, manifest, stage, source, config)
-	if err != nil || check.Freshness != UpToDate {
-		return check, err
+// present is what a stage's record is compared with.
+type present struct {
+	store    *artifact.Store
+	manifest artifact.Manifest
+	config   stages.Config
+	source   []stages.Change // of the data, since stage 1 read it
+}
+
+// check compares a stage's record with the settings, the source and the files
+// that are there. What is about to be called up to date and left alone has its
+// files read and their hashes compared.
+func (p present) check(ctx context.Context, stage book.Stage) (Check, error) {
+	check := p.glance(stage)
+	if check.Freshness != UpToDate {
+		return check, nil
 	}
 	for _, spec := range artifact.Specs() {
 		if spec.Stage != stage {
 			continue
 		}
-		switch err := store.Verify(ctx, spec.Name); {
+		switch err := p.store.Verify(ctx, spec.Name); {
 		case book.CodeOf(err) == book.CodeCorrupt:
-			check.Reasons, check.Freshness = append(check.Reasons, spec.Name+" is damaged"), Stale
+			check.Freshness = Stale
+			check.Reasons = append(check.Reasons, damaged(spec.Name, p.manifest.Artifacts[spec.Name].SHA256, "other bytes"))
 		case err != nil:
 			return check, err
 		}
@@ -59,78 +97,99 @@ func CheckStage(ctx context.Context, store *artifact.Store, manifest artifact.Ma
 	return check, nil
 }
 
-// glance is CheckStage without reading any artifact: sizes stand for contents.
-func glance(store *artifact.Store, manifest artifact.Manifest, stage book.Stage, source stages.Source, config stages.Config) (Check, error) {
+// glance is check without reading any artifact: sizes stand for contents.
+func (p present) glance(stage book.Stage) Check {
 	check := Check{Stage: stage}
 	for _, before := range stages.Prerequisites(stage) {
-		if !manifest.Complete(before) {
+		if !p.manifest.Complete(before) {
 			check.Unmet = append(check.Unmet, before)
 		}
 	}
-	record, ran := manifest.Stages[stage]
+	record, ran := p.manifest.Stages[stage]
 	if !ran {
 		check.Freshness = NeverRun
-		return check, nil
+		return check
 	}
-	if record.Version != stages.Version(stage) {
-		check.Reasons = append(check.Reasons, "this version of Shelftalk makes it differently")
+	if is := stages.Version(stage); record.Version != is {
+		check.Reasons = append(check.Reasons, StaleReason{ReasonVersion, string(stage), fmt.Sprint(record.Version), fmt.Sprint(is), "this version of Shelftalk makes it differently"})
 	}
-	for _, difference := range settings.Differences(record.Options, stages.Effective(stage, config)) {
-		check.Reasons = append(check.Reasons, "setting "+difference)
+	for _, d := range settings.Differences(record.Options, stages.Effective(stage, p.config)) {
+		check.Reasons = append(check.Reasons, StaleReason{ReasonSetting, stages.Section(stage) + "." + d.Key, plain(d.Was), plain(d.Is), "setting " + d.String()})
 	}
-	changes, err := inputChanges(manifest, record, stage, source)
-	if err != nil {
-		return check, err
-	}
-	check.Reasons = append(check.Reasons, changes...)
-	check.Reasons = append(check.Reasons, outputDamage(store, manifest, stage)...)
+	check.Reasons = append(check.Reasons, p.inputChanges(stage, record)...)
+	check.Reasons = append(check.Reasons, p.outputDamage(stage)...)
 	check.Freshness = UpToDate
 	if len(check.Reasons) > 0 {
 		check.Freshness = Stale
 	}
-	return check, nil
+	return check
+}
+
+// plain is a JSON value as a setting is written: a text without its quotes.
+func plain(value string) string {
+	var text string
+	if json.Unmarshal([]byte(value), &text) == nil {
+		return text
+	}
+	return value
 }
 
 // inputChanges says which inputs are no longer those the stage was made from.
-func inputChanges(manifest artifact.Manifest, record artifact.Provenance, stage book.Stage, source stages.Source) ([]string, error) {
-	var changes []string
+func (p present) inputChanges(stage book.Stage, record artifact.Provenance) []StaleReason {
+	var found []StaleReason
 	for _, name := range stages.Inputs(stage) {
-		switch entry, ok := manifest.Artifacts[name]; {
+		was := record.Inputs[name]
+		switch entry, ok := p.manifest.Artifacts[name]; {
 		case !ok:
-			changes = append(changes, name+" is gone")
-		case record.Inputs[name] != entry.SHA256:
-			changes = append(changes, name+" has changed")
+			found = append(found, StaleReason{ReasonInput, name, was, "", name + " is gone"})
+		case was != entry.SHA256:
+			found = append(found, StaleReason{ReasonInput, name, was, entry.SHA256, name + " has changed"})
 		}
 	}
-	foreign, err := stages.ForeignChanges(stage, source, record.Inputs)
-	return append(changes, foreign...), err
-}
-
-// outputDamage says which of a stage's own files are not what they were.
-func outputDamage(store *artifact.Store, manifest artifact.Manifest, stage book.Stage) []string {
-	var found []string
-	for _, spec := range artifact.Specs() {
-		if spec.Stage != stage {
-			continue
+	switch stage {
+	case book.StagePreprocessing:
+		for _, c := range p.source {
+			found = append(found, StaleReason{ReasonSource, c.Subject, c.Was, c.Is, c.Text})
 		}
-		entry, ok := manifest.Artifacts[spec.Name]
-		if !ok {
-			found = append(found, spec.Name+" was deleted")
-			continue
-		}
-		info, err := os.Stat(store.Path(spec.Name))
-		switch {
-		case err != nil:
-			found = append(found, spec.Name+" is gone")
-		case info.Size() != entry.Bytes:
-			found = append(found, spec.Name+" is damaged")
+	case book.StageEmbeddings:
+		for _, c := range stages.ModelChanges(record.Inputs) {
+			found = append(found, StaleReason{ReasonVersion, c.Subject, c.Was, c.Is, c.Text})
 		}
 	}
 	return found
 }
 
-// CheckAll checks every stage, in order, without reading artifacts. A stage that is up to date by itself
-// but whose prerequisites are stale will be looked at again when they have run.
+// outputDamage says which of a stage's own files are not what they were.
+func (p present) outputDamage(stage book.Stage) []StaleReason {
+	var found []StaleReason
+	for _, spec := range artifact.Specs() {
+		if spec.Stage != stage {
+			continue
+		}
+		entry, ok := p.manifest.Artifacts[spec.Name]
+		if !ok {
+			found = append(found, StaleReason{ReasonOutput, spec.Name, "", "", spec.Name + " was deleted"})
+			continue
+		}
+		info, err := os.Stat(p.store.Path(spec.Name))
+		switch {
+		case err != nil:
+			found = append(found, StaleReason{ReasonOutput, spec.Name, entry.SHA256, "", spec.Name + " is gone"})
+		case info.Size() != entry.Bytes:
+			found = append(found, damaged(spec.Name, fmt.Sprint(entry.Bytes, " bytes"), fmt.Sprint(info.Size(), " bytes")))
+		}
+	}
+	return found
+}
+
+func damaged(name, was, is string) StaleReason {
+	return StaleReason{ReasonOutput, name, was, is, name + " is damaged"}
+}
+
+// CheckAll checks every stage, in order, without reading artifacts. A stage that
+// reads what a stale one makes is called stale too, since its inputs will probably
+// be others when its turn comes. A run looks again then: a stage that made the same
+// bytes as before leaves those after it alone.
 func CheckAll(f Folder, source stages.Source, config stages.Config) ([]Check, error) {
 	store, err := f.Store()
 	if err != nil {
@@ -140,15 +199,61 @@ func CheckAll(f Folder, source stages.Source, config stages.Config) ([]Check, er
 	if err != nil {
 		return nil, err
 	}
+	changes, err := source.Changes(manifest.Stages[book.StagePreprocessing].Inputs)
+	if err != nil {
+		return nil, err
+	}
+	now := present{store, manifest, config, changes}
 	var checks []Check
 	for _, stage := range book.Stages() {
-		check, err := glance(store, manifest, stage, source, config)
-		if err != nil {
-			return nil, err
-		}
-		checks = append(checks, check)
+		checks = append(checks, now.glance(stage))
 	}
-	return checks, nil
+	return withUpstream(checks), nil
+}
+
+// withUpstream adds to every stage the earlier ones that will run first: those
+// that are not up to date by themselves and whose artifacts reach it.
+func withUpstream(checks []Check) []Check {
+	out := slices.Clone(checks)
+	for _, earlier := range checks {
+		if earlier.Freshness == UpToDate {
+			continue
+		}
+		downstream := stages.Downstream(earlier.Stage)
+		for i := range out {
+			if out[i].Stage == earlier.Stage || out[i].Freshness == NeverRun || !slices.Contains(downstream, out[i].Stage) {
+				continue
+			}
+			out[i].Freshness = Stale
+			out[i].Reasons = append(slices.Clip(out[i].Reasons), StaleReason{ReasonUpstream, string(earlier.Stage), "", "",
+				fmt.Sprintf("stage %d (%s) will run first and will probably change what it reads", earlier.Stage.Number(), earlier.Stage.Label())})
+		}
+	}
+	return out
+}
+
+// mixed says which stage before the evaluation left artifacts that were made from
+// other artifacts than are there now. Evaluating both would mix two runs, and where
+// their shapes agree nobody would see it: factors of another split have been
+// trained on what they would be tested on.
+func (p present) mixed(stage book.Stage) (book.Stage, bool) {
+	if stage != book.StageEvaluation {
+		return "", false
+	}
+	for _, before := range []book.Stage{book.StageEmbeddings, book.StageMatrices, book.StageTraining} {
+		for _, name := range stages.Inputs(before) {
+			if entry, ok := p.manifest.Artifacts[name]; ok && p.manifest.Stages[before].Inputs[name] != entry.SHA256 {
+				return before, true
+			}
+		}
+	}
+	return "", false
+}
+
+func mixedError(stage, before book.Stage) error {
+	return book.Errorf(book.CodeNotReady, "Stage %d (%s) would read what stage %d (%s) made of other artifacts than are there now.",
+		stage.Number(), stage.Label(), before.Number(), before.Label()).
+		WithHint("Run stage %d (%s) first, or all of them.", before.Number(), before.Label())
 }
 
 // unmetError says what to run first.
@@ -162,5 +267,5 @@ func unmetError(stage book.Stage, unmet []book.Stage) error {
 		what = "Stages " + strings.Join(numbers[:len(numbers)-1], ", ") + " and " + numbers[len(numbers)-1]
 	}
 	return book.Errorf(book.CodeNotReady, "%s must be completed before stage %d (%s) can start.", what, stage.Number(), stage.Label()).
-		WithHint("Run `shelftalk stage %s` first, or `shelftalk run` for all of them.", unmet[0])
+		WithHint("Run stage %d (%s) first, or all of them.", unmet[0].Number(), unmet[0].Label())
 }

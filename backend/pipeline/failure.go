@@ -7,6 +7,25 @@ import (
 	"shelftalk/backend/pipeline/stages"
 )
 
+// Failure is an error as people and other programs see it. Its sentences name no
+// control of any carrier: each carrier adds how what is suggested is done in it.
+type Failure struct {
+	Code       book.Code  `json:"code"`
+	Name       string     `json:"name" doc:"For a banner: Out of memory."`
+	Stage      book.Stage `json:"stage,omitempty" doc:"In which it happened; absent where it was in none."`
+	Message    string     `json:"message" doc:"What happened, to what."`
+	Suggestion string     `json:"suggestion" doc:"What to do next; may be empty."`
+	Detail     string     `json:"detail,omitempty"`
+	Relief     *Relief    `json:"relief,omitempty" doc:"Absent where no setting would help."`
+}
+
+// Relief is a change of one setting that may help.
+type Relief struct {
+	Key   string `json:"key" doc:"The setting's key."`
+	Value string `json:"value" doc:"The value to set, as text."`
+	Is    string `json:"is" doc:"The value it has, as text."`
+}
+
 // failureName is what a failure is called in a banner.
 func failureName(code book.Code) string {
 	switch code {
@@ -38,20 +57,48 @@ func failureName(code book.Code) string {
 	return "Internal error"
 }
 
+// wantsMemory says whether somebody's complaint is one of too little memory. A
+// library whose thread-local block finds no place complains in the same words,
+// and no memory would help it.
+func wantsMemory(text string) bool {
+	text = strings.ReplaceAll(strings.ToLower(text), "cannot allocate memory in static tls block", "")
+	for _, sign := range []string{"out of memory", "cannot allocate", "bad_alloc", "failed to allocate memory", "failed to map segment", "enomem", "pthread_create failed"} {
+		if strings.Contains(text, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+func outOfMemory(op string, stage book.Stage, cause error) error {
+	return &book.Error{Code: book.CodeOutOfMemory, Op: op, Message: stage.Label() + " ran out of memory.", Err: cause}
+}
+
+// shortage names a worker's error out of memory where it is that by its words: a
+// library or a model that could not be mapped is missing only for who tried.
+func shortage(err error, stage book.Stage) error {
+	if code := book.CodeOf(err); (code == book.CodeModelMissing || code == book.CodeInternal) && wantsMemory(err.Error()) {
+		return outOfMemory("run "+string(stage), stage, err)
+	}
+	return err
+}
+
 // explain turns the error a stage ended with into a named failure with a
 // suggestion. config gives the settings that a suggestion would change.
 func explain(err error, stage book.Stage, config stages.Config) *Failure {
 	code := book.CodeOf(err)
-	failure := &Failure{Code: code, Name: failureName(code), Message: book.MessageOf(err), Suggestion: book.HintOf(err), Detail: err.Error()}
+	failure := &Failure{Code: code, Name: failureName(code), Stage: stage, Message: book.MessageOf(err), Suggestion: book.HintOf(err), Detail: err.Error()}
 	if code == book.CodeOutOfMemory || code == book.CodeKilled {
-		relief := stages.Relief(stage, config)
-		failure.SettingKey, failure.SettingValue = relief.Key, relief.Value
-		if failure.Suggestion == "" {
-			failure.Suggestion = relief.Text
+		remedy := stages.Relief(stage, config)
+		if remedy.Key != "" {
+			failure.Relief = &Relief{Key: remedy.Key, Value: remedy.Value, Is: remedy.Is}
+		}
+		if failure.Suggestion == "" || code == book.CodeOutOfMemory { // it names the value, which the core could not know
+			failure.Suggestion = remedy.Text
 		}
 	}
 	if failure.Suggestion == "" && code == book.CodeInternal {
-		failure.Suggestion = "`shelftalk logs " + string(stage) + "` shows what it was doing."
+		failure.Suggestion = "The log of the stage shows what it was doing."
 	}
 	if !strings.HasSuffix(failure.Message, ".") {
 		failure.Message += "."

@@ -54,7 +54,7 @@ func (f Folder) make() error {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + dir, Err: err,
 				Message: "The data folder " + string(f) + " cannot be used."}).
-				WithHint("Choose a folder you may write to with --data.")
+				WithHint("Choose a data folder that you may write to.")
 		}
 	}
 	return nil
@@ -80,7 +80,7 @@ func (f Folder) hold() (*flock.Flock, error) {
 			message = "The run " + run.ID + " is under way in " + string(f) + "."
 		}
 		return nil, book.Errorf(book.CodeBusy, "%s", message).
-			WithHint("Wait for it (`shelftalk status` shows how far it is), or stop it with `shelftalk cancel`.")
+			WithHint("Wait for it, or cancel it.")
 	}
 	return lock, nil
 }

@@ -4,6 +4,7 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,8 +72,12 @@ func TestOutOfMemorySuggestsASettingThatCanBeApplied(t *testing.T) {
 	f := folder(t)
 	run := start(t, f, "hungry", request(book.StagePreprocessing)).Wait()
 	config := stages.DefaultConfig()
-	if err := config.Set(run.Failure.SettingKey, run.Failure.SettingValue); err != nil {
-		t.Errorf("suggested %s=%s: %v", run.Failure.SettingKey, run.Failure.SettingValue, err)
+	relief := run.Failure.Relief
+	if relief == nil || relief.Is != fmt.Sprint(config.Preprocess.ReviewsPerBook) || !strings.Contains(run.Failure.Suggestion, relief.Value) {
+		t.Fatalf("%+v: %q", relief, run.Failure.Suggestion)
+	}
+	if err := config.Set(relief.Key, relief.Value); err != nil {
+		t.Errorf("suggested %s=%s: %v", relief.Key, relief.Value, err)
 	}
 	if config.Preprocess.ReviewsPerBook >= stages.DefaultConfig().Preprocess.ReviewsPerBook {
 		t.Error("the suggestion does not lower the setting")
@@ -138,7 +143,7 @@ func TestUnmetPrerequisitesAreNamedAndNothingIsWritten(t *testing.T) {
 	f := folder(t)
 	for _, stage := range book.Stages()[1:] {
 		_, err := Start(context.Background(), f, Program{"unused"}, request(stage), nil)
-		if book.CodeOf(err) != book.CodeNotReady || !strings.Contains(book.HintOf(err), string(stages.Prerequisites(stage)[0])) {
+		if book.CodeOf(err) != book.CodeNotReady || !strings.Contains(book.HintOf(err), book.Names(stages.Prerequisites(stage)[:1])) {
 			t.Errorf("%s: %v, hint %q", stage, err, book.HintOf(err))
 		}
 	}

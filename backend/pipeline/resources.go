@@ -27,7 +27,7 @@ func refuseDisk(need int64, what string, f Folder) error {
 	usage, err := disk.Usage(string(f))
 	if err == nil && need > int64(usage.Free) {
 		return book.Errorf(book.CodeDiskFull, "%s needs about %s of disk and %s is free in %s.", what, progress.Bytes(need), progress.Bytes(int64(usage.Free)), f).
-			WithHint("Free some space, or choose another folder with --data.")
+			WithHint("Free some space, or choose another data folder.")
 	}
 	return nil
 }

@@ -46,6 +46,8 @@ type Run struct {
 	Failure    *Failure      `json:"failure,omitempty"`
 	Estimate   *Cost         `json:"estimate,omitempty"` // of the stages that were to run
 	ProgramPID int           `json:"pid,omitempty"`
+	// Blend is what evaluation found of each blend, where this run evaluated.
+	Blend []stages.BlendPoint `json:"blend,omitempty"`
 }
 
 // Cost is about what a run was expected to take when it began.
@@ -70,6 +72,7 @@ type StageRun struct {
 	Artifacts []string           `json:"artifacts,omitempty"`
 	Headline  string             `json:"headline,omitempty"`   // what came out
 	PeakBytes int64              `json:"peak_bytes,omitempty"` // resident memory of its process
+	Samples   []Sample           `json:"samples,omitempty"`    // of its process, evenly spread
 	Estimate  *stages.Estimate   `json:"estimate,omitempty"`
 	Failure   *Failure           `json:"failure,omitempty"`
 }
@@ -84,18 +87,6 @@ type Mark struct {
 type Point struct {
 	Step  int     `json:"step"`
 	Value float64 `json:"value"`
-}
-
-// Failure is an error as people and other programs see it.
-type Failure struct {
-	Code       book.Code `json:"code"`
-	Name       string    `json:"name"`    // "Out of memory"
-	Message    string    `json:"message"` // what happened, to what
-	Suggestion string    `json:"suggestion,omitempty"`
-	Detail     string    `json:"detail,omitempty"`
-	// SettingKey and SettingValue are a change of one setting that may help.
-	SettingKey   string `json:"setting_key,omitempty"`
-	SettingValue string `json:"setting_value,omitempty"`
 }
 
 // Stage finds a stage of the run, or nil.
@@ -127,15 +118,6 @@ func (r *Run) Percent() float64 {
 		return 100
 	}
 	return done / total
-}
-
-// Err gives the failure as an error, nil for a run that did not fail.
-func (r *Run) Err() error {
-	if r.Failure == nil {
-		return nil
-	}
-	e := &book.Error{Code: r.Failure.Code, Message: r.Failure.Message, Hint: r.Failure.Suggestion}
-	return e
 }
 
 // snapshot copies the run so that the copy can be read while the run goes on.
@@ -206,7 +188,7 @@ func (f Folder) Last() (*Run, error) {
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, book.Errorf(book.CodeNotFound, "Nothing has been run in %s yet.", f).
-			WithHint("`shelftalk run --sample` trains on the sample library.")
+			WithHint("Train on the sample library, or on files of your own.")
 	}
 	return run, err
 }
@@ -225,14 +207,34 @@ func (f Folder) held() bool {
 func (r *Run) interrupt() {
 	failure := &Failure{Code: book.CodeInterrupted, Name: failureName(book.CodeInterrupted),
 		Message:    "The program ended while this run was under way.",
-		Suggestion: "`shelftalk run` goes on where it stopped: finished stages and vectors are kept."}
+		Suggestion: "Run again: it goes on where it stopped, finished stages and vectors are kept."}
 	for i := range r.Stages {
 		if r.Stages[i].Status == StatusRunning {
-			r.Stages[i].Status = StatusInterrupted
-			r.Stages[i].Failure = failure
+			r.Stages[i].Status, r.Stages[i].Failure, failure.Stage = StatusInterrupted, failure, r.Stages[i].Stage
 		}
 	}
 	r.Status, r.Failure = StatusInterrupted, failure
+}
+
+// Run finds a run by its id: the one under way, the last one, or one of the
+// history; CodeNotFound for none of them.
+func (f Folder) Run(id string) (*Run, error) {
+	if last, err := f.Last(); err == nil && last.ID == id {
+		return last, nil
+	}
+	name := id + ".json"
+	if isHistory(name) && filepath.IsLocal(name) {
+		run, err := readRun(filepath.Join(f.runs(), name))
+		if !errors.Is(err, fs.ErrNotExist) {
+			return run, book.Wrap(err, book.CodeInternal, "read the run %s", id)
+		}
+	}
+	return nil, book.Errorf(book.CodeNotFound, "There is no run %q.", id)
+}
+
+// isHistory says whether a file of the history folder is a run.
+func isHistory(name string) bool {
+	return strings.HasPrefix(name, "run_") && filepath.Ext(name) == ".json"
 }
 
 // History lists the finished runs, the newest first. Files that cannot be read
@@ -245,7 +247,7 @@ func (f Folder) History() ([]Run, error) {
 	var runs []Run
 	var damaged []string
 	for _, entry := range slices.Backward(entries) { // names sort by time
-		if !strings.HasPrefix(entry.Name(), "run_") || filepath.Ext(entry.Name()) != ".json" {
+		if !isHistory(entry.Name()) {
 			continue
 		}
 		run, err := readRun(filepath.Join(f.runs(), entry.Name()))

@@ -21,7 +21,9 @@ type runner struct {
 	program Program
 	force   bool
 	guess   stages.Guess
-	publish func() // tells the handle and the observer
+	source  []stages.Change            // of the data, since stage 1 read it
+	paces   map[book.Stage]stages.Pace // of the runs before
+	publish func()                     // tells the handle and the observer
 	run     Run
 	saved   time.Time
 }
@@ -81,12 +83,15 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 	if err != nil {
 		return fail(err)
 	}
-	check, err := CheckStage(ctx, r.store, manifest, stage, r.run.Source, r.run.Config)
+	check, err := r.present(manifest).check(ctx, stage)
 	if err != nil {
 		return fail(err)
 	}
 	if check.Unmet != nil {
 		return fail(unmetError(stage, check.Unmet))
+	}
+	if before, is := r.present(manifest).mixed(stage); is {
+		return fail(mixedError(stage, before))
 	}
 	reason := check.Because()
 	if check.Freshness == UpToDate {
@@ -99,7 +104,7 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 		reason = "asked for, although up to date"
 	}
 	// What was guessed before the run is known now: the stages before are done.
-	estimate := stages.EstimateStage(stage, r.guess.Known(manifest), r.run.Config, r.folder.pace(stage))
+	estimate := stages.EstimateStage(stage, r.guess.Known(manifest), r.run.Config, r.paces[stage])
 	if err := refuse(estimate, r.folder); err != nil {
 		return fail(err)
 	}
@@ -107,6 +112,11 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 		return fail(err)
 	}
 	return nil
+}
+
+// present is what stages are compared with now that the manifest is as it is.
+func (r *runner) present(manifest artifact.Manifest) present {
+	return present{r.store, manifest, r.run.Config, r.source}
 }
 
 // work runs stage i in a worker process.
@@ -120,13 +130,18 @@ func (r *runner) work(ctx context.Context, i int, reason string, estimate stages
 		at := started.UTC()
 		run.Stages[i].Status, run.Stages[i].Started, run.Stages[i].Reason, run.Stages[i].Estimate = StatusRunning, &at, reason, &estimate
 	})
+	sampler := newSampler()
 	observe := func(e progress.Event) {
 		log.event(e)
-		r.change(false, func(run *Run) { run.Stages[i].observe(e, time.Since(started)) })
+		r.change(false, func(run *Run) {
+			run.Stages[i].observe(e, time.Since(started))
+			run.Stages[i].Samples = sampler.samples()
+		})
 	}
 	job := stages.Job{Run: r.run.ID, Stage: stage, Artifacts: r.folder.Artifacts(), Data: string(r.folder),
 		Source: r.run.Source, Config: r.run.Config}
-	end, err := supervise(ctx, r.program, job, log, observe)
+	watch := func(pid int) (stop func()) { return sampler.watch(pid, started) }
+	end, err := supervise(ctx, r.program, job, log, watch, observe)
 	if err != nil {
 		log.logger.Errorf("stage ends: %v", err)
 	} else {
@@ -134,12 +149,15 @@ func (r *runner) work(ctx context.Context, i int, reason string, estimate stages
 	}
 	r.change(true, func(run *Run) {
 		s := &run.Stages[i]
-		s.Seconds = time.Since(started).Seconds()
+		s.Seconds, s.Samples = time.Since(started).Seconds(), sampler.samples()
 		if end != nil {
 			s.PeakBytes = end.PeakBytes
 		}
 		if end != nil && end.Done != nil {
 			s.Artifacts, s.Headline = end.Done.Artifacts, end.Done.Headline
+			if end.Done.Blend != nil {
+				run.Blend = end.Done.Blend
+			}
 		}
 		if err == nil {
 			s.Status, s.Percent = StatusCompleted, 100

@@ -6,8 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/gofrs/flock"
-
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline/stages"
@@ -84,15 +82,13 @@ func Start(ctx context.Context, f Folder, program Program, request Request, obse
 	go func() {
 		defer close(h.done)
 		defer cancel()
-		defer release(lock)
+		defer lock.Unlock()
 		stop := f.watchCancel(ctx, r.run.ID, cancel)
 		defer stop()
 		r.all(ctx)
 	}()
 	return h, nil
 }
-
-func release(lock *flock.Flock) { _ = lock.Unlock() }
 
 // prepare settles what a run consists of. The caller holds the run lock.
 func prepare(f Folder, program Program, request Request) (*runner, error) {
@@ -130,7 +126,14 @@ func prepare(f Folder, program Program, request Request) (*runner, error) {
 	if err := prerequisites(manifest, plan); err != nil {
 		return nil, err
 	}
-	guess, err := stages.NewGuess(context.Background(), request.Source, manifest, plan)
+	var changes []stages.Change
+	if plan[0] == book.StagePreprocessing {
+		// Once for all that ask: a file that was only touched is read whole for it.
+		if changes, err = request.Source.Changes(manifest.Stages[plan[0]].Inputs); err != nil {
+			return nil, err
+		}
+	}
+	guess, err := stages.NewGuess(context.Background(), request.Source, changes, manifest, plan)
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +141,7 @@ func prepare(f Folder, program Program, request Request) (*runner, error) {
 	for _, stage := range plan {
 		run.Stages = append(run.Stages, StageRun{Stage: stage, Status: StatusPending})
 	}
-	r := &runner{folder: f, store: store, program: program, force: request.Force, guess: guess, run: run, publish: func() {}}
+	r := &runner{folder: f, store: store, program: program, force: request.Force, guess: guess, source: changes, paces: f.paces(), run: run, publish: func() {}}
 	if err := r.budget(manifest); err != nil {
 		return nil, err
 	}
@@ -150,16 +153,13 @@ func (r *runner) budget(manifest artifact.Manifest) error {
 	cost := Cost{}
 	for i := range r.run.Stages {
 		stage := r.run.Stages[i].Stage
-		check, err := glance(r.store, manifest, stage, r.run.Source, r.run.Config)
-		if err != nil {
-			return err
-		}
+		check := r.present(manifest).glance(stage)
 		// A stage is left out when it and all before it are up to date; once
 		// one runs, those after it probably will.
 		if check.Freshness == UpToDate && !r.force && cost.Seconds == 0 {
 			continue
 		}
-		estimate := stages.EstimateStage(stage, r.guess, r.run.Config, r.folder.pace(stage))
+		estimate := stages.EstimateStage(stage, r.guess, r.run.Config, r.paces[stage])
 		if err := refuse(estimate, r.folder); err != nil {
 			return err
 		}
@@ -174,16 +174,19 @@ func (r *runner) budget(manifest artifact.Manifest) error {
 	return refuseDisk(cost.DiskBytes, "The run", r.folder)
 }
 
-// pace is how long a stage took, and had been estimated to take, in the last run
-// that completed it.
-func (f Folder) pace(stage book.Stage) stages.Pace {
+// paces is how long each stage took, and had been estimated to take, in the last
+// run that completed it.
+func (f Folder) paces() map[book.Stage]stages.Pace {
+	paces := map[book.Stage]stages.Pace{}
 	history, _ := f.History() // damaged files only make the estimate coarser
 	for _, run := range history {
-		if s := run.Stage(stage); s != nil && s.Status == StatusCompleted && s.Estimate != nil {
-			return stages.Pace{Seconds: s.Seconds, Estimated: s.Estimate.Seconds}
+		for _, s := range run.Stages {
+			if _, known := paces[s.Stage]; !known && s.Status == StatusCompleted && s.Estimate != nil {
+				paces[s.Stage] = stages.Pace{Seconds: s.Seconds, Estimated: s.Estimate.Seconds}
+			}
 		}
 	}
-	return stages.Pace{}
+	return paces
 }
 
 // prerequisites checks each planned stage against what is complete or will be

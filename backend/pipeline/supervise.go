@@ -35,8 +35,9 @@ func SelfProgram() (Program, error) {
 }
 
 // supervise runs one stage in a process of its own and gives what it reported
-// at its end. An end that nobody reported is turned into a coded error.
-func supervise(ctx context.Context, program Program, job stages.Job, log io.Writer, observe func(progress.Event)) (*outcome, error) {
+// at its end. An end that nobody reported is turned into a coded error. While the
+// process is there, watch looks at it.
+func supervise(ctx context.Context, program Program, job stages.Job, log io.Writer, watch func(pid int) (stop func()), observe func(progress.Event)) (*outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, book.Wrap(err, book.CodeCancelled, "start %s", job.Stage)
 	}
@@ -56,6 +57,7 @@ func supervise(ctx context.Context, program Program, job stages.Job, log io.Writ
 	if err := cmd.Start(); err != nil {
 		return nil, startError(err, job.Stage)
 	}
+	unwatch := watch(cmd.Process.Pid)
 	if _, err := stdin.Write(encodeLine(job)); err != nil {
 		observe(progress.Event{Kind: progress.KindWarning, Text: "the worker did not take its job: " + err.Error()})
 	}
@@ -75,11 +77,12 @@ func supervise(ctx context.Context, program Program, job stages.Job, log io.Writ
 		}
 	})
 	end := readMessages(stdout, observe, log)
+	unwatch()
 	waitErr := cmd.Wait()
 	close(done)
 	watcher.Wait()
 	if end != nil && (end.Error != nil || waitErr == nil) {
-		return end, end.Error.err()
+		return end, shortage(end.Error.err(), job.Stage)
 	}
 	if ctx.Err() != nil {
 		return end, book.Wrap(ctx.Err(), book.CodeCancelled, "run %s", job.Stage)
@@ -112,7 +115,7 @@ func readMessages(out io.Reader, observe func(progress.Event), log io.Writer) *o
 }
 
 func startError(err error, stage book.Stage) error {
-	if strings.Contains(err.Error(), "cannot allocate memory") {
+	if wantsMemory(err.Error()) {
 		return &book.Error{Code: book.CodeOutOfMemory, Op: "start " + string(stage), Err: err, Message: "There is not enough memory to start " + stage.Label() + "."}
 	}
 	return &book.Error{Code: book.CodeInternal, Op: "start " + string(stage), Err: err, Message: "The worker process for " + stage.Label() + " could not be started."}
@@ -122,18 +125,15 @@ func startError(err error, stage book.Stage) error {
 func classify(state *os.ProcessState, stderr string, killedForMemory bool, stage book.Stage) error {
 	op := "run " + string(stage)
 	lower := strings.ToLower(stderr)
-	memory := &book.Error{Code: book.CodeOutOfMemory, Op: op, Message: stage.Label() + " ran out of memory."}
-	for _, sign := range []string{"out of memory", "cannot allocate memory", "bad_alloc", "failed to allocate memory", "pthread_create failed"} {
-		if strings.Contains(lower, sign) {
-			return memory
-		}
+	if wantsMemory(lower) {
+		return outOfMemory(op, stage, nil)
 	}
 	if strings.Contains(lower, "no space left on device") {
 		return &book.Error{Code: book.CodeDiskFull, Op: op, Message: "The disk filled up during " + stage.Label() + ".", Hint: "Free some space, then run again: what was finished is kept."}
 	}
 	switch signal := endSignal(state); {
 	case signal == syscall.SIGKILL && killedForMemory:
-		return memory
+		return outOfMemory(op, stage, nil)
 	case signal == syscall.SIGKILL, signal == syscall.SIGTERM:
 		return &book.Error{Code: book.CodeKilled, Op: op, Message: "The process of " + stage.Label() + " was killed from outside.",
 			Hint: "If nobody did that on purpose, the system was probably short of memory: close other programs, then run again."}

@@ -12,8 +12,9 @@
 // new at each start, must come in a header. It is compared in constant time, kept in
 // a file that only its owner reads, and never part of an address. What changes state by
 // POST or PUT must say that it is JSON (a form cannot), or multipart for POST
-// /data; other methods than GET, HEAD and POST a browser asks about first, and
-// no answer ever has a CORS header. Sizes, times and connections are bounded.
+// /data. A DELETE without a body has nothing whose type it could name, and needs
+// no content type; one with a body must be JSON, too. Other methods than GET, HEAD
+// and POST a browser asks about first, and no answer ever has a CORS header. Sizes, times and connections are bounded.
 //
 // A browser gets the token by a one-time link: what stands behind its # is
 // exchanged once, within two minutes, by POST /session.

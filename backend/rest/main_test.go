@@ -39,6 +39,11 @@ func TestMain(m *testing.M) {
 			return 1
 		}
 		defer os.RemoveAll(scratch)
+		// What tests delete goes to a trash of their own.
+		if err := os.Setenv("XDG_DATA_HOME", filepath.Join(scratch, "home")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
 		return m.Run()
 	}())
 }

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"context"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,6 +27,21 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 	readers := ask[[]service.Reader](s, "GET", "/readers?q=simulated&limit=3", nil)
 	if len(readers) != 3 || !readers[0].Simulated || readers[0].About == "" {
 		t.Fatalf("%+v", readers)
+	}
+	// Words of what is known of a reader find them, too; all of them have to fit.
+	first := strings.Fields(readers[0].About)
+	word := strings.Trim(first[len(first)-1], ".,")
+	found := ask[[]service.Reader](s, "GET", "/readers?limit=100&q="+url.QueryEscape(strings.ToUpper(word)+" simulated"), nil)
+	if !slices.Contains(found, readers[0]) {
+		t.Errorf("%q does not find %+v", word, readers[0])
+	}
+	for _, reader := range found {
+		if !strings.Contains(strings.ToLower(reader.About), strings.ToLower(word)) {
+			t.Errorf("%q finds %+v", word, reader)
+		}
+	}
+	if none := ask[[]service.Reader](s, "GET", "/readers?q="+url.QueryEscape(word+" nobodyelse"), nil); len(none) != 0 {
+		t.Errorf("%+v", none)
 	}
 	reader := ask[service.Recommendations](s, "GET", "/recommend?user_id="+readers[0].ID, nil)
 	if reader.Basis != service.BasisReader || reader.About != readers[0].About || len(reader.Recommendations) != 10 || len(reader.Liked) == 0 {
@@ -157,8 +173,11 @@ func TestDeletedArtifactBlocksWhatNeedsItAndNotWhatIsLoaded(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	ask[service.Recommendations](s, "GET", "/recommend", nil)
 	deleted := ask[service.Deleted](s, "DELETE", "/artifacts/"+artifact.TrainMatrix, nil)
-	if !slices.Equal(deleted.Blocked, []book.Stage{book.StageTraining}) || !strings.Contains(deleted.Message, "Training") {
+	if !slices.Equal(deleted.Blocked, []book.Stage{book.StageTraining}) || !strings.Contains(deleted.Message, "Training") || !deleted.Trashed {
 		t.Errorf("%+v", deleted)
+	}
+	if kept, err := filepath.Glob(filepath.Join(scratch, "home", "Trash", "files", "train_matrix*.npz")); err != nil || len(kept) == 0 {
+		t.Errorf("nothing is in the trash: %v", err)
 	}
 	s.refused("DELETE", "/artifacts/"+artifact.TrainMatrix, nil, 404, "not_found")
 	s.refused("POST", "/pipeline/stage/stage_4_training", struct{}{}, 400, "not_ready")

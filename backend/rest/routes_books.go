@@ -44,7 +44,7 @@ func (s *Server) addRecommendations() {
 		func(ctx context.Context, in *typed) ([]recommend.Shown, error) {
 			return s.app.FindBooks(ctx, in.Text, in.Limit)
 		})
-	add(s, operation(http.MethodGet, "/readers", "readers", "recommendations", "Readers of the data whose id holds what was typed"),
+	add(s, operation(http.MethodGet, "/readers", "readers", "recommendations", "Readers of the data in whose id, or in what is known of whom, the words stand that were typed"),
 		func(ctx context.Context, in *typed) ([]service.Reader, error) {
 			return s.app.FindReaders(ctx, in.Text, in.Limit)
 		})

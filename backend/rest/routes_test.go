@@ -19,6 +19,15 @@ import (
 
 func TestEmptyFolderSaysWhatIsMissing(t *testing.T) {
 	s := serve(t, filepath.Join(t.TempDir(), "new"), Options{})
+	refused := func(method, path string, body any, status int, code string) Problem {
+		t.Helper()
+		problem := s.refused(method, path, body, status, code)
+		// A window has no commands and no flags: who has them words them.
+		if said := problem.Message + problem.Suggestion; strings.ContainsRune(said, '`') || strings.Contains(said, "--") || strings.Contains(said, "shelftalk ") {
+			t.Errorf("%s %s names a command: %q", method, path, said)
+		}
+		return problem
+	}
 	if got := ask[service.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle || len(got.Progress) != 5 {
 		t.Errorf("%+v", got)
 	}
@@ -31,15 +40,20 @@ func TestEmptyFolderSaysWhatIsMissing(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/recommend", "/books", "/readers", "/book/000000000000"} {
-		s.refused("GET", path, nil, 400, "not_ready")
+		refused("GET", path, nil, 400, "not_ready")
 	}
-	s.refused("POST", "/pipeline/reload-models", struct{}{}, 400, "not_ready")
-	s.refused("POST", "/pipeline/cancel", struct{}{}, 400, "not_ready")
-	s.refused("POST", "/swipe", map[string]string{"book_id": "000000000000", "action": "like"}, 400, "not_ready")
-	s.refused("GET", "/metrics", nil, 404, "not_found")
-	s.refused("GET", "/pipeline/logs/stage_1_preprocessing", nil, 404, "not_found")
-	s.refused("GET", "/runs/run_20200101_000000", nil, 404, "not_found")
-	problem := s.refused("POST", "/pipeline/stage/stage_3_matrices", struct{}{}, 400, "not_ready")
+	refused("POST", "/pipeline/reload-models", struct{}{}, 400, "not_ready")
+	refused("POST", "/pipeline/cancel", struct{}{}, 400, "not_ready")
+	refused("POST", "/swipe", map[string]string{"book_id": "000000000000", "action": "like"}, 400, "not_ready")
+	refused("GET", "/metrics", nil, 404, "not_found")
+	refused("POST", "/pipeline/run", struct{}{}, 400, "invalid")
+	refused("PUT", "/settings/nothing.here", map[string]string{"value": "1"}, 404, "not_found")
+	refused("PUT", "/settings/embeddings.library", map[string]string{"value": "x.so"}, 400, "invalid")
+	refused("GET", "/artifacts/nothing.npy/preview", nil, 404, "not_found")
+	refused("GET", "/artifacts/"+artifact.BookFactors+"/preview", nil, 404, "not_found")
+	refused("GET", "/pipeline/logs/stage_1_preprocessing", nil, 404, "not_found")
+	refused("GET", "/runs/run_20200101_000000", nil, 404, "not_found")
+	problem := refused("POST", "/pipeline/stage/stage_3_matrices", struct{}{}, 400, "not_ready")
 	if !strings.Contains(problem.Message, "Stages 1 and 2 must be completed") || problem.Suggestion == "" {
 		t.Errorf("%+v", problem)
 	}
@@ -60,28 +74,92 @@ func TestWhatARunLeftIsShown(t *testing.T) {
 	if len(runs) != 1 || runs[0].ID != status.PipelineID || len(runs[0].Stages) != 5 || runs[0].Stages[3].Metrics == nil || runs[0].Stages[0].Headline == "" {
 		t.Fatalf("%+v", runs)
 	}
-	if one := ask[pipeline.Run](s, "GET", "/runs/"+runs[0].ID, nil); !equalJSON(one, runs[0]) {
-		t.Errorf("%+v", one)
+	one := ask[pipeline.Run](s, "GET", "/runs/"+runs[0].ID, nil)
+	if !slices.ContainsFunc(one.Stages, func(stage pipeline.StageRun) bool { return stage.Samples != nil }) {
+		t.Error("no stage has samples")
+	}
+	for i := range one.Stages {
+		stage := &one.Stages[i]
+		for j, sample := range stage.Samples {
+			if sample.MemoryBytes <= 0 || sample.Seconds > stage.Seconds || j > 0 && sample.Seconds <= stage.Samples[j-1].Seconds {
+				t.Errorf("%s: %+v", stage.Stage, stage.Samples)
+			}
+		}
+		// What is over at once leaves none.
+		if len(stage.Samples) == 0 && stage.Seconds > 1 || len(stage.Samples) > 120 {
+			t.Errorf("%s has %d samples", stage.Stage, len(stage.Samples))
+		}
+		stage.Samples = nil
+	}
+	if !equalJSON(one, runs[0]) { // the list is without them
+		t.Errorf("%+v, in the list %+v", one, runs[0])
 	}
 	for _, check := range ask[[]pipeline.Check](s, "GET", "/pipeline/checks", nil) {
 		if check.Freshness != pipeline.UpToDate {
 			t.Errorf("%+v", check)
 		}
 	}
-	if report := ask[evaluate.Report](s, "GET", "/metrics", nil); report.Readers == 0 || len(report.Test.Results) == 0 {
-		t.Errorf("%+v", report)
+	report := ask[evaluate.Report](s, "GET", "/metrics", nil)
+	if report.Readers == 0 || len(report.Test.Results) == 0 || len(one.Blend) != 5 {
+		t.Errorf("%+v, %+v", report, one.Blend)
+	}
+	for i, point := range one.Blend {
+		for _, result := range report.Test.Results {
+			if result.Blend != nil && *result.Blend == point.Weight && (result.At[0].NDCG.Value != point.NDCG || result.At[0].HitRate.Value != point.HitRate || result.At[0].K != point.K) {
+				t.Errorf("%+v, in the report %+v", point, result.At[0])
+			}
+		}
+		if i > 0 && point.Weight <= one.Blend[i-1].Weight {
+			t.Errorf("%+v", one.Blend)
+		}
 	}
 	for _, stage := range book.Stages() {
 		if log := ask[service.LogText](s, "GET", "/pipeline/logs/"+string(stage), nil); log.Stage != stage || !strings.Contains(log.Text, runs[0].ID) || log.Cut {
 			t.Errorf("%+v", log)
 		}
 	}
-	for i, item := range ask[[]service.Artifact](s, "GET", "/artifacts?verify=true", nil) {
+	for i, item := range ask[[]service.Artifact](s, "POST", "/artifacts/verify", struct{}{}) {
 		spec := artifact.Specs()[i]
-		if item.Name != spec.Name || item.State != "ok" || item.Run != runs[0].ID || item.Bytes == 0 && spec.Kind != artifact.KindReport || item.Made == nil {
+		if item.Name != spec.Name || item.State != service.ArtifactVerified || item.Run != runs[0].ID || item.Bytes == 0 && spec.Kind != artifact.KindReport || item.Made == nil {
 			t.Errorf("%+v", item)
 		}
 	}
+}
+
+func TestFolderOfTheArtifactsIsTold(t *testing.T) {
+	s := serve(t, t.TempDir(), Options{})
+	if got := ask[place](s, "GET", "/artifacts/folder", nil); got.Folder != filepath.Join(s.data, "artifacts") {
+		t.Errorf("%+v", got)
+	}
+	// It is no artifact, and neither is the check of them.
+	for path, allowed := range map[string]string{"/artifacts/folder": "GET", "/artifacts/verify": "POST"} {
+		status, data, header := s.send(s.request("DELETE", path, nil))
+		if status != 405 || header.Get("Allow") != allowed {
+			t.Errorf("DELETE %s: %d, %q, %s", path, status, header.Get("Allow"), data)
+		}
+	}
+}
+
+func TestChosenStagesRunAndAreKept(t *testing.T) {
+	s := serve(t, copied(t), Options{})
+	both := []book.Stage{book.StageMatrices, book.StageEvaluation}
+	begun := ask[queued](s, "POST", "/pipeline/run", service.RunOrder{Force: true, Stages: []book.Stage{both[1], both[0]}})
+	if status := s.waitFor(pipeline.StatusCompleted, pipeline.StatusFailed); status.PipelineID != begun.ID || status.Status != pipeline.StatusCompleted {
+		t.Fatalf("%+v", status)
+	}
+	var did []book.Stage
+	for _, stage := range ask[pipeline.Run](s, "GET", "/runs/"+begun.ID, nil).Stages {
+		did = append(did, stage.Stage)
+	}
+	if !slices.Equal(did, both) {
+		t.Errorf("%v, want %v", did, both)
+	}
+	before := snapshot(t, s.data)
+	for _, body := range []any{map[string]any{"stages": both, "from": both[0]}, map[string]any{"stages": []string{}}, map[string]any{"stages": []string{"stage_6"}},
+		map[string]any{"stages": "stage_3_matrices"}} {
+		s.refused("POST", "/pipeline/run", body, 400, "invalid")
+	}
+	same(t, before, snapshot(t, s.data))
 }
 
 func TestPreviewsShowWhatIsInTheFiles(t *testing.T) {
@@ -156,12 +234,16 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 			t.Errorf("%s: %v, by default %v", key, back.Value, back.Default)
 		}
 	}
-	stale := map[book.Stage]pipeline.Freshness{}
+	stale := map[book.Stage][]pipeline.StaleReason{}
 	for _, check := range ask[[]pipeline.Check](s, "GET", "/pipeline/checks", nil) {
-		stale[check.Stage] = check.Freshness
+		stale[check.Stage] = check.Reasons
 	}
-	if stale[book.StageTraining] != pipeline.Stale || stale[book.StageMatrices] != pipeline.UpToDate {
-		t.Errorf("%v", stale)
+	if training := stale[book.StageTraining]; len(training) != 1 || training[0].Kind != pipeline.ReasonSetting || training[0].Subject != "training.factors" ||
+		training[0].Was != "16" || training[0].Is != "64" || stale[book.StageMatrices] != nil {
+		t.Errorf("%+v", stale)
+	}
+	if last := stale[book.StageEvaluation]; len(last) == 0 || last[len(last)-1].Kind != pipeline.ReasonUpstream || last[len(last)-1].Subject != string(book.StageTraining) {
+		t.Errorf("%+v", last)
 	}
 }
 

@@ -102,7 +102,7 @@ func Listen(address string) (net.Listener, error) {
 	listener, err := net.Listen("tcp", net.JoinHostPort(host, port))
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return nil, (&book.Error{Code: book.CodeBusy, Message: "Another program serves on " + address + " already.", Err: err}).
-			WithHint("Choose another port with --addr, or stop that program.")
+			WithHint("Choose another port, or stop that program.")
 	}
 	return listener, book.Wrap(err, book.CodeInvalid, "serve on %s", address)
 }
@@ -181,16 +181,14 @@ func (s *Server) Serve(ctx context.Context) error {
 // routes says what is wrong with a path or method, nil if a handler has it. For
 // a wrong method, Detail names those that are right.
 func (s *Server) routes(r *http.Request) *Problem {
-	if r.Method != http.MethodHead { // which the mux would take for a GET
-		if _, pattern := s.mux.Handler(r); pattern != "" {
-			return nil
-		}
+	if r.Method != http.MethodHead && s.handles(r) { // the mux would take a HEAD for a GET
+		return nil
 	}
 	var right []string
 	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete} {
 		other := r.Clone(r.Context())
 		other.Method = method
-		if _, pattern := s.mux.Handler(other); pattern != "" {
+		if s.handles(other) {
 			right = append(right, method)
 		}
 	}
@@ -200,6 +198,17 @@ func (s *Server) routes(r *http.Request) *Problem {
 	problem := refuse(http.StatusMethodNotAllowed, codeMethod, "This path is not for "+r.Method+".", "It is for "+strings.Join(right, " and ")+".")
 	problem.Detail = strings.Join(right, ", ")
 	return problem
+}
+
+// handles says whether a handler has the request. A path that the document names
+// is itself alone, also for a method that only a pattern beside it has: there is no
+// artifact called verify that DELETE /artifacts/verify would delete.
+func (s *Server) handles(r *http.Request) bool {
+	_, pattern := s.mux.Handler(r)
+	if _, named := s.api.OpenAPI().Paths[r.URL.Path]; named {
+		return strings.HasSuffix(pattern, " "+r.URL.Path)
+	}
+	return pattern != ""
 }
 
 // safe runs a handler; a fault in it is an answer and a line in the log, not the

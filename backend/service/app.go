@@ -40,7 +40,7 @@ type App struct {
 func OpenApp(folder pipeline.Folder, program pipeline.Program) (*App, error) {
 	if err := os.MkdirAll(string(folder), 0o755); err != nil {
 		return nil, (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + string(folder), Err: err,
-			Message: "The data folder " + string(folder) + " cannot be used."}).WithHint("Choose a folder you may write to with --data.")
+			Message: "The data folder " + string(folder) + " cannot be used."}).WithHint("Choose a data folder that you may write to.")
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	kept, err := shelf.Open(ctx, filepath.Join(string(folder), "shelf.db"))
@@ -75,7 +75,8 @@ func (a *App) Close() error {
 // RunOrder says what to run, as the carriers are told it.
 type RunOrder struct {
 	Source   *SourceChoice     `json:"source,omitempty" doc:"The data; that of the last run if absent."`
-	From     book.Stage        `json:"from,omitempty" doc:"The stage to begin with; the first if absent."`
+	Stages   []book.Stage      `json:"stages,omitempty" minItems:"1" doc:"The stages to run; they run in the order of the pipeline. All if absent."`
+	From     book.Stage        `json:"from,omitempty" doc:"The stage to begin with, instead of stages: it and all after it."`
 	Force    bool              `json:"force,omitempty" doc:"Run stages that are up to date, too."`
 	Settings map[string]string `json:"settings,omitempty" doc:"Settings for this run only: key to value, as text."`
 }
@@ -92,19 +93,15 @@ type SourceChoice struct {
 	DataID string `json:"data_id,omitempty" maxLength:"64" doc:"Data that was brought: its data_id."`
 }
 
-// StartRun begins a run of all stages, or of those from one on, and gives its id.
+// StartRun begins a run of all stages, of some, or of those from one on, and gives
+// its id.
 func (a *App) StartRun(order RunOrder) (string, error) {
-	plan := book.Stages()
-	if order.From != "" {
-		first, err := book.ParseStage(string(order.From))
-		if err != nil {
-			return "", err
-		}
-		plan = plan[first.Number()-1:]
+	plan, err := Plan(order.Stages, order.From)
+	if err != nil {
+		return "", err
 	}
 	request := RunRequest{Stages: plan, Force: order.Force}
 	if order.Source != nil {
-		var err error
 		if request.Source, err = a.data.source(*order.Source); err != nil {
 			return "", err
 		}
@@ -165,22 +162,22 @@ func (a *App) begin(request RunRequest, changes map[string]string) (string, erro
 // Status is the status now: that of our own run to the moment, that of another
 // process's run as it last wrote it down.
 func (a *App) Status() (PipelineStatus, error) {
-	if run, ok := a.ownRun(); ok {
+	if _, run, ok := a.ownRun(); ok {
 		return StatusOf(run), nil
 	}
 	return a.Service.Status()
 }
 
-// ownRun is the run under way, if this process started it.
-func (a *App) ownRun() (pipeline.Run, bool) {
+// ownRun is the run under way, if this process started it, and what holds it.
+func (a *App) ownRun() (*pipeline.Handle, pipeline.Run, bool) {
 	a.mu.Lock()
 	handle := a.handle
 	a.mu.Unlock()
 	if handle == nil {
-		return pipeline.Run{}, false
+		return nil, pipeline.Run{}, false
 	}
 	run := handle.Snapshot()
-	return run, run.Finished == nil
+	return handle, run, run.Finished == nil
 }
 
 // cancelWithin is how long a cancelled run may take to end.
@@ -191,10 +188,7 @@ const cancelWithin = 10 * time.Second
 func (a *App) CancelRun(ctx context.Context) (PipelineStatus, error) {
 	ctx, done := context.WithTimeout(ctx, cancelWithin)
 	defer done()
-	if run, ok := a.ownRun(); ok {
-		a.mu.Lock()
-		handle := a.handle
-		a.mu.Unlock()
+	if handle, run, ok := a.ownRun(); ok {
 		handle.Cancel()
 		ended := make(chan struct{})
 		go func() { handle.Wait(); close(ended) }()
@@ -241,22 +235,10 @@ func (a *App) Runs() ([]pipeline.Run, error) {
 
 // FindRun gives a run by its id, also the one under way.
 func (a *App) FindRun(id string) (*pipeline.Run, error) {
-	if run, ok := a.ownRun(); ok && run.ID == id {
+	if _, run, ok := a.ownRun(); ok && run.ID == id {
 		return &run, nil
 	}
-	if last, err := a.Last(); err == nil && last.ID == id {
-		return last, nil
-	}
-	runs, err := a.Runs()
-	if err != nil {
-		return nil, err
-	}
-	for i := range runs {
-		if runs[i].ID == id {
-			return &runs[i], nil
-		}
-	}
-	return nil, book.Errorf(book.CodeNotFound, "There is no run %q.", id)
+	return a.folder.Run(id)
 }
 
 // notMade turns "this artifact has not been made" into "something else must be

@@ -3,6 +3,6 @@ package service
 // Busy says whether a run that this process started is under way: what closing
 // the program would stop.
 func (a *App) Busy() bool {
-	_, under := a.ownRun()
+	_, _, under := a.ownRun()
 	return under
 }

@@ -231,7 +231,7 @@ func (a *App) ForgetData(id string) error {
 	if err != nil {
 		return err
 	}
-	if run, ok := a.ownRun(); ok && run.Source.String() == set.Source.String() {
+	if _, run, ok := a.ownRun(); ok && run.Source.String() == set.Source.String() {
 		return book.Errorf(book.CodeBusy, "The run under way reads this data.").WithHint("Wait for it, or cancel it.")
 	}
 	return book.Wrap(os.RemoveAll(filepath.Join(a.data.dir, id)), book.CodeInternal, "remove the data %s", id)

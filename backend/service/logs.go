@@ -21,18 +21,24 @@ type LogText struct {
 // logBytes is how much of a log is shown.
 const logBytes = 1 << 20
 
+// openLog opens a stage's log; CodeNotFound when it has none.
+func (s *Service) openLog(stage book.Stage) (*os.File, error) {
+	f, err := os.Open(s.folder.Log(stage))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, book.Errorf(book.CodeNotFound, "Stage %d (%s) has no log: it has not run yet.", stage.Number(), stage.Label())
+	}
+	return f, book.Wrap(err, book.CodeInternal, "read the log of %s", stage)
+}
+
 // LogTail gives the last lines of a stage's log; CodeNotFound when it has none.
 func (a *App) LogTail(stage book.Stage) (*LogText, error) {
 	stage, err := book.ParseStage(string(stage))
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.Open(a.folder.Log(stage))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, book.Errorf(book.CodeNotFound, "Stage %d (%s) has no log: it has not run yet.", stage.Number(), stage.Label())
-	}
+	f, err := a.openLog(stage)
 	if err != nil {
-		return nil, book.Wrap(err, book.CodeInternal, "read the log of %s", stage)
+		return nil, err
 	}
 	defer f.Close()
 	info, err := f.Stat()

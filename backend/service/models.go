@@ -109,47 +109,37 @@ func (a *App) RecommenderStatus() RecommenderStatus {
 	if now == nil {
 		select {
 		case <-a.models.first:
-			return RecommenderStatus{Message: "No artifacts loaded.", Newer: a.complete()}
+			_, complete := a.onDisk()
+			return RecommenderStatus{Message: "No artifacts loaded.", Newer: complete}
 		default:
 			return RecommenderStatus{Loading: true, Message: "Loading the artifacts…"}
 		}
 	}
 	status := RecommenderStatus{Ready: true, Books: len(now.Books()), Readers: len(now.Readers()), Blend: now.Blend(),
 		Run: now.run, Made: &now.made, Message: "Ready for recommendations."}
-	if a.complete() && !maps.Equal(now.hashes, a.hashesOnDisk()) {
+	if there, complete := a.onDisk(); complete && !maps.Equal(now.hashes, there) {
 		status.Newer, status.Message = true, "Newer artifacts are there: load them to use them."
 	}
 	return status
 }
 
-func (a *App) manifest() (artifact.Manifest, error) {
+// onDisk gives the hashes of the artifacts that are there now, and whether every
+// stage has left all of its own.
+func (a *App) onDisk() (found map[string]string, complete bool) {
 	store, err := a.folder.Store()
 	if err != nil {
-		return artifact.Manifest{}, err
+		return nil, false
 	}
-	return store.Manifest()
-}
-
-func (a *App) hashesOnDisk() map[string]string {
-	manifest, err := a.manifest()
+	manifest, err := store.Manifest()
 	if err != nil {
-		return nil
-	}
-	return hashes(manifest)
-}
-
-// complete says whether every stage has left all of its artifacts.
-func (a *App) complete() bool {
-	manifest, err := a.manifest()
-	if err != nil {
-		return false
+		return nil, false
 	}
 	for _, stage := range book.Stages() {
 		if !manifest.Complete(stage) {
-			return false
+			return nil, false
 		}
 	}
-	return true
+	return hashes(manifest), true
 }
 
 // ReloadModels takes the newest artifacts into use and tells everybody.

@@ -42,14 +42,9 @@ const mostLiked = 5
 // Recommend loads the artifacts and answers one request.
 func (s *Service) Recommend(ctx context.Context, request RecommendRequest) (*Recommendations, error) {
 	if (request.Reader == "") == (len(request.Titles) == 0) {
-		return nil, book.Errorf(book.CodeInvalid, "Recommendations are for a reader or from titles: name one of them.").
-			WithHint("Use --reader ID, or --like TITLE as often as you like.")
+		return nil, book.Errorf(book.CodeInvalid, "Recommendations are for a reader or from titles.").WithHint("Name one of them.")
 	}
-	store, err := s.folder.Store()
-	if err != nil {
-		return nil, err
-	}
-	r, err := recommend.Load(store)
+	r, err := s.recommender()
 	if err != nil {
 		return nil, err
 	}
@@ -62,6 +57,15 @@ func (s *Service) Recommend(ctx context.Context, request RecommendRequest) (*Rec
 		return nil, err
 	}
 	return out, nil
+}
+
+// recommender loads the artifacts that are there now.
+func (s *Service) recommender() (*recommend.Recommender, error) {
+	store, err := s.folder.Store()
+	if err != nil {
+		return nil, err
+	}
+	return recommend.Load(store)
 }
 
 func (out *Recommendations) profile(r *recommend.Recommender, request RecommendRequest) (*recommend.Profile, error) {
@@ -113,11 +117,7 @@ func ReaderOf(id string) Reader {
 
 // Readers lists up to n of the readers that can be asked for.
 func (s *Service) Readers(n int) ([]string, error) {
-	store, err := s.folder.Store()
-	if err != nil {
-		return nil, err
-	}
-	r, err := recommend.Load(store)
+	r, err := s.recommender()
 	if err != nil {
 		return nil, err
 	}

@@ -2,12 +2,9 @@ package service
 
 import (
 	"context"
-	"errors"
 	"io"
-	"io/fs"
 	"os"
 
-	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/pipeline/stages"
@@ -17,11 +14,12 @@ import (
 type Service struct {
 	folder  pipeline.Folder
 	program pipeline.Program
+	trash   func(path string) error // moves a file where its owner can get it back
 }
 
 // New makes the service of a data folder; program starts stage workers.
 func New(folder pipeline.Folder, program pipeline.Program) *Service {
-	return &Service{folder: folder, program: program}
+	return &Service{folder: folder, program: program, trash: toTrash}
 }
 
 // Folder is the data folder.
@@ -95,8 +93,17 @@ func (s *Service) Checks() ([]pipeline.Check, error) {
 	return pipeline.CheckAll(s.folder, source, config)
 }
 
-// History lists finished runs, the newest first.
-func (s *Service) History() ([]pipeline.Run, error) { return s.folder.History() }
+// History lists finished runs, the newest first, without their samples: those are
+// for who looks at one run.
+func (s *Service) History() ([]pipeline.Run, error) {
+	runs, err := s.folder.History()
+	for i := range runs {
+		for j := range runs[i].Stages {
+			runs[i].Stages[j].Samples = nil
+		}
+	}
+	return runs, err
+}
 
 // Cancel stops the run under way, in whichever process, and waits for its end.
 func (s *Service) Cancel(ctx context.Context) (*pipeline.Run, error) { return s.folder.Cancel(ctx) }
@@ -106,78 +113,11 @@ func (s *Service) Reset() error { return s.folder.Reset() }
 
 // Log copies a stage's log to w; CodeNotFound when it has none.
 func (s *Service) Log(stage book.Stage, w io.Writer) error {
-	f, err := os.Open(s.folder.Log(stage))
-	if errors.Is(err, fs.ErrNotExist) {
-		return book.Errorf(book.CodeNotFound, "Stage %d (%s) has no log: it has not run yet.", stage.Number(), stage.Label())
-	}
+	f, err := s.openLog(stage)
 	if err != nil {
-		return book.Wrap(err, book.CodeInternal, "read the log of %s", stage)
+		return err
 	}
 	defer f.Close()
 	_, err = io.Copy(w, f)
 	return book.Wrap(err, book.CodeInternal, "read the log of %s", stage)
-}
-
-// ArtifactInfo is one artifact as it is listed.
-type ArtifactInfo struct {
-	Name  string          `json:"name"`
-	Title string          `json:"title"`
-	Made  *artifact.Entry `json:"made,omitempty"` // nil: not there
-	State string          `json:"state"`          // "ok", "missing", or what is wrong
-}
-
-// Artifacts lists every artifact, made or not. With verify each file's hash is
-// computed; without, only what costs nothing is looked at.
-func (s *Service) Artifacts(ctx context.Context, verify bool) ([]ArtifactInfo, error) {
-	store, err := s.folder.Store()
-	if err != nil {
-		return nil, err
-	}
-	manifest, err := store.Manifest()
-	if err != nil {
-		return nil, err
-	}
-	var list []ArtifactInfo
-	for _, spec := range artifact.Specs() {
-		info := ArtifactInfo{Name: spec.Name, Title: spec.Title, State: "missing"}
-		if entry, ok := manifest.Artifacts[spec.Name]; ok {
-			info.Made, info.State = &entry, "ok"
-			if verify {
-				err := store.Verify(ctx, spec.Name)
-				if book.CodeOf(err) == book.CodeCancelled {
-					return nil, err
-				}
-				if err != nil {
-					info.State = book.MessageOf(err)
-				}
-			} else if file, err := os.Stat(store.Path(spec.Name)); err != nil || file.Size() != entry.Bytes {
-				info.State = "damaged"
-			}
-		}
-		list = append(list, info)
-	}
-	return list, nil
-}
-
-// DeleteArtifact removes one artifact and says which stages can no longer start.
-func (s *Service) DeleteArtifact(name string) (blocked []book.Stage, err error) {
-	spec, err := artifact.SpecOf(name)
-	if err != nil {
-		return nil, err
-	}
-	store, err := s.folder.Store()
-	if err != nil {
-		return nil, err
-	}
-	if err := store.Delete(name); err != nil {
-		return nil, err
-	}
-	for _, stage := range book.Stages() {
-		for _, before := range stages.Prerequisites(stage) {
-			if before == spec.Stage {
-				blocked = append(blocked, stage)
-			}
-		}
-	}
-	return blocked, nil
 }

@@ -3,6 +3,7 @@ package service
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -19,7 +20,9 @@ import (
 // does not exist: nothing here may start one.
 func newService(t *testing.T) *Service {
 	t.Helper()
-	return New(pipeline.Folder(filepath.Join(t.TempDir(), "data")), pipeline.Program{"no such program"})
+	s := New(pipeline.Folder(filepath.Join(t.TempDir(), "data")), pipeline.Program{"no such program"})
+	s.trash = func(string) error { return errors.New("there is no trash here") }
+	return s
 }
 
 // publish makes the artifacts of some stages, of any content.
@@ -138,11 +141,10 @@ func TestArtifactsSayWhatStateTheyAreIn(t *testing.T) {
 	}
 	for _, test := range []struct {
 		verify bool
-		states map[string]string // beginnings
+		states map[string]ArtifactState
 	}{
-		{false, map[string]string{artifact.TrainingReport: "ok", artifact.BookFactors: "ok", artifact.UserFactors: "damaged"}},
-		{true, map[string]string{artifact.TrainingReport: "ok", artifact.BookFactors: "The artifact book_factors.npy is damaged",
-			artifact.UserFactors: "The artifact user_factors.npy is damaged"}},
+		{false, map[string]ArtifactState{artifact.TrainingReport: ArtifactOK, artifact.BookFactors: ArtifactOK, artifact.UserFactors: ArtifactDamaged}},
+		{true, map[string]ArtifactState{artifact.TrainingReport: ArtifactVerified, artifact.BookFactors: ArtifactDamaged, artifact.UserFactors: ArtifactDamaged}},
 	} {
 		list, err := s.Artifacts(context.Background(), test.verify)
 		if err != nil || len(list) != len(artifact.Specs()) {
@@ -151,10 +153,13 @@ func TestArtifactsSayWhatStateTheyAreIn(t *testing.T) {
 		for _, info := range list {
 			want := test.states[info.Name]
 			if want == "" {
-				want = "missing"
+				want = ArtifactMissing
 			}
-			if !strings.HasPrefix(info.State, want) || (info.Made == nil) != (want == "missing") || info.Title == "" {
+			if info.State != want || (info.Made == nil) != (want == ArtifactMissing) || (info.SHA256 == "") != (want == ArtifactMissing) || info.Title == "" {
 				t.Errorf("verify %v: %s is %q, want %q", test.verify, info.Name, info.State, want)
+			}
+			if said := test.verify && want == ArtifactDamaged; said != strings.Contains(info.Problem, info.Name+" is damaged") {
+				t.Errorf("verify %v: %s has the problem %q", test.verify, info.Name, info.Problem)
 			}
 		}
 	}
@@ -175,9 +180,9 @@ func TestDeletingAnArtifactSaysWhichStagesItStops(t *testing.T) {
 		artifact.UserFactors: {book.StageEvaluation},
 		artifact.Evaluation:  nil,
 	} {
-		blocked, err := s.DeleteArtifact(name)
-		if err != nil || !slices.Equal(blocked, want) {
-			t.Errorf("%s stops %v, %v, want %v", name, blocked, err, want)
+		deleted, err := s.DeleteArtifact(name)
+		if err != nil || !slices.Equal(deleted.Blocked, want) || deleted.Trashed || !strings.Contains(deleted.Message, name+" was deleted.") {
+			t.Errorf("%s: %+v, %v, want %v", name, deleted, err, want)
 		}
 		if _, err := s.DeleteArtifact(name); book.CodeOf(err) != book.CodeNotFound {
 			t.Errorf("%s again: %v", name, err)
@@ -189,6 +194,49 @@ func TestDeletingAnArtifactSaysWhichStagesItStops(t *testing.T) {
 	for _, name := range []string{"nothing.npy", "../config.toml", "manifest.json", ""} {
 		if _, err := s.DeleteArtifact(name); book.CodeOf(err) != book.CodeNotFound {
 			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
+func TestDeletedArtifactGoesToTheTrashWhereThereIsOne(t *testing.T) {
+	s := newService(t)
+	publish(t, s, book.StageTraining)
+	trash := t.TempDir()
+	s.trash = func(path string) error { return os.Rename(path, filepath.Join(trash, filepath.Base(path))) }
+	deleted, err := s.DeleteArtifact(artifact.BookFactors)
+	if err != nil || !deleted.Trashed || !strings.Contains(deleted.Message, "trash") {
+		t.Errorf("%+v, %v", deleted, err)
+	}
+	if data, err := os.ReadFile(filepath.Join(trash, artifact.BookFactors)); err != nil || string(data) != "content of "+artifact.BookFactors {
+		t.Errorf("in the trash: %q, %v", data, err)
+	}
+	// A file that is gone cannot be in the trash, and is no reason to refuse.
+	if err := os.Remove(filepath.Join(s.Folder().Artifacts(), artifact.UserFactors)); err != nil {
+		t.Fatal(err)
+	}
+	if deleted, err := s.DeleteArtifact(artifact.UserFactors); err != nil || deleted.Trashed {
+		t.Errorf("%+v, %v", deleted, err)
+	}
+}
+
+func TestPlanHasTheOrderOfThePipeline(t *testing.T) {
+	all := book.Stages()
+	for _, test := range []struct {
+		chosen []book.Stage
+		from   book.Stage
+		want   []book.Stage
+		code   book.Code
+	}{
+		{nil, "", all, ""},
+		{nil, book.StageTraining, all[3:], ""},
+		{[]book.Stage{book.StageEvaluation, book.StageMatrices, book.StageEvaluation}, "", []book.Stage{book.StageMatrices, book.StageEvaluation}, ""},
+		{[]book.Stage{"5", "preprocess"}, "", []book.Stage{book.StagePreprocessing, book.StageEvaluation}, ""},
+		{[]book.Stage{book.StageMatrices}, book.StageTraining, nil, book.CodeInvalid},
+		{[]book.Stage{"stage_6"}, "", nil, book.CodeNotFound},
+		{nil, "stage_6", nil, book.CodeNotFound},
+	} {
+		if got, err := Plan(test.chosen, test.from); !slices.Equal(got, test.want) || book.CodeOf(err) != test.code {
+			t.Errorf("%v from %q: %v, %v", test.chosen, test.from, got, err)
 		}
 	}
 }

@@ -24,7 +24,7 @@ var localOnly = []string{"embeddings.library"}
 func changeable(key string) error {
 	if slices.Contains(localOnly, key) {
 		return book.Errorf(book.CodeInvalid, "The setting %s cannot be changed here: it names code that is loaded.", key).
-			WithHint("Use `shelftalk config set %s`.", key)
+			WithHint("Change it in the settings file, config.toml, or in the terminal.")
 	}
 	return nil
 }
@@ -49,11 +49,12 @@ func (a *App) Settings() ([]Setting, error) {
 func stale(field settings.Field) []book.Stage {
 	found := []book.Stage{}
 	section, _, _ := strings.Cut(field.Key, ".")
-	at := slices.Index([]string{"preprocess", "embeddings", "matrices", "training", "evaluation"}, section)
-	if field.Neutral || at < 0 {
-		return found
+	for _, stage := range book.Stages() {
+		if !field.Neutral && stages.Section(stage) == section {
+			found = append(found, stages.Downstream(stage)...)
+		}
 	}
-	return append(found, stages.Downstream(book.Stages()[at])...)
+	return found
 }
 
 // PutSetting changes one setting, keeps it and gives it as it is now.

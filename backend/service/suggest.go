@@ -173,20 +173,23 @@ func (a *App) FindBooks(ctx context.Context, text string, limit int) ([]recommen
 	return found, nil
 }
 
-// FindReaders lists readers whose id holds text.
+// FindReaders lists readers in whose id, or in what is known of whom, every word of
+// text stands; also the beginnings of words.
 func (a *App) FindReaders(ctx context.Context, text string, limit int) ([]Reader, error) {
 	r, err := a.models.use(ctx)
 	if err != nil {
 		return nil, err
 	}
 	found := []Reader{}
-	text = strings.ToLower(strings.TrimSpace(text))
+	words := strings.Fields(strings.ToLower(text))
 	for _, id := range r.Readers() {
 		if len(found) == limit {
 			break
 		}
-		if strings.Contains(strings.ToLower(id), text) {
-			found = append(found, ReaderOf(id))
+		reader := ReaderOf(id)
+		known := strings.ToLower(id + " " + reader.About)
+		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(known, word) }) {
+			found = append(found, reader)
 		}
 	}
 	return found, nil

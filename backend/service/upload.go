@@ -108,7 +108,7 @@ func (u *Upload) Add(name string, content io.Reader) error {
 // its own code.
 func uploadError(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		return &book.Error{Code: book.CodeDiskFull, Op: "take files in", Err: err, Message: "The disk is full.", Hint: "Free some space, or choose another data folder with --data."}
+		return &book.Error{Code: book.CodeDiskFull, Op: "take files in", Err: err, Message: "The disk is full.", Hint: "Free some space, or choose another data folder."}
 	}
 	return book.Wrap(err, book.CodeInternal, "take files in")
 }

@@ -2,7 +2,6 @@ package service
 
 import (
 	"os"
-	"runtime"
 	"time"
 
 	"github.com/shirou/gopsutil/v4/process"
@@ -19,7 +18,7 @@ const watchEvery = time.Second
 func (a *App) watch() {
 	ticker := time.NewTicker(watchEvery)
 	defer ticker.Stop()
-	var meter meter
+	var meter pipeline.Meter
 	var last PipelineStatus
 	for {
 		select {
@@ -28,10 +27,10 @@ func (a *App) watch() {
 		case <-ticker.C:
 		}
 		if a.hub.empty() {
-			meter, last = nil, PipelineStatus{}
+			meter, last = pipeline.Meter{}, PipelineStatus{}
 			continue
 		}
-		_, own := a.ownRun()
+		_, _, own := a.ownRun()
 		if !own {
 			status, err := a.Service.Status()
 			if err == nil && differs(last, status) {
@@ -40,7 +39,7 @@ func (a *App) watch() {
 			last = status
 		}
 		if own || last.Status == pipeline.StatusRunning {
-			if memory, cpu, ok := meter.read(); ok {
+			if memory, cpu, ok := meter.Read(family()...); ok {
 				a.hub.resources(memory, cpu)
 			}
 		}
@@ -57,41 +56,15 @@ func differs(before, now PipelineStatus) bool {
 	return a.Done != b.Done || a.Phase != b.Phase
 }
 
-// meter remembers the processor time of each process at the last look.
-type meter map[int32]reading
-
-type reading struct {
-	seconds float64 // of processor time
-	at      time.Time
-}
-
-// read sums up this process and its workers: resident memory in bytes, and the
-// share of all cores used since the last look, 0 to 100; 0 at the first. It says
-// false where the system does not tell.
-func (m *meter) read() (memory int64, cpu float64, ok bool) {
-	self, err := process.NewProcess(int32(os.Getpid()))
-	if err != nil {
-		return 0, 0, false
-	}
-	family := []*process.Process{self}
-	if children, err := self.Children(); err == nil {
-		family = append(family, children...)
-	}
-	next := meter{}
-	for _, p := range family {
-		info, err := p.MemoryInfo()
-		times, timesErr := p.Times()
-		if err != nil || timesErr != nil {
-			continue // it has just ended
+// family is this process and its workers.
+func family() []int32 {
+	self := int32(os.Getpid())
+	pids := []int32{self}
+	if p, err := process.NewProcess(self); err == nil {
+		children, _ := p.Children() // those that can be seen
+		for _, child := range children {
+			pids = append(pids, child.Pid)
 		}
-		ok = true
-		memory += int64(info.RSS)
-		now := reading{times.User + times.System, time.Now()}
-		if before, seen := (*m)[p.Pid]; seen && now.seconds >= before.seconds {
-			cpu += 100 * (now.seconds - before.seconds) / now.at.Sub(before.at).Seconds() / float64(runtime.NumCPU())
-		}
-		next[p.Pid] = now
 	}
-	*m = next
-	return memory, min(cpu, 100), ok
+	return pids
 }

@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -183,7 +184,7 @@ func Set(current any, key, text string) error {
 		}
 		return nil
 	}
-	return book.Errorf(book.CodeNotFound, "There is no setting %q.", key).WithHint("`shelftalk config` shows them all.")
+	return book.Errorf(book.CodeNotFound, "There is no setting %q.", key).WithHint("A setting is named by its section and its name, such as training.factors.")
 }
 
 func parseInto(value reflect.Value, text string) error {
@@ -244,13 +245,26 @@ func Effective(options any) json.RawMessage {
 	return data
 }
 
-// Differences says in words how two results of Effective differ, one phrase a
-// setting ("alpha 40 → 20"), in alphabetical order.
-func Differences(before, after json.RawMessage) []string {
-	var old, now map[string]json.RawMessage
-	if json.Unmarshal(before, &old) != nil || json.Unmarshal(after, &now) != nil {
-		return []string{"unreadable settings"}
+// Difference is a setting in which two results of Effective differ, with its
+// values as JSON; "" for one that has no such setting.
+type Difference struct{ Key, Was, Is string }
+
+// String says it in a phrase: "alpha 40 → 20".
+func (d Difference) String() string {
+	switch {
+	case d.Was == "":
+		return d.Key + " is new"
+	case d.Is == "":
+		return d.Key + " is gone"
 	}
+	return fmt.Sprintf("%s %s → %s", d.Key, d.Was, d.Is)
+}
+
+// Differences says how two results of Effective differ, in the order of the keys.
+// What cannot be read has no settings: all are new then.
+func Differences(before, after json.RawMessage) []Difference {
+	old, now := map[string]json.RawMessage{}, map[string]json.RawMessage{}
+	_, _ = json.Unmarshal(before, &old), json.Unmarshal(after, &now)
 	keys := map[string]bool{}
 	for key := range old {
 		keys[key] = true
@@ -258,20 +272,12 @@ func Differences(before, after json.RawMessage) []string {
 	for key := range now {
 		keys[key] = true
 	}
-	var out []string
-	for key := range keys {
-		a, b := compact(old[key]), compact(now[key])
-		switch {
-		case a == b:
-		case a == "":
-			out = append(out, key+" is new")
-		case b == "":
-			out = append(out, key+" is gone")
-		default:
-			out = append(out, fmt.Sprintf("%s %s → %s", key, a, b))
+	var out []Difference
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		if was, is := compact(old[key]), compact(now[key]); was != is {
+			out = append(out, Difference{key, was, is})
 		}
 	}
-	slices.Sort(out)
 	return out
 }
 

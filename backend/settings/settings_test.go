@@ -99,7 +99,7 @@ func TestNeutralFieldsAndIndentationMakeNoDifference(t *testing.T) {
 		t.Errorf("%v", d)
 	}
 	b.Training.Alpha, b.Training.Ks = 20, []int{5}
-	want := []string{"training.alpha 40 → 20", "training.ks [5,10] → [5]"}
+	want := []Difference{{"training.alpha", "40", "20"}, {"training.ks", "[5,10]", "[5]"}}
 	if d := Differences(Effective(a), Effective(b)); !reflect.DeepEqual(d, want) {
 		t.Errorf("%v, want %v", d, want)
 	}

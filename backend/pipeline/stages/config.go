@@ -74,7 +74,7 @@ func LoadConfig(path string) (Config, error) {
 	if err := decoder.Decode(&config); err != nil {
 		return config, (&book.Error{Code: book.CodeInvalid, Op: "read the settings " + path, Err: err,
 			Message: "The settings file " + path + " cannot be used: " + tomlProblem(err)}).
-			WithHint("Mend or delete it; `shelftalk config --defaults` shows what it may hold.")
+			WithHint("Mend or delete it: what it does not hold has its default.")
 	}
 	return config, book.Wrap(settings.Check(&config), book.CodeInvalid, "read the settings %s", path)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
@@ -37,7 +38,38 @@ func evaluation(ctx context.Context, b bench) (made, error) {
 		return artifact.WriteTable(w, listColumns, lists.Rows)
 	})
 	headline := fmt.Sprintf("the best blend has %.0f %% factors and %.0f %% content", 100*report.BestBlend, 100-100*report.BestBlend)
-	return made{summary: map[string]any{"best_blend": report.BestBlend, "readers": report.Test.Readers}, headline: headline}, err
+	return made{summary: map[string]any{"best_blend": report.BestBlend, "readers": report.Test.Readers}, headline: headline, blend: blendOf(report)}, err
+}
+
+// BlendPoint is how good the lists of one blend are: means over the readers of
+// the test set, of lists of K books.
+type BlendPoint struct {
+	Weight    float64 `json:"weight" doc:"Of the factors, 0 to 1; the content has the rest."`
+	K         int     `json:"k" doc:"Length of the lists."`
+	NDCG      float64 `json:"ndcg"`
+	Precision float64 `json:"precision"`
+	Recall    float64 `json:"recall"`
+	MAP       float64 `json:"map"`
+	HitRate   float64 `json:"hit_rate"`
+}
+
+// blendDepth is the length of the lists that blends are compared by, where it is
+// among those that were measured; else it is the middle one of those.
+const blendDepth = 10
+
+// blendOf gives the blends of a report, by weight.
+func blendOf(report *evaluate.Report) []BlendPoint {
+	k := report.Ks[len(report.Ks)/2]
+	if slices.Contains(report.Ks, blendDepth) {
+		k = blendDepth
+	}
+	var points []BlendPoint
+	for _, result := range report.Test.Results {
+		if at, ok := result.AtK(k); ok && result.Blend != nil {
+			points = append(points, BlendPoint{*result.Blend, k, at.NDCG.Value, at.Precision.Value, at.Recall.Value, at.MAP.Value, at.HitRate.Value})
+		}
+	}
+	return points
 }
 
 func (b bench) evaluationInput() (evaluate.Input, error) {

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"sort"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,10 +42,10 @@ func encodePrint(hash string, size int64, modified time.Time) string {
 	return fmt.Sprintf("%s %d %s", hash, size, modified.UTC().Format(time.RFC3339Nano))
 }
 
-// changes says which of the source's files are no longer those recorded. A file
-// of equal size and time is taken to be the same; one of equal size and another
-// time is read and hashed.
-func (s Source) changes(recorded map[string]string) ([]string, error) {
+// Changes says which of the source's files are no longer those recorded as the
+// inputs of stage 1. A file of equal size and time is taken to be the same; one of
+// equal size and another time is read and hashed.
+func (s Source) Changes(recorded map[string]string) ([]Change, error) {
 	if s.Empty() {
 		return nil, nil // nothing to compare with
 	}
@@ -61,47 +61,49 @@ func (s Source) changes(recorded map[string]string) ([]string, error) {
 			return nil, err
 		}
 		if before[sampleKey] != hash {
-			return []string{"the data is now the sample library"}, nil
+			return []Change{{Subject: "sample", Was: before[sampleKey], Is: hash, Text: "the data is now the sample library"}}, nil
 		}
 		return nil, nil
 	}
 	from, err := s.Open()
 	if err != nil {
-		return []string{book.MessageOf(err)}, nil
+		return []Change{{Subject: s.String(), Text: book.MessageOf(err)}}, nil
 	}
-	var changes []string
+	var changes []Change
 	files := from.Info().Files
 	for _, path := range files {
-		if change := fileChange(path, before[sourcePrefix+path]); change != "" {
+		if change, changed := fileChange(path, before[sourcePrefix+path]); changed {
 			changes = append(changes, change)
 		}
 		delete(before, sourcePrefix+path)
 	}
-	for key := range before {
-		changes = append(changes, strings.TrimPrefix(key, sourcePrefix)+" is no longer part of the data")
+	for key, print := range before {
+		path := strings.TrimPrefix(key, sourcePrefix)
+		changes = append(changes, Change{Subject: path, Was: print, Text: path + " is no longer part of the data"})
 	}
-	sort.Strings(changes)
+	slices.SortFunc(changes, func(a, b Change) int { return strings.Compare(a.Text, b.Text) })
 	return changes, nil
 }
 
-// fileChange is "" for a file that is still the recorded one.
-func fileChange(path, recorded string) string {
-	if recorded == "" {
-		return path + " is new"
-	}
+// fileChange says how a file is no longer the recorded one, false for one that is.
+func fileChange(path, recorded string) (Change, bool) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return path + " is gone"
+		return Change{Subject: path, Was: recorded, Text: path + " is gone"}, true
 	}
 	hash, rest, _ := strings.Cut(recorded, " ")
-	if encodePrint(hash, info.Size(), info.ModTime()) == recorded {
-		return ""
+	now := strings.TrimSpace(encodePrint("", info.Size(), info.ModTime()))
+	if recorded == "" {
+		return Change{Subject: path, Is: now, Text: path + " is new"}, true
+	}
+	if now == rest {
+		return Change{}, false
 	}
 	if size, _, _ := strings.Cut(rest, " "); size == fmt.Sprint(info.Size()) {
 		print, err := ingest.FingerprintFile(context.Background(), nil, path)
 		if err == nil && print.SHA256 == hash {
-			return ""
+			return Change{}, false
 		}
 	}
-	return path + " has changed"
+	return Change{Subject: path, Was: rest, Is: now, Text: path + " has changed"}, true
 }

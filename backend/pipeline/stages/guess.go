@@ -24,8 +24,8 @@ const (
 )
 
 // NewGuess looks at the source and at the artifacts. Stages in plan are taken to
-// make their artifacts anew.
-func NewGuess(ctx context.Context, source Source, manifest artifact.Manifest, plan []book.Stage) (Guess, error) {
+// make their artifacts anew; changes are those of the source since stage 1 read it.
+func NewGuess(ctx context.Context, source Source, changes []Change, manifest artifact.Manifest, plan []book.Stage) (Guess, error) {
 	g := Guess{manifest: artifact.Manifest{Artifacts: maps.Clone(manifest.Artifacts)}}
 	if len(plan) == 0 || plan[0] != book.StagePreprocessing {
 		return g, nil
@@ -35,10 +35,8 @@ func NewGuess(ctx context.Context, source Source, manifest artifact.Manifest, pl
 		return g, err
 	}
 	g.sourceBytes = from.Info().Bytes
-	if manifest.Complete(book.StagePreprocessing) {
-		if changes, err := source.changes(manifest.Stages[book.StagePreprocessing].Inputs); err == nil && changes == nil {
-			return g, nil // the same data gives the same sizes
-		}
+	if changes == nil && manifest.Complete(book.StagePreprocessing) {
+		return g, nil // the same data gives the same sizes
 	}
 	rows, err := peek(ctx, from)
 	if err != nil {

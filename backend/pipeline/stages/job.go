@@ -35,6 +35,7 @@ type bench struct {
 type made struct {
 	summary  any               // for the manifest
 	headline string            // the summary in a line, for people
+	blend    []BlendPoint      // of evaluation
 	foreign  map[string]string // inputs from outside the store, name → hash
 }
 
@@ -42,6 +43,8 @@ type made struct {
 type Done struct {
 	Artifacts []string `json:"artifacts"` // their names
 	Headline  string   `json:"headline"`  // what came out, in a line
+	// Blend is how good the lists are at every blend, where the stage measured that.
+	Blend []BlendPoint `json:"blend,omitempty"`
 }
 
 // Do runs one stage and publishes its artifacts, all or none. Nothing is
@@ -94,7 +97,7 @@ func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 	if err != nil {
 		return nil, err
 	}
-	done := &Done{Headline: result.headline}
+	done := &Done{Headline: result.headline, Blend: result.blend}
 	for name := range out.Entries() {
 		done.Artifacts = append(done.Artifacts, name)
 	}

@@ -47,6 +47,23 @@ func Inputs(stage book.Stage) []string {
 // Version is raised when a stage makes something else of the same input.
 func Version(book.Stage) int { return 1 }
 
+// Section is the section of the settings that belongs to a stage: "training".
+func Section(stage book.Stage) string {
+	switch stage {
+	case book.StagePreprocessing:
+		return "preprocess"
+	case book.StageEmbeddings:
+		return "embeddings"
+	case book.StageMatrices:
+		return "matrices"
+	case book.StageTraining:
+		return "training"
+	case book.StageEvaluation:
+		return "evaluation"
+	}
+	return ""
+}
+
 // Effective gives the settings of a stage that can change its result.
 func Effective(stage book.Stage, config Config) json.RawMessage {
 	switch stage {
@@ -71,16 +88,16 @@ func Effective(stage book.Stage, config Config) json.RawMessage {
 // modelInput is the name under which stage 2 records which model it used.
 const modelInput = "model"
 
-// ForeignChanges says which inputs from outside the store are no longer those
-// that recorded names: the user's files for stage 1, the model for stage 2.
-func ForeignChanges(stage book.Stage, source Source, recorded map[string]string) ([]string, error) {
-	switch stage {
-	case book.StagePreprocessing:
-		return source.changes(recorded)
-	case book.StageEmbeddings:
-		if recorded[modelInput] != model.SHA256() {
-			return []string{"the embedding model is another one"}, nil
-		}
+// Change is an input from outside the store that is no longer the recorded one:
+// what it is, what was recorded of it and what it is now ("" for nothing), and the
+// same in a phrase.
+type Change struct{ Subject, Was, Is, Text string }
+
+// ModelChanges says whether the model is no longer the one that recorded, the
+// inputs of stage 2, names.
+func ModelChanges(recorded map[string]string) []Change {
+	if was, is := recorded[modelInput], model.SHA256(); was != is {
+		return []Change{{Subject: modelInput, Was: was, Is: is, Text: "the embedding model is another one"}}
 	}
-	return nil, nil
+	return nil
 }

@@ -132,19 +132,12 @@ func TestGridCountsOnlyWhereItIsSearched(t *testing.T) {
 }
 
 func TestAnotherModelMakesEmbeddingsStale(t *testing.T) {
-	same, err := ForeignChanges(book.StageEmbeddings, Source{}, map[string]string{modelInput: model.SHA256()})
-	if err != nil || same != nil {
-		t.Errorf("the same model: %v, %v", same, err)
+	if same := ModelChanges(map[string]string{modelInput: model.SHA256()}); same != nil {
+		t.Errorf("the same model: %v", same)
 	}
 	for _, recorded := range []map[string]string{nil, {modelInput: "other"}} {
-		changes, err := ForeignChanges(book.StageEmbeddings, Source{}, recorded)
-		if err != nil || len(changes) != 1 {
-			t.Errorf("%v: %v, %v", recorded, changes, err)
-		}
-	}
-	for _, stage := range []book.Stage{book.StageMatrices, book.StageTraining, book.StageEvaluation} {
-		if changes, err := ForeignChanges(stage, Source{Sample: true}, nil); changes != nil || err != nil {
-			t.Errorf("%s: %v, %v", stage, changes, err)
+		if changes := ModelChanges(recorded); len(changes) != 1 || changes[0].Was != recorded[modelInput] || changes[0].Is != model.SHA256() {
+			t.Errorf("%v: %v", recorded, changes)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func (s Source) Absolute() (Source, error) {
 func (s Source) input() (ingest.Input, error) {
 	if s.Empty() {
 		return ingest.Input{}, book.Errorf(book.CodeInvalid, "No data to train on was named.").
-			WithHint("Use --sample for the sample library, --books and --ratings for two files, or --import for a folder or archive.")
+			WithHint("Choose the sample library, a books file and a ratings file, or a folder or archive that holds both.")
 	}
 	if !s.Sample {
 		return ingest.Input{Books: s.Books, Ratings: s.Ratings, Import: s.Import, Mapping: s.Mapping,

@@ -42,11 +42,15 @@ func recorded(t *testing.T, s Source) map[string]string {
 
 func changes(t *testing.T, s Source, recorded map[string]string) string {
 	t.Helper()
-	found, err := s.changes(recorded)
+	found, err := s.Changes(recorded)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(found, "; ")
+	texts := make([]string, len(found))
+	for i, change := range found {
+		texts[i] = change.Text
+	}
+	return strings.Join(texts, "; ")
 }
 
 func TestSourceThatIsWhatItWasHasNoChanges(t *testing.T) {
@@ -128,7 +132,7 @@ func TestSourcesAreNamedAndCompleted(t *testing.T) {
 	if err != nil || !filepath.IsAbs(full.Books) || full.Import != "" || full.Ratings != "" {
 		t.Errorf("%+v, %v", full, err)
 	}
-	if err := (Source{}).Check(); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(book.HintOf(err), "--sample") {
+	if err := (Source{}).Check(); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(book.HintOf(err), "sample library") {
 		t.Errorf("%v", err)
 	}
 	if err := (Source{Import: filepath.Join(t.TempDir(), "absent")}).Check(); book.CodeOf(err) != book.CodeNotFound {

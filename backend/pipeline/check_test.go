@@ -1,0 +1,188 @@
+package pipeline
+
+import (
+	"encoding/json"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/build/model"
+)
+
+// made is a folder in which every stage has been run on the sample library with
+// the settings as shipped, as far as its manifest tells.
+func made(t *testing.T) Folder {
+	t.Helper()
+	f := folder(t)
+	store, err := f.Store()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, stage := range book.Stages() {
+		out, err := store.Begin(stage, "run_20260101_000000")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range artifact.Specs() {
+			if spec.Stage != stage {
+				continue
+			}
+			err := out.Write(spec.Name, func(w io.Writer) ([]int64, error) { _, err := io.WriteString(w, spec.Name); return nil, err })
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		manifest, err := store.Manifest()
+		if err != nil {
+			t.Fatal(err)
+		}
+		inputs := map[string]string{}
+		for _, name := range stages.Inputs(stage) {
+			inputs[name] = manifest.Artifacts[name].SHA256
+		}
+		if stage == book.StageEmbeddings {
+			inputs["model"] = model.SHA256()
+		}
+		err = out.Commit(artifact.Provenance{Version: stages.Version(stage), Options: stages.Effective(stage, stages.DefaultConfig()), Inputs: inputs})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return f
+}
+
+// reasons gives each stage's reasons as "kind subject was is".
+func reasons(t *testing.T, f Folder, source stages.Source, config stages.Config) map[book.Stage][]string {
+	t.Helper()
+	checks, err := CheckAll(f, source, config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[book.Stage][]string{}
+	for _, check := range checks {
+		if (check.Freshness == Stale) != (check.Reasons != nil) {
+			t.Errorf("%+v", check)
+		}
+		for _, r := range check.Reasons {
+			if r.Text == "" {
+				t.Errorf("%+v has no words", r)
+			}
+			found[check.Stage] = append(found[check.Stage], strings.Join([]string{string(r.Kind), r.Subject, r.Was, r.Is}, " "))
+		}
+	}
+	return found
+}
+
+func equal(t *testing.T, got, want map[book.Stage][]string) {
+	t.Helper()
+	a, _ := json.Marshal(got)
+	b, _ := json.Marshal(want)
+	if string(a) != string(b) {
+		t.Errorf("%s, want %s", a, b)
+	}
+}
+
+func TestStaleStageMakesThoseAfterItStale(t *testing.T) {
+	f, config := made(t), stages.DefaultConfig()
+	equal(t, reasons(t, f, stages.Source{}, config), map[book.Stage][]string{})
+	config.Training.Factors = 128
+	equal(t, reasons(t, f, stages.Source{}, config), map[book.Stage][]string{
+		book.StageTraining:   {"setting training.factors 64 128"},
+		book.StageEvaluation: {"upstream stage_4_training  "},
+	})
+	// Stage 4 reads nothing of stage 2.
+	config = stages.DefaultConfig()
+	config.Embeddings.MaxTokens--
+	got := reasons(t, f, stages.Source{}, config)
+	if len(got) != 2 || len(got[book.StageEmbeddings]) != 1 || len(got[book.StageEvaluation]) != 1 || got[book.StageEvaluation][0] != "upstream stage_2_embeddings  " {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestReasonsNameWhatIsOther(t *testing.T) {
+	f := made(t)
+	store, err := f.Store()
+	if err != nil {
+		t.Fatal(err)
+	}
+	manifest, err := store.Manifest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash := func(name string) string { return manifest.Artifacts[name].SHA256 }
+	if err := store.Delete(artifact.ValMatrix); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(store.Path(artifact.UserFactors)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(store.Path(artifact.Evaluation), 3); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, reasons(t, f, stages.Source{}, stages.DefaultConfig()), map[book.Stage][]string{
+		book.StageMatrices: {"output val_matrix.npz  "},
+		book.StageTraining: {"input val_matrix.npz " + hash(artifact.ValMatrix) + " ", "output user_factors.npy " + hash(artifact.UserFactors) + " ",
+			"upstream stage_3_matrices  "},
+		book.StageEvaluation: {"input val_matrix.npz " + hash(artifact.ValMatrix) + " ", "output evaluation.json 15 bytes 3 bytes",
+			"upstream stage_3_matrices  ", "upstream stage_4_training  "},
+	})
+	f = made(t)
+	got := reasons(t, f, sampleSource, stages.DefaultConfig())
+	if first := got[book.StagePreprocessing]; len(first) != 1 || !strings.HasPrefix(first[0], "source sample  ") || len(got) != 5 {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestFactorsOfAnotherSplitAreNotEvaluated(t *testing.T) {
+	f := made(t)
+	store, err := f.Store()
+	if err != nil {
+		t.Fatal(err)
+	}
+	split := func(content string) {
+		out, err := store.Begin(book.StageMatrices, "run_20260101_000001")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range artifact.Specs() {
+			if spec.Stage == book.StageMatrices {
+				if err := out.Write(spec.Name, func(w io.Writer) ([]int64, error) {
+					_, err := io.WriteString(w, content+spec.Name)
+					return nil, err
+				}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		manifest, err := store.Manifest()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := out.Commit(artifact.Provenance{Version: stages.Version(book.StageMatrices), Inputs: manifest.Stages[book.StageMatrices].Inputs}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mixed := func() book.Stage {
+		manifest, err := store.Manifest()
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, _ := (present{manifest: manifest}).mixed(book.StageEvaluation)
+		return before
+	}
+	if before := mixed(); before != "" {
+		t.Errorf("a whole set is said to mix %s", before)
+	}
+	split("another seed: ")
+	if before := mixed(); before != book.StageTraining {
+		t.Errorf("%q, want the training, whose factors are of the split before", before)
+	}
+	split("")
+	if before := mixed(); before != "" {
+		t.Errorf("the first split again is said to mix %s", before)
+	}
+}
