@@ -4,6 +4,7 @@ package onnx
 
 import (
 	"fmt"
+	"os"
 	"runtime"
 	"sync"
 
@@ -106,6 +107,15 @@ func load(wish string) error {
 		return err
 	}
 	ort.SetSharedLibraryPath(path)
+	// DisableTelemetry comes after the library has begun to keep a device id in the
+	// user's cache; this it reads before.
+	if err := os.Setenv("ORT_DISABLE_TELEMETRY", "1"); err != nil {
+		return runtimeError(err, "switch off ONNX Runtime's telemetry")
+	}
+	// Why a library cannot be loaded is asked in a second call, and the system keeps
+	// the answer by thread.
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	if err := ort.InitializeEnvironment(ort.WithLogLevelError()); err != nil {
 		return book.Wrap(missing("The ONNX Runtime library %s cannot be used: %w", path, err), book.CodeModelMissing, "load ONNX Runtime")
 	}
