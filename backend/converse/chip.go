@@ -12,8 +12,17 @@ type Chip struct {
 // must lie for the book to belong to it.
 const clearly = 1.0
 
+// keepers say of each wish which books keep it.
+func (l *Library) keepers(s *Scores, wishes []Wish) []func(row int32) bool {
+	all := make([]func(row int32) bool, len(wishes))
+	for i, w := range wishes {
+		all[i] = l.belongs(s, w, i)
+	}
+	return all
+}
+
 // chips counts what each wish leaves.
-func (l *Library) chips(s *Scores, wishes []Wish, left map[int32]bool) []Chip {
+func (l *Library) chips(keepers []func(row int32) bool, wishes []Wish, left map[int32]bool) []Chip {
 	in := make([]bool, len(l.books))
 	for row := range in {
 		in[row] = !left[int32(row)]
@@ -23,9 +32,9 @@ func (l *Library) chips(s *Scores, wishes []Wish, left map[int32]bool) []Chip {
 	}
 	chips := make([]Chip, len(wishes))
 	for i, w := range wishes {
-		belongs, count := l.belongs(s, w, i), 0
+		count := 0
 		for row := range in {
-			if in[row] && belongs(int32(row)) {
+			if in[row] && keepers[i](int32(row)) {
 				count++
 			}
 		}
@@ -54,11 +63,11 @@ func (l *Library) belongs(s *Scores, w Wish, at int) func(row int32) bool {
 	return func(row int32) bool { return (float64(sum[row])-mean)*slope > clearly }
 }
 
-// Keeps lists which wishes a book keeps, by their places.
-func (l *Library) Keeps(s *Scores, wishes []Wish, row int32) []int {
-	var kept []int
+// keeps lists which wishes a book keeps, by their places.
+func (l *Library) keeps(keepers []func(row int32) bool, wishes []Wish, row int32) []int {
+	kept := []int{}
 	for i, w := range wishes {
-		if l.belongs(s, w, i)(row) && !l.unknown(w, row) {
+		if keepers[i](row) && !l.unknown(w, row) {
 			kept = append(kept, i)
 		}
 	}

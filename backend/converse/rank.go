@@ -6,7 +6,6 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/lexical"
-	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
 )
 
@@ -136,14 +135,8 @@ func (l *Library) aboutTerms(ctx context.Context, s *Scores, wishes []Wish) erro
 		if err != nil {
 			return err
 		}
-		near := matrix.NewDense(len(l.books), vectors.Rows)
-		kernel.GemmNT(near, l.vectors, vectors)
-		for j, weight := range weights {
-			z := make([]float32, len(l.books))
-			for row := range z {
-				z[row] = near.Data[row*near.Cols+j]
-			}
-			s.add(standardise(z), weight, Term{Wish: i, Kind: TermTheme})
+		for j, near := range nearness(l.vectors, vectors) {
+			s.add(standardise(near), weights[j], Term{Wish: i, Kind: TermTheme})
 		}
 	}
 	return nil
@@ -203,11 +196,12 @@ func (l *Library) likeTerms(s *Scores, wishes []Wish) {
 		return
 	}
 	dot := func(m matrix.Dense) func(int) []float32 {
-		return func(i int) []float32 {
-			near := make([]float32, m.Rows)
-			kernel.MatVec(near, m, m.Row(int(n.rows[i])))
-			return near
+		named := matrix.NewDense(len(n.rows), m.Cols)
+		for i, row := range n.rows {
+			copy(named.Row(i), m.Row(int(row)))
 		}
+		near := nearness(m, named)
+		return func(i int) []float32 { return near[i] }
 	}
 	s.split(n, dot(l.vectors), likeWeight, TermLike)
 	if l.taken.Rows > 0 {
@@ -275,8 +269,7 @@ func (l *Library) nearTerm(s *Scores, rows []int32, weight float64) {
 			mean[j] += v / float32(len(rows))
 		}
 	}
-	near := make([]float32, len(l.books))
-	kernel.MatVec(near, l.vectors, mean)
+	near := nearness(l.vectors, matrix.Dense{Rows: 1, Cols: len(mean), Data: mean})[0]
 	s.add(standardise(near), weight, Term{Wish: -1, Kind: TermNear})
 }
 

@@ -268,7 +268,8 @@ func (l *Library) show(ctx context.Context, state *State, before State, guest Gu
 	for _, row := range state.Passed {
 		left[row] = true
 	}
-	reply.Chips = l.chips(s, state.Wishes, left)
+	keepers := l.keepers(s, state.Wishes)
+	reply.Chips = l.chips(keepers, state.Wishes, left)
 	rows := keep
 	if keep == nil {
 		pool := l.Pick(s, state.Wishes, askAmong, left)
@@ -283,7 +284,7 @@ func (l *Library) show(ctx context.Context, state *State, before State, guest Gu
 	reply.Question = state.Question
 	state.Table = rows
 	for place, row := range rows {
-		item := Item{Row: row, Score: float64(s.Total[row]), Keeps: l.Keeps(s, state.Wishes, row), Change: changed(before.Table, row, place)}
+		item := Item{Row: row, Score: float64(s.Total[row]), Keeps: l.keeps(keepers, state.Wishes, row), Change: changed(before.Table, row, place)}
 		item.Reasons, item.Rest = l.Reasons(s, state.Wishes, row)
 		reply.Table = append(reply.Table, item)
 	}

@@ -188,7 +188,7 @@ func add(names map[string]*name, text string, row int32) *name {
 		n = &name{text: text}
 		names[text] = n
 	}
-	if !slices.Contains(n.rows, row) {
+	if len(n.rows) == 0 || n.rows[len(n.rows)-1] != row { // books come in their order
 		n.rows = append(n.rows, row)
 	}
 	return n
