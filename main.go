@@ -1,4 +1,4 @@
-//go:build !desktop || !production
+//go:build !bindings && (!desktop || !production)
 
 // Shelftalk recommends books and trains its own recommender on your computer.
 package main

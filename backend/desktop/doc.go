@@ -6,6 +6,18 @@
 // told to it as the runtime event [EventName], so that both carriers speak the
 // language of one OpenAPI document.
 //
+// Ways out of the window are [Desktop.OpenLink], for http and https, and
+// [Desktop.OpenFolder], for the folder of the artifacts. Wails has one of its own
+// that cannot be turned off in Go: a message "BO:…" that opens an address, where
+// Wails refuses javascript, data, file, ftp and what a shell could read, but not
+// mailto or a scheme that some other program has registered. The script that the
+// window runs in each page it loads leads that message through OpenLink. It binds
+// the code of our page and what is written for Wails' runtime; code that had got
+// into the page could still take the way around it, by the engine's own
+// messages. Nothing can get there by [ContentPolicy], which takes scripts from
+// our files alone.
+//
 // Only files with the build tags desktop and production import Wails; without
-// them the package is what can be tested without a window.
+// them the package is what can be tested without a window. The types that the
+// page sees are declared in frontend/wailsjs, which `make bindings` writes.
 package desktop

@@ -42,6 +42,10 @@ type Desktop struct {
 	registry Registry
 	choose   func(folder bool) ([]string, error) // none chosen: no paths
 	browse   func(url string)
+
+	artifacts string // their folder
+	reveal    func(ctx context.Context, folder string) error
+	speak     func(language string)
 }
 
 // maxBody bounds what the page may send at once; files come by their paths.
@@ -101,6 +105,10 @@ func (d *Desktop) OpenLink(address string) Response {
 	d.browse(url)
 	return Response{Status: http.StatusNoContent}
 }
+
+// SetLanguage tells which language the page speaks, as its tag ("de", "en-GB"):
+// the menu and the dialogs follow it, now and at the next start.
+func (d *Desktop) SetLanguage(language string) { d.speak(language) }
 
 // failed is an error as the routes of REST answer it.
 func failed(err error) Response {

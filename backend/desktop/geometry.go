@@ -18,6 +18,8 @@ type Geometry struct {
 	Placed    bool `json:"placed"` // X and Y hold; a new window is centred
 	Maximised bool `json:"maximised,omitempty"`
 	Zoom      int  `json:"zoom"` // percent
+	// Language is what the page spoke last: the menu stands before the page does.
+	Language string `json:"language,omitempty"`
 }
 
 // Least size of the window, and its size when it is opened for the first time.

@@ -7,7 +7,7 @@ import (
 
 func TestGeometryIsRemembered(t *testing.T) {
 	folder := t.TempDir()
-	want := Geometry{X: 40, Y: 50, Width: 1000, Height: 700, Placed: true, Maximised: true, Zoom: 125}
+	want := Geometry{X: 40, Y: 50, Width: 1000, Height: 700, Placed: true, Maximised: true, Zoom: 125, Language: "de"}
 	if err := want.Save(folder); err != nil {
 		t.Fatal(err)
 	}

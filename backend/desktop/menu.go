@@ -16,6 +16,7 @@ const (
 	ActionActualSize
 	ActionFullScreen
 	ActionReloadModels
+	ActionShowArtifacts
 	ActionAbout
 )
 
@@ -72,12 +73,25 @@ func Menu(w Words) []Submenu {
 		{w.Tools, []Item{
 			{Label: w.Palette, Keys: "ctrl+k", Script: key("k", true)},
 			{Label: w.ReloadModels, Keys: "ctrl+shift+r", Action: ActionReloadModels},
+			{Label: w.ShowArtifacts, Keys: "ctrl+shift+e", Action: ActionShowArtifacts},
 		}},
 		{w.Help, []Item{
 			{Label: w.Keys, Keys: "f1", Script: key("?", false)},
 			{Label: w.About, Action: ActionAbout},
 		}},
 	}
+}
+
+// labels are those of the menu, column by column, each followed by its items.
+func labels(menu []Submenu) []string {
+	var all []string
+	for _, column := range menu {
+		all = append(all, column.Label)
+		for _, item := range column.Items {
+			all = append(all, item.Label)
+		}
+	}
+	return all
 }
 
 // dataPlace is where the page shows the data that was brought.
@@ -87,14 +101,3 @@ const dataPlace = "/advanced/data"
 func zoomScript(percent int) string {
 	return "document.documentElement.style.fontSize = " + strconv.Quote(strconv.Itoa(percent)+"%")
 }
-
-// startScript holds the page to the window, each time it is loaded: a link to
-// elsewhere opens in the browser, and a file that is dropped does not replace
-// the page; what is done with it is decided in Go.
-const startScript = `document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (!link || link.origin === location.origin) return;
-  event.preventDefault();
-  window.go.desktop.Desktop.OpenLink(link.href);
-}, true);
-window.runtime.OnFileDrop(() => {}, false);`

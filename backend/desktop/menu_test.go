@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestMenuHasEveryCommandOnce(t *testing.T) {
@@ -77,8 +78,42 @@ func TestLanguageOfTheEnvironment(t *testing.T) {
 		{map[string]string{"LANG": "en_GB.UTF-8", "LC_MESSAGES": "de_DE@euro"}, german},
 		{map[string]string{"LANG": "."}, english},
 	} {
-		if got := WordsFor(func(name string) string { return c.environment[name] }); got != c.want {
+		if got := WordsFor(environmentLanguage(func(name string) string { return c.environment[name] })); got != c.want {
 			t.Errorf("%v speaks %q", c.environment, got.Quit)
 		}
+	}
+}
+
+func TestLanguageOfThePage(t *testing.T) {
+	for tag, want := range map[string]Words{"de": german, "de-AT": german, "DE": german, "en": english, "en-GB": english, "": english, "den": english, "fr": english} {
+		if got := WordsFor(tag); got != want {
+			t.Errorf("%q speaks %q", tag, got.Language)
+		}
+	}
+}
+
+// The screens say du; a window that said Sie around them would be two programs.
+func TestGermanWordsAreOfOneTone(t *testing.T) {
+	words := reflect.ValueOf(german)
+	for i := range words.NumField() {
+		for _, word := range strings.FieldsFunc(words.Field(i).String(), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if word == "Sie" || strings.HasPrefix(word, "Ihre") || strings.HasPrefix(word, "Ihne") {
+				t.Errorf("%s says %q", words.Type().Field(i).Name, word)
+			}
+		}
+	}
+}
+
+func TestLabelsAreThoseOfTheMenuInItsOrder(t *testing.T) {
+	count := 0
+	for _, column := range Menu(english) {
+		count += 1 + len(column.Items)
+	}
+	en, de := labels(Menu(english)), labels(Menu(german))
+	if len(en) != count || len(de) != count {
+		t.Fatalf("%d and %d labels, want %d", len(en), len(de), count)
+	}
+	if en[0] != "File" || en[1] != english.OpenFiles || en[3] != "" || de[0] != "Datei" || de[len(de)-1] != german.About {
+		t.Errorf("the labels are %q and %q", en, de)
 	}
 }

@@ -3,6 +3,7 @@
 package desktop
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,7 +36,7 @@ type Program struct {
 type window struct {
 	Program
 	folder string
-	words  Words
+	words  atomic.Pointer[Words]
 	door   *Desktop
 
 	ctx     context.Context // Wails': its runtime ends the program if it is called with another
@@ -53,13 +54,16 @@ type window struct {
 // from the program's first goroutine. When ctx ends the window closes unasked.
 func Open(ctx context.Context, program Program) error {
 	folder := string(program.App.Folder())
-	w := &window{Program: program, folder: folder, words: WordsFor(os.Getenv), geometry: LoadGeometry(folder), ready: make(chan struct{})}
+	w := &window{Program: program, folder: folder, geometry: LoadGeometry(folder), ready: make(chan struct{})}
+	words := WordsFor(cmp.Or(w.geometry.Language, environmentLanguage(os.Getenv)))
+	w.words.Store(&words)
 	instance, err := Claim(ctx, folder, w.show)
 	if err != nil || instance == nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
-	w.door = &Desktop{ctx: ctx, carrier: program.Carrier, registry: program.App, choose: w.choose, browse: w.browse}
+	w.door = &Desktop{ctx: ctx, carrier: program.Carrier, registry: program.App, choose: w.choose, browse: w.browse,
+		artifacts: program.App.Folder().Artifacts(), reveal: reveal, speak: w.speak}
 	err = w.run(ctx)
 	stop()
 	w.reports.Wait()
@@ -151,7 +155,7 @@ func (w *window) report(ctx context.Context, notices bool) {
 			if event.Status == nil {
 				continue
 			}
-			if notice, ok := ends.notice(*event.Status, w.words); ok && notices {
+			if notice, ok := ends.notice(*event.Status, *w.words.Load()); ok && notices {
 				_ = runtime.SendNotification(w.ctx, runtime.NotificationOptions{ID: event.Status.PipelineID, Title: notice.Title, Body: notice.Body})
 			}
 		}
@@ -204,8 +208,9 @@ func (w *window) mayNotClose(own context.Context) (prevent bool) {
 			return true
 		}
 		defer w.asking.Store(false)
+		words := w.words.Load()
 		answer, err := runtime.MessageDialog(own, runtime.MessageDialogOptions{Type: runtime.QuestionDialog,
-			Title: w.words.CloseTitle, Message: w.words.CloseQuestion, DefaultButton: "No"})
+			Title: words.CloseTitle, Message: words.CloseQuestion, DefaultButton: "No"})
 		if err == nil && answer != "Yes" {
 			return true
 		}

@@ -20,7 +20,7 @@ func (w *window) menu() *menu.Menu {
 		built.Append(menu.AppMenu())
 		built.Append(menu.EditMenu()) // without it the Mac has no copying and pasting
 	}
-	for _, column := range Menu(w.words) {
+	for _, column := range Menu(*w.words.Load()) {
 		submenu := built.AddSubmenu(column.Label)
 		for _, item := range column.Items {
 			if item.Label == "" {
@@ -32,6 +32,18 @@ func (w *window) menu() *menu.Menu {
 		}
 	}
 	return built
+}
+
+// speak gives the menu and the dialogs the page's language.
+func (w *window) speak(language string) {
+	<-w.ready
+	words := WordsFor(language)
+	w.mu.Lock()
+	w.geometry.Language = words.Language
+	w.mu.Unlock()
+	if w.words.Swap(&words).Language != words.Language {
+		w.relabel()
+	}
 }
 
 func accelerator(text string) *keys.Accelerator {
@@ -77,10 +89,14 @@ func (w *window) do(item Item) {
 	case ActionReloadModels:
 		// That it was done is told by an event, as when the page asks for it.
 		if answer := w.door.Request(http.MethodPost, "/pipeline/reload-models", "{}"); answer.Status >= http.StatusBadRequest {
-			w.complain(w.words.ModelsMissing, answer)
+			w.complain(w.words.Load().ModelsMissing, answer)
+		}
+	case ActionShowArtifacts:
+		if err := w.door.OpenFolder(); err != nil {
+			w.say(runtime.ErrorDialog, w.words.Load().NotShown, err.Error())
 		}
 	case ActionAbout:
-		w.say(runtime.InfoDialog, w.words.About, fmt.Sprintf(w.words.AboutText, w.Version, w.folder))
+		w.say(runtime.InfoDialog, w.words.Load().About, fmt.Sprintf(w.words.Load().AboutText, w.Version, w.folder))
 	}
 }
 
@@ -94,9 +110,9 @@ func (w *window) zoom(direction int) {
 // choose asks for files or a folder with the system's dialog.
 func (w *window) choose(folder bool) ([]string, error) {
 	if !folder {
-		return runtime.OpenMultipleFilesDialog(w.ctx, runtime.OpenDialogOptions{Title: w.words.OpenFiles})
+		return runtime.OpenMultipleFilesDialog(w.ctx, runtime.OpenDialogOptions{Title: w.words.Load().OpenFiles})
 	}
-	path, err := runtime.OpenDirectoryDialog(w.ctx, runtime.OpenDialogOptions{Title: w.words.OpenFolder})
+	path, err := runtime.OpenDirectoryDialog(w.ctx, runtime.OpenDialogOptions{Title: w.words.Load().OpenFolder})
 	if err != nil || path == "" {
 		return nil, err
 	}
@@ -111,7 +127,7 @@ func (w *window) brought(paths []string) {
 	}
 	answer := w.door.register(paths)
 	if answer.Status >= http.StatusBadRequest {
-		w.complain(w.words.NotOpened, answer)
+		w.complain(w.words.Load().NotOpened, answer)
 		return
 	}
 	runtime.WindowExecJS(w.ctx, place(dataPlace))

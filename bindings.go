@@ -1,0 +1,23 @@
+//go:build bindings
+
+// The program that `go tool wails generate module` builds and runs: it writes
+// what the window's page can call into frontend/wailsjs. It opens no window and
+// needs none of the desktop's libraries.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/wailsapp/wails/v2"
+	"github.com/wailsapp/wails/v2/pkg/options"
+
+	"shelftalk/backend/desktop"
+)
+
+func main() {
+	if err := wails.Run(&options.App{Bind: []any{&desktop.Desktop{}}}); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}

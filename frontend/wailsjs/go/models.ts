@@ -1,0 +1,9 @@
+export namespace desktop {
+	
+	export interface Response {
+	    Status: number;
+	    Body: string;
+	}
+
+}
+
