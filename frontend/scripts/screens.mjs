@@ -83,9 +83,31 @@ export const screens = [
   { name: 'pipeline-start', path: '/advanced/pipeline', advanced: true, act: (page) => page.getByRole('button', { name: 'Choose what to start with' }).click() },
   { name: 'pipeline-pick', path: '/advanced/pipeline', advanced: true, scenario: 'fresh', act: pick },
   { name: 'pipeline-settings', path: '/advanced/pipeline', advanced: true, act: settings },
+  { name: 'pipeline-pick-de', path: '/advanced/pipeline', advanced: true, language: 'de', act: stale },
+  { name: 'pipeline-settings-de', path: '/advanced/pipeline', advanced: true, language: 'de', act: (page) => settings(page, 'Einstellungen', ['Faktoren', 'Alpha', 'Durchgänge']) },
+  { name: 'pipeline-nothing-de', path: '/advanced/pipeline', advanced: true, scenario: 'fresh', language: 'de', act: loadNothing },
   { name: 'runs', path: '/advanced/runs', advanced: true },
+  { name: 'runs-memory', path: '/advanced/runs', advanced: true, act: (page) => memory(page, /Memory over the run/) },
+  { name: 'runs-compared', path: '/advanced/runs', advanced: true, act: (page) => page.getByLabel('Compare with').selectOption({ index: 1 }) },
+  {
+    name: 'runs-compared-memory-de', path: '/advanced/runs', advanced: true, language: 'de',
+    act: async (page) => {
+      await page.getByLabel('Vergleichen mit').selectOption({ index: 1 })
+      await memory(page, /Speicher über den Lauf/)
+    },
+  },
+  { name: 'runs-de', path: '/advanced/runs', advanced: true, language: 'de', act: (page) => page.getByRole('button', { name: /21\..*Fehlgeschlagen/ }).click() },
   { name: 'data', path: '/advanced/data', advanced: true },
+  { name: 'data-de', path: '/advanced/data', advanced: true, language: 'de' },
   { name: 'artifacts', path: '/advanced/artifacts', advanced: true },
+  { name: 'artifacts-verified', path: '/advanced/artifacts', advanced: true, act: (page) => page.getByRole('button', { name: 'Verify all' }).click() },
+  { name: 'artifacts-de', path: '/advanced/artifacts', advanced: true, language: 'de' },
+  { name: 'artifacts-delete-de', path: '/advanced/artifacts', advanced: true, language: 'de', act: (page) => page.getByRole('button', { name: 'train_matrix.npz löschen' }).click() },
+  { name: 'link-needed', path: '/shelf', scenario: 'refused' },
+  { name: 'link-needed-de', path: '/shelf', scenario: 'refused', language: 'de' },
+  ...['/advanced/pipeline', '/advanced/runs', '/advanced/data', '/advanced/artifacts', '/discover'].map((path) => ({
+    name: `large-${path.split('/').at(-1)}`, path, advanced: true, language: 'de', act: enlarge,
+  })),
 ]
 
 async function fail(page, start = 'Start training pipeline', logs = 'View logs') {
@@ -98,11 +120,37 @@ async function pick(page) {
   await page.getByText('must be completed first').scrollIntoViewIfNeeded()
 }
 
-async function settings(page) {
-  await page.getByRole('tab', { name: 'Settings' }).click()
+async function settings(page, tab = 'Settings', [factors, alpha, iterations] = ['Factors', 'Alpha', 'Iterations']) {
+  await page.getByRole('tab', { name: tab }).click()
   await page.getByText('4 · Training').click()
-  await page.getByLabel('Factors', { exact: true }).fill('128')
-  await page.getByLabel('Alpha', { exact: true }).fill('0')
-  await page.getByLabel('Iterations', { exact: true }).focus()
-  await page.getByLabel('Factors', { exact: true }).scrollIntoViewIfNeeded()
+  await page.getByLabel(factors, { exact: true }).fill('128')
+  await page.getByLabel(alpha, { exact: true }).fill('0')
+  await page.getByLabel(iterations, { exact: true }).focus()
+  await page.getByLabel(factors, { exact: true }).scrollIntoViewIfNeeded()
+}
+
+/** A changed setting makes its stage stale, and the next one with it. */
+async function stale(page) {
+  await settings(page, 'Einstellungen', ['Faktoren', 'Alpha', 'Durchgänge'])
+  await page.getByRole('tab', { name: 'Von Hand' }).click()
+  await page.getByRole('checkbox', { name: /Bewertung/ }).check()
+  await page.getByText('Einzelheiten').first().click()
+  await page.getByRole('checkbox', { name: /Bewertung/ }).scrollIntoViewIfNeeded()
+}
+
+async function loadNothing(page) {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('textbox').fill('Artefakte laden')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+}
+
+async function memory(page, title) {
+  const plot = page.getByRole('figure', { name: title }).or(page.locator('figure').filter({ hasText: title }))
+  await plot.first().scrollIntoViewIfNeeded()
+}
+
+/** As the window does at its largest. */
+async function enlarge(page) {
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
 }

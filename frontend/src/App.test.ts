@@ -75,6 +75,20 @@ test('a program that is gone is told, and so is its return', async () => {
   await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
 })
 
+test('a page that the program does not know says how to get in, and comes back by itself', async () => {
+  const api = createFakeApi({ latency: 0 })
+  let tell: (state: 'live' | 'refused') => void = () => {}
+  const events = api.events.bind(api)
+  vi.spyOn(api, 'events').mockImplementation((handler, connection = () => {}) => ((tell = connection), events(handler)))
+  await show(App, { api, at: '/shelf' })
+  tell('refused')
+  expect(await screen.findByRole('heading', { name: 'Shelftalk was started anew' })).toBeVisible()
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.queryByRole('navigation')).toBeNull()
+  tell('live')
+  expect(await screen.findByRole('navigation', { name: 'Places' })).toBeVisible()
+})
+
 test('no place is a dead end', async () => {
   await show(App, { at: '/nowhere' })
   expect(await screen.findByRole('heading', { name: 'There is no such place.' })).toBeVisible()

@@ -1,13 +1,13 @@
 import type {
   Artifact, BookDetail, Book, Check, DataSet, Deleted, Metrics, PipelineStatus, Preview, ProgramEvent, Queued, Reader, Recommendations,
-  RecommenderStatus, RecommendQuery, Run, RunRequest, Setting, Stage, StageRequest, Swipe, SwipeAction,
+  RecommenderStatus, RecommendQuery, Run, RunRequest, Setting, Stage, Swipe, SwipeAction,
 } from './types'
 
 /** Ends a subscription. */
 export type Stop = () => void
 
-/** Whether reports from the program arrive at the moment. */
-export type Connection = 'live' | 'lost'
+/** Whether reports from the program arrive at the moment; refused: it does not know this page's token. */
+export type Connection = 'live' | 'lost' | 'refused'
 
 /**
  * Everything the screens ask of the program. Calls reject with an ApiError.
@@ -16,7 +16,6 @@ export type Connection = 'live' | 'lost'
 export interface Api {
   status(): Promise<PipelineStatus>
   run(request: RunRequest): Promise<Queued>
-  runStage(stage: Stage, options?: StageRequest): Promise<Queued>
   cancel(): Promise<void>
   reset(): Promise<void>
   reloadModels(): Promise<void>
@@ -34,8 +33,14 @@ export interface Api {
   resetSetting(key: string): Promise<void>
 
   artifacts(): Promise<Artifact[]>
+  /** Where they lie, for whoever looks for them without us. */
+  folder(): Promise<string>
+  /** The same list, with the files read and their hashes compared now. */
+  verifyArtifacts(): Promise<Artifact[]>
   previewArtifact(name: string): Promise<Preview>
   deleteArtifact(name: string): Promise<Deleted>
+  /** Shows the artifacts' folder in the system's file manager; absent where there is no window to do it. */
+  readonly openFolder?: () => Promise<void>
 
   recommender(): Promise<RecommenderStatus>
   recommend(query: RecommendQuery): Promise<Recommendations>

@@ -11,5 +11,6 @@ export interface Carrier {
   window?: {
     pick(folder: boolean): Promise<unknown>
     onData(handler: (data: DataSet) => void): Stop
+    openFolder(): Promise<void>
   }
 }

@@ -4,7 +4,7 @@ import { createClient } from './client'
 import { createFakeApi } from './fake/fake'
 import { restCarrier } from './rest'
 import { readEvents } from './sse'
-import { takeToken } from './token'
+import { takeToken, watchForLink } from './token'
 import type { ProgramEvent } from './types'
 import { wailsCarrier } from './wails'
 
@@ -49,7 +49,7 @@ describe('over REST', () => {
 
   test("the program's refusals arrive with code, message and suggestion", async () => {
     stubFetch(() => json({ code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x' }, 400))
-    expect(await rejection(api().runStage('stage_3_matrices'))).toMatchObject({ code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x' })
+    expect(await rejection(api().run({ stages: ['stage_3_matrices'] }))).toMatchObject({ code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x' })
   })
 
   test('an answer that is not from the program, and none at all, say so', async () => {
@@ -70,6 +70,20 @@ describe('over REST', () => {
     const init = fetch.mock.calls[0]?.[1]
     expect((init?.body as FormData).getAll('files').map((file) => (file as File).name)).toEqual(['books.csv', 'ratings.csv'])
     expect(init?.headers).toEqual({ 'X-Shelftalk-Token': 'secret' })
+  })
+
+  test('a program that does not know the page is no lost one, and is asked seldom', async () => {
+    vi.useFakeTimers()
+    const fetch = stubFetch(() => json({ code: 'unauthorized', message: 'The token is wrong.' }, 401))
+    const told: Connection[] = []
+    const stop = api().events(() => {}, (state) => told.push(state))
+    await vi.advanceTimersByTimeAsync(7000)
+    expect([told, fetch.mock.calls.length]).toEqual([['refused'], 1])
+    fetch.mockImplementation(async () => new Response(new ReadableStream()))
+    await vi.advanceTimersByTimeAsync(2000)
+    stop()
+    vi.useRealTimers()
+    expect(told).toEqual(['refused', 'live'])
   })
 
   test('a stream that ends is told, and taken up again', async () => {
@@ -95,7 +109,7 @@ describe('in the window', () => {
   function bridge(status: number, body: unknown) {
     const handlers = new Map<string, (payload: never) => void>()
     const answer = { Status: status, Body: body === undefined ? '' : JSON.stringify(body) }
-    const Desktop = { Request: vi.fn(async () => answer), ChooseData: vi.fn(async () => answer) }
+    const Desktop = { Request: vi.fn(async () => answer), ChooseData: vi.fn(async () => answer), OpenFolder: vi.fn(async () => {}) }
     const runtime = { EventsOn: (name: string, handler: (payload: never) => void) => (handlers.set(name, handler), () => handlers.delete(name)) }
     return { carrier: wailsCarrier({ go: { desktop: { Desktop } }, runtime } as never), Desktop, handlers }
   }
@@ -130,6 +144,15 @@ describe('in the window', () => {
   })
 })
 
+test('the folder is shown by the window, and by nothing else', async () => {
+  const OpenFolder = vi.fn().mockRejectedValueOnce('There is no file manager.').mockResolvedValueOnce(undefined)
+  const client = createClient(wailsCarrier({ go: { desktop: { Desktop: { OpenFolder } } }, runtime: {} } as never))
+  expect(await rejection(client.openFolder?.() ?? Promise.resolve())).toMatchObject({ message: 'There is no file manager.' })
+  await client.openFolder?.()
+  expect(OpenFolder).toHaveBeenCalledTimes(2)
+  expect(createClient(restCarrier('', '')).openFolder).toBeUndefined()
+})
+
 describe('the one-time link', () => {
   beforeEach(() => { location.hash = '' })
 
@@ -147,6 +170,17 @@ describe('the one-time link', () => {
     stubFetch(() => json({ code: 'unauthorized', message: 'This link has been used.' }, 401))
     location.hash = '#once=abc'
     expect(await rejection(takeToken())).toMatchObject({ message: 'This link has been used.' })
+  })
+
+  test('that is opened in a tab that is there begins the page anew', () => {
+    const begin = vi.fn()
+    watchForLink(begin)
+    location.hash = '#/shelf'
+    window.dispatchEvent(new HashChangeEvent('hashchange'))
+    expect(begin).not.toHaveBeenCalled()
+    location.hash = '#once=new'
+    window.dispatchEvent(new HashChangeEvent('hashchange'))
+    expect(begin).toHaveBeenCalled()
   })
 
   test('is not needed where the program asks for no token', async () => {

@@ -17,7 +17,6 @@ export function createClient(carrier: Carrier): Api {
   return {
     status: () => call('GET', '/pipeline/status'),
     run: (request) => call('POST', '/pipeline/run', request),
-    runStage: (stage, options = {}) => call('POST', `/pipeline/stage/${name(stage)}`, options),
     cancel: () => call<void>('POST', '/pipeline/cancel', {}),
     reset: () => call('DELETE', '/pipeline/reset'),
     reloadModels: () => call<void>('POST', '/pipeline/reload-models', {}),
@@ -34,8 +33,11 @@ export function createClient(carrier: Carrier): Api {
     resetSetting: (key) => call('DELETE', `/settings/${name(key)}`),
 
     artifacts: () => call('GET', '/artifacts'),
+    folder: async () => (await call<{ folder: string }>('GET', '/artifacts/folder')).folder,
+    verifyArtifacts: () => call('POST', '/artifacts/verify', {}),
     previewArtifact: (artifact) => call('GET', `/artifacts/${name(artifact)}/preview`),
     deleteArtifact: (artifact) => call('DELETE', `/artifacts/${name(artifact)}`),
+    openFolder: carrier.window?.openFolder,
 
     recommender: () => call('GET', '/recommendation/status'),
     recommend: ({ reader, seeds, k }) => call('GET', '/recommend' + query({ user_id: reader, seed_book_ids: seeds?.join(','), k })),

@@ -2,7 +2,7 @@ import { inject, type App, type InjectionKey } from 'vue'
 import type { Api } from './api'
 import { createClient } from './client'
 import { restCarrier } from './rest'
-import { takeToken } from './token'
+import { takeToken, watchForLink } from './token'
 import { inWindow, wailsCarrier } from './wails'
 
 export type { Api, Connection, Stop } from './api'
@@ -18,6 +18,7 @@ export async function connect(): Promise<Api> {
     const { createFakeApi } = await import('./fake/fake')
     return createFakeApi({ scenario: new URLSearchParams(location.search).get('scenario') ?? 'trained' })
   }
+  watchForLink()
   return createClient(restCarrier('', await takeToken().catch(() => '')))
 }
 

@@ -63,6 +63,7 @@ export function restCarrier(base: string, token: string): Carrier {
   async function follow(signal: AbortSignal, handler: (event: ProgramEvent) => void, connection: (state: Connection) => void) {
     let wait = firstRetry
     while (!signal.aborted) {
+      let state: Connection = 'lost'
       try {
         const response = await send('GET', '/pipeline/events', { headers: headers({ Accept: 'text/event-stream' }), signal })
         if (response.body) {
@@ -70,11 +71,14 @@ export function restCarrier(base: string, token: string): Carrier {
           wait = firstRetry
           for await (const data of readEvents(response.body)) handler(JSON.parse(data) as ProgramEvent)
         }
-      } catch {
-        // Told below: a stream that ends is a lost connection, whatever ended it.
+      } catch (thrown) {
+        // A stream that ends is a lost connection, whatever ended it; but a program
+        // that was started anew does not know this page, and asking often does not help.
+        if (thrown instanceof ApiError && thrown.code === 'unauthorized') state = 'refused'
       }
       if (signal.aborted) return
-      connection('lost')
+      connection(state)
+      if (state === 'refused') wait = lastRetry
       await new Promise((resolve) => setTimeout(resolve, wait))
       wait = Math.min(wait * 2, lastRetry)
     }

@@ -18,6 +18,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/artifacts/folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the artifacts lie */
+        get: operations["artifactsFolder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/artifacts/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every artifact, its hash computed now */
+        post: operations["verifyArtifacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/artifacts/{name}": {
         parameters: {
             query?: never;
@@ -28,7 +62,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete an artifact */
+        /** Delete an artifact, to the system's trash where there is one */
         delete: operations["deleteArtifact"];
         options?: never;
         head?: never;
@@ -335,7 +369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Readers of the data whose id holds what was typed */
+        /** Readers of the data in whose id, or in what is known of whom, the words stand that were typed */
         get: operations["readers"];
         put?: never;
         post?: never;
@@ -528,14 +562,43 @@ export interface components {
             /** Format: date-time */
             made?: string;
             name: string;
+            /** @description How it is damaged. */
+            problem?: string;
             run?: string;
+            /** @description As it was written. */
+            sha256?: string;
             /** @description Rows, columns. */
             shape?: number[];
             /** @enum {string} */
             stage: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
-            /** @description ok, missing, or what is wrong */
-            state: string;
+            /**
+             * @description ok: its size is right; verified: its hash was computed now and is right.
+             * @enum {string}
+             */
+            state: "ok" | "verified" | "damaged" | "missing";
             title: string;
+        };
+        BlendPoint: {
+            /** Format: double */
+            hit_rate: number;
+            /**
+             * Format: int64
+             * @description Length of the lists.
+             */
+            k: number;
+            /** Format: double */
+            map: number;
+            /** Format: double */
+            ndcg: number;
+            /** Format: double */
+            precision: number;
+            /** Format: double */
+            recall: number;
+            /**
+             * Format: double
+             * @description Of the factors, 0 to 1; the content has the rest.
+             */
+            weight: number;
         };
         BookDetail: {
             authors: string[];
@@ -573,7 +636,7 @@ export interface components {
         Check: {
             /** @enum {string} */
             freshness: "never run" | "up to date" | "stale";
-            reasons?: string[];
+            reasons?: components["schemas"]["StaleReason"][];
             /** @enum {string} */
             stage: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
             unmet?: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
@@ -626,6 +689,8 @@ export interface components {
             blocked: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
             message: string;
             name: string;
+            /** @description It is in the system's trash; else it is gone. */
+            trashed: boolean;
         };
         Done: {
             message: string;
@@ -743,15 +808,28 @@ export interface components {
         Failure: {
             code: string;
             detail?: string;
+            /** @description What happened, to what. */
             message: string;
+            /** @description For a banner: Out of memory. */
             name: string;
-            setting_key?: string;
-            setting_value?: string;
-            suggestion?: string;
+            /** @description Absent where no setting would help. */
+            relief?: components["schemas"]["Relief"];
+            /**
+             * @description In which it happened; absent where it was in none.
+             * @enum {string}
+             */
+            stage?: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+            /** @description What to do next; may be empty. */
+            suggestion: string;
         };
         General: {
             /** Format: int64 */
             threads: number;
+        };
+        Granted: {
+            label: string;
+            /** Format: double */
+            share: number;
         };
         Grid: {
             alpha: number[];
@@ -806,6 +884,10 @@ export interface components {
             status: "idle" | "pending" | "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled" | "interrupted";
             /** Format: double */
             total_duration_seconds?: number;
+        };
+        Place: {
+            /** @description An absolute path, for people to look at and copy. */
+            folder: string;
         };
         Point: {
             /** Format: int64 */
@@ -913,9 +995,14 @@ export interface components {
             /** Format: double */
             beats: number;
             book: components["schemas"]["Shown"];
+            /** Format: int64 */
+            match?: number;
+            /** Format: double */
+            prior?: number;
             reasons: components["schemas"]["Reason"][];
             /** Format: double */
             score: number;
+            wishes?: components["schemas"]["Granted"][];
         };
         Recommendations: {
             about?: string;
@@ -949,7 +1036,16 @@ export interface components {
             /** @description The run that made them. */
             run?: string;
         };
+        Relief: {
+            /** @description The value it has, as text. */
+            is: string;
+            /** @description The setting's key. */
+            key: string;
+            /** @description The value to set, as text. */
+            value: string;
+        };
         Run: {
+            blend?: components["schemas"]["BlendPoint"][];
             config: components["schemas"]["Config"];
             estimate?: components["schemas"]["Cost"];
             failure?: components["schemas"]["Failure"];
@@ -969,7 +1065,7 @@ export interface components {
             /** @description Run stages that are up to date, too. */
             force?: boolean;
             /**
-             * @description The stage to begin with; the first if absent.
+             * @description The stage to begin with, instead of stages: it and all after it.
              * @enum {string}
              */
             from?: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
@@ -979,6 +1075,25 @@ export interface components {
             };
             /** @description The data; that of the last run if absent. */
             source?: components["schemas"]["SourceChoice"];
+            /** @description The stages to run; they run in the order of the pipeline. All if absent. */
+            stages?: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
+        };
+        Sample: {
+            /**
+             * Format: double
+             * @description Share of all cores since the sample before, 0 to 100.
+             */
+            cpu_percent: number;
+            /**
+             * Format: int64
+             * @description Resident memory.
+             */
+            memory_bytes: number;
+            /**
+             * Format: double
+             * @description Since the stage began.
+             */
+            seconds: number;
         };
         Session: {
             token: string;
@@ -1083,6 +1198,7 @@ export interface components {
             percent: number;
             phase_from: components["schemas"]["Mark"];
             reason?: string;
+            samples?: components["schemas"]["Sample"][];
             /** Format: double */
             seconds?: number;
             /** @enum {string} */
@@ -1092,6 +1208,16 @@ export interface components {
             /** @enum {string} */
             status: "idle" | "pending" | "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled" | "interrupted";
             warnings?: string[];
+        };
+        StaleReason: {
+            is: string;
+            /** @enum {string} */
+            kind: "setting" | "input" | "source" | "version" | "output" | "upstream";
+            /** @description The setting's key, the artifact's name, the file, or the earlier stage. */
+            subject: string;
+            /** @description The same in words. */
+            text: string;
+            was: string;
         };
         Swipe: {
             /** @enum {string} */
@@ -1137,15 +1263,74 @@ export type $defs = Record<string, never>;
 export interface operations {
     artifacts: {
         parameters: {
-            query?: {
-                /** @description Compute every file's hash; without it sizes are compared. */
-                verify?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Artifact"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    artifactsFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyArtifacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

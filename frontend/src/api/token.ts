@@ -2,12 +2,23 @@ import { ApiError } from './errors'
 
 const place = 'shelftalk-token'
 
+function onceIn(hash: string): string | undefined {
+  return /^#once=([^&]+)$/.exec(hash)?.[1]
+}
+
+/** A new link that is opened in this tab changes only what stands behind the #, so the page begins anew itself. */
+export function watchForLink(begin: () => void = () => location.reload()): void {
+  window.addEventListener('hashchange', () => {
+    if (onceIn(location.hash)) begin()
+  })
+}
+
 /**
  * The token of this tab: exchanged for the one-time link's code behind the #,
  * which leaves the address at once, or kept from an earlier load.
  */
 export async function takeToken(): Promise<string> {
-  const once = /^#once=([^&]+)$/.exec(location.hash)?.[1]
+  const once = onceIn(location.hash)
   if (once) {
     history.replaceState(null, '', location.pathname + location.search + '#/')
     const response = await fetch('/session', {

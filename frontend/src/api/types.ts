@@ -18,6 +18,7 @@ export const stages: readonly Stage[] = [
 ]
 
 export type Failure = Schemas['Failure']
+export type Relief = Schemas['Relief']
 export type StageProgress = Schemas['StageProgress']
 export type PipelineStatus = Omit<Schemas['PipelineStatus'], 'progress'> & { progress: Record<Stage, StageProgress> }
 
@@ -31,23 +32,21 @@ export type Queued = Schemas['Queued']
 export type Source = Schemas['SourceChoice']
 export type SettingValues = Record<string, string>
 export type RunRequest = Schemas['RunOrder']
-export type StageRequest = Schemas['StageOrder']
+export type StaleReason = Schemas['StaleReason']
 export type Check = Schemas['Check']
 
 export type Point = Schemas['Point']
+/** What the process of a stage took, and when. */
+export type Sample = Schemas['Sample']
+/** Measures of one blend of factors and content, of the evaluation of a run. */
+export type BlendPoint = Schemas['BlendPoint']
 /** Without what only the program itself needs. */
 export type StageRun = Omit<Schemas['StageRun'], 'phase_from' | 'current'>
-export type RunSource = Schemas['Source']
 /** Runs of earlier versions may have other settings, so a run's are not those of today. */
 export type Run = Omit<Schemas['Run'], 'config' | 'stages'> & { config: Record<string, Record<string, unknown>>; stages: StageRun[] }
 
 export type Setting = Schemas['Setting']
 
-export type Estimate = Schemas['EvaluateEstimate']
-export type AtK = Schemas['EvaluateAtK']
-export type ScorerResult = Schemas['EvaluateResult']
-export type Split = Schemas['EvaluateSplit']
-export type Comparison = Schemas['EvaluateComparison']
 export type Metrics = Schemas['EvaluateReport']
 
 export type Artifact = Schemas['Artifact']

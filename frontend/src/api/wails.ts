@@ -1,5 +1,5 @@
 import type { Carrier } from './carrier'
-import { ApiError } from './errors'
+import { ApiError, asApiError } from './errors'
 import type { DataSet, ProgramEvent } from './types'
 
 interface Answer {
@@ -14,6 +14,7 @@ interface Bridge {
       Desktop: {
         Request(method: string, path: string, body: string): Promise<Answer>
         ChooseData(folder: boolean): Promise<Answer>
+        OpenFolder(): Promise<void>
       }
     }
   }
@@ -51,6 +52,13 @@ export function wailsCarrier(bridge: Bridge = window as unknown as Bridge): Carr
     },
     window: {
       pick: async (folder) => read(await Desktop.ChooseData(folder)),
+      openFolder: async () => {
+        try {
+          await Desktop.OpenFolder()
+        } catch (thrown) {
+          throw asApiError(thrown) // Wails rejects with the text of Go's error
+        }
+      },
       onData: (handler) => bridge.runtime.EventsOn<Answer>('shelftalk:data', (answer) => handler(read(answer) as DataSet)),
     },
   }

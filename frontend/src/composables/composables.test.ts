@@ -4,6 +4,7 @@ import { ApiError } from '@/api'
 import { keysOf, shownKeys } from './useKeys'
 import { useDelayed } from './useDelayed'
 import { useMonotonic } from './useMonotonic'
+import { useNarrower } from './useRem'
 import { useSearch } from './useSearch'
 import { useTask } from './useTask'
 
@@ -50,6 +51,17 @@ describe('useDelayed', () => {
     busy.value = true
     await vi.advanceTimersByTimeAsync(101)
     expect(shown.value).toBe(true)
+  })
+})
+
+describe('useNarrower', () => {
+  test('a window is narrow for large text that is wide for small', async () => {
+    const narrow = inScope(() => useNarrower(45))
+    expect(narrow.value).toBe(window.innerWidth < 720)
+    document.documentElement.style.fontSize = '64px'
+    await vi.waitFor(() => expect(narrow.value).toBe(true))
+    document.documentElement.style.fontSize = ''
+    await vi.waitFor(() => expect(narrow.value).toBe(false))
   })
 })
 

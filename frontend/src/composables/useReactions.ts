@@ -3,6 +3,7 @@ import { asApiError, type Book, type SwipeAction } from '@/api'
 import { useReading } from '@/stores/reading'
 import { useShelf } from '@/stores/shelf'
 import { useToasts } from '@/stores/toasts'
+import { useProgramWords } from './useProgramWords'
 
 /** Says something of a book: at once, told in a note, and undone by one press. */
 export function useReactions() {
@@ -10,10 +11,10 @@ export function useReactions() {
   const shelf = useShelf()
   const reading = useReading()
   const toasts = useToasts()
+  const { lineOf } = useProgramWords()
 
   function tell(thrown: unknown): void {
-    const { message, suggestion } = asApiError(thrown)
-    toasts.show(`${message} ${suggestion}`.trim(), { kind: 'bad' })
+    toasts.show(lineOf(asApiError(thrown)), { kind: 'bad' })
   }
 
   async function react(book: Book, action: SwipeAction): Promise<void> {

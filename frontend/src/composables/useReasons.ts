@@ -1,27 +1,26 @@
 import { useI18n } from 'vue-i18n'
+import { stages, type Stage, type StaleReason } from '@/api'
+import { useSettingText } from './useSettingText'
 
-/** What the program says of a stage's freshness, and how we say it. The parts that are named go into the sentence. */
-const patterns: [RegExp, string][] = [
-  [/^setting (?<key>\S+) is new$/, 'settingNew'],
-  [/^setting (?<key>\S+) is gone$/, 'settingGone'],
-  [/^setting (?<key>\S+) (?<before>.+) → (?<after>.+)$/, 'setting'],
-  [/^(?<name>\S+) has changed$/, 'changed'],
-  [/^(?<name>\S+) is gone$/, 'gone'],
-  [/^(?<name>\S+) was deleted$/, 'deleted'],
-  [/^(?<name>\S+) is damaged$/, 'damaged'],
-  [/^this version of Shelftalk makes it differently$/, 'version'],
-  [/^the embedding model is another one$/, 'model'],
-  [/^it has never been run$/, 'neverRun'],
-]
-
-/** The program's reasons in the reader's language; those we do not know as they come. */
+/** Why a stage is stale, in the reader's language. */
 export function useReasons() {
   const { t } = useI18n()
-  return (reason: string): string => {
-    for (const [pattern, name] of patterns) {
-      const found = pattern.exec(reason)
-      if (found) return t(`pipeline.reason.${name}`, { ...found.groups })
+  const { labelInSentence } = useSettingText()
+
+  function setting({ subject, was, is }: StaleReason): string {
+    const part = was === '' ? 'settingNew' : is === '' ? 'settingGone' : 'setting'
+    return t(`pipeline.reason.${part}`, { key: labelInSentence(subject), before: was, after: is })
+  }
+
+  return (reason: StaleReason): string => {
+    switch (reason.kind) {
+      case 'setting': return setting(reason)
+      case 'input': return t(`pipeline.reason.${reason.is === '' ? 'gone' : 'changed'}`, { name: reason.subject })
+      case 'output': return t(`pipeline.reason.${reason.is === '' ? 'gone' : 'damaged'}`, { name: reason.subject })
+      case 'source': return t('pipeline.reason.source')
+      case 'version': return t(`pipeline.reason.${reason.subject.startsWith('stage_') ? 'version' : 'model'}`)
+      case 'upstream': return t('pipeline.reason.upstream', { n: stages.indexOf(reason.subject as Stage) + 1 })
     }
-    return reason
+    return (reason as StaleReason).text // a kind that came later
   }
 }

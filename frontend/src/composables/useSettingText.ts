@@ -3,12 +3,19 @@ import type { Setting } from '@/api'
 
 /** What settings are called and what they do, in the reader's language; as the program says it where we have no words. */
 export function useSettingText() {
-  const { t, te } = useI18n()
+  const { t, te, locale } = useI18n()
   const own = (key: string, part: 'label' | 'help') => `config.${key}.${part}`
 
   function labelOf(key: string): string {
     const path = own(key, 'label')
     return te(path) ? t(path) : (key.split('.').at(-1) ?? key).replaceAll('_', ' ')
+  }
+
+  /** As it stands within a sentence: German writes nouns large everywhere and quotes them; English only begins a field's name so. */
+  function labelInSentence(key: string): string {
+    const label = labelOf(key)
+    if (locale.value === 'de') return `„${label}“`
+    return /^.[a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
   }
 
   function helpOf(setting: Setting): string {
@@ -21,5 +28,5 @@ export function useSettingText() {
     return te(path) ? t(path) : choice
   }
 
-  return { labelOf, helpOf, choiceOf }
+  return { labelOf, labelInSentence, helpOf, choiceOf }
 }

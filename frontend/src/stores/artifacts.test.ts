@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Preview } from '@/api'
+import type { Artifact, Preview } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { useStores } from '@/testing/render'
 import { useArtifacts } from './artifacts'
@@ -42,5 +42,18 @@ describe('artifacts', () => {
     await artifacts.remove('train_matrix.npz')
     expect(artifacts.open).toBeUndefined()
     expect(artifacts.made.some(({ name }) => name === 'train_matrix.npz')).toBe(false)
+  })
+
+  it('are read and compared on request, and those that are not as they were are named', async () => {
+    const api = useStores()
+    const artifacts = useArtifacts()
+    await artifacts.load()
+    expect(artifacts.folder).toMatch(/artifacts$/)
+    const [one, ...rest] = await api.verifyArtifacts()
+    vi.spyOn(api, 'verifyArtifacts').mockResolvedValue([{ ...one, state: 'damaged' } as Artifact, ...rest])
+    const work = artifacts.verify()
+    expect(artifacts.verifying).toBe(true)
+    expect((await work).damaged.map(({ name }) => name)).toEqual([one?.name])
+    expect([artifacts.verifying, artifacts.made[1]?.state]).toEqual([false, 'verified'])
   })
 })

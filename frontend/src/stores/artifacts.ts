@@ -9,6 +9,9 @@ export const useArtifacts = defineStore('artifacts', () => {
   const loading = ref(false)
   const loaded = ref(false)
   const error = shallowRef<ApiError>()
+  /** Where they lie; empty until it is known. */
+  const folder = ref('')
+  const verifying = ref(false)
   const openName = ref('')
   const preview = shallowRef<Preview>()
   const previewing = ref(false)
@@ -26,11 +29,25 @@ export const useArtifacts = defineStore('artifacts', () => {
     try {
       list.value = await api.artifacts()
       loaded.value = true
+      folder.value ||= await api.folder().catch(() => '')
     } catch (thrown) {
       error.value = asApiError(thrown)
     } finally {
       loading.value = false
     }
+  }
+
+  /** Has every file read and compared with what was written; throws an ApiError when that could not be done. */
+  async function verify(): Promise<{ damaged: Artifact[] }> {
+    verifying.value = true
+    try {
+      list.value = await api.verifyArtifacts()
+    } catch (thrown) {
+      throw asApiError(thrown)
+    } finally {
+      verifying.value = false
+    }
+    return { damaged: made.value.filter(({ state }) => state !== 'verified') }
   }
 
   /** Looks into an artifact; of several looks under way only the last one counts. */
@@ -66,5 +83,10 @@ export const useArtifacts = defineStore('artifacts', () => {
     return answer
   }
 
-  return { list, made, missing, bytes, loading, loaded, error, open, preview, previewing, previewError, load, look, close, remove }
+  return {
+    list, made, missing, bytes, loading, loaded, error, folder, verifying, open, preview, previewing, previewError,
+    /** Only where a window can do it. */
+    openFolder: api.openFolder,
+    load, verify, look, close, remove,
+  }
 })

@@ -26,7 +26,7 @@ describe('the settings', () => {
     const config = useConfig()
     await config.load()
     expect(await config.set('training.factors', '0')).toBeUndefined()
-    expect(config.errors['training.factors']).toMatch(/1 to 1024/)
+    expect(config.errors['training.factors']).toMatchObject({ code: 'invalid', message: expect.stringContaining('1 to 1024') })
     expect(config.settings.find((setting) => setting.key === 'training.factors')?.value).toBe(64)
     await config.set('training.factors', '32')
     expect(config.errors['training.factors']).toBeUndefined()

@@ -33,7 +33,8 @@ export const useConfig = defineStore('config', () => {
   const settings = shallowRef<Setting[]>([])
   const loading = ref(false)
   const error = shallowRef<ApiError>()
-  const errors = ref<Record<string, string>>({})
+  /** What is wrong with a change: as the page says it, or as the program refused it. */
+  const errors = ref<Record<string, string | ApiError>>({})
 
   const groups = computed<SettingGroup[]>(() => {
     const names = [...new Set(settings.value.map(groupOf))]
@@ -74,7 +75,7 @@ export const useConfig = defineStore('config', () => {
     try {
       await work()
     } catch (thrown) {
-      errors.value = { ...errors.value, [key]: asApiError(thrown).message }
+      errors.value = { ...errors.value, [key]: asApiError(thrown) }
       return undefined
     }
     await Promise.all([load(), pipeline.refreshChecks()])

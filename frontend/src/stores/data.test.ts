@@ -44,9 +44,10 @@ it('in the window, files are chosen with its dialog; nothing chosen changes noth
   const data = useData()
   await data.load()
   const before = data.sets
-  await data.pick()
+  await data.pick(false)
   expect(data.sets).toBe(before)
-  vi.spyOn(api, 'pickData').mockResolvedValue({ data_id: 'd9', name: 'BX', format: 'Book-Crossing', files: [], needs_mapping: false })
-  await data.pick()
+  const pick = vi.spyOn(api, 'pickData').mockResolvedValue({ data_id: 'd9', name: 'BX', format: 'Book-Crossing', files: [], needs_mapping: false })
+  await data.pick(true)
+  expect(pick).toHaveBeenCalledWith(true)
   expect(data.open?.data_id).toBe('d9')
 })

@@ -56,9 +56,9 @@ export const useData = defineStore('data', () => {
     return set
   }
 
-  /** Asks for files with the window's own dialog; throws an ApiError as add does. */
-  async function pick(): Promise<void> {
-    const set = await api.pickData(false)
+  /** Asks for files or for a folder with the window's own dialog; throws an ApiError as add does. */
+  async function pick(folder: boolean): Promise<void> {
+    const set = await api.pickData(folder)
     if (set) brought(set)
   }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PipelineStatus } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { useStores } from '@/testing/render'
-import { usePipeline } from './pipeline'
+import { nothingToLoad, usePipeline } from './pipeline'
 
 beforeEach(() => { vi.useFakeTimers() })
 afterEach(() => { vi.useRealTimers() })
@@ -60,6 +60,28 @@ describe('after running out of memory', () => {
     await withTimers(pipeline.retryWithSuggestion())
     expect(run).toHaveBeenCalledWith({ source: { sample: true }, settings: { 'training.factors': '32', 'embeddings.batch_size': '16' } })
   })
+})
+
+test('what another window asked for is tried again as far as its status tells', async () => {
+  const { api, pipeline } = started('fresh')
+  const run = vi.spyOn(api, 'run')
+  const [first] = Object.entries(pipeline.status?.progress ?? {})
+  pipeline.status = { pipeline_id: 'theirs', status: 'failed', overall_progress: 0, progress: Object.fromEntries([first, ['stage_3_matrices', { status: 'failed' }]] as never) as never }
+  await withTimers(pipeline.retry())
+  expect(run).toHaveBeenCalledWith({ stages: ['stage_1_preprocessing', 'stage_3_matrices'], settings: {} })
+})
+
+test('chosen stages are one run, in the order of the pipeline', async () => {
+  const { api, pipeline } = started('trained')
+  const run = vi.spyOn(api, 'run')
+  expect(await withTimers(pipeline.runStages(['stage_5_evaluation', 'stage_1_preprocessing'], true))).toBe(true)
+  expect(run).toHaveBeenCalledExactlyOnceWith({ stages: ['stage_1_preprocessing', 'stage_5_evaluation'], force: true })
+})
+
+test('that there is nothing to load has a code of its own', async () => {
+  const { pipeline } = started('fresh')
+  expect(await withTimers(pipeline.loadArtifacts())).toBe(false)
+  expect(pipeline.error?.code).toBe(nothingToLoad)
 })
 
 test('loading models is told by the program, and counted', async () => {

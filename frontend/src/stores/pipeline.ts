@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import {
-  asApiError, stages, useApi, type ApiError, type Check, type Connection, type PipelineStatus, type ProgramEvent, type RunRequest,
+  ApiError, asApiError, stages, useApi, type Check, type Connection, type PipelineStatus, type ProgramEvent, type RunRequest,
   type SettingValues, type Stage, type Stop,
 } from '@/api'
 
@@ -12,6 +12,9 @@ export interface Resources {
 }
 
 const keptSamples = 240
+
+/** The code of an error of our own: of all that is not ready it says what was wanted. */
+export const nothingToLoad = 'nothing_to_load'
 
 /** The run under way or the last one, as the program reports it. */
 export const usePipeline = defineStore('pipeline', () => {
@@ -24,10 +27,8 @@ export const usePipeline = defineStore('pipeline', () => {
   /** Counts the times models were loaded, so that screens know to ask again. */
   const generation = ref(0)
   const modelsText = ref('')
-  /** The run that was asked for last from here. */
-  const asked = ref('')
-  /** What it was asked for, to ask for it again. */
-  let last: { stage?: Stage; request: RunRequest } | undefined
+  /** The run that was asked for from here, and what was asked for, to ask for it again. */
+  let last: { id: string; request: RunRequest } | undefined
   let stop: Stop | undefined
 
   const active = computed(() => status.value?.status === 'queued' || status.value?.status === 'running')
@@ -76,38 +77,40 @@ export const usePipeline = defineStore('pipeline', () => {
   }
 
   function start(request: RunRequest = {}): Promise<boolean> {
-    last = { request }
-    return attempt(async () => { asked.value = (await api.run(request)).pipeline_id })
+    return attempt(async () => { last = { id: (await api.run(request)).pipeline_id, request } })
   }
 
-  function runStage(stage: Stage, options: { force?: boolean; settings?: SettingValues } = {}): Promise<boolean> {
-    last = { stage, request: options }
-    return attempt(async () => { asked.value = (await api.runStage(stage, options)).pipeline_id })
+  /** Runs just these, in the pipeline's order; those that are up to date only by force. */
+  function runStages(chosen: readonly Stage[], force = false): Promise<boolean> {
+    return start({ stages: stages.filter((stage) => chosen.includes(stage)), force })
   }
 
   /** What a run that another window or an earlier start asked for was, as far as its status tells. */
-  function asReported(): { stage?: Stage; request: RunRequest } {
+  function asReported(): RunRequest {
     const plan = stages.filter((stage) => status.value?.progress[stage])
-    const first = plan[0]
-    if (plan.length === 1) return { stage: first, request: {} }
-    return { request: first && first !== stages[0] ? { from: first } : {} }
+    return plan.length === stages.length ? {} : { stages: plan }
   }
 
   /** The same again; settings are added to those asked for before. */
   function retry(settings: SettingValues = {}): Promise<boolean> {
-    const { stage, request } = last ?? asReported()
-    const again = { ...request, settings: { ...request.settings, ...settings } }
-    return stage ? runStage(stage, again) : start(again)
+    const request = last?.id === status.value?.pipeline_id && last ? last.request : asReported()
+    return start({ ...request, settings: { ...request.settings, ...settings } })
   }
 
   function retryWithSuggestion(): Promise<boolean> {
-    const key = failure.value?.setting_key
-    return retry(key ? { [key]: failure.value?.setting_value ?? '' } : {})
+    const relief = failure.value?.relief
+    return retry(relief ? { [relief.key]: relief.value } : {})
   }
 
   const cancel = () => attempt(() => api.cancel())
   const reset = () => attempt(() => api.reset())
-  const loadArtifacts = () => attempt(() => api.reloadModels())
+
+  async function loadArtifacts(): Promise<boolean> {
+    if (await attempt(() => api.reloadModels())) return true
+    const { code, message, suggestion, detail } = error.value ?? asApiError('')
+    if (code === 'not_ready') error.value = new ApiError(nothingToLoad, message, suggestion, detail)
+    return false
+  }
 
   let asking = 0
 
@@ -127,7 +130,7 @@ export const usePipeline = defineStore('pipeline', () => {
   }
 
   return {
-    status, connection, resources, checks, error, generation, modelsText, asked, active, current, failure, list,
-    listen, start, runStage, retry, retryWithSuggestion, cancel, reset, loadArtifacts, refreshChecks, dismissError,
+    status, connection, resources, checks, error, generation, modelsText, active, current, failure, list,
+    listen, start, runStages, retry, retryWithSuggestion, cancel, reset, loadArtifacts, refreshChecks, dismissError,
   }
 })

@@ -14,6 +14,8 @@ interface Kept {
 const pageSize = 24
 /** Below this many books the list is filled up again. */
 const lowWater = 12
+/** Milliseconds until it is asked again whether the artifacts are loaded. */
+const askAgain = 300
 
 /** What books are looked for by, and the books that were found. */
 export const useReading = defineStore('reading', () => {
@@ -25,6 +27,7 @@ export const useReading = defineStore('reading', () => {
   const loading = ref(false)
   const error = shallowRef<ApiError>()
   let asked = 0
+  let again: ReturnType<typeof setTimeout> | undefined
 
   const mode = computed({ get: () => kept.value.mode, set: (value) => { kept.value.mode = value } })
   const reader = computed({ get: () => kept.value.reader, set: (value) => { kept.value.reader = value } })
@@ -36,10 +39,12 @@ export const useReading = defineStore('reading', () => {
       : { seeds: favourites.value.map((book) => book.id), k: pageSize }
   }
 
-  /** Asks whether there is anything to recommend from. */
+  /** Asks whether there is anything to recommend from; again until the load at the program's start, which nothing reports, is over. */
   async function refreshRecommender(): Promise<void> {
+    clearTimeout(again)
     try {
       recommender.value = await api.recommender()
+      if (recommender.value.loading) again = setTimeout(() => void refreshRecommender(), askAgain)
     } catch (thrown) {
       error.value = asApiError(thrown)
     }

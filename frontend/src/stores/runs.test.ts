@@ -5,6 +5,30 @@ import { useStores } from '@/testing/render'
 import { useRuns } from './runs'
 
 describe('runs', () => {
+  it('have their details of those that are looked at only', async () => {
+    const api = useStores()
+    const detail = vi.spyOn(api, 'runDetail')
+    const runs = useRuns()
+    await runs.load()
+    const [first, second] = runs.list
+    expect(first?.blend).toBeUndefined()
+    await vi.waitFor(() => expect(runs.compared[0]?.blend).toHaveLength(11))
+    expect(detail).toHaveBeenCalledExactlyOnceWith(first?.id)
+    runs.compareWith(second?.id ?? '')
+    await vi.waitFor(() => expect(runs.compared[1]?.stages[1]?.samples?.length).toBeGreaterThan(1))
+    runs.compareWith('')
+    expect(detail).toHaveBeenCalledTimes(2)
+  })
+
+  it('show the metrics of the last evaluation only beside the run that made it', async () => {
+    useStores()
+    const runs = useRuns()
+    await runs.load()
+    expect(runs.metrics).toBeDefined()
+    runs.show(runs.list[1]?.id ?? '')
+    expect(runs.metrics).toBeUndefined()
+  })
+
   it('opens the newest run and compares it with another', async () => {
     useStores()
     const runs = useRuns()

@@ -1,12 +1,15 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { asApiError, useApi, type ApiError, type Metrics, type Run } from '@/api'
 
-/** The history of runs, the newest first, what was measured last, and which two runs are compared. */
+/** The history of runs, the newest first, and which two of them are looked at, with all that was kept of those. */
 export const useRuns = defineStore('runs', () => {
   const api = useApi()
   const list = shallowRef<Run[]>([])
-  const metrics = shallowRef<Metrics>()
+  /** With what the list leaves out: samples of memory, and the blends of the evaluation. */
+  const details = shallowRef<ReadonlyMap<string, Run>>(new Map())
+  /** What was measured last, and by which run. */
+  const measured = shallowRef<{ run: string; metrics: Metrics }>()
   const loading = ref(false)
   const loaded = ref(false)
   const error = shallowRef<ApiError>()
@@ -17,16 +20,22 @@ export const useRuns = defineStore('runs', () => {
   const open = computed(() => list.value.find((run) => run.id === openId.value) ?? list.value[0])
   const others = computed(() => list.value.filter((run) => run !== open.value))
   const other = computed(() => others.value.find((run) => run.id === otherId.value))
+  /** The open run and the one beside it; until their details are there, as the list has them. */
+  const compared = computed(() => [open.value, other.value].flatMap((run) => (run ? [details.value.get(run.id) ?? run] : [])))
+
+  /** The metrics, when only the run that they are of is looked at. */
+  const metrics = computed(() => (compared.value.length === 1 && compared.value[0]?.id === measured.value?.run ? measured.value?.metrics : undefined))
 
   async function load(): Promise<void> {
     const mine = ++asked
     loading.value = true
     error.value = undefined
     try {
-      const [runs, measured] = await Promise.all([api.runs(), measure()])
+      const [runs, last] = await Promise.all([api.runs(), measure()])
       if (mine !== asked) return
       list.value = runs
-      metrics.value = measured
+      measured.value = last
+      details.value = new Map()
       loaded.value = true
     } catch (thrown) {
       if (mine === asked) error.value = asApiError(thrown)
@@ -36,15 +45,30 @@ export const useRuns = defineStore('runs', () => {
   }
 
   /** Before the first evaluation there are no metrics, and that is no fault. */
-  async function measure(): Promise<Metrics | undefined> {
+  async function measure(): Promise<typeof measured.value> {
     try {
-      return await api.metrics()
+      const [metrics, artifacts] = await Promise.all([api.metrics(), api.artifacts()])
+      return { metrics, run: artifacts.find(({ name }) => name === 'evaluation.json')?.run ?? '' }
     } catch (thrown) {
       const { code } = asApiError(thrown)
       if (code === 'not_ready' || code === 'not_found') return undefined
       throw thrown
     }
   }
+
+  async function loadDetail({ id }: Run): Promise<void> {
+    const mine = asked
+    try {
+      const run = await api.runDetail(id)
+      if (mine === asked) details.value = new Map(details.value).set(id, run)
+    } catch (thrown) {
+      if (mine === asked) error.value = asApiError(thrown)
+    }
+  }
+
+  watch([open, other], (wanted) => {
+    for (const run of wanted) if (run && !details.value.has(run.id)) void loadDetail(run)
+  })
 
   /** Opens a run. One that was compared with the open one cannot be both. */
   function show(id: string): void {
@@ -56,5 +80,5 @@ export const useRuns = defineStore('runs', () => {
     otherId.value = id === open.value?.id ? '' : id
   }
 
-  return { list, metrics, loading, loaded, error, open, other, others, load, show, compareWith }
+  return { list, loading, loaded, error, open, other, others, compared, metrics, load, show, compareWith }
 })

@@ -97,7 +97,7 @@ describe('Discover', () => {
     const before = titles()
     vi.spyOn(api, 'swipe').mockRejectedValue(new ApiError('disk_full', 'The disk is full.', 'Make room.'))
     await user.keyboard('jl')
-    expect(await screen.findByText('The disk is full. Make room.')).toBeVisible()
+    expect(await screen.findByText(/^The disk is full\. Free some space/)).toBeVisible()
     expect(titles()).toEqual(before)
   })
 

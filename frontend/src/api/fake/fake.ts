@@ -1,19 +1,19 @@
 import type { Api } from '../api'
 import { ApiError } from '../errors'
-import { stages, type Artifact, type Book, type Check, type DataSet, type Metrics, type Setting, type Stage, type Swipe } from '../types'
+import { stages, type Artifact, type Book, type Check, type DataSet, type Metrics, type RunRequest, type Setting, type Stage, type StaleReason, type Swipe } from '../types'
 import artifactList from './artifacts.json'
 import bookList from './books.json'
 import metricsReport from './metrics.json'
 import { FakePipeline, finishedStatus, idleStatus } from './pipeline'
 import { previewOf } from './previews'
-import { sampleRuns } from './runs'
+import { sampleRuns, withoutDetail } from './runs'
 import settingList from './settings.json'
 import { matches, rank } from './taste'
 
 export interface FakeOptions {
   /**
    * trained, or fresh: nothing was ever run. running: a run is under way. failing: the
-   * next run fails in stage 2, once. first-running and first-failing begin from fresh.
+   * next run fails in stage 2, once. refused: it does not know the page. first-running and first-failing begin from fresh.
    */
   scenario?: string
   /** Runs go this many times faster than a real one of the sample library. */
@@ -78,11 +78,29 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     return prerequisites[stage].filter((before) => !artifacts.some((artifact) => artifact.stage === before))
   }
 
-  /** Settings of a stage that are not those its artifacts were made with, which are the defaults. */
-  function changedSettings(stage: Stage): string[] {
-    return settings
+  /** Settings of a stage that are not those its artifacts were made with, which are the defaults; else a stage before it that has some. */
+  function staleReasons(stage: Stage): StaleReason[] {
+    const own = settings
       .filter((field) => !field.neutral && field.stale?.[0] === stage && String(field.value) !== String(field.default))
-      .map((field) => `setting ${field.key.slice(field.key.indexOf('.') + 1)} ${String(field.default)} → ${String(field.value)}`)
+      .map((field): StaleReason => {
+        const [was, is] = [String(field.default), String(field.value)]
+        return { kind: 'setting', subject: field.key, was, is, text: `${field.key} changed from ${was} to ${is}` }
+      })
+    const before = prerequisites[stage].filter((earlier) => staleReasons(earlier).length > 0)
+    return own.length > 0 ? own : before.map((earlier) => ({
+      kind: 'upstream', subject: earlier, was: '', is: '', text: `stage ${stages.indexOf(earlier) + 1} will run first and probably change its outputs`,
+    }))
+  }
+
+  /** What a run would do, or why it cannot. */
+  function planOf({ from, stages: chosen }: RunRequest): Stage[] {
+    const plan = chosen ? stages.filter((stage) => chosen.includes(stage)) : stages.slice(from ? stages.indexOf(from) : 0)
+    const missing = plan.flatMap(unmet).filter((before) => !plan.includes(before))
+    if (missing.length > 0) {
+      const numbers = [...new Set(missing)].map((before) => stages.indexOf(before) + 1).join(' & ')
+      throw new ApiError('not_ready', `Stage ${numbers} must be completed first.`, 'Run what is missing, then try again.')
+    }
+    return plan
   }
 
   function recommend(reader: string | undefined, seeds: string[], k: number) {
@@ -101,15 +119,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
 
   return {
     status: () => answer(() => pipeline.status),
-    run: ({ from }) => answer(() => pipeline.start(stages.slice(from ? stages.indexOf(from) : 0))),
-    runStage: (stage) => answer(() => {
-      const missing = unmet(stage)
-      if (missing.length > 0) {
-        const numbers = missing.map((before) => stages.indexOf(before) + 1).join(' & ')
-        throw new ApiError('not_ready', `Stage ${numbers} must be completed first.`, 'Run what is missing, then try again.')
-      }
-      return { ...pipeline.start([stage]), stage_id: stage }
-    }),
+    run: (request) => answer(() => pipeline.start(planOf(request))),
     cancel: () => answer(() => pipeline.cancel()),
     reset: () => answer(() => {
       pipeline.reset()
@@ -125,16 +135,20 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     }),
     checks: () => answer(() => stages.map((stage): Check => {
       const made = artifacts.some((artifact) => artifact.stage === stage)
-      const reasons = made ? changedSettings(stage) : []
+      const reasons = made ? staleReasons(stage) : []
       return { stage, unmet: unmet(stage), reasons, freshness: !made ? 'never run' : reasons.length > 0 ? 'stale' : 'up to date' }
     })),
     logs: (stage) => answer(() => sampleLog(stage)),
     events(handler, connection = () => {}) {
+      if (scenario === 'refused') {
+        connection('refused')
+        return () => {}
+      }
       connection('live')
       return pipeline.listen(handler)
     },
 
-    runs: () => answer(() => (fresh ? [] : sampleRuns())),
+    runs: () => answer(() => (fresh ? [] : sampleRuns().map(withoutDetail))),
     runDetail: (id) => answer(() => {
       const run = sampleRuns().find((candidate) => candidate.id === id)
       if (!run) throw new ApiError('not_found', `There is no run ${id}.`)
@@ -163,12 +177,14 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     }),
 
     artifacts: () => answer(() => artifacts),
+    folder: () => answer(() => '/home/ada/.local/share/shelftalk/artifacts'),
+    verifyArtifacts: () => answer(() => artifacts.map((artifact) => ({ ...artifact, state: artifact.state === 'ok' ? 'verified' : artifact.state }))),
     previewArtifact: (name) => answer(() => previewOf(artifacts.find((artifact) => artifact.name === name), books)),
     deleteArtifact: (name) => answer(() => {
       const gone = artifacts.find((artifact) => artifact.name === name)
       if (!gone) throw new ApiError('not_found', `There is no artifact ${name}.`)
       artifacts = artifacts.filter((artifact) => artifact !== gone)
-      return { name, message: `${name} was deleted.`, blocked: stages.filter((stage) => prerequisites[stage].includes(gone.stage)) }
+      return { name, message: `${name} was deleted.`, trashed: true, blocked: stages.filter((stage) => prerequisites[stage].includes(gone.stage)) }
     }),
 
     recommender: () => answer(() => loaded
@@ -199,6 +215,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       return set
     }),
     picksFiles: false,
+    openFolder: undefined,
     pickData: () => answer(() => undefined),
     onData: () => () => {},
     forgetData: (id) => answer(() => {

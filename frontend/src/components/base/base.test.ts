@@ -24,7 +24,7 @@ describe('an error banner', () => {
   test('says what happened and what to do, and carries the buttons that do it', async () => {
     await show(ErrorBanner, { props: { error, title: 'Stage 2 failed' }, slots: { default: '<button>Retry</button>' } })
     const banner = screen.getByRole('alert')
-    for (const text of ['Stage 2 failed', 'It ran out of memory.', 'Reduce batch size.']) expect(banner).toHaveTextContent(text)
+    for (const text of ['Stage 2 failed', 'There was not enough memory.', 'Close other programs, then try again.']) expect(banner).toHaveTextContent(text)
     expect(screen.getByRole('button', { name: 'Retry' })).toBeVisible()
   })
 
@@ -39,7 +39,7 @@ describe('an error banner', () => {
     await show(ErrorBanner, { props: { error, title: 'Stage 2 failed' } })
     await user.click(screen.getByText('Details'))
     await user.click(screen.getByText('Copy details'))
-    expect(copied).toBe('Code: out_of_memory\nStage 2 failed\nIt ran out of memory.\nSuggestion: Reduce batch size.\nsignal 9')
+    expect(copied).toBe('Code: out_of_memory\nIt ran out of memory.\nSuggestion: Reduce batch size.\nsignal 9')
   })
 })
 

@@ -24,12 +24,12 @@ it('names what must be completed first, keeps the button off, and ticks it on re
 
 it('runs one stage only, again when asked to', async () => {
   const { api, user } = await open('trained')
-  vi.spyOn(api, 'runStage')
+  vi.spyOn(api, 'run')
   await user.click(screen.getByRole('checkbox', { name: /Matrices/ }))
   expect(screen.getByText('Stage 3 is up to date and will be left alone.')).toBeInTheDocument()
   await user.click(screen.getByRole('switch', { name: /Run again/ }))
   await user.click(screen.getByRole('button', { name: 'Run stage 3 only' }))
-  expect(api.runStage).toHaveBeenCalledWith('stage_3_matrices', { force: true })
+  expect(api.run).toHaveBeenCalledWith({ stages: ['stage_3_matrices'], force: true })
 })
 
 it('runs from a stage to the end', async () => {
@@ -37,14 +37,22 @@ it('runs from a stage to the end', async () => {
   vi.spyOn(api, 'run')
   await user.click(screen.getByRole('checkbox', { name: /Matrices/ }))
   await user.click(screen.getByRole('button', { name: 'Run from stage 3 on' }))
-  expect(api.run).toHaveBeenCalledWith({ from: 'stage_3_matrices', force: false })
+  expect(api.run).toHaveBeenCalledWith({ stages: ['stage_3_matrices', 'stage_4_training', 'stage_5_evaluation'], force: false })
+})
+
+it('runs an arbitrary choice as one run, in the order of the pipeline', async () => {
+  const { api, user } = await open('trained')
+  vi.spyOn(api, 'run')
+  for (const name of [/Evaluation/, /Matrices/]) await user.click(screen.getByRole('checkbox', { name }))
+  await user.click(screen.getByRole('button', { name: 'Run stages 3 and 5' }))
+  expect(api.run).toHaveBeenCalledExactlyOnceWith({ stages: ['stage_3_matrices', 'stage_5_evaluation'], force: false })
 })
 
 it('warns of old results that would be used, and says why they are old', async () => {
   const { api, user } = await open('trained')
   await api.setSetting('matrices.seed', '7')
   await usePipeline().refreshChecks()
-  expect(await screen.findByText('because seed changed from 42 to 7')).toBeInTheDocument()
+  expect(await screen.findByText('because seed of the split changed from 42 to 7')).toBeInTheDocument()
   await user.click(screen.getByRole('checkbox', { name: /Training/ }))
   expect(screen.getByText('Stage 3 is stale: its old results would be used.')).toBeInTheDocument()
 })

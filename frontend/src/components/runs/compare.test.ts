@@ -3,7 +3,7 @@ import metrics from '@/api/fake/metrics.json'
 import { sampleRuns } from '@/api/fake/runs'
 import type { Metrics, Run } from '@/api'
 import { compareSettings, flatten, lastMetrics } from './compare'
-import { durationsOf, lossesOf, measuredAt } from './series'
+import { baselinesOf, blendsOf, courseOf, durationsOf, lossesOf } from './series'
 
 function run(at: number): Run {
   const found = sampleRuns()[at]
@@ -41,11 +41,24 @@ describe('series for plots', () => {
     expect(times.map(({ run: { id } }) => id)).toEqual(['run_20261121_202104', 'run_20261122_091502'])
   })
 
-  it('sorts blends and keeps the baselines apart', () => {
-    const { blends, baselines } = measuredAt(metrics as Metrics, 'ndcg', 10)
-    expect(blends.map(({ blend }) => blend)).toEqual([...blends.map(({ blend }) => blend)].sort((a, b) => a - b))
-    expect(blends).toHaveLength(11)
-    expect(baselines.map(({ scorer }) => scorer)).toEqual(['popularity', 'item-knn'])
-    expect(measuredAt(metrics as Metrics, 'ndcg', 7)).toEqual({ blends: [], baselines: [] })
+  it('have each run with its own blends, and say where each is best', () => {
+    const [one, two] = blendsOf(sampleRuns(), 'ndcg')
+    expect([one?.best.weight, two?.best.weight]).toEqual([0.8, 0.6])
+    expect(one?.points).toHaveLength(11)
+    expect(one?.k).toBe(10)
+    expect(blendsOf(sampleRuns().map((run) => ({ ...run, blend: [] })), 'ndcg')).toEqual([])
+  })
+
+  it('have baselines that are no end of the blend, at the length that is asked for', () => {
+    expect(baselinesOf(metrics as Metrics, 'ndcg', 10).map(({ scorer }) => scorer)).toEqual(['popularity', 'item-knn'])
+    expect(baselinesOf(metrics as Metrics, 'ndcg', 7)).toEqual([])
+  })
+
+  it('put the stages of a run one after the other', () => {
+    const sample = (seconds: number, memory_bytes: number) => ({ seconds, memory_bytes, cpu_percent: 50 })
+    const stages = run(0).stages.map((stage, i) => ({ ...stage, seconds: [1, 2, 0, 0, 1][i], samples: [[sample(0, 10), sample(1, 20)], [sample(0.5, 30)], [], [], []][i] }))
+    const course = courseOf({ ...run(0), stages })
+    expect(course.begins).toEqual([{ stage: 'stage_1_preprocessing', at: 0 }, { stage: 'stage_2_embeddings', at: 1 }, { stage: 'stage_5_evaluation', at: 3 }])
+    expect(course.points.map(({ at, memory }) => [at, memory])).toEqual([[0, 10], [1, 20], [1.5, 30]])
   })
 })

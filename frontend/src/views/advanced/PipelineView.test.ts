@@ -72,7 +72,11 @@ it('shows a failure with its suggestion, its log, and retries with the suggested
   await user.click(screen.getByRole('button', { name: 'Start training pipeline' }))
   const banner = await screen.findByRole('alert', {}, { timeout: 3000 })
   expect(banner).toHaveTextContent('Stage 2 failed: out of memory')
-  expect(banner).toHaveTextContent('Suggestion: Reduce batch size.')
+  expect(banner).toHaveTextContent('Suggestion: Reduce batch size from 32 to 16.')
+  await user.click(within(banner).getByText('Details'))
+  expect(banner).toHaveTextContent('Stage 2 (Embeddings) ran out of memory at 451 of 729 books.')
+  const primary = screen.getAllByRole('button').filter((button) => button.dataset.kind === 'primary')
+  expect(primary.map((button) => button.textContent?.trim())).toEqual(['Retry with batch size 16'])
 
   await user.click(within(banner).getByRole('button', { name: 'View logs' }))
   const dialog = await screen.findByRole('dialog', { name: 'Logs' })
@@ -86,6 +90,17 @@ it('shows a failure with its suggestion, its log, and retries with the suggested
   expect(api.run).toHaveBeenLastCalledWith(expect.objectContaining({ settings: { 'embeddings.batch_size': '16' } }))
   expect(await screen.findByText(/The last run completed/, {}, { timeout: 10_000 })).toBeInTheDocument()
 }, 20_000)
+
+it('says where to begin when there is nothing to load', async () => {
+  const { router, user } = await open('fresh')
+  const push = vi.spyOn(router, 'push').mockResolvedValue(undefined)
+  await usePipeline().loadArtifacts()
+  const banner = await screen.findByRole('alert')
+  expect(banner).toHaveTextContent('There is nothing complete to load yet.')
+  await user.click(within(banner).getByRole('button', { name: 'To the first steps' }))
+  expect(push).toHaveBeenCalledWith({ name: 'welcome' })
+  expect(usePipeline().error).toBeUndefined()
+})
 
 it('asks before a reset and says what is deleted', async () => {
   const { api, user } = await open('trained')

@@ -1,4 +1,4 @@
-import { configure, screen, waitFor, within } from '@testing-library/vue'
+import { screen, waitFor, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ApiError } from '@/api'
@@ -12,8 +12,6 @@ vi.mock('@/components/charts/echarts', () => ({ init: () => ({ setOption() {}, r
 
 // A place whose screen is loaded already: how fast another one loads is not what is tested.
 const runs = '/advanced/runs'
-vi.setConfig({ testTimeout: 20_000 })
-configure({ asyncUtilTimeout: 5000 })
 
 const csv = (name: string) => new File(['Book-Title,User-ID\na,1\n'], name, { type: 'text/csv' })
 
@@ -23,6 +21,15 @@ describe('runs', () => {
     const push = vi.spyOn(router, 'push').mockResolvedValue(undefined)
     await userEvent.click(await screen.findByRole('button', { name: 'To the pipeline' }))
     expect(push).toHaveBeenCalledWith({ name: 'pipeline' })
+  })
+
+  it('has a table of each plot: memory over the run with its stages, and the blend of that run', async () => {
+    await show(RunsView, { at: runs })
+    for (const title of ['Memory over the run', 'Quality over the blend', 'Loss per iteration', 'Time of a stage over the last runs']) {
+      await userEvent.click(within(await screen.findByRole('radiogroup', { name: new RegExp(title) })).getByRole('radio', { name: 'Table' }))
+    }
+    expect(screen.getAllByRole('columnheader').map((header) => header.textContent)).toEqual(expect.arrayContaining(['Time since the start', 'Memory', 'Share of the factors; the rest is content']))
+    expect(Number(screen.getByRole('table', { name: 'Memory over the run' }).getAttribute('aria-rowcount'))).toBeGreaterThan(100)
   })
 
   it('puts two runs side by side with what differs', async () => {
@@ -37,6 +44,21 @@ describe('runs', () => {
 })
 
 describe('artifacts', () => {
+  it('are verified together, with the folder and its copy where no window can show it', async () => {
+    await show(ArtifactsView, { at: runs })
+    expect(await screen.findByText('/home/ada/.local/share/shelftalk/artifacts')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: 'Open folder' })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Verify all' }))
+    await waitFor(() => expect(screen.getAllByText('Verified')).toHaveLength(14))
+  })
+
+  it('are shown in their folder by the window', async () => {
+    const openFolder = vi.fn(async () => {})
+    await show(ArtifactsView, { api: { ...createFakeApi({ latency: 0 }), openFolder }, at: runs })
+    await userEvent.click(await screen.findByRole('button', { name: 'Open folder' }))
+    expect(openFolder).toHaveBeenCalled()
+  })
+
   it('asks before deleting, naming what becomes impossible', async () => {
     const { api } = await show(ArtifactsView, { at: runs })
     const remove = vi.spyOn(api, 'deleteArtifact')
@@ -67,6 +89,14 @@ describe('artifacts', () => {
 })
 
 describe('data', () => {
+  it('can be a folder where the window chooses', async () => {
+    const api = { ...createFakeApi({ latency: 0 }), picksFiles: true }
+    const pick = vi.spyOn(api, 'pickData')
+    await show(DataView, { api, at: runs })
+    await userEvent.click(await screen.findByRole('button', { name: 'Choose a folder' }))
+    expect(pick).toHaveBeenCalledWith(true)
+  })
+
   it('lets unknown columns be named before it offers a run', async () => {
     const { api, router } = await show(DataView, { at: runs })
     const push = vi.spyOn(router, 'push').mockResolvedValue(undefined)
