@@ -11,6 +11,7 @@ import (
 	"shelftalk/backend/converse"
 	"shelftalk/backend/embedding"
 	"shelftalk/backend/embedding/onnx"
+	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
 )
 
@@ -22,6 +23,7 @@ type Options struct {
 	Cache     string   // file that keeps the catalogue's vectors
 	Embedding embedding.Options
 	Threads   int
+	WordsOnly bool // without vectors: quick, and what is left when the text model fails
 }
 
 // Report is what was measured. A measure without requests to take it from is
@@ -104,15 +106,7 @@ func (b *bench) prepare(ctx context.Context, opt Options, report progress.Report
 		}
 		requests = append(requests, more...)
 	}
-	model, err := onnx.Model()
-	if err != nil {
-		return nil, err
-	}
-	vectors, _, err := embedding.Embed(ctx, b.catalogue.Books, model, opt.Cache, opt.Embedding, opt.Threads, report)
-	if err != nil {
-		return nil, err
-	}
-	encoder, err := embedding.NewEncoder(model, opt.Embedding, opt.Threads, report)
+	vectors, encoder, err := b.embed(ctx, opt, report)
 	if err != nil {
 		return nil, err
 	}
@@ -123,6 +117,23 @@ func (b *bench) prepare(ctx context.Context, opt Options, report progress.Report
 	b.vectors = func(row int32) []float32 { return vectors.Row(int(row)) }
 	b.report.Preparing, b.report.Books, b.report.Requests = time.Since(start), b.library.Len(), len(requests)
 	return requests, nil
+}
+
+// embed gives the catalogue's vectors and what embeds requests.
+func (b *bench) embed(ctx context.Context, opt Options, report progress.Reporter) (matrix.Dense, converse.Encoder, error) {
+	if opt.WordsOnly {
+		return matrix.NewDense(len(b.catalogue.Books), 1), nil, nil
+	}
+	model, err := onnx.Model()
+	if err != nil {
+		return matrix.Dense{}, nil, err
+	}
+	vectors, _, err := embedding.Embed(ctx, b.catalogue.Books, model, opt.Cache, opt.Embedding, opt.Threads, report)
+	if err != nil {
+		return matrix.Dense{}, nil, err
+	}
+	encoder, err := embedding.NewEncoder(model, opt.Embedding, opt.Threads, report)
+	return vectors, encoder, err
 }
 
 // answer ranks the catalogue for a text, the k best, and checks on the way what
