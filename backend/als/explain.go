@@ -1,8 +1,11 @@
 package als
 
 import (
+	"errors"
+
+	"gonum.org/v1/gonum/mat"
+
 	"shelftalk/backend/book"
-	"shelftalk/backend/kernel"
 )
 
 // Explain splits the scores x·y_i that FoldIn's factors x give to the targets i over
@@ -20,17 +23,22 @@ func (f *Folder) Explain(feedback []Feedback, targets []int32) ([][]float64, err
 	if err != nil {
 		return nil, book.Wrap(err, book.CodeInternal, "explain scores")
 	}
-	system := f.system(sorted)
+	k := f.books.Cols
+	var factored mat.Cholesky
+	if !factored.Factorize(mat.NewSymDense(k, f.system(sorted))) { // the upper triangle is read
+		return nil, book.Errorf(book.CodeInternal, "The scores of this reader cannot be explained.")
+	}
 	shares := make([][]float64, len(targets))
 	for t, target := range targets {
 		if target < 0 || int(target) >= f.books.Rows {
 			return nil, book.Errorf(book.CodeInvalid, "There is no book %d in a model of %d books.", target, f.books.Rows)
 		}
-		direction := make([]float64, f.books.Cols) // A⁻¹ y_i
+		direction := make([]float64, k) // A⁻¹ y_i
 		for j, v := range f.books.Row(int(target)) {
 			direction[j] = float64(v)
 		}
-		if !kernel.SolveSymmetric(append([]float64(nil), system...), direction) {
+		at := mat.NewVecDense(k, direction)
+		if err := factored.SolveVecTo(at, at); err != nil && !errors.As(err, new(mat.Condition)) {
 			return nil, book.Errorf(book.CodeInternal, "The scores of book %d cannot be explained.", target)
 		}
 		shares[t] = make([]float64, len(feedback))

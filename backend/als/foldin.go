@@ -21,9 +21,11 @@ type Feedback struct {
 // Folder gives factors to readers the model was not trained with. It is safe
 // for use by several goroutines.
 type Folder struct {
-	books matrix.Dense
-	gram  []float64
-	opt   Options
+	books   matrix.Dense // of which feedback speaks
+	gram    []float64    // of the books trained
+	trained int          // how many those are
+	damping float64      // see Serving
+	opt     Options
 }
 
 // NewFolder prepares for folding in against a model's books with the options it
@@ -36,7 +38,27 @@ func NewFolder(books matrix.Dense, opt Options) (*Folder, error) {
 		return nil, book.Errorf(book.CodeCorrupt, "The book factors are not %d finite numbers for each book.", opt.Factors)
 	}
 	gram, err := kernel.Gram(context.Background(), books, 1)
-	return &Folder{books: books, gram: gram, opt: opt}, err
+	return &Folder{books: books, gram: gram, trained: books.Rows, opt: opt}, err
+}
+
+// Serving gives a folder for readers of whom little is known, and for more books than
+// were trained: feedback and targets are rows of books, which may hold factors that
+// were predicted. What a book nobody mentioned counts for, YᵀY, stays that of
+// the trained ones.
+//
+// A reader who likes n books is regularized 1 + damping/n² times as strongly. In
+// training few books mean that a reader read few; of a newcomer they are few
+// of many, and the regularization that suits the former makes one book explain too
+// much. The term is ours; docs/benchmarks.md has what it brings.
+//
+// CodeCorrupt for factors of another length or that are not finite.
+func (f *Folder) Serving(books matrix.Dense, damping float64) (*Folder, error) {
+	if books.Cols != f.opt.Factors || len(books.Data) != books.Rows*books.Cols || !books.Finite() {
+		return nil, book.Errorf(book.CodeCorrupt, "The book factors are not %d finite numbers for each book.", f.opt.Factors)
+	}
+	serving := *f
+	serving.books, serving.damping = books, damping
+	return &serving, nil
 }
 
 // FoldIn solves the equation that training solves for each reader, with the same
@@ -99,11 +121,18 @@ func (f *Folder) system(sorted []Feedback) []float64 {
 	k := f.books.Cols
 	system := append([]float64(nil), f.gram...)
 	values := make([]float32, len(sorted))
+	liked := 0.0
 	for i, item := range sorted {
 		values[i] = item.Value
+		if !item.Disliked {
+			liked++
+		}
 		kernel.AddOuter(system, f.books.Row(int(item.Book)), f.weight(item))
 	}
-	lambda := f.opt.lambda(f.books.Rows, values)
+	lambda := f.opt.lambda(f.trained, values)
+	if liked > 0 {
+		lambda *= 1 + f.damping/(liked*liked)
+	}
 	trace := 0.0
 	for j := range k {
 		trace += f.gram[j*k+j]

@@ -117,3 +117,38 @@ func TestNewFolderRefusesFactorsThatDoNotFitTheOptions(t *testing.T) {
 	_, err = NewFolder(broken, small())
 	wantCode(t, "NaN", err, book.CodeCorrupt)
 }
+
+// Two liked books at damping 60 are regularized 1 + 60/2² = 16 times as strongly,
+// and factors of more books do not change what the trained ones give.
+func TestServingRegularizesFewBooksMore(t *testing.T) {
+	model, folder := smallModel(t)
+	more := matrix.NewDense(model.Books.Rows+1, model.Books.Cols)
+	copy(more.Data, model.Books.Data)
+	serving, err := folder.Serving(more, 60)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stronger := folder.opt
+	stronger.Regularization *= 16
+	other, err := NewFolder(model.Books, stronger)
+	if err != nil {
+		t.Fatal(err)
+	}
+	feedback := []Feedback{{Book: 3, Value: 1}, {Book: 9, Value: 2}, {Book: 5, Value: 1, Disliked: true}}
+	got, err := serving.FoldIn(feedback)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := other.FoldIn(feedback)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j := range want {
+		if math.Abs(float64(got[j]-want[j])) > 1e-6 {
+			t.Fatalf("%v, want %v", got, want)
+		}
+	}
+	if _, err := folder.Serving(matrix.NewDense(3, model.Books.Cols+1), 60); book.CodeOf(err) != book.CodeCorrupt {
+		t.Errorf("factors of another length: %v", err)
+	}
+}

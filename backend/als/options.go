@@ -16,9 +16,10 @@ type Options struct {
 	Seed             uint64  `toml:"seed" json:"seed" help:"Where the random numbers of the first factors start." max:"9007199254740992"`
 }
 
-// DefaultOptions beat popularity untuned on each data set they were measured on.
+// DefaultOptions beat popularity untuned on each data set they were measured on: see
+// docs/benchmarks.md.
 func DefaultOptions() Options {
-	return Options{Factors: 64, Iterations: 15, Alpha: 40, Regularization: 0.01, FrequencyScaling: 1, Seed: 42}
+	return Options{Factors: 64, Iterations: 15, Alpha: 40, Regularization: 0.03, FrequencyScaling: 1, Seed: 42}
 }
 
 // Check says, as a CodeInvalid error, which setting is out of its range.

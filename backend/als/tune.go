@@ -22,7 +22,7 @@ type Grid struct {
 // DefaultGrid is 20 combinations around the ridge where, with frequency_scaling 1, the best ones of
 // each measured data set lie (the best regularization grows with alpha), and holds the default options.
 func DefaultGrid() Grid {
-	return Grid{Regularization: []float64{0.003, 0.01, 0.02, 0.04, 0.06}, Alpha: []float64{10, 20, 40, 80},
+	return Grid{Regularization: []float64{0.01, 0.02, 0.03, 0.04, 0.06}, Alpha: []float64{10, 20, 40, 80},
 		Factors: []int{}, FrequencyScaling: []float64{}} // not nil, so that they are [] in every file
 }
 

@@ -73,7 +73,7 @@ func prepare(ctx context.Context, in Input, opt Options, threads int, report pro
 	if err != nil {
 		return nil, err
 	}
-	content, err := NewContent(in.Train, in.Vectors)
+	content, err := NewContent(in.Train, in.Vectors, in.Authors, threads)
 	if err != nil {
 		return nil, err
 	}

@@ -107,7 +107,7 @@ func TestListsExplainTheReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := evaluate.NewContent(in.Train, in.Vectors)
+	content, err := evaluate.NewContent(in.Train, in.Vectors, in.Authors, 2)
 	if err != nil {
 		t.Fatal(err)
 	}

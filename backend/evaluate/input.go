@@ -14,6 +14,7 @@ type Input struct {
 	Users            matrix.Dense // readers × factors
 	Books            matrix.Dense // books × factors
 	Vectors          matrix.Dense // books × dimensions: the vector of each column's book
+	Authors          [][]string   // of each column's book; nil where they are not known
 }
 
 // check refuses parts that do not belong together.
@@ -29,6 +30,9 @@ func (in Input) check() error {
 	}
 	if in.Vectors.Rows != columns {
 		return misfit("There are vectors for %d books, and the matrices have %d.", in.Vectors.Rows, columns)
+	}
+	if in.Authors != nil && len(in.Authors) != columns {
+		return misfit("There are authors of %d books, and the matrices have %d.", len(in.Authors), columns)
 	}
 	for _, m := range []matrix.CSR{in.Train, in.Val, in.Test} {
 		if err := m.Check(); err != nil {

@@ -54,10 +54,14 @@ func buildFactors(tb testing.TB, train matrix.CSR, _ int) evaluate.Scorer {
 	return s
 }
 
-func buildContent(tb testing.TB, train matrix.CSR, _ int) evaluate.Scorer {
+func buildContent(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer {
 	vectors := noise(3, train.Cols, 40)
 	clear(vectors.Row(5)) // a book without a text
-	s, err := evaluate.NewContent(train, vectors)
+	authors := make([][]string, train.Cols)
+	for i := range authors {
+		authors[i] = []string{string(rune('a' + i%7)), string(rune('a' + i%3))}
+	}
+	s, err := evaluate.NewContent(train, vectors, authors, threads)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -169,17 +173,65 @@ func TestItemKNNRefusesSenselessOptions(t *testing.T) {
 	}
 }
 
-func TestContentIsTheCosineOfTheProfile(t *testing.T) {
-	vectors := matrix.Dense{Rows: 4, Cols: 2, Data: []float32{3, 0, 0, 0.5, 1, 1, 0, 0}} // lengths do not matter
-	train := csr(4, [][2]float32{{0, 1}, {1, 2}}, [][2]float32{{3, 1}})
-	s, err := evaluate.NewContent(train, vectors)
+// compass are books along the four points of the compass, and one without a text.
+// What they share, in the third value, and their lengths should not matter.
+func compass(shared float32) matrix.Dense {
+	return matrix.Dense{Rows: 5, Cols: 3, Data: []float32{1, 0, shared, -1, 0, shared, 0, 2, 2 * shared, 0, -1, shared, 0, 0, 0}}
+}
+
+func content(t *testing.T, train matrix.CSR, vectors matrix.Dense, authors [][]string) evaluate.Scorer {
+	t.Helper()
+	s, err := evaluate.NewContent(train, vectors, authors, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	// The profile is along (1, 2).
-	r := float32(math.Sqrt(5))
-	closeTo(t, "reader 0", scores(t, s, 4, 0).Data, []float32{1 / r, 2 / r, 3 / r / float32(math.Sqrt2), 0})
-	closeTo(t, "a reader of a book without text", scores(t, s, 4, 1).Data, []float32{0, 0, 0, 0})
+	return s
+}
+
+func TestContentIsTheCosineOfTheTasteWithoutWhatAllTextsShare(t *testing.T) {
+	train := csr(5, [][2]float32{{0, 1}, {2, 2}}, [][2]float32{{4, 1}})
+	for _, shared := range []float32{0, 0.5, 3} {
+		s := content(t, train, compass(shared), nil)
+		r := float32(math.Sqrt(5)) // the taste is along (1, 2)
+		closeTo(t, "reader 0", scores(t, s, 5, 0).Data, []float32{1 / r, -1 / r, 2 / r, -2 / r, 0})
+		closeTo(t, "a reader of a book without text", scores(t, s, 5, 1).Data, []float32{0, 0, 0, 0, 0})
+	}
+}
+
+func TestContentCountsSharedAuthors(t *testing.T) {
+	authors := [][]string{{"Ann"}, {"Ann"}, {"Bo", "Ann"}, {"Bo"}, nil}
+	s := content(t, csr(5, [][2]float32{{0, 1}}), compass(0), authors)
+	// The taste is book 0 itself: 1 for its text and 2.25 for Ann, at length √3.25.
+	r, half := float32(math.Sqrt(3.25)), float32(2.25/math.Sqrt2)
+	closeTo(t, "who read Ann's first", scores(t, s, 5, 0).Data, []float32{(1 + 2.25) / r, (-1 + 2.25) / r, half / r, 0, 0})
+}
+
+func TestLikenessIsTheInnerProductThatTastesAddUp(t *testing.T) {
+	authors := [][]string{{"Ann"}, {"Cy"}, {"Bo", "Ann"}, {"Bo", "Ann"}, nil}
+	vectors := noise(4, 5, 6)
+	space, err := evaluate.NewSpace(vectors, vectors, authors, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	books, weights := []int32{0, 3, 4}, []float32{1, 2, 0.5}
+	taste := space.Taste(books, weights)
+	for target := range int32(5) {
+		score, sum := 0.0, 0.0
+		for j, x := range space.Rows.Row(int(target)) {
+			score += float64(x) * float64(taste.Text[j])
+		}
+		space.ByAuthor(taste, func(b int32, share float64) {
+			if b == target {
+				score += share
+			}
+		})
+		for i, b := range books {
+			sum += taste.Scale * float64(weights[i]) * space.Likeness(b, target)
+		}
+		if math.Abs(score-sum) > 1e-6 {
+			t.Errorf("book %d: the taste gives %v, its books together %v", target, score, sum)
+		}
+	}
 }
 
 func TestBlendMixesStandardScores(t *testing.T) {
@@ -242,10 +294,13 @@ func TestScorersRefuseWhatDoesNotFit(t *testing.T) {
 	if _, err := evaluate.NewFactors(noise(1, 3, 4), bad); book.CodeOf(err) != book.CodeCorrupt {
 		t.Errorf("NaN factors: %v", err)
 	}
-	if _, err := evaluate.NewContent(csr(4), noise(1, 3, 4)); book.CodeOf(err) != book.CodeCorrupt {
+	if _, err := evaluate.NewContent(csr(4), noise(1, 3, 4), nil, 1); book.CodeOf(err) != book.CodeCorrupt {
 		t.Errorf("vectors: %v", err)
 	}
-	if _, err := evaluate.NewContent(csr(3), bad); book.CodeOf(err) != book.CodeCorrupt {
+	if _, err := evaluate.NewContent(csr(3), bad, nil, 1); book.CodeOf(err) != book.CodeCorrupt {
 		t.Errorf("NaN vectors: %v", err)
+	}
+	if _, err := evaluate.NewContent(csr(3), noise(1, 3, 4), make([][]string, 2), 1); book.CodeOf(err) != book.CodeCorrupt {
+		t.Errorf("authors: %v", err)
 	}
 }

@@ -3,21 +3,43 @@
 // # Score
 //
 // A profile is what a reader took up, with confidences. Its score for a book is
-// the blend that evaluation chose, w·z(factors) + (1−w)·z(content), where
+// a blend, w·z(factors) + (1−w)·z(content), where
 //
 //   - factors is x·y, x folded in from the profile (see package als) and y the
-//     book's factors;
-//   - content is v·p, the unit vector of the book's text against the profile's
-//     confidence-weighted mean vector p, scaled to unit length;
-//   - z subtracts the mean and divides by the standard deviation over all books
-//     that are scored, so that the two may be added.
+//     book's factors: trained, or predicted from its content where training did
+//     not know it (cold.go), so that every book of the catalogue is a candidate
+//     and every book of a profile says something;
+//   - content is the inner product of the book and the profile's confidence-weighted
+//     mean in evaluate.Space: principal components of the texts, and authors;
+//   - z subtracts the mean and divides by the standard deviation over the books of
+//     the training matrix. Both follow from the books' covariance matrix, so they
+//     cost no scan (model.go, scan.go);
+//   - w is the blend that evaluation chose, leaning towards the factors where the
+//     profile is short (lean), and x is regularized more there (caution).
+//
+// To this come, where they were asked for, a prior for popularity (Options.Adventure) and
+// what fulfils wishes. Diversity changes which books are taken, not their scores.
 //
 // # Reasons that add up
 //
 // Both parts are linear in the profile's books. For the factors,
 // x·y_i = Σ_j (1+w_j)·y_iᵀ A⁻¹ y_j with A the matrix of the fold-in's normal
 // equations (Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback
-// Datasets", ICDM 2008, section 5); for the content, v·p = Σ_j c_j v·v_j / |Σ c v|.
-// So a score is the sum of one number for each book of the profile and one
-// constant, what an average book would get, and nothing is left over.
+// Datasets", ICDM 2008, section 5); for the content, the mean is a sum over the books.
+// So a score is the sum of one number for each book of the profile, the prior,
+// the wishes, and one constant, what an average book would get. Nothing is left
+// over. Disliked books act through A, on what the others are worth.
+//
+// # Determinism
+//
+// The same artifacts, profile and options give the same answer to the byte whatever
+// the number of threads. Equal scores are listed by lower catalogue row.
+//
+// # Caveats
+//
+//   - What is served differs from what stage 5 measures in two ways: by caution, and
+//     by lean. From 80 books on each is about 1 %.
+//   - A match (Recommendation.Match) is calibrated over readers of the validation
+//     matrix. It compares scores of different readers, which standardising makes
+//     comparable, not equal: docs/benchmarks.md has how well it holds.
 package recommend

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"shelftalk/backend/als"
 	"shelftalk/backend/book"
 )
 
@@ -17,17 +16,60 @@ func (r *Recommender) Row(id book.ID) (int32, error) {
 	return row, nil
 }
 
-// Without gives the profile with more books, by catalogue row, that are not to
-// be recommended.
-func (p *Profile) Without(rows ...int32) *Profile {
-	next := &Profile{Liked: p.Liked, disliked: p.disliked, known: make(map[int32]bool, len(p.known)+len(rows))}
+// clone is a profile that can be changed without changing p.
+func (p *Profile) clone() *Profile {
+	next := &Profile{Liked: slices.Clone(p.Liked), disliked: slices.Clone(p.disliked), known: make(map[int32]bool, len(p.known)), trained: p.trained}
 	for row := range p.known {
 		next.known[row] = true
 	}
+	return next
+}
+
+// Without gives the profile with more books, by catalogue row, that are not to
+// be recommended.
+func (p *Profile) Without(rows ...int32) *Profile {
+	next := p.clone()
 	for _, row := range rows {
 		next.known[row] = true
 	}
 	return next
+}
+
+// lessBy is what is left of a book's weight when the reader wants less of what it
+// brings.
+const lessBy = 0.5
+
+// Less gives the profile with a book, by catalogue row, that counts half as much as
+// before: its reasons become smaller. CodeNotFound when it is not among the liked.
+func (p *Profile) Less(row int32) (*Profile, error) {
+	next := p.clone()
+	at, err := next.liked(row)
+	if err != nil {
+		return nil, err
+	}
+	next.Liked[at].Weight *= lessBy
+	return next, nil
+}
+
+// Forget gives the profile as if a liked book, by catalogue row, had said nothing:
+// it gives no reasons any more. It stays known, so it is not recommended either.
+// CodeNotFound when it is not among the liked.
+func (p *Profile) Forget(row int32) (*Profile, error) {
+	next := p.clone()
+	at, err := next.liked(row)
+	if err != nil {
+		return nil, err
+	}
+	next.Liked = slices.Delete(next.Liked, at, at+1)
+	return next, nil
+}
+
+func (p *Profile) liked(row int32) (int, error) {
+	at := slices.IndexFunc(p.Liked, func(l Liked) bool { return l.Row == row })
+	if at < 0 {
+		return 0, book.Errorf(book.CodeNotFound, "Book %d is not among those that were liked.", row)
+	}
+	return at, nil
 }
 
 // Disliking gives the profile with books that are disliked: they are not
@@ -41,10 +83,11 @@ func (r *Recommender) Disliking(p *Profile, rows ...int32) (*Profile, error) {
 		}
 	}
 	next := p.Without(rows...)
-	next.disliked = append(slices.Clone(p.disliked), rows...)
+	next.disliked = append(next.disliked, rows...)
 	slices.Sort(next.disliked)
 	next.disliked = slices.DeleteFunc(slices.Compact(next.disliked), func(row int32) bool {
-		return slices.ContainsFunc(p.Liked, func(l Liked) bool { return l.Row == row })
+		_, err := p.liked(row)
+		return err == nil
 	})
 	return next, nil
 }
@@ -52,17 +95,6 @@ func (r *Recommender) Disliking(p *Profile, rows ...int32) (*Profile, error) {
 // dislikedWeight is how much a dislike counts, on the scale of the training
 // matrix: as much as a like.
 const dislikedWeight = 1
-
-// dislikes are the profile's disliked books as the model sees them.
-func (r *Recommender) dislikes(p *Profile) []als.Feedback {
-	var feedback []als.Feedback
-	for _, row := range p.disliked {
-		if column := r.columns[row]; column >= 0 {
-			feedback = append(feedback, als.Feedback{Book: column, Value: dislikedWeight, Disliked: true})
-		}
-	}
-	return feedback
-}
 
 // beats is the percentage of n books that come after place i, rounded down to a
 // tenth, so that 100 is never claimed.

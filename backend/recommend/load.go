@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"encoding/json"
+	"runtime"
 
 	"shelftalk/backend/als"
 	"shelftalk/backend/artifact"
@@ -13,18 +14,19 @@ import (
 // Recommender answers from one consistent set of artifacts. It is safe for use
 // by several goroutines; new artifacts are a new Recommender.
 type Recommender struct {
+	*model
 	books   []book.Book
 	titles  *titleIndex
 	ids     map[book.ID]int32 // catalogue rows
 	ranking *ranking
+	facets  *facets
 	vectors matrix.Dense // one row a book of the catalogue
-	factors matrix.Dense // one row a column of the training matrix
-	rows    []int32      // column → catalogue row
+	rows    []int32      // column of the matrices → catalogue row
 	columns []int32      // catalogue row → column, -1 for none
 	readers *book.Vocabulary
 	history []matrix.CSR // train, validation and test: all that a reader took up
-	folder  *als.Folder
-	blend   float64 // weight of the factors
+	blend   float64      // weight of the factors
+	matches matches
 }
 
 // trained is what the recommender needs of training.json.
@@ -50,11 +52,12 @@ func load(store *artifact.Store) (*Recommender, error) {
 	var readers []artifact.IndexedReader
 	var training trained
 	var evaluation evaluated
+	var factors matrix.Dense
 	r.history = make([]matrix.CSR, 3)
 	err := parseAll(
 		into(store, artifact.Books, artifact.ParseBooks, &r.books),
 		into(store, artifact.Vectors, artifact.ParseDense, &r.vectors),
-		into(store, artifact.BookFactors, artifact.ParseDense, &r.factors),
+		into(store, artifact.BookFactors, artifact.ParseDense, &factors),
 		into(store, artifact.BookIndex, artifact.ParseBookIndex, &index),
 		into(store, artifact.ReaderIndex, artifact.ParseReaderIndex, &readers),
 		into(store, artifact.TrainMatrix, artifact.ParseCSR, &r.history[0]),
@@ -73,23 +76,35 @@ func load(store *artifact.Store) (*Recommender, error) {
 	if err := related(manifest); err != nil {
 		return nil, err
 	}
-	if err := r.align(index, readers); err != nil {
-		return nil, err
+	if factors.Rows != len(index) {
+		return nil, mixed("factors of %d books for %d matrix columns", factors.Rows, len(index))
 	}
-	if r.folder, err = als.NewFolder(r.factors, training.Options); err != nil {
+	if err := r.align(index, readers); err != nil {
 		return nil, err
 	}
 	if !(evaluation.BestBlend >= 0 && evaluation.BestBlend <= 1) {
 		return nil, mixed("the best blend is %v", evaluation.BestBlend)
 	}
 	r.blend = evaluation.BestBlend
+	return r, r.prepare(factors, training.Options, runtime.GOMAXPROCS(0))
+}
+
+// prepare derives from the artifacts what answers are made of. Its results do not
+// depend on threads.
+func (r *Recommender) prepare(factors matrix.Dense, options als.Options, threads int) error {
+	var err error
+	if r.model, err = newModel(catalogue{r.books, r.vectors}, factors, r.rows, options, threads); err != nil {
+		return err
+	}
 	r.titles = newTitleIndex(r.books)
 	r.ids = make(map[book.ID]int32, len(r.books))
 	for row := range r.books {
 		r.ids[r.books[row].ID] = int32(row)
 	}
 	r.ranking = newRanking(r.books)
-	return r, nil
+	r.facets = newFacets(r.books)
+	r.matches, err = r.calibrate()
+	return err
 }
 
 // related checks that vectors, indexes and factors were made of the files that
@@ -116,9 +131,6 @@ func related(manifest artifact.Manifest) error {
 func (r *Recommender) align(index []artifact.IndexedBook, readers []artifact.IndexedReader) error {
 	if r.vectors.Rows != len(r.books) {
 		return mixed("%d vectors for %d books", r.vectors.Rows, len(r.books))
-	}
-	if r.factors.Rows != len(index) {
-		return mixed("factors of %d books for %d matrix columns", r.factors.Rows, len(index))
 	}
 	for _, m := range r.history {
 		if m.Rows != len(readers) || m.Cols != len(index) {

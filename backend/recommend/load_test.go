@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -68,7 +69,7 @@ func TestMissingArtifactsNameTheStageToRun(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = Load(store)
-		if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.MessageOf(err), name) || !strings.Contains(book.HintOf(err), string(spec.Stage)) {
+		if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.MessageOf(err), name) || !strings.Contains(book.HintOf(err), fmt.Sprintf("Stage %d", spec.Stage.Number())) {
 			t.Errorf("%s: %v, hint %q", name, err, book.HintOf(err))
 		}
 	}
@@ -185,7 +186,7 @@ func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
 		return func(w io.Writer) ([]int64, error) { _, err := io.WriteString(w, text); return nil, err }
 	}
 	r := loaded(t)
-	books, columns, readers, k := len(r.books), len(r.rows), r.readers.Len(), r.factors.Cols
+	books, columns, readers, k := len(r.books), len(r.rows), r.readers.Len(), r.items.Cols
 	swapped := make([]artifact.IndexedBook, columns)
 	for column, row := range r.rows {
 		swapped[column] = artifact.IndexedBook{Column: int32(column), ID: string(r.books[row].ID), CatalogueRow: row}

@@ -1,11 +1,11 @@
 package recommend
 
 import (
-	"math"
 	"sort"
 	"strings"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
 	"shelftalk/backend/preprocess"
 )
 
@@ -96,23 +96,19 @@ func (r *Recommender) Popular(k int, without ...int32) ([]Recommendation, error)
 			place[row] = i
 		}
 	}
-	likest := make([]float64, len(pool)) // to any book chosen so far
-	taken := make([]bool, len(pool))
 	out := []Recommendation{}
-	for len(out) < k && len(out) < len(pool) {
-		best, most := -1, math.Inf(-1)
-		for i, row := range pool {
-			if value := r.ranking.score[row] - sameness*likest[i]; !taken[i] && value > most {
-				best, most = i, value
-			}
-		}
-		taken[best] = true
-		row := pool[best]
+	for _, row := range varied(pool, k, sameness, func(row int32) float64 { return r.ranking.score[row] }, r.similarity) {
 		out = append(out, Recommendation{Row: row, Book: ShownOf(r.books[row]), Score: r.ranking.score[row],
 			Average: r.ranking.score[row], Beats: beats(place[row], len(r.books)), Reasons: []Reason{}})
-		for i := range pool {
-			likest[i] = max(likest[i], r.similarity(row, pool[i]))
-		}
 	}
 	return out, nil
+}
+
+// standard is where the damped mean scores lie.
+func (r *ranking) standard() evaluate.Standard {
+	scores := make([]float32, len(r.score))
+	for row, score := range r.score {
+		scores[row] = float32(score)
+	}
+	return evaluate.StandardOf(scores)
 }

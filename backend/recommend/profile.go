@@ -18,6 +18,7 @@ type Profile struct {
 	Liked    []Liked        // by catalogue row
 	disliked []int32        // catalogue rows, in order
 	known    map[int32]bool // not to be recommended
+	trained  map[int32]bool // in the training matrix as this very reader's; nil for none
 }
 
 // maxWeight is the most confidence that stage 1 can be set to give a rating.
@@ -50,20 +51,42 @@ func (r *Recommender) NewProfile(liked []Liked) (*Profile, error) {
 // ReaderProfile is the profile of a reader that training knew, from everything
 // the reader took up. CodeNotFound for another reader.
 func (r *Recommender) ReaderProfile(id string) (*Profile, error) {
-	row, ok := r.readers.Row(id)
-	if !ok {
-		return nil, book.Errorf(book.CodeNotFound, "No reader %q is known.", id).
-			WithHint("`shelftalk recommend --readers` lists some; readers with few ratings are left out of the matrices.")
+	row, err := r.reader(id)
+	if err != nil {
+		return nil, err
 	}
 	var liked []Liked
 	for _, m := range r.history {
-		columns, values := m.Row(int(row))
+		columns, values := m.Row(row)
 		for i, column := range columns {
 			liked = append(liked, Liked{r.rows[column], values[i]})
 		}
 	}
-	return r.NewProfile(liked)
+	p, err := r.NewProfile(liked)
+	if err != nil {
+		return nil, err
+	}
+	p.trained = map[int32]bool{}
+	columns, _ := r.history[0].Row(row)
+	for _, column := range columns {
+		p.trained[r.rows[column]] = true
+	}
+	return p, nil
 }
+
+// reader is the row of a reader in the matrices.
+func (r *Recommender) reader(id string) (int, error) {
+	row, ok := r.readers.Row(id)
+	if !ok {
+		return 0, book.Errorf(book.CodeNotFound, "No reader %q is known.", id).
+			WithHint("`shelftalk recommend --readers` lists some; readers with few ratings are left out of the matrices.")
+	}
+	return int(row), nil
+}
+
+// Nobody is the profile of whom nothing is known: with it Suggest goes by wishes and
+// knobs alone.
+func (r *Recommender) Nobody() *Profile { return &Profile{known: map[int32]bool{}} }
 
 // Best gives the n books that count most, of equals those with the lower rows.
 func (p *Profile) Best(n int) []Liked {

@@ -1,24 +1,33 @@
 package recommend
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 	"sort"
 
-	"shelftalk/backend/als"
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
-	"shelftalk/backend/kernel"
 )
 
 // Recommendation is a book with its score and the reasons that add up to it.
 type Recommendation struct {
-	Row     int32    `json:"-"`
-	Book    Shown    `json:"book"`
-	Score   float64  `json:"score"`
-	Average float64  `json:"average"` // what an average book would get
-	Beats   float64  `json:"beats"`   // percent of the books in question with a lower score
-	Reasons []Reason `json:"reasons"` // the largest first; with Average they sum to Score
+	Row     int32     `json:"-"`
+	Book    Shown     `json:"book"`
+	Score   float64   `json:"score"`
+	Average float64   `json:"average"`          // what an average book would get
+	Beats   float64   `json:"beats"`            // percent of the books in question with a lower score
+	Match   int       `json:"match,omitempty"`  // see MatchMeaning; 0 when there is nothing to go by
+	Prior   float64   `json:"prior,omitempty"`  // what its popularity adds, see Options.Adventure
+	Wishes  []Granted `json:"wishes,omitempty"` // in the order of Options.Wishes
+	Reasons []Reason  `json:"reasons"`          // the largest first; with Average, Prior and Wishes they sum to Score
+}
+
+// Granted is what a wish adds to a score.
+type Granted struct {
+	Label string  `json:"label"`
+	Share float64 `json:"share"`
 }
 
 // Reason is what one book of the profile contributes to a score.
@@ -57,147 +66,194 @@ func listed(list []string) []string {
 	return list
 }
 
-// scores are a profile's scores before the best are chosen. Books that are
-// scored are given by catalogue row.
-type scores struct {
-	rows     []int32
-	factors  []float32 // nil when the model knows no book of the profile
-	content  []float32
-	factorsZ evaluate.Standard
-	contentZ evaluate.Standard
-	weight   float64 // of the factors
-	scale    float64 // 1 / |Σ c v|
-}
-
-func (s *scores) total(i int) float64 {
-	total := (1 - s.weight) * s.contentZ.Of(float64(s.content[i]))
-	if s.factors != nil {
-		total += s.weight * s.factorsZ.Of(float64(s.factors[i]))
-	}
-	return total
-}
-
-// Recommend gives the k best books for a profile, none of the profile's own. The
-// books of the training matrix are ranked; if the model knows none of the
-// profile's books, the whole catalogue is, by content alone.
+// Recommend is Suggest with no knob turned.
 func (r *Recommender) Recommend(ctx context.Context, p *Profile, k int) ([]Recommendation, error) {
-	if k < 1 {
-		return nil, book.Errorf(book.CodeInvalid, "%d recommendations were asked for; ask for at least one.", k)
+	return r.Suggest(ctx, p, Options{K: k})
+}
+
+// Suggest gives the best books of the catalogue for a profile, none that it knows. The
+// best come first, unless Diversity asks for different ones.
+//
+// Errors: CodeInvalid for options, CodeCancelled, and CodeNotFound, with a hint which
+// condition to relax, when the filter leaves nothing.
+func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) ([]Recommendation, error) {
+	if err := r.check(opt); err != nil {
+		return nil, err
 	}
-	s, feedback, err := r.score(p)
+	v, err := r.view(p, r.blend)
 	if err != nil {
 		return nil, err
+	}
+	scores, err := r.withoutTexts(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	r.addExtra(scores, opt)
+	asked := r.mask(scores, p, opt.Filter)
+	avoided := phrases(opt.Filter.Avoid)
+	if len(avoided) > 0 { // how many have to be looked at is not known before
+		err = r.addTexts(ctx, v, scores)
+	} else {
+		err = r.addTextsToBest(ctx, v, scores, opt.pool())
+	}
+	if err != nil {
+		return nil, err
+	}
+	pool := r.best(scores, opt.pool(), avoided)
+	if len(pool) == 0 {
+		return nil, r.nothingLeft(p, opt.Filter)
 	}
 	if err := book.Cancelled(ctx, "recommend"); err != nil {
 		return nil, err
 	}
-	type candidate struct {
-		at    int
-		score float64
+	return r.explained(v, p, opt, r.chosen(v, opt, pool), asked)
+}
+
+// pool is among how many of the best variety is sought.
+func (opt Options) pool() int {
+	if opt.Diversity == 0 {
+		return opt.K
 	}
-	var candidates []candidate
-	for i, row := range s.rows {
-		if p.known[row] {
-			continue
+	return max(100, 10*opt.K)
+}
+
+// addExtra adds what the knobs add.
+func (r *Recommender) addExtra(scores []float32, opt Options) {
+	if opt.Adventure != 0 {
+		weight := -opt.Adventure * priorWeight
+		for row, z := range r.prior {
+			scores[row] += float32(weight * z)
 		}
-		candidates = append(candidates, candidate{i, s.total(i)})
 	}
-	sort.SliceStable(candidates, func(a, b int) bool { return candidates[a].score > candidates[b].score })
-	asked := len(candidates)
-	candidates = candidates[:min(k, len(candidates))]
-	chosen := make([]int, len(candidates))
-	for i, c := range candidates {
-		chosen[i] = c.at
+	for _, wish := range opt.Wishes {
+		for row, share := range wish.Shares {
+			scores[row] += float32(share)
+		}
 	}
-	reasons, err := r.reasons(p, s, feedback, chosen)
+}
+
+// mask takes out what is known or filtered, but for words in descriptions, and says
+// how many books are left.
+func (r *Recommender) mask(scores []float32, p *Profile, f Filter) int {
+	for row := range p.known {
+		scores[row] = evaluate.Masked
+	}
+	conditions := r.conditions(p, f, false)
+	left := 0
+	for row := range scores {
+		for _, c := range conditions {
+			if !c.pass(int32(row)) {
+				scores[row] = evaluate.Masked
+				break
+			}
+		}
+		if scores[row] != evaluate.Masked {
+			left++
+		}
+	}
+	return left
+}
+
+// best gives the n books with the highest scores whose descriptions hold nothing
+// to be avoided. Only descriptions of books that would be among them are read.
+func (r *Recommender) best(scores []float32, n int, avoided []phrase) []int32 {
+	var top []evaluate.Entry
+	for read, again := map[int32]bool{}, true; again; {
+		top, again = evaluate.Top(scores, n, top), false
+		for _, e := range top {
+			if !read[e.Book] && described(r.books[e.Book], avoided) {
+				scores[e.Book], again = evaluate.Masked, true
+			}
+			read[e.Book] = true
+		}
+	}
+	rows := make([]int32, len(top))
+	for i, e := range top {
+		rows[i] = e.Book
+	}
+	return rows
+}
+
+// placed is a book that is scored exactly.
+type placed struct {
+	row   int32
+	taste float64 // without the knobs
+	score float64
+	place int // by score, from 0
+}
+
+// chosen picks the books to show from the pool.
+func (r *Recommender) chosen(v *view, opt Options, pool []int32) []placed {
+	all := make([]placed, len(pool))
+	for i, row := range pool {
+		prior, wishes := r.extra(opt, row)
+		all[i] = placed{row: row, taste: r.total(v, row)}
+		all[i].score = all[i].taste + prior
+		for _, wish := range wishes {
+			all[i].score += wish.Share
+		}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(b.score, a.score) })
+	for i := range all {
+		all[i].place = i
+	}
+	if opt.Diversity == 0 {
+		return all
+	}
+	likeness := func(a, b placed) float64 { return r.similarity(a.row, b.row) }
+	return varied(all, opt.K, opt.Diversity*sameTaste, func(p placed) float64 { return p.score }, likeness)
+}
+
+// varied takes k of the items one by one: each next is the one with the largest score less
+// sameness times its likeness to the most similar item taken before (maximal
+// marginal relevance: Carbonell, Goldstein, SIGIR 1998). Of equals it takes the first.
+func varied[T any](items []T, k int, sameness float64, score func(T) float64, likeness func(a, b T) float64) []T {
+	likest, taken := make([]float64, len(items)), make([]bool, len(items)) // to any item taken so far
+	var out []T
+	for len(out) < min(k, len(items)) {
+		best, most := -1, math.Inf(-1)
+		for i, item := range items {
+			if value := score(item) - sameness*likest[i]; !taken[i] && value > most {
+				best, most = i, value
+			}
+		}
+		taken[best] = true
+		out = append(out, items[best])
+		for i := range items {
+			likest[i] = max(likest[i], likeness(items[best], items[i]))
+		}
+	}
+	return out
+}
+
+// explained makes recommendations of what was chosen.
+func (r *Recommender) explained(v *view, p *Profile, opt Options, chosen []placed, asked int) ([]Recommendation, error) {
+	rows := make([]int32, len(chosen))
+	for i, c := range chosen {
+		rows[i] = c.row
+	}
+	shares, err := r.reasons(v, p, rows)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Recommendation, len(candidates))
-	for i, c := range candidates {
-		if math.IsNaN(c.score) || math.IsInf(c.score, 0) {
-			return nil, book.Errorf(book.CodeInternal, "The score of %s is not finite.", r.books[s.rows[c.at]].Title)
-		}
-		out[i] = reasons[i]
-		out[i].Row, out[i].Book, out[i].Score = s.rows[c.at], ShownOf(r.books[s.rows[c.at]]), c.score
-		out[i].Beats = beats(i, asked)
-	}
-	return out, nil
-}
-
-// score scores every candidate and gives the profile as the model sees it.
-func (r *Recommender) score(p *Profile) (*scores, []als.Feedback, error) {
-	var feedback []als.Feedback
-	for _, item := range p.Liked {
-		if column := r.columns[item.Row]; column >= 0 {
-			feedback = append(feedback, als.Feedback{Book: column, Value: item.Weight})
-		}
-	}
-	s := &scores{weight: r.blend}
-	if feedback != nil {
-		feedback = append(feedback, r.dislikes(p)...)
-		x, err := r.folder.FoldIn(feedback)
-		if err != nil {
-			return nil, nil, err
-		}
-		s.rows, s.factors = r.rows, make([]float32, r.factors.Rows)
-		kernel.MatVec(s.factors, r.factors, x)
-		s.factorsZ = evaluate.StandardOf(s.factors)
-	} else {
-		s.weight = 0
-		s.rows = make([]int32, len(r.books))
-		for row := range s.rows {
-			s.rows[row] = int32(row)
-		}
-	}
-	mean := make([]float32, r.vectors.Cols)
-	for _, item := range p.Liked {
-		for j, v := range r.vectors.Row(int(item.Row)) {
-			mean[j] += item.Weight * v
-		}
-	}
-	length := math.Sqrt(float64(kernel.Dot(mean, mean)))
-	if length > 0 {
-		s.scale = 1 / length
-	}
-	s.content = make([]float32, len(s.rows))
-	for i, row := range s.rows {
-		s.content[i] = float32(s.scale * float64(kernel.Dot(r.vectors.Row(int(row)), mean)))
-	}
-	s.contentZ = evaluate.StandardOf(s.content)
-	return s, feedback, nil
-}
-
-// reasons splits the scores of the chosen candidates over the profile's books.
-func (r *Recommender) reasons(p *Profile, s *scores, feedback []als.Feedback, chosen []int) ([]Recommendation, error) {
-	var shares [][]float64 // chosen × feedback
-	if s.factors != nil {
-		targets := make([]int32, len(chosen))
-		for i, at := range chosen {
-			targets[i] = r.columns[s.rows[at]]
-		}
-		var err error
-		if shares, err = r.folder.Explain(feedback, targets); err != nil {
-			return nil, err
-		}
-	}
 	out := make([]Recommendation, len(chosen))
-	for i, at := range chosen {
-		// The constant: a book whose every share is 0.
-		out[i].Average = (1 - s.weight) * s.contentZ.Of(0)
-		if s.factors != nil {
-			out[i].Average += s.weight * s.factorsZ.Of(0)
+	for i, c := range chosen {
+		if math.IsNaN(c.score) || math.IsInf(c.score, 0) {
+			return nil, book.Errorf(book.CodeInternal, "The score of %s is not finite.", r.books[c.row].Title)
 		}
-		next := 0
-		for _, item := range p.Liked {
-			share := (1 - s.weight) * s.contentZ.Slope() * s.scale * float64(item.Weight) * r.similarity(s.rows[at], item.Row)
-			if s.factors != nil && r.columns[item.Row] >= 0 {
-				share += s.weight * s.factorsZ.Slope() * shares[i][next]
-				next++
-			}
-			out[i].Reasons = append(out[i].Reasons, Reason{Row: item.Row, BookID: r.books[item.Row].ID, Title: r.books[item.Row].Title, Share: share})
-		}
-		sort.SliceStable(out[i].Reasons, func(a, b int) bool { return out[i].Reasons[a].Share > out[i].Reasons[b].Share })
+		prior, wishes := r.extra(opt, c.row)
+		out[i] = Recommendation{Row: c.row, Book: ShownOf(r.books[c.row]), Score: c.score, Average: v.constant,
+			Beats: beats(c.place, asked), Match: r.matches.of(c.taste), Prior: prior, Wishes: wishes, Reasons: reasonsOf(r.books, p, shares[i], 1)}
 	}
 	return out, nil
+}
+
+// reasonsOf lists what each liked book adds, times a sign, the largest first.
+func reasonsOf(books []book.Book, p *Profile, shares []float64, sign float64) []Reason {
+	reasons := make([]Reason, len(p.Liked))
+	for j, item := range p.Liked {
+		reasons[j] = Reason{Row: item.Row, BookID: books[item.Row].ID, Title: books[item.Row].Title, Share: sign * shares[j]}
+	}
+	sort.SliceStable(reasons, func(a, b int) bool { return reasons[a].Share > reasons[b].Share })
+	return reasons
 }

@@ -93,14 +93,19 @@ func (b bench) evaluationInput() (evaluate.Input, error) {
 	if err != nil {
 		return in, err
 	}
-	// The vectors of the matrix columns, in their order.
-	in.Vectors = matrix.NewDense(len(index), vectors.Cols)
+	books, err := readBooks(b.store)
+	if err != nil {
+		return in, err
+	}
+	// The vectors and authors of the matrix columns, in their order.
+	in.Vectors, in.Authors = matrix.NewDense(len(index), vectors.Cols), make([][]string, len(index))
 	for column, entry := range index {
-		if entry.CatalogueRow < 0 || int(entry.CatalogueRow) >= vectors.Rows {
+		if entry.CatalogueRow < 0 || int(entry.CatalogueRow) >= vectors.Rows || len(books) != vectors.Rows {
 			return in, book.Errorf(book.CodeCorrupt, "The matrices are of a catalogue with other books than the vectors.").
 				WithHint("Run the stages again from stage 2 on.")
 		}
 		copy(in.Vectors.Row(column), vectors.Row(int(entry.CatalogueRow)))
+		in.Authors[column] = books[entry.CatalogueRow].Authors
 	}
 	return in, nil
 }

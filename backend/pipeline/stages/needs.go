@@ -39,13 +39,18 @@ func Inputs(stage book.Stage) []string {
 		return []string{artifact.TrainMatrix, artifact.ValMatrix}
 	case book.StageEvaluation:
 		return []string{artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix, artifact.BookIndex,
-			artifact.BookFactors, artifact.UserFactors, artifact.Vectors}
+			artifact.BookFactors, artifact.UserFactors, artifact.Vectors, artifact.Books}
 	}
 	return nil
 }
 
 // Version is raised when a stage makes something else of the same input.
-func Version(book.Stage) int { return 1 }
+func Version(stage book.Stage) int {
+	if stage == book.StageEvaluation {
+		return 2 // content is compared in principal components, with authors
+	}
+	return 1
+}
 
 // Section is the section of the settings that belongs to a stage: "training".
 func Section(stage book.Stage) string {

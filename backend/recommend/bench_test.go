@@ -1,0 +1,103 @@
+package recommend
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"shelftalk/backend/als"
+	"shelftalk/backend/book"
+	"shelftalk/backend/matrix"
+)
+
+// large is a recommender of 100,000 books, a quarter of which were trained. Each
+// is of one of 100 topics, which shows in its text and in its factors, and some are read much more than others.
+func large(b *testing.B) *Recommender {
+	const books, trained, readers = 100_000, 25_000, 2_000
+	draw := rand.New(rand.NewPCG(1, 1))
+	noise := func(rows, cols int) matrix.Dense {
+		m := matrix.NewDense(rows, cols)
+		for i := range m.Data {
+			m.Data[i] = draw.Float32() - 0.5
+		}
+		return m
+	}
+	const topics = 100
+	about := func(m matrix.Dense, centres matrix.Dense, topic func(row int) int, scale func() float32) matrix.Dense {
+		for row := range m.Rows {
+			by := scale()
+			for j, v := range centres.Row(topic(row)) {
+				m.Row(row)[j] = by * (m.Row(row)[j] + v)
+			}
+		}
+		return m
+	}
+	texts := about(noise(books, 384), noise(topics, 384), func(row int) int { return row % topics }, func() float32 { return 1 })
+	factors := about(noise(trained, 64), noise(topics, 64), func(column int) int { return 4 * column % topics },
+		func() float32 { return float32(math.Exp(0.7 * draw.NormFloat64())) })
+	r := &Recommender{blend: 0.8, vectors: texts, columns: make([]int32, books)}
+	for row := range int32(books) {
+		r.books = append(r.books, book.Book{ID: book.ID(fmt.Sprint(row)), Title: fmt.Sprintf("Book %d of its kind", row), Authors: []string{fmt.Sprint("author ", row%20_000)},
+			Genres: []string{fmt.Sprint("genre ", row%150)}, Description: "Nothing is said of it.", Ratings: 1 + row%50, MeanScore: 3})
+		r.columns[row] = -1
+		if row%4 == 0 {
+			r.columns[row] = int32(len(r.rows))
+			r.rows = append(r.rows, row)
+		}
+	}
+	r.history = make([]matrix.CSR, 3)
+	ids := make([]string, readers)
+	for i := range r.history {
+		m := matrix.CSR{Rows: readers, Cols: trained, Indptr: []int64{0}}
+		for reader := range readers {
+			ids[reader] = fmt.Sprint(reader)
+			first := (reader*7 + i*400) % (trained - 400)
+			for j := range 10 {
+				m.Indices = append(m.Indices, int32(first+j*40))
+				m.Data = append(m.Data, 1)
+			}
+			m.Indptr = append(m.Indptr, int64(len(m.Indices)))
+		}
+		r.history[i] = m
+	}
+	var err error
+	if r.readers, err = book.NewVocabulary(ids); err != nil {
+		b.Fatal(err)
+	}
+	start := time.Now()
+	if err := r.prepare(factors, als.DefaultOptions(), runtime.GOMAXPROCS(0)); err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("prepared in %v", time.Since(start).Round(time.Millisecond))
+	return r
+}
+
+// BenchmarkSuggest reports, beside the mean, the time that 99 of 100 answers take no
+// longer than.
+func BenchmarkSuggest(b *testing.B) {
+	r := large(b)
+	for name, opt := range map[string]Options{"plain": {K: 20}, "knobs": {K: 20, Adventure: 0.5, Diversity: 0.3,
+		Filter: Filter{HideAuthors: true, Avoid: []string{"war", "genre 7"}}}} {
+		b.Run(name, func(b *testing.B) {
+			var times []time.Duration
+			for b.Loop() {
+				start := time.Now()
+				p, err := r.ReaderProfile(fmt.Sprint(len(times) % r.readers.Len()))
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := r.Suggest(context.Background(), p, opt); err != nil {
+					b.Fatal(err)
+				}
+				times = append(times, time.Since(start))
+			}
+			slices.Sort(times)
+			b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "p99-ms")
+		})
+	}
+}

@@ -1,0 +1,74 @@
+package recommend
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"shelftalk/backend/als"
+	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
+	"shelftalk/backend/evaluate/scorertest"
+	"shelftalk/backend/matrix"
+	"shelftalk/backend/progress"
+)
+
+// served is what readers of the training matrix are served, as evaluation looks at it.
+type served struct{ *Recommender }
+
+func (s served) Name() string { return "served" }
+
+func (s served) Score(ctx context.Context, readers []int32, out matrix.Dense) error {
+	train := s.history[0]
+	if out.Rows != len(readers) || out.Cols != train.Cols || len(out.Data) != out.Rows*out.Cols {
+		return book.Errorf(book.CodeInternal, "the scores do not fit")
+	}
+	for i, reader := range readers {
+		if reader < 0 || int(reader) >= train.Rows {
+			return book.Errorf(book.CodeNotFound, "There is no reader %d.", reader)
+		}
+		p := s.Nobody()
+		columns, values := train.Row(int(reader))
+		for j, column := range columns {
+			p.Liked = append(p.Liked, Liked{s.rows[column], values[j]})
+		}
+		v, err := s.view(p, s.blend)
+		if err != nil {
+			return err
+		}
+		scores, err := s.totals(ctx, v)
+		if err != nil {
+			return err
+		}
+		copy(out.Row(i), scores)
+	}
+	return nil
+}
+
+func TestServedScoresConformToWhatScorersPromise(t *testing.T) {
+	scorertest.Run(t, func(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer {
+		draw := rand.New(rand.NewPCG(3, 3))
+		r := &Recommender{blend: 0.6, vectors: matrix.NewDense(train.Cols, 24), columns: make([]int32, train.Cols)}
+		for i := range r.vectors.Data {
+			r.vectors.Data[i] = float32(draw.NormFloat64())
+		}
+		for row := range int32(train.Cols) {
+			r.books = append(r.books, book.Book{ID: book.ID(fmt.Sprint(row)), Title: fmt.Sprint("Book ", row),
+				Authors: []string{fmt.Sprint(row % 40), fmt.Sprint(row % 7)}, Genres: []string{fmt.Sprint(row % 5)}})
+			r.rows, r.columns[row] = append(r.rows, row), row
+		}
+		none := matrix.CSR{Rows: train.Rows, Cols: train.Cols, Indptr: make([]int64, train.Rows+1)}
+		r.history = []matrix.CSR{train, none, none}
+		options := als.DefaultOptions()
+		options.Factors, options.Iterations = 8, 3
+		model, err := als.Train(context.Background(), train, options, threads, progress.Silent)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if err := r.prepare(model.Books, options, threads); err != nil {
+			tb.Fatal(err)
+		}
+		return served{r}
+	})
+}

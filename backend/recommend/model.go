@@ -1,0 +1,151 @@
+package recommend
+
+import (
+	"context"
+	"math"
+
+	"shelftalk/backend/als"
+	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
+	"shelftalk/backend/kernel"
+	"shelftalk/backend/matrix"
+)
+
+// caution is how much more strongly few books are regularized: see
+// als.Folder.Serving.
+const caution = 60
+
+// model is what scores are computed from. Its rows are the catalogue's.
+type model struct {
+	folder  *als.Folder
+	space   *evaluate.Space
+	items   matrix.Dense // a book's factors, trained or predicted
+	inside  []bool       // by row: a book of the training matrix, over which scores are standardised
+	n       float64      // how many those are
+	mean    []float64    // of their factors, then of their places in space
+	spread  []float64    // of the same, the covariance matrix
+	prior   []float64    // by row: the standard score of the logarithm of 1 + its ratings
+	threads int
+}
+
+// newModel completes the factors and measures where scores will lie. rows gives the
+// catalogue row of each row of trained.
+func newModel(c catalogue, trained matrix.Dense, rows []int32, options als.Options, threads int) (*model, error) {
+	m := &model{inside: make([]bool, len(c.books)), n: float64(len(rows)), prior: priors(c.books), threads: threads}
+	fit := matrix.NewDense(len(rows), c.vectors.Cols)
+	for column, row := range rows {
+		m.inside[row] = true
+		copy(fit.Row(column), c.vectors.Row(int(row)))
+	}
+	authors := make([][]string, len(c.books))
+	for row := range c.books {
+		authors[row] = c.books[row].Authors
+	}
+	var err error
+	if m.space, err = evaluate.NewSpace(fit, c.vectors, authors, threads); err != nil {
+		return nil, err
+	}
+	if m.items, err = completed(c.books, m.space.Rows, trained, rows, threads); err != nil {
+		return nil, err
+	}
+	folder, err := als.NewFolder(trained, options)
+	if err != nil {
+		return nil, err
+	}
+	if m.folder, err = folder.Serving(m.items, caution); err != nil {
+		return nil, err
+	}
+	return m, m.measure(rows)
+}
+
+// catalogue is what the model needs of the books.
+type catalogue struct {
+	books   []book.Book
+	vectors matrix.Dense
+}
+
+// measure computes mean and covariance of factors and places of the training matrix'
+// books, from which the mean and the deviation of any reader's scores follow without
+// scoring them.
+func (m *model) measure(rows []int32) error {
+	k, width := m.items.Cols, m.items.Cols+m.space.Rows.Cols
+	m.mean = make([]float64, width)
+	joint := matrix.NewDense(len(rows), width)
+	for i, row := range rows {
+		copy(joint.Row(i), m.items.Row(int(row)))
+		copy(joint.Row(i)[k:], m.space.Rows.Row(int(row)))
+		for j, v := range joint.Row(i) {
+			m.mean[j] += float64(v)
+		}
+	}
+	for j := range m.mean {
+		m.mean[j] /= m.n
+	}
+	for i := range joint.Rows {
+		for j, v := range joint.Row(i) {
+			joint.Row(i)[j] = float32(float64(v) - m.mean[j])
+		}
+	}
+	var err error
+	if m.spread, err = kernel.Gram(context.Background(), joint, m.threads); err != nil {
+		return err
+	}
+	for i := range m.spread {
+		m.spread[i] /= m.n
+	}
+	return nil
+}
+
+// moments are mean and variance, over the training matrix' books, of the inner products
+// with v of their factors, from 0, or of their places, from the number of factors on.
+func (m *model) moments(from int, v []float32) (mean, variance float64) {
+	width := len(m.mean)
+	for i, a := range v {
+		mean += float64(m.mean[from+i] * float64(a))
+		row := m.spread[(from+i)*width+from:][:len(v)]
+		sum := 0.0
+		for j, b := range v {
+			sum += float64(row[j] * float64(b))
+		}
+		variance += float64(float64(a) * sum)
+	}
+	return mean, max(0, variance)
+}
+
+// standard is evaluate.StandardOf of scores of which only mean and variance are known.
+func standard(mean, variance float64) evaluate.Standard {
+	const rounding = 1e-6 // of float32, relative to the mean
+	deviation := math.Sqrt(variance)
+	if deviation <= rounding*math.Abs(mean) {
+		deviation = 0
+	}
+	return evaluate.Standard{Mean: mean, Deviation: deviation}
+}
+
+// dot is an inner product in float64.
+func dot(a, b []float32) float64 {
+	sum := 0.0
+	for i, x := range a {
+		sum += float64(float64(x) * float64(b[i])) // the conversion keeps compilers from fusing, so all machines agree
+	}
+	return sum
+}
+
+// priors are the standard scores of log(1 + ratings).
+func priors(books []book.Book) []float64 {
+	out := make([]float64, len(books))
+	sum, squares := 0.0, 0.0
+	for i, b := range books {
+		out[i] = math.Log1p(float64(b.Ratings))
+		sum += out[i]
+	}
+	mean := sum / float64(max(1, len(out)))
+	for _, v := range out {
+		squares += float64((v - mean) * (v - mean))
+	}
+	z := standard(mean, squares/float64(max(1, len(out))))
+	for i, v := range out {
+		out[i] = z.Of(v)
+	}
+	return out
+}

@@ -1,0 +1,95 @@
+package recommend
+
+import (
+	"context"
+	"math"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
+)
+
+// Similar gives the k books most like one, by catalogue row, without those left
+// out. The score is half the cosine of the factors, which says who reads both,
+// and half the likeness of text and authors, at most 1 in all. The reason is the
+// book itself.
+func (r *Recommender) Similar(ctx context.Context, row int32, k int, without ...int32) ([]Recommendation, error) {
+	if k < 1 {
+		return nil, book.Errorf(book.CodeInvalid, "%d books were asked for; ask for at least one.", k)
+	}
+	if row < 0 || int(row) >= len(r.books) {
+		return nil, book.Errorf(book.CodeInvalid, "There is no book %d in a catalogue of %d.", row, len(r.books))
+	}
+	if err := book.Cancelled(ctx, "find similar books"); err != nil {
+		return nil, err
+	}
+	scores := make([]float32, len(r.books))
+	own := r.items.Row(int(row))
+	length, whole := math.Sqrt(dot(own, own)), r.space.Likeness(row, row)
+	for i := range scores {
+		other := r.items.Row(i)
+		if lengths := length * math.Sqrt(dot(other, other)); lengths > 0 {
+			scores[i] = float32(0.5 * dot(own, other) / lengths)
+		}
+		if whole > 0 {
+			scores[i] += float32(0.5 * r.space.Likeness(row, int32(i)) / whole)
+		}
+	}
+	scores[row] = evaluate.Masked
+	for _, other := range without {
+		scores[other] = evaluate.Masked
+	}
+	out := []Recommendation{}
+	for i, e := range evaluate.Top(scores, k, nil) {
+		out = append(out, Recommendation{Row: e.Book, Book: ShownOf(r.books[e.Book]), Score: float64(e.Score), Beats: beats(i, len(r.books)),
+			Reasons: []Reason{{Row: row, BookID: r.books[row].ID, Title: r.books[row].Title, Share: float64(e.Score)}}})
+	}
+	return out, nil
+}
+
+// goodShare is the part of the catalogue, from the best rated on, that Unlike
+// looks among.
+const goodShare = 0.2
+
+// Unlike gives k well rated books that are as far from a profile as such books
+// are: the score is the standard score of the damped mean rating less the score
+// of the taste, so the reasons that count most are the books they are least like.
+func (r *Recommender) Unlike(ctx context.Context, p *Profile, k int) ([]Recommendation, error) {
+	if k < 1 {
+		return nil, book.Errorf(book.CodeInvalid, "%d recommendations were asked for; ask for at least one.", k)
+	}
+	v, err := r.view(p, r.blend)
+	if err != nil {
+		return nil, err
+	}
+	taste, err := r.totals(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	quality := r.ranking.standard()
+	scores := make([]float32, len(r.books))
+	for row := range scores {
+		scores[row] = evaluate.Masked
+	}
+	good := max(10*k, int(goodShare*float64(len(r.books))))
+	for _, row := range r.ranking.rated[:min(good, len(r.books))] {
+		if !p.known[row] {
+			scores[row] = float32(quality.Of(r.ranking.score[row])) - taste[row]
+		}
+	}
+	top := evaluate.Top(scores, k, nil)
+	rows := make([]int32, len(top))
+	for i, e := range top {
+		rows[i] = e.Book
+	}
+	shares, err := r.reasons(v, p, rows)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Recommendation, len(rows))
+	for i, row := range rows {
+		prior := quality.Of(r.ranking.score[row])
+		out[i] = Recommendation{Row: row, Book: ShownOf(r.books[row]), Score: prior - r.total(v, row), Average: -v.constant,
+			Beats: beats(i, good), Match: r.matches.of(r.total(v, row)), Prior: prior, Reasons: reasonsOf(r.books, p, shares[i], -1)}
+	}
+	return out, nil
+}

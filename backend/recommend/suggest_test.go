@@ -1,0 +1,210 @@
+package recommend
+
+import (
+	"context"
+	"math"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"shelftalk/backend/book"
+)
+
+func suggested(t *testing.T, r *Recommender, p *Profile, opt Options) []Recommendation {
+	t.Helper()
+	list, err := r.Suggest(context.Background(), p, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// knobs are options with each knob turned, and with all of them.
+func knobs(t *testing.T, r *Recommender) map[string]Options {
+	t.Helper()
+	wishes := []Wish{{"slow", map[int32]float64{3: 1.5, 8: -2}}, {"short", map[int32]float64{}}}
+	for row := range int32(len(r.books)) {
+		wishes[1].Shares[row] = float64(row%7) / 3
+	}
+	return map[string]Options{
+		"familiar":    {K: 30, Adventure: -1},
+		"adventurous": {K: 30, Adventure: 0.6},
+		"diverse":     {K: 30, Diversity: 1},
+		"wishes":      {K: 30, Wishes: wishes},
+		"filter":      {K: 30, Filter: Filter{HideAuthors: true, Avoid: []string{"love"}}},
+		"all":         {K: 30, Adventure: 1, Diversity: 0.5, Wishes: wishes, Filter: Filter{YearTo: 1990, Avoid: []string{"war"}}},
+	}
+}
+
+// explainedExactly checks that the parts of a score sum to it.
+func explainedExactly(t *testing.T, name string, got Recommendation) {
+	t.Helper()
+	sum := got.Average + got.Prior
+	for _, wish := range got.Wishes {
+		sum += wish.Share
+	}
+	for _, reason := range got.Reasons {
+		sum += reason.Share
+	}
+	if math.Abs(sum-got.Score) > 1e-6 {
+		t.Errorf("%s: %s scores %.9f, its parts sum to %.9f", name, got.Book.Title, got.Score, sum)
+	}
+}
+
+func TestPartsSumToTheScoreWhateverTheKnobs(t *testing.T) {
+	r := loaded(t)
+	all := profiles(t, r)
+	disliking, err := r.Disliking(all["titles"], row(t, r, "The Hobbit"), row(t, r, "Dracula"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all["disliking"], all["nobody"] = disliking, r.Nobody()
+	for who, p := range all {
+		for name, opt := range knobs(t, r) {
+			for _, got := range suggested(t, r, p, opt) {
+				explainedExactly(t, who+", "+name, got)
+			}
+		}
+		list, err := r.Unlike(context.Background(), p, 20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, got := range list {
+			explainedExactly(t, who+", unlike", got)
+		}
+	}
+}
+
+// Texts are looked at for few of the books, yet none is missed.
+func TestFewAreTheFirstOfAllWhateverTheKnobs(t *testing.T) {
+	r := loaded(t)
+	for who, p := range profiles(t, r) {
+		for name, opt := range knobs(t, r) {
+			if opt.Diversity > 0 {
+				continue
+			}
+			few := suggested(t, r, p, opt)
+			opt.K = len(r.books)
+			for i, got := range suggested(t, r, p, opt)[:len(few)] {
+				if got.Row != few[i].Row || got.Score != few[i].Score {
+					t.Fatalf("%s, %s: place %d is %s, of all it is %s", who, name, i+1, few[i].Book.Title, got.Book.Title)
+				}
+			}
+		}
+	}
+}
+
+func TestWishesAreShownAndMoveWhatTheyName(t *testing.T) {
+	r, last := loaded(t), int32(0)
+	p := likes(t, r, favourites...)
+	plain := recommended(t, r, p, len(r.books))
+	last = plain[len(plain)-1].Row
+	first := suggested(t, r, p, Options{K: 1, Wishes: []Wish{{"this one", map[int32]float64{last: 100}}}})[0]
+	if first.Row != last || len(first.Wishes) != 1 || first.Wishes[0] != (Granted{"this one", 100}) {
+		t.Errorf("what was wished for most is not first: %+v", first)
+	}
+	if first.Match != plain[len(plain)-1].Match {
+		t.Errorf("a wish changed the match of the taste from %d to %d", plain[len(plain)-1].Match, first.Match)
+	}
+}
+
+func TestNobodysWishesDecideAlone(t *testing.T) {
+	r := loaded(t)
+	list := suggested(t, r, r.Nobody(), Options{K: 3, Wishes: []Wish{{"w", map[int32]float64{5: 1, 9: 3, 2: 2}}}})
+	if list[0].Row != 9 || list[1].Row != 2 || list[2].Row != 5 || len(list[0].Reasons) != 0 {
+		t.Errorf("%+v", list)
+	}
+}
+
+func TestAdventureLeadsAwayFromWhatManyRead(t *testing.T) {
+	r := loaded(t)
+	p := likes(t, r, favourites...)
+	last := math.Inf(1)
+	for _, adventure := range []float64{-1, -0.5, 0, 0.5, 1} {
+		ratings := 0.0
+		for _, got := range suggested(t, r, p, Options{K: 20, Adventure: adventure}) {
+			ratings += float64(r.books[got.Row].Ratings) / 20
+		}
+		if ratings > last {
+			t.Errorf("at %v the books have %.0f ratings on average, more than before", adventure, ratings)
+		}
+		last = ratings
+	}
+}
+
+func TestVariedTakesTheBestThenTheDifferent(t *testing.T) {
+	// a and b are the same; c and d are like nothing. Scores fall from a to d.
+	score := map[string]float64{"a": 4, "b": 3.5, "c": 2, "d": 1}
+	likeness := func(x, y string) float64 {
+		if x == y || x+y == "ab" || x+y == "ba" {
+			return 1
+		}
+		return 0
+	}
+	for sameness, want := range map[float64]string{0: "abcd", 1: "abcd", 2: "acbd", 3: "acdb"} {
+		got := varied([]string{"a", "b", "c", "d"}, 4, sameness, func(s string) float64 { return score[s] }, likeness)
+		if strings.Join(got, "") != want {
+			t.Errorf("sameness %v gives %v, want %s", sameness, got, want)
+		}
+	}
+}
+
+func TestDiversityMakesBooksLessAlike(t *testing.T) {
+	r := loaded(t)
+	p := likes(t, r, favourites...)
+	alike := func(diversity float64) float64 {
+		sum := 0.0
+		list := suggested(t, r, p, Options{K: 10, Diversity: diversity})
+		for i, a := range list {
+			for _, b := range list[:i] {
+				sum += r.similarity(a.Row, b.Row)
+			}
+		}
+		return sum
+	}
+	if none, half, full := alike(0), alike(0.5), alike(1); !(full < half && half < none) {
+		t.Errorf("likeness %v without, %v at a half, %v at 1", none, half, full)
+	}
+	if plain, one := recommended(t, r, p, 1)[0].Row, suggested(t, r, p, Options{K: 10, Diversity: 1})[0].Row; plain != one {
+		t.Error("the first is not the best")
+	}
+}
+
+func TestNumberOfThreadsMakesNoDifference(t *testing.T) {
+	before := runtime.GOMAXPROCS(1)
+	one := loaded(t)
+	runtime.GOMAXPROCS(4)
+	four := loaded(t)
+	runtime.GOMAXPROCS(before)
+	if !slices.Equal(one.items.Data, four.items.Data) || !slices.Equal(one.space.Rows.Data, four.space.Rows.Data) || !slices.Equal(one.matches.scores, four.matches.scores) {
+		t.Fatal("the model is another one")
+	}
+	for name, opt := range knobs(t, one) {
+		p := likes(t, one, favourites...)
+		if !reflect.DeepEqual(suggested(t, one, p, opt), suggested(t, four, p, opt)) {
+			t.Errorf("%s: other recommendations", name)
+		}
+	}
+}
+
+func TestWrongOptionsAreNamed(t *testing.T) {
+	r := loaded(t)
+	p := likes(t, r, "Persuasion")
+	for name, opt := range map[string]Options{
+		"k":             {},
+		"adventure":     {K: 1, Adventure: 1.1},
+		"adventure NaN": {K: 1, Adventure: math.NaN()},
+		"diversity":     {K: 1, Diversity: -0.1},
+		"wish's row":    {K: 1, Wishes: []Wish{{"w", map[int32]float64{int32(len(r.books)): 1}}}},
+		"wish's share":  {K: 1, Wishes: []Wish{{"w", map[int32]float64{0: math.Inf(1)}}}},
+		"years":         {K: 1, Filter: Filter{YearFrom: 2000, YearTo: 1999}},
+		"pages":         {K: 1, Filter: Filter{PagesFrom: -1}},
+		"only":          {K: 1, Filter: Filter{Only: []int32{-1}}},
+	} {
+		if _, err := r.Suggest(context.Background(), p, opt); book.CodeOf(err) != book.CodeInvalid || book.MessageOf(err) == "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
