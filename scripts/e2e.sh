@@ -4,7 +4,7 @@
 # Usage: e2e.sh [--shots FOLDER] [--pictures] [NAME...]
 #   NAME             only these files of frontend/e2e (journey, pipeline, failure, ...)
 #   --shots FOLDER   also photographs every screen, in two sizes and both themes
-#   --pictures       only writes the README's pictures to docs/screenshots
+#   --pictures       only writes the README's pictures to docs/screenshots (needs ImageMagick)
 #
 # SHELFTALK names another program than build/bin/shelftalk, CHROMIUM another
 # browser than /usr/bin/chromium. Pictures of failed tests lie in the folder E2E_FAULTS
@@ -21,6 +21,9 @@ need "$program" "the program $program                  (make build)"
 need "$chromium" "chromium at $chromium   (Debian: apt-get install chromium)"
 need npm "Node.js 20.19 or newer with npm           (Debian: apt-get install nodejs npm)"
 need prlimit "prlimit                                   (Debian: apt-get install util-linux)"
+case " $* " in
+	*" --pictures "*) need convert "ImageMagick                               (Debian: apt-get install imagemagick)" ;;
+esac
 if [ -n "$missing" ]; then
 	echo "To test in a browser, what is missing is:$missing" >&2
 	exit 1

@@ -1,13 +1,14 @@
 #!/bin/sh
 # Holds REST to its own description: schemathesis makes requests up from
 # /openapi.json, right and wrong ones, and looks whether each answer is one that
-# the document promises. `make build` first. Takes two to three minutes.
+# the document promises. `make build` first. Takes about two minutes.
 #
-# Usage: schemathesis.sh [PASS...]     keeps, spends; without one, both
+# Usage: schemathesis.sh [PASS...]     keeps, spends, resets; without one, all
 #
-# "keeps" asks for everything that leaves artifacts and runs alone. "spends" then deletes,
-# resets, starts and cancels. Both meet a server of their own, on a folder in
-# which the sample library was learned; nothing outside that folder is touched.
+# "keeps" asks for everything that leaves artifacts and runs alone, "spends" starts,
+# cancels and deletes, "resets" begins from nothing again and again. Each meets a
+# server of its own, on a folder in which the sample library was learned; nothing
+# outside that folder is touched.
 # The seed is fixed; SEED=NUMBER takes another.
 # SHELFTALK names another program than build/bin/shelftalk.
 set -eu
@@ -19,6 +20,7 @@ program=${SHELFTALK:-$root/build/bin/shelftalk}
 
 python=$root/build/.venv/bin/python
 schemathesis=$root/build/.venv/bin/schemathesis
+command -v python3 >/dev/null || { echo "Python 3 is missing (Debian: apt-get install python3 python3-venv)" >&2; exit 1; }
 if ! { [ -x "$python" ] && "$python" -c 'import schemathesis'; } 2>/dev/null; then
 	python3 -m venv "$root/build/.venv"
 	"$python" -m pip install --quiet --disable-pip-version-check -r "$root/scripts/requirements.txt"
@@ -56,7 +58,8 @@ pass() {
 	export BASE_URL TOKEN
 	"$python" "$here/prepare.py" known "$scratch"
 	cp "$here/schemathesis.toml" "$scratch" # its dictionaries lie beside it
-	"$schemathesis" --config-file "$scratch/schemathesis.toml" run "$BASE_URL/openapi.json" --seed "$seed" "$@" || failed="$failed $name"
+	# It leaves notes of its own where it runs.
+	(cd "$scratch" && "$schemathesis" --config-file schemathesis.toml run "$BASE_URL/openapi.json" --seed "$seed" "$@") || failed="$failed $name"
 	if ! kill -0 "$server" 2>/dev/null; then
 		cat "$scratch/$name.txt" >&2
 		failed="$failed $name (the server ended)"
@@ -65,11 +68,12 @@ pass() {
 }
 
 failed=
-[ $# -gt 0 ] || set -- keeps spends
+[ $# -gt 0 ] || set -- keeps spends resets
 for name; do
 	case $name in
 		keeps) pass keeps --exclude-operation-id-regex '^(deleteArtifact|reset|run|runStage)$' ;;
-		spends) pass spends --include-operation-id-regex '^(deleteArtifact|reset|run|runStage|cancel|checks|status|reloadModels)$' ;;
+		spends) pass spends --max-examples 30 --include-operation-id-regex '^(deleteArtifact|run|runStage|cancel|checks|status|reloadModels)$' ;;
+		resets) pass resets --max-examples 30 --include-operation-id-regex '^(reset|run|runDetail|status|reloadModels|recommend)$' ;;
 		*) echo "There is no pass $name." >&2; exit 2 ;;
 	esac
 done

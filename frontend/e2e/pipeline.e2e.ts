@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import { test } from './support/desk'
-import { booksDone, stageCard, stageSays, startRun } from './support/workshop'
+import { booksDone, overall, setIterations, stageCard, stageSays, startRun } from './support/workshop'
 
 const advanced = { advanced: true, welcomed: true }
 
 test('a run from the dashboard: live, completed, loaded', async ({ desk }) => {
   await desk.start('new')
-  const page = await desk.visit('/advanced/pipeline', { preferences: advanced })
+  let page = await desk.visit('/advanced/pipeline', { preferences: advanced })
   await page.getByText('No artifacts loaded.', { exact: false }).first().waitFor()
   for (const stage of ['Preprocess', 'Embeddings', 'Matrices', 'Training', 'Evaluation']) await stageSays(page, stage, 'Never run')
   await startRun(page)
@@ -18,11 +18,16 @@ test('a run from the dashboard: live, completed, loaded', async ({ desk }) => {
   await expect.poll(() => stageCard(page, 'Embeddings').innerText()).toMatch(/left|almost done/)
   await page.getByText(/most \d/).waitFor()
 
-  // Leaving the screen stops nothing.
+  // Leaving the screen stops nothing, nor does closing the browser: what was done meanwhile is there.
   await page.getByRole('link', { name: 'Discover' }).click()
   await page.getByRole('heading', { name: 'Discover', level: 1 }).waitFor()
   await page.getByText(/^Training, \d/).first().waitFor()
-  await page.getByRole('link', { name: 'Pipeline' }).click()
+  const before = await overall(page)
+  await page.reload()
+  await expect.poll(() => overall(page)).toBeGreaterThanOrEqual(before)
+  await page.close()
+  page = await desk.visit('/advanced/pipeline', { preferences: advanced })
+  await expect.poll(() => overall(page)).toBeGreaterThan(before)
 
   await page.getByText(/The last run completed in .* and made 14 artifacts\./).waitFor({ timeout: 60_000 })
   for (const stage of ['Preprocess', 'Embeddings', 'Matrices', 'Training', 'Evaluation']) await stageSays(page, stage, 'Completed')
@@ -46,13 +51,7 @@ test('a stage whose prerequisites are not met is not run, and says what to run f
 test('one stage by hand, and what a changed setting makes stale', async ({ desk }) => {
   await desk.start('trained')
   const page = await desk.visit('/advanced/pipeline', { preferences: advanced })
-  await page.getByRole('tab', { name: 'Settings' }).click()
-  const section = page.getByText('4 · Training').first()
-  const field = page.getByLabel('Iterations')
-  if (!await field.isVisible()) await section.click()
-  await field.fill('3')
-  await field.press('Tab')
-  await page.getByText('Iterations is changed.').waitFor()
+  await setIterations(page, 3)
 
   await page.getByRole('tab', { name: 'Run by hand' }).click()
   const row = (stage: string) => page.locator('li').filter({ has: page.getByRole('checkbox', { name: stage }) })

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { test } from './support/desk'
+import { goto, test } from './support/desk'
 
 test('theme and language change at once and are kept', async ({ desk }) => {
   await desk.start('trained')
@@ -19,6 +19,31 @@ test('theme and language change at once and are kept', async ({ desk }) => {
   await page.reload()
   await page.getByRole('heading', { name: 'Entdecken', level: 1 }).waitFor()
   expect(await paper()).toBe(dark)
+})
+
+test('every screen of the workshop speaks the language that was chosen', async ({ desk }) => {
+  await desk.start('trained')
+  const places = {
+    pipeline: { en: 'Pipeline', de: 'Pipeline' }, runs: { en: 'Runs', de: 'Läufe' },
+    artifacts: { en: 'Artifacts', de: 'Artefakte' }, data: { en: 'Data', de: 'Daten' },
+  }
+  const spoken = async (language: 'en' | 'de') => {
+    const page = await desk.visit('', { preferences: { language, advanced: true, welcomed: true } })
+    const lines: string[] = []
+    for (const [place, names] of Object.entries(places)) {
+      await goto(page, `/advanced/${place}`)
+      await page.getByRole('heading', { name: names[language], level: 1 }).waitFor()
+      await page.waitForFunction(() => document.querySelectorAll('main :is(table, ol, section, form)').length > 0)
+      lines.push(...(await page.getByRole('main').innerText()).split('\n').map((line) => line.trim()))
+    }
+    return lines
+  }
+  const english = new Set(await spoken('en'))
+  const german = await spoken('de')
+  expect(german.length).toBeGreaterThan(100)
+  // Names, numbers and times are the same in both; what is a sentence is not.
+  const same = german.filter((line) => english.has(line) && line.split(/\s+/).filter((word) => /^\p{L}{2,}[.,:;]?$/u.test(word)).length >= 3)
+  expect(same, 'sentences that are not translated').toEqual([])
 })
 
 test('the theme follows the system where that was chosen', async ({ desk }) => {

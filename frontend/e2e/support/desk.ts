@@ -15,6 +15,8 @@ export interface Preferences {
 export interface Visit {
   preferences?: Preferences
   size?: [width: number, height: number]
+  /** Things move, as for most people; elsewhere they do not, which makes no difference but is quicker. */
+  motion?: boolean
   /** Faults that the test brings about itself. */
   expected?: RegExp
 }
@@ -42,6 +44,8 @@ export class Desk {
   private readonly contexts: BrowserContext[] = []
   private readonly pages: Page[] = []
   private running: Program | undefined
+  /** What the one-time link brought, for further visits to the same program. */
+  private entered: Record<string, string> | undefined
 
   get data(): string {
     return join(this.folder, 'data')
@@ -56,25 +60,28 @@ export class Desk {
   async start(state: 'new' | 'trained' | 'as it is', port = 0): Promise<Program> {
     if (state === 'trained') cpSync(inject('trained'), this.data, { recursive: true })
     this.running = await Program.start(this.data, port)
+    this.entered = undefined
     return this.running
   }
 
-  /** Follows the one-time link, then goes to a place. */
-  async visit(place = '', { preferences = {}, size = [1280, 800], expected }: Visit = {}): Promise<Page> {
-    const context = await (await chrome()).newContext({ viewport: { width: size[0], height: size[1] }, reducedMotion: 'reduce', locale: 'en-GB' })
+  /** Follows the one-time link, or comes again with what it brought, then goes to a place. */
+  async visit(place = '', { preferences = {}, size = [1280, 800], motion = false, expected }: Visit = {}): Promise<Page> {
+    const context = await (await chrome()).newContext({ viewport: { width: size[0], height: size[1] }, reducedMotion: motion ? 'no-preference' : 'reduce', locale: 'en-GB' })
     this.contexts.push(context)
     const kept = { theme: 'light', language: 'en', advanced: false, welcomed: false, ...preferences }
-    await context.addInitScript((value) => {
+    await context.addInitScript(({ value, entered }) => {
+      for (const [key, text] of Object.entries(entered)) if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, text)
       if (localStorage.getItem('shelftalk.preferences') === null) localStorage.setItem('shelftalk.preferences', value)
       // eslint-disable-next-line no-console -- the page's console is what is watched
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => console.error(`CSP: ${violatedDirective} ${blockedURI}`))
-    }, JSON.stringify(kept))
+    }, { value: JSON.stringify(kept), entered: this.entered ?? {} })
     const page = await context.newPage()
     page.setDefaultTimeout(12_000)
     this.pages.push(page)
     this.watch(page, this.program.origin, expected)
-    await page.goto(this.program.link)
+    await page.goto(this.entered ? this.program.origin : this.program.link)
     await page.locator('h1').first().waitFor()
+    this.entered ??= await page.evaluate(() => ({ ...sessionStorage }))
     if (place !== '') await goto(page, place)
     return page
   }

@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -18,7 +19,10 @@ export class Program {
   ) {}
 
   static async start(data: string, port = 0): Promise<Program> {
-    const child = spawn(executable, ['--data', data, 'serve', '--addr', `127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(executable, ['--data', data, 'serve', '--addr', `127.0.0.1:${port}`], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, XDG_DATA_HOME: join(data, '..', 'share') }, // where the trash is
+    })
     const printed: string[] = []
     child.stderr.setEncoding('utf8').on('data', (text: string) => printed.push(text))
     const link = await new Promise<string>((resolve, reject) => {

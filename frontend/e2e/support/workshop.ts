@@ -21,3 +21,18 @@ export async function booksDone(page: Page): Promise<number | undefined> {
   const found = /([\d,]+) of [\d,]+ books/.exec(text)?.[1]
   return found === undefined ? undefined : Number(found.replaceAll(',', ''))
 }
+
+/** Changes a setting of stage 4 in the form. */
+export async function setIterations(page: Page, iterations: number): Promise<void> {
+  await page.getByRole('tab', { name: 'Settings' }).click()
+  const field = page.getByLabel('Iterations')
+  if (!await field.isVisible()) await page.getByText('4 · Training').first().click()
+  await field.fill(String(iterations))
+  await field.press('Tab')
+  await page.getByText('Iterations is changed.').waitFor()
+}
+
+/** Percent that the mark of a run, beside the places, says of all stages together. */
+export async function overall(page: Page): Promise<number> {
+  return Number(await page.getByRole('progressbar', { name: /^Training, \d/ }).getAttribute('aria-valuenow'))
+}
