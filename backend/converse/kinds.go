@@ -7,7 +7,7 @@ import "shelftalk/backend/converse/facet"
 func (l *Library) KindsOf(row int32) []facet.ID {
 	var kinds []facet.ID
 	for _, f := range l.facets.Of(row) {
-		if !l.facets.Own(f) {
+		if !l.facets.Own(f) && !l.facets.Wide(f) {
 			kinds = append(kinds, f)
 		}
 	}

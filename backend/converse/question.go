@@ -75,7 +75,7 @@ func (l *Library) ask(s *Scores, candidates []int32, state *State) *Question {
 	for len(chosen) < askOptions {
 		best, most := facet.ID(-1), 0.0
 		for f := range l.facets.Len() {
-			if id := facet.ID(f); !settled[id] && !l.facets.Own(id) {
+			if id := facet.ID(f); !settled[id] && !l.facets.Own(id) && !l.facets.Wide(id) {
 				share := 0.0
 				for i, row := range candidates {
 					if l.facets.Has(id, row) {

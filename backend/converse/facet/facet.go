@@ -139,6 +139,9 @@ func (x *Index) Name(f ID) string { return x.facets[f].Name }
 // that people commonly ask for.
 func (x *Index) Own(f ID) bool { return int(f) >= len(lexicon) }
 
+// Wide says whether a facet holds most books.
+func (x *Index) Wide(f ID) bool { return x.facets[f].Wide }
+
 // Has says whether the record of a book puts it under a facet.
 func (x *Index) Has(f ID, row int32) bool { return x.member[f][row] }
 

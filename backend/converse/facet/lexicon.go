@@ -6,6 +6,7 @@ type Facet struct {
 	Said   []string // what people call it, folded, without plural endings
 	Genres []string // what a genre's name holds, as whole words, for its books to be of this kind
 	But    []string // and what it must not hold
+	Wide   bool     // it holds most books, so that asking for it helps nobody
 }
 
 // lexicon is in the order in which facets are shown and asked about.
@@ -38,7 +39,7 @@ var lexicon = []Facet{
 	{Name: "western", Said: []string{"western", "cowboy", "frontier"}, Genres: []string{"westerns", "western"}, But: []string{"western civilization"}},
 	{Name: "war", Said: []string{"war", "world war", "ww1", "ww2", "wwi", "wwii", "military", "war novel"}, Genres: []string{"war", "world war i", "world war ii", "military", "military fiction", "holocaust"}},
 	{Name: "nonfiction", Said: []string{"nonfiction", "non fiction"}, Genres: []string{"nonfiction", "non fiction", "biography", "autobiography", "memoir", "history", "self help", "self-help", "philosophy", "psychology", "business", "science", "politics", "true crime", "economics", "religion", "essays", "social science", "political science", "health fitness", "cooking", "reference", "medical", "juvenile nonfiction"}, But: []string{"science fiction", "history fiction", "historical fiction"}},
-	{Name: "fiction", Said: []string{"fiction", "fictional"}, Genres: []string{"fiction", "novels", "fantasy", "romance", "thriller", "mystery", "horror"}, But: []string{"nonfiction", "non fiction"}},
+	{Name: "fiction", Said: []string{"fiction", "fictional"}, Genres: []string{"fiction", "novels", "fantasy", "romance", "thriller", "mystery", "horror"}, But: []string{"nonfiction", "non fiction"}, Wide: true},
 	{Name: "memoir", Said: []string{"memoir", "biography", "autobiography", "biographies", "autobiographies", "true story", "true stories"}, Genres: []string{"memoir", "biography", "autobiography", "biography memoir"}},
 	{Name: "history", Said: []string{"history", "history book", "historian"}, Genres: []string{"history"}, But: []string{"natural history"}},
 	{Name: "true crime", Said: []string{"true crime", "serial killer documentary"}, Genres: []string{"true crime"}},
