@@ -70,7 +70,7 @@ var placements = []placement{
 	{"backend/pipeline/stages", with(words, "backend/matrix", "backend/artifact", "backend/settings", "backend/sample", "backend/ingest", "backend/preprocess",
 		"backend/embedding", "backend/embedding/onnx", "backend/interaction", "backend/als", "backend/evaluate", "build/model"),
 		"it is the one place that ties the cores to artifacts, and knows neither runs nor whoever asks for them"},
-	{"backend/pipeline", with(words, "backend/artifact", "backend/settings", "backend/pipeline/stages"),
+	{"backend/pipeline", with(words, "backend/matrix", "backend/artifact", "backend/settings", "backend/pipeline/stages"),
 		"it runs stages in other processes and never computes; importing a core would be the first step to doing so"},
 
 	{"backend/preview", []string{"backend/book", "backend/matrix", "backend/kernel"}, "how numbers are shown follows from the numbers; where they are kept is the service's business"},
@@ -86,12 +86,13 @@ var placements = []placement{
 	{"backend/converse/link", []string{"backend/book", "backend/converse/words"}, "what a text names follows from the catalogue"},
 	{"backend/converse", with(numbers, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/link"),
 		"a conversation needs a catalogue and its vectors, wherever they come from; it knows neither files nor models"},
+	{"backend/converse/model", []string{"backend/book"}, "what a language model may say is checked against records, wherever they come from; it is never needed"},
 	{"backend/converse/benchmark", with(numbers, "backend/preprocess", "backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link", "backend/converse/facet"),
 		"measuring conversations needs requests, a catalogue and the text model, and no data folder"},
 
 	// The use cases, and who carries them.
-	{"backend/service", with(words, "backend/artifact", "backend/settings", "backend/ingest", "backend/matrix", "backend/preview", "backend/shelf",
-		"backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/sample", "backend/evaluate"),
+	{"backend/service", with(words, "backend/artifact", "backend/settings", "backend/ingest", "backend/ingest/shelves", "backend/matching", "backend/matrix", "backend/preview", "backend/shelf",
+		"backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/converse", "backend/converse/model", "backend/sample", "backend/evaluate"),
 		"it is the one face of all carriers and must not know any; of cores it sees reports, never what computes"},
 	{"backend/rest", []string{"backend/book", "backend/service", "backend/pipeline", "backend/recommend", "backend/evaluate", "backend/shelf"},
 		"a carrier decodes, calls and encodes; it sees what the service answers with and nothing that could do the work"},
@@ -128,7 +129,7 @@ var reserved = []struct {
 	{"modernc.org/sqlite", []string{"backend/shelf", "backend/ingest/shelves"}, "the shelf has one keeper, who syncs what was said before it is answered; a Calibre library is read by the one that never writes"},
 	{"database/sql", []string{"backend/shelf", "backend/ingest/shelves"}, "the shelf has one keeper, who syncs what was said before it is answered; a Calibre library is read by the one that never writes"},
 	{"os/exec", []string{"backend/pipeline", "backend/desktop", "scripts/notices"}, "processes are started where their end is watched and explained; the window starts the file manager and nothing else"},
-	{"net", []string{"backend/rest", "backend/desktop", "backend/cli"}, "nothing leaves the machine unless its user asks for it"},
+	{"net", []string{"backend/rest", "backend/desktop", "backend/cli", "backend/converse/model"}, "nothing leaves the machine unless its user asks for it"},
 	{"math/rand", nil, "results are reproducible: random numbers come from math/rand/v2 with a seed"},
 	{"C", []string{"backend/kernel", "backend/desktop"}, "native code is where it is tested against portable code, or where the window has no other way to its own parts"},
 }

@@ -17,6 +17,8 @@ func (t *terminal) recommendCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "recommend [--reader ID | --like TITLE]...",
 		Short: "Recommend books, with reasons",
+		Long: "Recommend books, with reasons: for a reader of the data, from titles, or, without either, for you, from what your own shelf says\n" +
+			"you like (see `shelftalk import`). What you have read is left out then.",
 		Example: "  shelftalk recommend --like \"Beloved\" --like \"The Left Hand of Darkness\"\n" +
 			"  shelftalk recommend --reader simulated-0042 -k 5",
 		Args: cobra.NoArgs,
@@ -28,19 +30,24 @@ func (t *terminal) recommendCommand() *cobra.Command {
 			if listReaders {
 				return t.readers(s)
 			}
+			if request.Reader == "" && len(request.Titles) == 0 {
+				answer, err := t.fromShelf(cmd.Context(), request.K)
+				if err != nil {
+					return whereToLook(s, request, err)
+				}
+				if answer != nil {
+					return t.answer(answer)
+				}
+			}
 			if (request.Reader == "") == (len(request.Titles) == 0) {
 				return advised(book.Errorf(book.CodeInvalid, "Recommendations are for a reader or from titles: name one of them."),
-					"Use --reader ID, or --like TITLE as often as you like.")
+					"Use --reader ID, or --like TITLE as often as you like. With `shelftalk import` your own shelf says what you like.")
 			}
 			answer, err := s.Recommend(cmd.Context(), request)
 			if err != nil {
 				return whereToLook(s, request, err)
 			}
-			if t.json {
-				return t.printJSON(answer)
-			}
-			t.printRecommendations(answer)
-			return nil
+			return t.answer(answer)
 		},
 	}
 	cmd.Flags().StringVar(&request.Reader, "reader", "", "a reader of the ratings that were trained on")
@@ -73,6 +80,15 @@ func (t *terminal) readers(s *service.Service) error {
 		return t.printJSON(ids)
 	}
 	fmt.Fprintln(t.out, strings.Join(ids, "\n"))
+	return nil
+}
+
+// answer prints recommendations.
+func (t *terminal) answer(a *service.Recommendations) error {
+	if t.json {
+		return t.printJSON(a)
+	}
+	t.printRecommendations(a)
 	return nil
 }
 

@@ -77,7 +77,7 @@ func (t *terminal) root() *cobra.Command {
 	root.PersistentFlags().BoolVar(&t.json, "json", false, "print JSON for other programs")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(t.runCommand(), t.stageCommand(), t.statusCommand(), t.logsCommand(), t.cancelCommand(), t.resetCommand(),
-		t.historyCommand(), t.metricsCommand(), t.artifactsCommand(), t.configCommand(), t.recommendCommand(), t.evalCommand(), t.sampleCommand(),
+		t.historyCommand(), t.metricsCommand(), t.artifactsCommand(), t.configCommand(), t.recommendCommand(), t.importCommand(), t.shelfCommand(), t.chatCommand(), t.evalCommand(), t.sampleCommand(),
 		t.serveCommand(), t.openAPICommand())
 	if t.window != nil {
 		t.withWindow(root)

@@ -42,6 +42,8 @@ type Desktop struct {
 	registry Registry
 	choose   func(folder bool) ([]string, error) // none chosen: no paths
 	browse   func(url string)
+	shelves  Shelves
+	dialogs  shelfDialogs
 
 	artifacts string // their folder
 	reveal    func(ctx context.Context, folder string) error

@@ -63,6 +63,7 @@ func Open(ctx context.Context, program Program) error {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	w.door = &Desktop{ctx: ctx, carrier: program.Carrier, registry: program.App, choose: w.choose, browse: w.browse,
+		shelves: program.App, dialogs: shelfDialogs{open: w.chooseShelf, save: w.saveShelf},
 		artifacts: program.App.Folder().Artifacts(), reveal: reveal, speak: w.speak}
 	err = w.run(ctx)
 	stop()

@@ -119,6 +119,16 @@ func (w *window) choose(folder bool) ([]string, error) {
 	return []string{path}, nil
 }
 
+// chooseShelf asks for one file with the system's dialog.
+func (w *window) chooseShelf() (string, error) {
+	return runtime.OpenFileDialog(w.ctx, runtime.OpenDialogOptions{Title: w.words.Load().ChooseShelf})
+}
+
+// saveShelf asks with the system's dialog where a file is to be.
+func (w *window) saveShelf() (string, error) {
+	return runtime.SaveFileDialog(w.ctx, runtime.SaveDialogOptions{Title: w.words.Load().SaveShelf, DefaultFilename: "shelftalk-shelf.csv"})
+}
+
 // brought registers files that were dropped or opened by the menu and shows them
 // among the data.
 func (w *window) brought(paths []string) {

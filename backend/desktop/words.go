@@ -14,6 +14,7 @@ type Words struct {
 	Completed, CompletedAfter, Failed                   string
 	CloseTitle, CloseQuestion, NotOpened, ModelsMissing string
 	ShowArtifacts, NotShown, NoWindow                   string
+	ChooseShelf, SaveShelf                              string
 }
 
 var english = Words{
@@ -28,6 +29,7 @@ var english = Words{
 	CloseTitle: "A run is under way", CloseQuestion: "Closing stops it; finished stages are kept. Close Shelftalk?",
 	NotOpened: "These files could not be opened", ModelsMissing: "The models were not reloaded",
 	ShowArtifacts: "Show the artifacts’ folder", NotShown: "The folder was not opened", NoWindow: "Shelftalk could not be opened",
+	ChooseShelf: "Choose your list of books", SaveShelf: "Save your books",
 }
 
 var german = Words{
@@ -42,6 +44,7 @@ var german = Words{
 	CloseTitle: "Ein Lauf ist im Gange", CloseQuestion: "Beim Schließen wird er angehalten; fertige Stufen bleiben erhalten. Shelftalk schließen?",
 	NotOpened: "Diese Dateien ließen sich nicht öffnen", ModelsMissing: "Die Modelle wurden nicht neu geladen",
 	ShowArtifacts: "Ordner der Artefakte zeigen", NotShown: "Der Ordner wurde nicht geöffnet", NoWindow: "Shelftalk ließ sich nicht öffnen",
+	ChooseShelf: "Deine Bücherliste wählen", SaveShelf: "Deine Bücher speichern",
 }
 
 // WordsFor gives the language of a tag such as de-AT or de_AT.UTF-8; English

@@ -23,15 +23,20 @@ const orphanExit = 70
 // Work is the worker's side: it reads the job from in, does it, reports to out
 // and gives the process's exit status. When in ends, the parent is gone and the
 // process exits at once: nobody would learn of its outcome, and another run may
-// want the folder.
+// want the folder. The job may also be to embed texts as long as somebody asks,
+// see textOrder.
 func Work(in io.Reader, out io.Writer) int {
 	lines := bufio.NewReader(in)
 	line, err := lines.ReadBytes('\n')
 	if err != nil {
 		return orphanExit
 	}
-	var job stages.Job
 	report := &lineReporter{out: out}
+	var order textOrder
+	if json.Unmarshal(line, &order) == nil && order.Texts != nil {
+		return workTexts(order, lines, report)
+	}
+	var job stages.Job
 	if err := json.Unmarshal(line, &job); err != nil {
 		report.send(message{Outcome: &outcome{Error: toWire(book.Wrap(err, book.CodeInternal, "read the job"))}})
 		return 1
@@ -65,8 +70,9 @@ type lineReporter struct {
 
 func (l *lineReporter) Report(e progress.Event) { l.send(message{Event: &e}) }
 
-func (l *lineReporter) send(m message) {
-	line := encodeLine(m)
+func (l *lineReporter) send(m message) { l.line(encodeLine(m)) }
+
+func (l *lineReporter) line(line []byte) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	_, _ = l.out.Write(line) // a closed pipe ends the process by the reading side

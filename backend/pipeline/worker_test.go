@@ -28,6 +28,9 @@ func actAsWorker(mode string) int {
 	if mode == "real" {
 		return Work(os.Stdin, os.Stdout)
 	}
+	if strings.HasPrefix(mode, "texts") {
+		return actAsTexts(mode)
+	}
 	lines := bufio.NewReader(os.Stdin)
 	if _, err := lines.ReadString('\n'); err != nil {
 		return 1

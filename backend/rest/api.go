@@ -70,6 +70,8 @@ func (s *Server) register() {
 	s.addArtifacts()
 	s.addRecommendations()
 	s.addShelf()
+	s.addChat()
+	s.addShelves()
 	s.addData()
 	s.addSession()
 	s.addDocument()

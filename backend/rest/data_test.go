@@ -23,8 +23,14 @@ import (
 	"shelftalk/backend/service"
 )
 
-// multi is a multipart request with files.
+// multi is a multipart request with data to train on.
 func (s *site) multi(files map[string][]byte) *http.Request {
+	s.t.Helper()
+	return s.files(dataPath, files)
+}
+
+// files is a multipart request with files.
+func (s *site) files(path string, files map[string][]byte) *http.Request {
 	s.t.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
@@ -45,7 +51,7 @@ func (s *site) multi(files map[string][]byte) *http.Request {
 	if err := w.Close(); err != nil {
 		s.t.Fatal(err)
 	}
-	r, err := http.NewRequest("POST", s.base+"/data", &body)
+	r, err := http.NewRequest("POST", s.base+path, &body)
 	if err != nil {
 		s.t.Fatal(err)
 	}

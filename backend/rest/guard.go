@@ -144,7 +144,7 @@ func (g *guard) body(w http.ResponseWriter, r *http.Request) *Problem {
 		return refuse(http.StatusBadRequest, string(book.CodeInvalid), "A GET has no body.", "")
 	}
 	want := "application/json"
-	upload := r.Method == http.MethodPost && r.URL.Path == dataPath
+	most, upload := g.uploads(r)
 	if upload {
 		want = "multipart/form-data"
 	}
@@ -153,10 +153,10 @@ func (g *guard) body(w http.ResponseWriter, r *http.Request) *Problem {
 			"Send the header \"Content-Type: "+want+"\".")
 	}
 	if upload {
-		if r.ContentLength > g.maxUpload {
-			return problemOf(&http.MaxBytesError{Limit: g.maxUpload})
+		if r.ContentLength > most {
+			return problemOf(&http.MaxBytesError{Limit: most})
 		}
-		r.Body = http.MaxBytesReader(w, &patient{r.Body, control}, g.maxUpload)
+		r.Body = http.MaxBytesReader(w, &patient{r.Body, control}, most)
 		return nil
 	}
 	if r.ContentLength > maxBody {
@@ -174,6 +174,18 @@ func (g *guard) body(w http.ResponseWriter, r *http.Request) *Problem {
 	}
 	_ = control.SetReadDeadline(time.Time{}) // or the handler's context would end with it
 	return setBody(r, data)
+}
+
+// uploads says whether a request brings files, and how many bytes of them are taken.
+// A preview of shelves takes a text in JSON, too.
+func (g *guard) uploads(r *http.Request) (most int64, upload bool) {
+	switch {
+	case r.Method != http.MethodPost:
+		return 0, false
+	case r.URL.Path == shelfPreviewPath:
+		return min(g.maxUpload, maxShelfUpload), isType(r.Header.Get("Content-Type"), "multipart/form-data")
+	}
+	return g.maxUpload, r.URL.Path == dataPath
 }
 
 // setBody gives a request its body; nothing stands for an object without fields.

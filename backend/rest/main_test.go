@@ -129,6 +129,12 @@ func serve(t *testing.T, data string, options Options) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return serveApp(t, app, data, options)
+}
+
+// serveApp starts a server for an App, which it closes.
+func serveApp(t *testing.T, app *service.App, data string, options Options) *site {
+	t.Helper()
 	server, err := New(app, options)
 	if err != nil {
 		t.Fatal(err)

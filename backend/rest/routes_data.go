@@ -61,29 +61,37 @@ func (u *upload) Resolve(ctx huma.Context) []error {
 
 // receive takes an upload in, part by part, straight to disk.
 func (s *Server) receive(ctx context.Context, in *upload) (*service.DataSet, error) {
-	if in.parts == nil {
-		return nil, book.Errorf(book.CodeInvalid, "The multipart body has no boundary.")
-	}
 	taken, err := s.app.NewUpload()
 	if err != nil {
 		return nil, err
 	}
 	defer taken.Abort()
+	if err := in.each(taken.Add); err != nil {
+		return nil, err
+	}
+	return taken.Finish(ctx)
+}
+
+// each hands over the files of an upload as they come.
+func (u *upload) each(take func(name string, content io.Reader) error) error {
+	if u.parts == nil {
+		return book.Errorf(book.CodeInvalid, "The multipart body has no boundary.")
+	}
 	for {
-		part, err := in.parts.NextRawPart() // raw: nothing is to be decoded on the way
+		part, err := u.parts.NextRawPart() // raw: nothing is to be decoded on the way
 		if err == io.EOF {
-			return taken.Finish(ctx)
+			return nil
 		}
 		if err != nil {
-			return nil, partError(err)
+			return partError(err)
 		}
 		// FileName would cut a path down to its end; one is to be refused.
 		_, disposition, err := mime.ParseMediaType(part.Header.Get("Content-Disposition"))
 		if err != nil || part.FormName() != "files" || part.Header.Get("Content-Transfer-Encoding") != "" {
-			return nil, book.Errorf(book.CodeInvalid, "A part of the upload is not a file called \"files\".")
+			return book.Errorf(book.CodeInvalid, "A part of the upload is not a file called \"files\".")
 		}
-		if err := taken.Add(disposition["filename"], part); err != nil {
-			return nil, partError(err)
+		if err := take(disposition["filename"], part); err != nil {
+			return partError(err)
 		}
 	}
 }

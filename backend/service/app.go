@@ -19,10 +19,14 @@ import (
 // window and REST share one App.
 type App struct {
 	*Service
-	hub    hub
-	models *models
-	shelf  *shelf.Shelf
-	data   *registry
+	hub     hub
+	models  *models
+	shelf   *shelf.Shelf
+	links   links
+	tastes  tasteCache
+	brought readings
+	data    *registry
+	texts   *pipeline.Texts
 
 	ctx  context.Context // ends with the App; runs and watches are bound to it
 	stop context.CancelFunc
@@ -43,16 +47,19 @@ func OpenApp(folder pipeline.Folder, program pipeline.Program) (*App, error) {
 			Message: "The data folder " + string(folder) + " cannot be used."}).WithHint("Choose a data folder that you may write to.")
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	kept, err := shelf.Open(ctx, filepath.Join(string(folder), "shelf.db"))
+	s := New(folder, program)
+	kept, err := shelf.Open(ctx, s.shelfFile())
 	if err != nil {
 		stop()
 		return nil, err
 	}
-	a := &App{Service: New(folder, program), models: newModels(), shelf: kept, data: newRegistry(filepath.Join(string(folder), "uploads")), ctx: ctx, stop: stop}
+	a := &App{Service: s, models: newModels(), shelf: kept, data: newRegistry(filepath.Join(string(folder), "uploads")), ctx: ctx, stop: stop}
+	a.texts = pipeline.NewTexts(program, a.Config)
 	a.data.tidy()
 	a.wait.Go(func() {
-		defer close(a.models.first)
 		_ = a.models.load(a.folder) // nothing there yet, or damaged: the status says so when asked
+		close(a.models.first)
+		a.linkShelf()
 	})
 	a.wait.Go(a.watch)
 	return a, nil
@@ -62,6 +69,7 @@ func OpenApp(folder pipeline.Folder, program pipeline.Program) (*App, error) {
 // shelf. Finished stages are kept.
 func (a *App) Close() error {
 	a.stop()
+	a.texts.Close()
 	a.mu.Lock()
 	handle := a.handle
 	a.mu.Unlock()

@@ -116,7 +116,7 @@ func FuzzSafeNameStaysInItsFolder(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		safe, err := safeName(name)
+		safe, err := safeName(name, extensions)
 		if err != nil {
 			if book.CodeOf(err) != book.CodeBadInput {
 				t.Errorf("%q: %v", name, err)

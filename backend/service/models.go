@@ -9,6 +9,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/matching"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/recommend"
 )
@@ -27,9 +28,11 @@ type models struct {
 // loaded is one set of artifacts in use.
 type loaded struct {
 	*recommend.Recommender
-	hashes map[string]string // of what it was loaded from, by name
-	run    string            // that made the evaluation
+	index  func() *matching.Index // of its books, made when it is first asked for
+	hashes map[string]string      // of what it was loaded from, by name
+	run    string                 // that made the evaluation
 	made   time.Time
+	talk   *talk
 }
 
 func newModels() *models { return &models{first: make(chan struct{})} }
@@ -52,7 +55,8 @@ func (m *models) load(folder pipeline.Folder) error {
 		return notMade(err)
 	}
 	made := manifest.Artifacts[artifact.Evaluation]
-	m.loaded.Store(&loaded{Recommender: r, hashes: hashes(manifest), run: made.Run, made: made.Made})
+	index := sync.OnceValue(func() *matching.Index { return matching.NewIndex(r.Books()) })
+	m.loaded.Store(&loaded{Recommender: r, index: index, hashes: hashes(manifest), run: made.Run, made: made.Made, talk: newTalk(manifest)})
 	return nil
 }
 
@@ -148,6 +152,7 @@ func (a *App) ReloadModels() (RecommenderStatus, error) {
 		return RecommenderStatus{}, err
 	}
 	a.hub.notice(Event{Kind: EventModels, Text: Reloaded})
+	a.inBackground(a.linkShelf)
 	status := a.RecommenderStatus()
 	status.Message = Reloaded
 	return status, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"path/filepath"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
@@ -24,6 +25,9 @@ func New(folder pipeline.Folder, program pipeline.Program) *Service {
 
 // Folder is the data folder.
 func (s *Service) Folder() pipeline.Folder { return s.folder }
+
+// shelfFile is where the reader's shelf is kept.
+func (s *Service) shelfFile() string { return filepath.Join(string(s.folder), "shelf.db") }
 
 // Config gives the settings in force.
 func (s *Service) Config() (stages.Config, error) { return stages.LoadConfig(s.folder.Config()) }

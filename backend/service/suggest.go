@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/recommend"
@@ -19,51 +18,13 @@ type Query struct {
 	K      int
 }
 
-// notNowFor is how long a book stays away that was put off.
-const notNowFor = 30 * 24 * time.Hour
+// seedWeight is what a seed counts in a profile, on the scale of the training matrix.
+const seedWeight = 1
 
-// What a swipe counts in a profile, on the scale of the training matrix.
-const (
-	likeWeight      = 1
-	superlikeWeight = 2
-)
-
-// taste is what the swipes say of books of the loaded catalogue.
-type taste struct {
-	liked    []recommend.Liked
-	disliked []int32
-	left     []int32 // not to be recommended, of whatever reason
-}
-
-// taste reads the shelf. Books that have left the catalogue are passed over.
-func (a *App) taste(ctx context.Context, r *loaded) (taste, error) {
-	var t taste
-	swipes, err := a.shelf.Swipes(ctx)
-	if err != nil {
-		return t, err
-	}
-	for _, swipe := range swipes {
-		row, err := r.Row(swipe.BookID)
-		if err != nil || swipe.Action == shelf.NotNow && time.Since(swipe.At) > notNowFor {
-			continue
-		}
-		t.left = append(t.left, row)
-		switch swipe.Action {
-		case shelf.Like:
-			t.liked = append(t.liked, recommend.Liked{Row: row, Weight: likeWeight})
-		case shelf.Superlike:
-			t.liked = append(t.liked, recommend.Liked{Row: row, Weight: superlikeWeight})
-		case shelf.Dislike:
-			t.disliked = append(t.disliked, row)
-		}
-	}
-	return t, nil
-}
-
-// Suggest recommends. Swiped books are left out. Without a reader, likes join the
-// seeds and dislikes count against their kind; with nothing to start from, the
-// answer is well rated books that differ. A reader of the data keeps their own
-// taste.
+// Suggest recommends. Books that the reader knows by their shelf are left out.
+// Without a reader of the data, what the shelf says they like joins the seeds and
+// what they dislike counts against its kind; with nothing to start from, the answer
+// is well rated books that differ. A reader of the data keeps their own taste.
 func (a *App) Suggest(ctx context.Context, q Query) (*Recommendations, error) {
 	r, err := a.models.use(ctx)
 	if err != nil {
@@ -111,7 +72,7 @@ func (out *Recommendations) start(r *loaded, q Query, t taste) (*recommend.Profi
 			return nil, err
 		}
 		if !slices.ContainsFunc(liked, func(l recommend.Liked) bool { return l.Row == row }) {
-			liked = append(liked, recommend.Liked{Row: row, Weight: likeWeight})
+			liked = append(liked, recommend.Liked{Row: row, Weight: seedWeight})
 		}
 	}
 	if len(liked) == 0 {

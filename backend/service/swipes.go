@@ -51,14 +51,12 @@ func (a *App) Swipes(ctx context.Context) ([]Swipe, error) {
 	}
 	r := a.models.loaded.Load()
 	swipes := make([]Swipe, len(kept))
-	for i, swipe := range kept {
-		shown := recommend.ShownOf(book.Book{ID: swipe.BookID, Title: swipe.Title})
-		if r != nil {
-			if row, err := r.Row(swipe.BookID); err == nil {
-				shown = recommend.ShownOf(r.Books()[row])
-			}
-		}
-		swipes[i] = Swipe{ID: strconv.FormatInt(swipe.ID, 10), Book: shown, Action: swipe.Action, At: swipe.At}
+	for i := range kept {
+		swipes[i] = swipeOf(r, &kept[i])
 	}
 	return swipes, nil
+}
+
+func swipeOf(r *loaded, swipe *shelf.Swipe) Swipe {
+	return Swipe{ID: strconv.FormatInt(swipe.ID, 10), Book: r.shown(swipe.BookID, swipe.Title, nil), Action: swipe.Action, At: swipe.At}
 }

@@ -21,6 +21,7 @@ import (
 type Upload struct {
 	registry *registry
 	id       string
+	endings  []string // of names, that are taken
 	names    []string
 }
 
@@ -32,7 +33,11 @@ const (
 
 // NewUpload begins an upload.
 func (a *App) NewUpload() (*Upload, error) {
-	u := &Upload{registry: a.data, id: newDataID()}
+	return a.newUpload(extensions)
+}
+
+func (a *App) newUpload(endings []string) (*Upload, error) {
+	u := &Upload{registry: a.data, id: newDataID(), endings: endings}
 	a.data.mu.Lock()
 	defer a.data.mu.Unlock()
 	if err := os.MkdirAll(u.files(), 0o755); err != nil {
@@ -52,11 +57,11 @@ var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`
 
 // safeName is under which name a file is kept: of the name that somebody gave it
 // only letters, digits and a few signs remain. A name that is a path, that could
-// be hidden or a device, or that does not end as files with rows do is refused.
-func safeName(name string) (string, error) {
+// be hidden or a device, or that does not end as one of endings is refused.
+func safeName(name string, endings []string) (string, error) {
 	bad := func(why string) error {
 		return book.Errorf(book.CodeBadInput, "A file cannot be taken in under its name: %s.", why).
-			WithHint("Give files with names that end in %s.", strings.Join(extensions, ", "))
+			WithHint("Give files with names that end in %s.", strings.Join(endings, ", "))
 	}
 	switch {
 	case name == "":
@@ -67,8 +72,8 @@ func safeName(name string) (string, error) {
 		return "", bad("it is a path, or holds signs that a file's name must not")
 	case strings.HasPrefix(name, "."):
 		return "", bad("it begins with a dot")
-	case !slices.Contains(extensions, strings.ToLower(filepath.Ext(name))):
-		return "", bad("it does not end as files with rows do")
+	case !slices.Contains(endings, strings.ToLower(filepath.Ext(name))):
+		return "", bad("it does not end as such files do")
 	case device.MatchString(name):
 		return "", bad("it is that of a device")
 	}
@@ -82,7 +87,7 @@ func safeName(name string) (string, error) {
 
 // Add takes one file in.
 func (u *Upload) Add(name string, content io.Reader) error {
-	safe, err := safeName(name)
+	safe, err := safeName(name, u.endings)
 	if err != nil {
 		return err
 	}

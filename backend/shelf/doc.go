@@ -16,6 +16,13 @@
 //
 // Taste says, in one place, what all this means for recommending.
 //
+// # Conversations
+//
+// A conversation is kept turn by turn, each with the state that it led to, so that
+// taking one back is deleting it. What a state or a reply is, the shelf does not know:
+// it keeps JSON. It knows what a conversation says of books, since that joins Taste
+// if the reader wants it to.
+//
 // # Caveats
 //
 // A shelf is one file with two companions (-wal, -shm) while it is open; copy it

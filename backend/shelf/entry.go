@@ -36,11 +36,28 @@ type Entry struct {
 // Entries lists the entries, the last imported first, each import in the order
 // of its file.
 func (s *Shelf) Entries(ctx context.Context) ([]Entry, error) {
-	return readEntries(ctx, s.db)
+	return readEntries(ctx, s.db, "")
 }
 
-func readEntries(ctx context.Context, db queryer) ([]Entry, error) {
-	rows, err := db.QueryContext(ctx, "SELECT e.id, e.format, e.book_id, e.how, e.score, c.import_id, c.place, c.content"+newest+"ORDER BY c.import_id DESC, c.place, e.id")
+// Entry gives one entry. CodeNotFound is one that is not there (any more).
+func (s *Shelf) Entry(ctx context.Context, id int64) (Entry, error) {
+	found, err := readEntries(ctx, s.db, "WHERE e.id = ? ", id)
+	if err != nil {
+		return Entry{}, err
+	}
+	if len(found) == 0 {
+		return Entry{}, noEntry(id)
+	}
+	return found[0], nil
+}
+
+func noEntry(id int64) error {
+	return book.Errorf(book.CodeNotFound, "There is no entry %d on the shelf.", id)
+}
+
+func readEntries(ctx context.Context, db queryer, which string, args ...any) ([]Entry, error) {
+	rows, err := db.QueryContext(ctx, "SELECT e.id, e.format, e.book_id, e.how, e.score, c.import_id, c.place, c.content"+newest+which+
+		"ORDER BY c.import_id DESC, c.place, e.id", args...)
 	if err != nil {
 		return nil, wrap(err, "read the shelf")
 	}
@@ -73,7 +90,7 @@ func setLink(ctx context.Context, db execer, entry int64, link Link) error {
 	if n, err := result.RowsAffected(); err != nil || n > 0 {
 		return err
 	}
-	return book.Errorf(book.CodeNotFound, "There is no entry %d on the shelf.", entry)
+	return noEntry(entry)
 }
 
 // LinkByHand says which book an entry is; "" that it is none of the catalogue.
@@ -82,10 +99,19 @@ func (s *Shelf) LinkByHand(ctx context.Context, entry int64, id book.ID) error {
 	return wrap(setLink(ctx, s.db, entry, Link{BookID: id, How: ByHand, Score: 1}), "link an entry")
 }
 
-// Unlink forgets that an entry was linked by hand; Relink then links it. CodeNotFound
-// is an entry that is not there.
-func (s *Shelf) Unlink(ctx context.Context, entry int64) error {
-	return wrap(setLink(ctx, s.db, entry, Link{}), "link an entry")
+// Unlink forgets that an entry was linked by hand, and links it to the books of an
+// index; with none (nil), it has no link until Relink. CodeNotFound is an entry that
+// is not there.
+func (s *Shelf) Unlink(ctx context.Context, entry int64, index *matching.Index) error {
+	var link Link
+	if index != nil {
+		e, err := s.Entry(ctx, entry)
+		if err != nil {
+			return err
+		}
+		link = linkOf(index.MatchAny(Queries(&e.Entry)))
+	}
+	return wrap(setLink(ctx, s.db, entry, link), "link an entry")
 }
 
 // Relinked says what became of the entries when they were linked anew.

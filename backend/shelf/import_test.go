@@ -160,7 +160,7 @@ func TestWhatWasLinkedByHandIsKept(t *testing.T) {
 		t.Errorf("%+v, %v", relinked, err)
 	}
 	same(t, "relinked", said(t, s), append(want[:1:1], "Kindred 1 read → Kindred (title)", want[1]))
-	if err := s.Unlink(ctx, entries[0].ID); err != nil {
+	if err := s.Unlink(ctx, entries[0].ID, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.LinkByHand(ctx, 99, ""); book.CodeOf(err) != book.CodeNotFound {

@@ -76,6 +76,46 @@ var migrations = []string{
 		authors TEXT NOT NULL,
 		at      INTEGER NOT NULL
 	) STRICT, WITHOUT ROWID;`,
+	`CREATE TABLE conversations (
+		id      TEXT PRIMARY KEY,                  -- random
+		title   TEXT NOT NULL,
+		started INTEGER NOT NULL,                  -- milliseconds since 1970
+		updated INTEGER NOT NULL,
+		counts  INTEGER NOT NULL                   -- what was said of books there counts as taste
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX conversations_updated ON conversations (updated);
+	CREATE TABLE turns (
+		conversation_id TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE,
+		place    INTEGER NOT NULL,                 -- from 0, without gaps
+		at       INTEGER NOT NULL,
+		said     TEXT NOT NULL,                    -- the reader's words, or what they did in words
+		did      TEXT NOT NULL,                    -- JSON
+		reply    TEXT NOT NULL,
+		says     TEXT NOT NULL,                    -- JSON
+		state    TEXT NOT NULL,                    -- JSON: where the conversation stood then
+		opinions TEXT NOT NULL,                    -- JSON: what it said of books by then
+		PRIMARY KEY (conversation_id, place)
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE version (number INTEGER NOT NULL) STRICT; -- see Version
+	INSERT INTO version VALUES (0);
+	CREATE TRIGGER conversations_change AFTER UPDATE OF counts ON conversations BEGIN UPDATE version SET number = number + 1; END;
+	CREATE TRIGGER conversations_go AFTER DELETE ON conversations WHEN OLD.counts BEGIN UPDATE version SET number = number + 1; END;
+	CREATE TRIGGER turns_come AFTER INSERT ON turns WHEN (SELECT counts FROM conversations WHERE id = NEW.conversation_id)
+		BEGIN UPDATE version SET number = number + 1; END;
+	CREATE TRIGGER turns_go AFTER DELETE ON turns WHEN (SELECT counts FROM conversations WHERE id = OLD.conversation_id)
+		BEGIN UPDATE version SET number = number + 1; END;` +
+		counted("swipes", "imports", "entries", "import_entries", "shelf_choices", "ratings", "favourites"),
+}
+
+// counted are triggers that make another version of every change to some tables.
+func counted(tables ...string) string {
+	var b strings.Builder
+	for _, table := range tables {
+		for _, change := range []string{"INSERT", "UPDATE", "DELETE"} {
+			fmt.Fprintf(&b, "\nCREATE TRIGGER %s_%s AFTER %[2]s ON %[1]s BEGIN UPDATE version SET number = number + 1; END;", table, change)
+		}
+	}
+	return b.String()
 }
 
 // Open opens the shelf at path and makes it if need be; its folder must exist.

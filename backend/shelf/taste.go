@@ -33,6 +33,7 @@ const (
 	WhySwiped    Why = "swiped"   //
 	WhyImported  Why = "imported" // rated elsewhere
 	WhyRead      Why = "read"     // elsewhere, and not rated
+	WhyTalked    Why = "talked"   // named in a conversation that counts
 )
 
 // What counts how much.
@@ -70,6 +71,8 @@ func ofStars(stars float64, why Why) opinion {
 //     here holds, a rating, or a swipe (superlike 2, like 1, dislike); a swipe
 //     that agrees with an imported rating takes the stronger of the two. Then
 //     what was imported.
+//     A conversation that counts comes last: a book that was named there as liked
+//     weighs 1 where nothing else was said of it.
 //   - Only entries count that are on no shelf that was left out (see Count).
 //   - Known are books that were read, are being read or were given up, rated,
 //     named as favourites, liked, disliked or never to be shown again; and those
@@ -81,12 +84,19 @@ func (s *Shelf) Taste(ctx context.Context, now time.Time) (Taste, error) {
 	if err != nil {
 		return t, err
 	}
+	talked, err := s.talked(ctx)
+	if err != nil {
+		return t, err
+	}
 	for i := range items {
 		item := &items[i]
 		if item.BookID == "" {
 			continue
 		}
 		o := item.opinion()
+		if o.says() {
+			delete(talked, item.BookID)
+		}
 		switch {
 		case o.weight > 0:
 			t.Liked = append(t.Liked, Liked{item.BookID, o.weight, o.why})
@@ -97,11 +107,13 @@ func (s *Shelf) Taste(ctx context.Context, now time.Time) (Taste, error) {
 			t.Known = append(t.Known, item.BookID)
 		}
 	}
+	t.add(talked)
 	slices.SortFunc(t.Liked, func(a, b Liked) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.BookID, b.BookID))
 	})
 	slices.Sort(t.Disliked)
 	slices.Sort(t.Known)
+	t.Known = slices.Compact(t.Known) // shown away by a swipe, and talked of
 	return t, nil
 }
 

@@ -20,7 +20,7 @@ import (
 	"shelftalk/backend/settings"
 )
 
-// Config is every setting of the pipeline, one section a stage.
+// Config is every setting, one section a stage and one for what is none.
 type Config struct {
 	General    General             `toml:"general" json:"general"`
 	Preprocess preprocess.Options  `toml:"preprocess" json:"preprocess"`
@@ -28,11 +28,19 @@ type Config struct {
 	Matrices   interaction.Options `toml:"matrices" json:"matrices"`
 	Training   TrainingOptions     `toml:"training" json:"training"`
 	Evaluation evaluate.Options    `toml:"evaluation" json:"evaluation"`
+	Chat       Chat                `toml:"chat" json:"chat"`
 }
 
 // General holds what concerns every stage and changes no result.
 type General struct {
 	Threads int `toml:"threads" json:"threads" min:"0" max:"1024" neutral:"true" help:"Threads to compute with; 0 takes every core. Results are the same with any number."`
+}
+
+// Chat holds what concerns conversations: a language model, none at first.
+type Chat struct {
+	ModelAddress   string `toml:"model_address" json:"model_address" neutral:"true" help:"Address of a language model that words replies, Ollama's or another OpenAI-compatible one, such as http://127.0.0.1:11434; empty for none."`
+	ModelName      string `toml:"model_name" json:"model_name" neutral:"true" help:"The name by which that address knows the model."`
+	ModelElsewhere bool   `toml:"model_elsewhere" json:"model_elsewhere" neutral:"true" help:"Whether the address may be on another computer: what you say and the books on the table are sent there."`
 }
 
 // DefaultConfig gives the settings as shipped.

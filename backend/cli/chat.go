@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/service"
+)
+
+func (t *terminal) chatCommand() *cobra.Command {
+	var said []string
+	var id string
+	cmd := &cobra.Command{
+		Use:   "chat [--say TEXT]...",
+		Short: "Talk about what to read next",
+		Long: "Say what you feel like reading, in English, and look at what lies on the table. Without --say, lines are read\n" +
+			"until Ctrl-D. Of what is on the table: \"darker\", \"more like the second\", \"why the first?\", \"more\", \"undo\".\n" +
+			"Conversations are kept; --conversation goes on with one.",
+		Example: "  shelftalk chat\n" +
+			"  shelftalk chat --say \"like Beloved but warmer, no horror\" --say \"shorter\"",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			app, err := t.app()
+			if err != nil {
+				return err
+			}
+			defer app.Close()
+			talk := &talking{terminal: t, app: app, id: id}
+			if cmd.Flags().Changed("say") {
+				for _, text := range said {
+					if err := talk.say(cmd.Context(), text); err != nil {
+						return err
+					}
+				}
+				return nil
+			}
+			return talk.listen(cmd.Context(), cmd.InOrStdin())
+		},
+	}
+	cmd.Flags().StringArrayVar(&said, "say", nil, "something to say; repeat it to go on")
+	cmd.Flags().StringVar(&id, "conversation", "", "the id of a conversation to go on with")
+	return cmd
+}
+
+// talking is a conversation in the terminal.
+type talking struct {
+	*terminal
+	app *service.App
+	id  string // "" before the first turn
+}
+
+// say takes one turn and prints where the conversation stands.
+func (t *talking) say(ctx context.Context, text string) error {
+	c, err := t.app.Chat(ctx, service.ChatOrder{ConversationID: t.id, Text: &text})
+	if err != nil {
+		return err
+	}
+	t.id = c.ID
+	if t.json {
+		return t.printJSON(c)
+	}
+	t.printConversationAt(c)
+	return nil
+}
+
+// listen takes a turn a line until the input or ctx ends. What goes wrong with one
+// line is said, and the next is read.
+func (t *talking) listen(ctx context.Context, in io.Reader) error {
+	prompt := func() {}
+	if file, ok := in.(*os.File); ok && term.IsTerminal(int(file.Fd())) && !t.json {
+		fmt.Fprintln(t.out, "What do you feel like reading? (Ctrl-D ends)")
+		prompt = func() { fmt.Fprint(t.out, "> ") }
+	}
+	lines := make(chan string)
+	ended := make(chan error, 1)
+	go func() { // until the input or the program ends
+		scanner := bufio.NewScanner(in)
+		scanner.Buffer(nil, 1<<20)
+		for scanner.Scan() {
+			select {
+			case lines <- scanner.Text():
+			case <-ctx.Done():
+				return
+			}
+		}
+		ended <- scanner.Err()
+	}()
+	for {
+		prompt()
+		select {
+		case line := <-lines:
+			if strings.TrimSpace(line) == "" {
+				continue
+			}
+			err := t.say(ctx, line)
+			switch book.CodeOf(err) {
+			case book.CodeNotReady, book.CodeCorrupt, book.CodeCancelled: // no other line would do better
+				return err
+			}
+			if err != nil {
+				printError(t.err, err, t.json)
+			}
+		case err := <-ended:
+			return book.Wrap(err, book.CodeInvalid, "read what was said")
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// printConversationAt prints the last reply, the chips and the table.
+func (t *talking) printConversationAt(c *service.Conversation) {
+	if len(c.Turns) > 0 {
+		fmt.Fprintln(t.out, wrapped(c.Turns[len(c.Turns)-1].Text, 0, 100))
+	} else {
+		fmt.Fprintln(t.out, "Back at the beginning.")
+	}
+	if len(c.Chips) > 0 {
+		var chips []string
+		for _, chip := range c.Chips {
+			chips = append(chips, fmt.Sprintf("[%s: %d]", chip.Label, chip.Leaves))
+		}
+		fmt.Fprintln(t.out, wrapped(strings.Join(chips, " "), 2, 100))
+	}
+	for i, item := range c.Table {
+		change := ""
+		if item.Change != "" && len(c.Turns) > 2 {
+			change = ", " + string(item.Change)
+		}
+		fmt.Fprintf(t.out, "%2d. %s by %s%s\n", i+1, item.Book.Title, strings.Join(item.Book.Authors, ", "), facts(item.Book))
+		fmt.Fprintf(t.out, "    keeps %d of %d%s", item.Keeps, item.Of, change)
+		shown := item.Rest
+		for j, reason := range item.Reasons {
+			if j < shownReasons {
+				fmt.Fprintf(t.out, "; %s (%+.2f)", reason.Text, reason.Share)
+			} else {
+				shown += reason.Share
+			}
+		}
+		fmt.Fprintf(t.out, "; everything else %+.2f; score %.2f\n", shown, item.Score)
+	}
+	if c.Question != nil {
+		for i, option := range c.Question.Options {
+			fmt.Fprintf(t.out, "  %d) %s", i+1, option.Label)
+		}
+		fmt.Fprintln(t.out, "  or: it does not matter")
+	}
+	fmt.Fprintln(t.out)
+}

@@ -1,0 +1,196 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"shelftalk/backend/recommend"
+	"shelftalk/backend/service"
+)
+
+// imported is what an import reports to programs.
+type imported struct {
+	*service.ShelfImport
+	Unfound []service.ShelfEntry `json:"unmatched_entries"` // the first of the shelf's
+}
+
+func (t *terminal) importCommand() *cobra.Command {
+	dry := false
+	cmd := &cobra.Command{
+		Use:   "import FILE",
+		Short: "Bring your own shelves: an export of another program, or a list of titles",
+		Long: "Bring your own shelves. FILE is an export of Goodreads, The StoryGraph or LibraryThing, Calibre's CSV catalogue, its library\n" +
+			"folder or metadata.db, a table with titles and authors, or a plain list, a book a line; also in a zip or gzip.\n" +
+			"It is only read. Every book is looked for in the catalogue; those that are not found are kept, wait for another catalogue,\n" +
+			"and can be matched by hand. The same file again changes nothing, and an import can be taken back.",
+		Example: "  shelftalk import goodreads_library_export.csv --dry-run\n  shelftalk import goodreads_library_export.csv",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return t.withApp(func(a *service.App) error { return t.importFile(cmd.Context(), a, args[0], dry) })
+		},
+	}
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "say what importing would do, and do nothing")
+	return cmd
+}
+
+// withApp does something with the program open on the chosen data folder.
+func (t *terminal) withApp(do func(*service.App) error) error {
+	a, err := t.app()
+	if err != nil {
+		return err
+	}
+	err = do(a)
+	if closeErr := a.Close(); err == nil {
+		err = closeErr
+	}
+	return err
+}
+
+func (t *terminal) importFile(ctx context.Context, a *service.App, path string, dry bool) error {
+	preview, err := a.PreviewShelfFile(ctx, path)
+	if err != nil {
+		return orLook(err, "`shelftalk import --help` says which files it takes.")
+	}
+	if dry {
+		if t.json {
+			return t.printJSON(preview)
+		}
+		t.printPreview(preview)
+		fmt.Fprintln(t.out, "Nothing was changed.")
+		return nil
+	}
+	done, err := a.ImportShelf(ctx, preview.ID)
+	if err != nil {
+		return err
+	}
+	unfound, err := a.ShelfEntries(ctx, service.EntryQuery{Unmatched: true, Limit: shownEntries})
+	if err != nil {
+		return err
+	}
+	if t.json {
+		return t.printJSON(imported{done, unfound.Entries})
+	}
+	t.printPreview(preview)
+	if done.ID == "" {
+		fmt.Fprintln(t.out, "There was nothing new in it, so nothing was changed.")
+		return nil
+	}
+	fmt.Fprintf(t.out, "Imported. `shelftalk shelf undo %s` takes it back.\n", done.ID)
+	if unfound.Total > 0 && a.RecommenderStatus().Ready {
+		fmt.Fprintf(t.out, "\nNot found in the catalogue, of all your shelves:\n")
+		t.printUnfound(unfound)
+		fmt.Fprintln(t.out, "`shelftalk shelf match ID TITLE` says which book one of them is.")
+	} else if unfound.Total > 0 {
+		fmt.Fprintln(t.out, "They are looked for in the catalogue as soon as there is one. "+runAll)
+	}
+	return nil
+}
+
+// printPreview says what a file holds and what of it is new.
+func (t *terminal) printPreview(p *service.ShelfPreview) {
+	fmt.Fprintf(t.out, "%s: %s, %s\n", p.Name, p.Title, counted(p.Rows, "row"))
+	for _, line := range []struct {
+		n    int
+		text string
+	}{{p.Merged, "of another edition of a work, merged"}, {p.Rejected, "without a book"}, {p.Unrated, "with a rating that cannot be read, taken without it"}} {
+		if line.n > 0 {
+			fmt.Fprintf(t.out, "  %6d %s\n", line.n, line.text)
+		}
+	}
+	for _, reject := range p.Rejects[:min(shownRejects, len(p.Rejects))] {
+		fmt.Fprintf(t.out, "         row %d, %s: %s\n", reject.Row, reject.Reason, visible(reject.Text))
+	}
+	works := p.Added + p.Changed + p.Unchanged
+	fmt.Fprintf(t.out, "  %6d works: %d new, %d changed, %d as before\n", works, p.Added, p.Changed, p.Unchanged)
+	fmt.Fprintf(t.out, "  %6d of them found in the catalogue, %d not\n", p.Matched, p.Unmatched)
+}
+
+// How much is printed of long lists.
+const (
+	shownEntries = 20
+	shownRejects = 5
+)
+
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// visible is a text of somebody's file without what would move a terminal's cursor.
+func visible(text string) string {
+	return strings.Map(func(c rune) rune {
+		if !unicode.IsPrint(c) {
+			return ' '
+		}
+		return c
+	}, text)
+}
+
+// printUnfound lists entries that are no book, with the books that they may be.
+func (t *terminal) printUnfound(list *service.ShelfEntries) {
+	for _, e := range list.Entries {
+		fmt.Fprintf(t.out, "%6s  %s\n", e.ID, named(e.Title, e.Authors))
+		for _, c := range e.Candidates {
+			fmt.Fprintf(t.out, "          perhaps %s (%.2f)\n", named(c.Book.Title, c.Book.Authors), c.Score)
+		}
+	}
+	if more := list.Total - len(list.Entries); more > 0 {
+		fmt.Fprintf(t.out, "        and %d more\n", more)
+	}
+}
+
+// named is a title with its authors.
+func named(title string, authors []string) string {
+	if len(authors) > 0 {
+		title += " by " + strings.Join(authors, ", ")
+	}
+	return visible(title)
+}
+
+// fromShelf recommends from the reader's own shelf; nil where nothing on it is
+// liked.
+func (t *terminal) fromShelf(ctx context.Context, k int) (answer *service.Recommendations, err error) {
+	s, err := t.service()
+	if err != nil || !s.HasShelf() {
+		return nil, err
+	}
+	err = t.withApp(func(a *service.App) error {
+		if err := a.LinkedShelf(ctx); err != nil {
+			return err
+		}
+		found, err := a.Suggest(ctx, service.Query{K: k})
+		if err == nil && found.Basis == service.BasisLiked {
+			answer = found
+		}
+		return err
+	})
+	return answer, err
+}
+
+// stars draws a rating; nothing for none.
+func stars(rating float64) string {
+	if rating == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" ★%g", rating)
+}
+
+// meant says which book an entry is.
+func meant(b *recommend.Shown, how string) string {
+	switch {
+	case b != nil:
+		return fmt.Sprintf("%s (%s)", named(b.Title, b.Authors), ways[how])
+	case how == "hand":
+		return "no book of the catalogue, as you said"
+	}
+	return "not found"
+}
+
+// ways are the words for how a book was found.
+var ways = map[string]string{"isbn": "by its ISBN", "title": "by title and author", "similar": "by a similar title", "hand": "by hand"}

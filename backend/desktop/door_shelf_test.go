@@ -1,0 +1,71 @@
+package desktop
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/service"
+)
+
+// bookcase notes which files it was asked for.
+type bookcase struct {
+	read, written string
+	replaced      bool
+	err           error
+}
+
+func (b *bookcase) PreviewShelfFile(_ context.Context, path string) (*service.ShelfPreview, error) {
+	b.read = path
+	return &service.ShelfPreview{ID: "abc", Name: "books.csv"}, b.err
+}
+
+func (b *bookcase) ExportShelfTo(_ context.Context, path string, replace bool) error {
+	b.written, b.replaced = path, replace
+	return b.err
+}
+
+// answers is a dialog in which a path is chosen.
+func answers(path string, err error) func() (string, error) {
+	return func() (string, error) { return path, err }
+}
+
+func TestShelfIsReadAndWrittenWhereTheDialogsSay(t *testing.T) {
+	shelves := &bookcase{}
+	d := &Desktop{ctx: t.Context(), shelves: shelves, dialogs: shelfDialogs{open: answers("/home/reader/books.csv", nil), save: answers("/home/reader/mine.csv", nil)}}
+	if got := d.ChooseShelf(); got.Status != http.StatusOK || !strings.Contains(got.Body, `"preview_id":"abc"`) || shelves.read != "/home/reader/books.csv" || strings.Contains(got.Body, "/home") {
+		t.Errorf("%+v, of %q", got, shelves.read)
+	}
+	if got := d.SaveShelf(); got.Status != http.StatusOK || got.Body != `{"file":"mine.csv"}` || shelves.written != "/home/reader/mine.csv" || !shelves.replaced {
+		t.Errorf("%+v, to %q", got, shelves.written)
+	}
+	shelves.err = book.Errorf(book.CodeBadInput, "books.csv holds no list of books.")
+	for _, got := range []Response{d.ChooseShelf(), d.SaveShelf()} {
+		if got.Status != http.StatusBadRequest || !strings.Contains(got.Body, "holds no list") {
+			t.Errorf("%+v", got)
+		}
+	}
+}
+
+func TestShelfDialogsThatChooseNothingOrFailDoNothing(t *testing.T) {
+	shelves := &bookcase{}
+	d := &Desktop{ctx: t.Context(), shelves: shelves, dialogs: shelfDialogs{open: answers("", nil), save: answers("", nil)}}
+	for _, got := range []Response{d.ChooseShelf(), d.SaveShelf()} {
+		if got.Status != http.StatusNoContent {
+			t.Errorf("%+v", got)
+		}
+	}
+	broken := answers("/x.csv", errors.New("no display"))
+	d.dialogs = shelfDialogs{open: broken, save: broken}
+	for _, got := range []Response{d.ChooseShelf(), d.SaveShelf()} {
+		if got.Status != http.StatusInternalServerError {
+			t.Errorf("%+v", got)
+		}
+	}
+	if shelves.read+shelves.written != "" {
+		t.Errorf("%+v", shelves)
+	}
+}

@@ -1,0 +1,150 @@
+package service
+
+import (
+	"time"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/converse"
+	"shelftalk/backend/recommend"
+)
+
+// ChatOrder is one turn of the reader in a conversation, or the beginning of a new
+// one. Exactly one of the fields after ConversationID is given.
+type ChatOrder struct {
+	ConversationID string     `json:"conversation_id,omitempty" maxLength:"64" doc:"The conversation to go on with; a new one is begun if absent."`
+	Text           *string    `json:"text,omitempty" doc:"What the reader says, at most 10,000 characters. \"undo\" takes the last turn back."`
+	Remove         *int       `json:"remove,omitempty" doc:"The id of a chip whose wish is taken back."`
+	Answer         *int       `json:"answer,omitempty" doc:"The place of the option that answers the question, from 0; as many as there are options: it does not matter."`
+	Like           *book.ID   `json:"like,omitempty" maxLength:"64" doc:"The id of a book: more like it."`
+	Knobs          *ChatKnobs `json:"knobs,omitempty"`
+	Undo           bool       `json:"undo,omitempty" doc:"Take the last turn back."`
+}
+
+// ChatKnobs are the sliders beside a conversation.
+type ChatKnobs struct {
+	Adventure float64            `json:"adventure" required:"false" minimum:"-1" maximum:"1" doc:"−1 what many read, 1 away from it."`
+	Scales    map[string]float64 `json:"scales" required:"false" doc:"By name of a scale: −1 its low pole, 1 its high one."`
+}
+
+// Conversation is a conversation as it stands.
+type Conversation struct {
+	ID       string            `json:"id"`
+	Title    string            `json:"title"`
+	Counts   bool              `json:"counts" doc:"What was said of books in it counts as taste."`
+	CanUndo  bool              `json:"can_undo"`
+	Turns    []ChatTurn        `json:"turns"`
+	Chips    []ChatChip        `json:"chips" doc:"What was understood, as far as it holds."`
+	Table    []ChatItem        `json:"table" doc:"The books that fit best, the best first."`
+	Left     []recommend.Shown `json:"left" doc:"Books that were on the table before this turn and are not any more."`
+	Question *ChatQuestion     `json:"question,omitempty" doc:"Absent when nothing is asked."`
+	Relax    int               `json:"relax" doc:"The id of the chip to take back when nothing is left; −1 for none."`
+	Knobs    ChatKnobs         `json:"knobs"`
+}
+
+// ChatTurn is one side of a turn.
+type ChatTurn struct {
+	Role string       `json:"role" enum:"reader,shelftalk"`
+	Text string       `json:"text" doc:"In English, but for the reader's own words."`
+	Did  *ChatDid     `json:"did,omitempty" doc:"Of the reader: what was done."`
+	Says []ChatSaying `json:"says,omitempty" doc:"Of Shelftalk: the text for programs, which may word it in another language."`
+	At   time.Time    `json:"at"`
+}
+
+// ChatDid is what a reader did in a turn.
+type ChatDid struct {
+	Kind  string    `json:"kind" enum:"text,remove,answer,like,knobs"`
+	Label string    `json:"label,omitempty" doc:"Of remove: what the chip was called; of answer: the option, absent for none."`
+	Book  *ChatBook `json:"book,omitempty"`
+}
+
+// ChatSaying is one sentence of a reply.
+type ChatSaying struct {
+	Kind  converse.SayingKind `json:"kind" enum:"found,changed,same,empty,nothing,reset,welcome,help,no_such_place,why,popular,gone,words,worded" doc:"worded: the text is a language model's, and says more than these."`
+	N     int                 `json:"n,omitempty"`
+	Books []ChatBook          `json:"books,omitempty"`
+	Wish  *int                `json:"wish,omitempty" doc:"The id that the chip had in that turn."`
+	Names []string            `json:"names,omitempty" doc:"Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back."`
+}
+
+// ChatBook names a book.
+type ChatBook struct {
+	ID    book.ID `json:"id"`
+	Title string  `json:"title"`
+}
+
+// ChatChip is a wish as it is shown.
+type ChatChip struct {
+	ID     int           `json:"id"`
+	Kind   converse.Kind `json:"kind" enum:"book,read,author,series,genre,mood,pages,years,language,audience,about"`
+	Not    bool          `json:"not"`
+	Soft   bool          `json:"soft" doc:"Less of it rather than none, or more rather than only."`
+	Name   string        `json:"name"`
+	Label  string        `json:"label" doc:"In English."`
+	Leaves int           `json:"leaves" doc:"How many books keep it beside all firm ones."`
+	Firm   bool          `json:"firm" doc:"Books that break it are left out."`
+	From   int           `json:"from,omitempty" doc:"Of pages and years: the least; of audience: the age."`
+	To     int           `json:"to,omitempty" doc:"Of pages and years: the most."`
+	Scale  string        `json:"scale,omitempty" doc:"Of a mood."`
+	High   bool          `json:"high,omitempty" doc:"Of a mood: towards the high pole."`
+	Code   string        `json:"code,omitempty" doc:"Of a language: ISO 639-1."`
+}
+
+// ChatItem is a book on the table.
+type ChatItem struct {
+	Book    recommend.Shown `json:"book"`
+	Keeps   int             `json:"keeps" doc:"How many chips it keeps."`
+	Of      int             `json:"of" doc:"Of so many."`
+	Kept    []int           `json:"kept" doc:"The ids of those it keeps."`
+	Score   float64         `json:"score"`
+	Reasons []ChatReason    `json:"reasons" doc:"The largest first; with rest they sum to the score."`
+	Rest    float64         `json:"rest"`
+	Change  converse.Change `json:"change" enum:",new,up,down" doc:"Since the turn before."`
+}
+
+// ChatReason is a part of a score.
+type ChatReason struct {
+	Kind  converse.TermKind `json:"kind" enum:"theme,words,like,taken,genre,mood,author,popular,rated,near,taste"`
+	Text  string            `json:"text" doc:"In English."`
+	Share float64           `json:"share"`
+	Wish  *int              `json:"wish,omitempty" doc:"The id of the chip it comes from."`
+	Book  *ChatBook         `json:"book,omitempty" doc:"The book that is resembled."`
+	Words []string          `json:"words,omitempty" doc:"Words or genres that the book's record has."`
+	Scale string            `json:"scale,omitempty" doc:"Of a mood."`
+	High  bool              `json:"high,omitempty" doc:"Of a mood: towards the high pole."`
+}
+
+// ChatQuestion is the one thing that is asked.
+type ChatQuestion struct {
+	Text    string       `json:"text"`
+	Options []ChatOption `json:"options"`
+}
+
+// ChatOption is an answer to it.
+type ChatOption struct {
+	Label string `json:"label"`
+}
+
+// ConversationSummary is a conversation in a list.
+type ConversationSummary struct {
+	ID      string    `json:"id"`
+	Title   string    `json:"title"`
+	Started time.Time `json:"started"`
+	Updated time.Time `json:"updated"`
+	Turns   int       `json:"turns"`
+}
+
+// ChatScale is something of which a book has more or less.
+type ChatScale struct {
+	Name string `json:"name"`
+	Low  string `json:"low" doc:"What its low pole is called in English."`
+	High string `json:"high"`
+}
+
+// ChatScales lists the scales of ChatKnobs.
+func ChatScales() []ChatScale {
+	var scales []ChatScale
+	for _, s := range converse.Scales {
+		scales = append(scales, ChatScale{s.Name, s.Low, s.High})
+	}
+	return scales
+}

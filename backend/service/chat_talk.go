@@ -1,0 +1,324 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/converse"
+	"shelftalk/backend/shelf"
+)
+
+// Bounds on conversations.
+const (
+	longestSaid  = 10_000 // characters
+	longestTitle = 200
+	gistLength   = 60
+	mostListed   = 1000
+	tries        = 3 // of a turn that met another in the same conversation
+)
+
+// undoes are words that take the last turn back.
+var undoes = regexp.MustCompile(`(?i)^(?:undo|undo (?:that|it)|take (?:that|it) back|go back)[.! ]*$`)
+
+// position is what is kept of where a conversation stands.
+type position struct {
+	State      converse.Kept `json:"state"`
+	Speechless bool          `json:"speechless,omitempty"` // it was said that the text model does not work
+}
+
+// Chat takes one turn of a conversation. CodeInvalid is an order that is none,
+// CodeBadInput a text that is too long, CodeNotFound a conversation, chip or book
+// that is not there.
+func (a *App) Chat(ctx context.Context, order ChatOrder) (*Conversation, error) {
+	if err := order.check(); err != nil {
+		return nil, err
+	}
+	if order.Text != nil {
+		said := cleanText(*order.Text)
+		order.Text = &said
+		order.Undo = order.ConversationID != "" && undoes.MatchString(said)
+	}
+	if order.Undo {
+		if order.ConversationID == "" {
+			return nil, book.Errorf(book.CodeInvalid, "There is nothing to take back.")
+		}
+		if err := a.shelf.UndoTurn(ctx, order.ConversationID); err != nil {
+			return nil, err
+		}
+		return a.Conversation(ctx, order.ConversationID)
+	}
+	for try := 1; ; try++ {
+		out, err := a.turn(ctx, order)
+		if book.CodeOf(err) != book.CodeBusy || try == tries || order.ConversationID == "" {
+			return out, err
+		}
+	}
+}
+
+// check says what is wrong with an order by itself.
+func (o ChatOrder) check() error {
+	given := 0
+	for _, is := range []bool{o.Text != nil, o.Remove != nil, o.Answer != nil, o.Like != nil, o.Knobs != nil, o.Undo} {
+		if is {
+			given++
+		}
+	}
+	if given != 1 {
+		return book.Errorf(book.CodeInvalid, "A turn is one thing, and this is %d.", given).
+			WithHint("Give one of text, remove, answer, like, knobs and undo.")
+	}
+	if o.Text != nil && utf8.RuneCountInString(*o.Text) > longestSaid {
+		return book.Errorf(book.CodeBadInput, "What was said is longer than 10,000 characters.").WithHint("Say it in fewer words.")
+	}
+	if o.Knobs == nil {
+		return nil
+	}
+	outside := func(v float64) bool { return !(math.Abs(v) <= 1) }
+	if outside(o.Knobs.Adventure) {
+		return book.Errorf(book.CodeInvalid, "Adventure cannot be %v.", o.Knobs.Adventure).WithHint("It is −1, familiar, to 1, adventurous.")
+	}
+	for name, at := range o.Knobs.Scales {
+		if !slices.ContainsFunc(converse.Scales, func(s converse.Scale) bool { return s.Name == name }) {
+			return book.Errorf(book.CodeInvalid, "There is no scale %q.", name)
+		}
+		if outside(at) {
+			return book.Errorf(book.CodeInvalid, "The scale %s cannot be at %v.", name, at).WithHint("It is −1 to 1.")
+		}
+	}
+	return nil
+}
+
+// cleanText takes out what no text needs and what could change how one is shown.
+func cleanText(text string) string {
+	return strings.TrimSpace(strings.Map(func(c rune) rune {
+		switch {
+		case c == '\n' || c == '\t':
+			return c
+		case c == '\r' || c == '\u2028' || c == '\u2029':
+			return '\n'
+		case unicode.IsControl(c):
+			return ' '
+		}
+		return c
+	}, strings.ToValidUTF8(text, "\uFFFD")))
+}
+
+// standing is where a conversation stands when a turn begins.
+type standing struct {
+	kept  shelf.Conversation
+	turns []shelf.Turn
+	position
+	now  converse.State
+	gone []converse.KeptWish
+}
+
+// stand reads a conversation; a new one for "". Books that are known by now are taken
+// off its table.
+func (a *App) stand(ctx context.Context, id string, now *loaded, library *converse.Library, guest converse.Guest) (*standing, error) {
+	s := &standing{}
+	if id == "" {
+		return s, nil
+	}
+	var err error
+	if s.kept, s.turns, err = a.shelf.Conversation(ctx, id); err != nil {
+		return nil, err
+	}
+	if len(s.turns) > 0 {
+		if err := json.Unmarshal(s.turns[len(s.turns)-1].State, &s.position); err != nil {
+			return nil, book.Wrap(err, book.CodeCorrupt, "read the conversation %s", id)
+		}
+	}
+	s.now, s.gone = library.Recall(s.State, func(id book.ID) (int32, bool) {
+		row, err := now.Row(id)
+		return row, err == nil
+	})
+	s.now.Table = slices.DeleteFunc(s.now.Table, func(row int32) bool { return guest.Known[row] })
+	return s, nil
+}
+
+// turn takes a turn that is no undo.
+func (a *App) turn(ctx context.Context, order ChatOrder) (*Conversation, error) {
+	now, library, err := a.talking(ctx)
+	if err != nil {
+		return nil, err
+	}
+	guest, err := a.guest(ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	s, err := a.stand(ctx, order.ConversationID, now, library, guest)
+	if err != nil {
+		return nil, err
+	}
+	input, err := order.input(now)
+	if err != nil {
+		return nil, err
+	}
+	state, reply, err := library.Turn(ctx, s.now, input, guest)
+	mute := isSpeechless(err)
+	if mute {
+		state, reply, err = library.With(nil).Turn(ctx, s.now, input, guest)
+	}
+	if err != nil {
+		return nil, err
+	}
+	v := &view{library: library, reply: reply}
+	said, did := v.did(input, s.now)
+	text, says := v.says(mute && !s.Speechless, s.gone)
+	if len(s.gone) == 0 && (!mute || s.Speechless) { // nothing was said that must stand as it is
+		if worded, ok := a.worded(ctx, said, text, v); ok {
+			text, says = worded, append(says, ChatSaying{Kind: sayWorded})
+		}
+	}
+	turn := shelf.Turn{At: time.Now().UTC().Truncate(time.Millisecond), Said: said, Reply: text, Opinions: opinionsOf(library, state)}
+	for _, part := range []struct {
+		to   *json.RawMessage
+		from any
+	}{{&turn.Did, did}, {&turn.Says, says}, {&turn.State, position{library.Keep(state), mute}}} {
+		if *part.to, err = json.Marshal(part.from); err != nil {
+			return nil, book.Wrap(err, book.CodeInternal, "keep a turn")
+		}
+	}
+	id := order.ConversationID
+	if id == "" {
+		s.kept.Title = gist(said)
+		if id, err = a.shelf.StartConversation(ctx, s.kept.Title, turn); err != nil {
+			return nil, err
+		}
+	} else if err := a.shelf.AddTurn(ctx, id, len(s.turns), turn); err != nil {
+		return nil, err
+	}
+	s.kept.ID = id
+	return v.conversation(s.kept, append(s.turns, turn), state)
+}
+
+// input turns an order into one of the library's.
+func (o ChatOrder) input(now *loaded) (converse.Input, error) {
+	input := converse.Input{Remove: o.Remove, Answer: o.Answer}
+	switch {
+	case o.Text != nil:
+		input.Text = *o.Text
+	case o.Like != nil:
+		row, err := now.Row(*o.Like)
+		if err != nil {
+			return input, err
+		}
+		input.Like = &row
+	case o.Knobs != nil:
+		input.Knobs = &converse.Knobs{Adventure: o.Knobs.Adventure, Scales: o.Knobs.Scales}
+	}
+	return input, nil
+}
+
+// opinionsOf is what a conversation says of books.
+func opinionsOf(library *converse.Library, state converse.State) []shelf.Opinion {
+	opinions := []shelf.Opinion{}
+	for _, w := range state.Wishes {
+		if len(w.Rows) == 0 {
+			continue
+		}
+		opinion := shelf.Opinion{BookID: library.Book(w.Rows[0]).ID}
+		switch {
+		case w.Kind == converse.Read:
+			opinion.Says = shelf.SaysRead
+		case w.Kind == converse.Book && w.Not:
+			opinion.Says = shelf.SaysDisliked
+		case w.Kind == converse.Book:
+			opinion.Says = shelf.SaysLiked
+		default:
+			continue
+		}
+		opinions = append(opinions, opinion)
+	}
+	return opinions
+}
+
+// gist is the beginning of a text, for a title.
+func gist(text string) string {
+	title := ""
+	for _, word := range strings.Fields(text) {
+		if n := utf8.RuneCountInString(title); n > 0 && n+1+utf8.RuneCountInString(word) > gistLength {
+			return title + "…"
+		}
+		title = strings.TrimSpace(title + " " + word)
+	}
+	if runes := []rune(title); len(runes) > gistLength {
+		return string(runes[:gistLength]) + "…"
+	}
+	return title
+}
+
+// Conversation gives a conversation as it stands. Without artifacts its turns can be
+// read all the same, and nothing lies on its table.
+func (a *App) Conversation(ctx context.Context, id string) (*Conversation, error) {
+	now, library, err := a.talking(ctx)
+	if book.CodeOf(err) == book.CodeNotReady {
+		kept, turns, err := a.shelf.Conversation(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		return (&view{}).conversation(kept, turns, converse.State{})
+	}
+	if err != nil {
+		return nil, err
+	}
+	guest, err := a.guest(ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	s, err := a.stand(ctx, id, now, library, guest)
+	if err != nil {
+		return nil, err
+	}
+	reply, err := library.Show(ctx, s.now, guest)
+	if isSpeechless(err) {
+		reply, err = library.With(nil).Show(ctx, s.now, guest)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return (&view{library, reply}).conversation(s.kept, s.turns, s.now)
+}
+
+// Conversations lists conversations, the last used first: those in whose title or
+// texts some words stand; all for "".
+func (a *App) Conversations(ctx context.Context, words string) ([]ConversationSummary, error) {
+	found, err := a.shelf.Conversations(ctx, cleanText(words), mostListed)
+	if err != nil {
+		return nil, err
+	}
+	list := []ConversationSummary{}
+	for _, c := range found {
+		list = append(list, ConversationSummary{c.ID, c.Title, c.Started, c.Updated, c.Turns})
+	}
+	return list, nil
+}
+
+// ChangeConversation gives a conversation another title, or says whether what was said
+// of books in it counts as taste; nil leaves either as it is.
+func (a *App) ChangeConversation(ctx context.Context, id string, title *string, counts *bool) (*Conversation, error) {
+	if title != nil {
+		clean := strings.Join(strings.Fields(cleanText(*title)), " ")
+		if clean == "" || utf8.RuneCountInString(clean) > longestTitle {
+			return nil, book.Errorf(book.CodeInvalid, "A title has 1 to %d characters.", longestTitle)
+		}
+		title = &clean
+	}
+	if err := a.shelf.ChangeConversation(ctx, id, title, counts); err != nil {
+		return nil, err
+	}
+	return a.Conversation(ctx, id)
+}
+
+// DeleteConversation deletes a conversation.
+func (a *App) DeleteConversation(ctx context.Context, id string) error {
+	return a.shelf.DeleteConversation(ctx, id)
+}

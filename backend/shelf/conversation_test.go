@@ -1,0 +1,154 @@
+package shelf
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"shelftalk/backend/book"
+)
+
+func turnOf(said string, at int, opinions ...Opinion) Turn {
+	return Turn{At: time.UnixMilli(int64(at)).UTC(), Said: said, Did: json.RawMessage(`{"kind":"text"}`), Reply: "Here is a reply.", Says: json.RawMessage(`[]`),
+		State: json.RawMessage(`{"said":"` + said + `"}`), Opinions: opinions}
+}
+
+func begin(t *testing.T, s *Shelf, title string, at int, opinions ...Opinion) string {
+	t.Helper()
+	id, err := s.StartConversation(ctx, title, turnOf("first", at, opinions...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func openShelf(t *testing.T, path string) *Shelf {
+	t.Helper()
+	s, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func TestConversationOutlivesTheProgramAndUndoTakesItsLastTurn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shelf.db")
+	s := openShelf(t, path)
+	id := begin(t, s, "Dark", 1)
+	if err := s.AddTurn(ctx, id, 1, turnOf("second", 2)); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	s = openShelf(t, path)
+	c, turns, err := s.Conversation(ctx, id)
+	if err != nil || c.Title != "Dark" || c.Turns != 2 || c.Counts || c.Updated.UnixMilli() != 2 || len(turns) != 2 {
+		t.Fatalf("%+v, %+v, %v", c, turns, err)
+	}
+	if want := turnOf("second", 2); turns[1].Said != want.Said || string(turns[1].State) != string(want.State) || len(turns[0].State) != 0 {
+		t.Errorf("%+v", turns)
+	}
+	for left := 1; left >= 0; left-- {
+		if err := s.UndoTurn(ctx, id); err != nil {
+			t.Fatal(err)
+		}
+		if c, turns, err = s.Conversation(ctx, id); err != nil || c.Turns != left || len(turns) != left {
+			t.Fatalf("%+v, %v", c, err)
+		}
+		if left == 1 && string(turns[0].State) != `{"said":"first"}` {
+			t.Errorf("%s", turns[0].State)
+		}
+	}
+	if err := s.UndoTurn(ctx, id); book.CodeOf(err) != book.CodeInvalid {
+		t.Errorf("%v", err)
+	}
+	if err := s.DeleteConversation(ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	for what, err := range map[string]error{"read": func() error { _, _, err := s.Conversation(ctx, id); return err }(), "undo": s.UndoTurn(ctx, id),
+		"delete": s.DeleteConversation(ctx, id), "add": s.AddTurn(ctx, id, 0, turnOf("x", 1)), "change": s.ChangeConversation(ctx, id, nil, nil)} {
+		if book.CodeOf(err) != book.CodeNotFound {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	var n int
+	if err := s.db.QueryRow("SELECT count(*) FROM turns").Scan(&n); err != nil || n != 0 {
+		t.Errorf("%d turns are left, %v", n, err)
+	}
+}
+
+func TestTurnThatWasMadeFromWhatHoldsNoLongerIsRefused(t *testing.T) {
+	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
+	id := begin(t, s, "x", 1)
+	if err := s.AddTurn(ctx, id, 1, turnOf("second", 2)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.AddTurn(ctx, id, 1, turnOf("from another window", 3)); book.CodeOf(err) != book.CodeBusy {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestConversationsAreFoundByTitleAndTexts(t *testing.T) {
+	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
+	a, b := begin(t, s, "100% dark", 1), begin(t, s, "Something_light", 2)
+	if err := s.AddTurn(ctx, a, 1, turnOf(`no "horror' OR 1=1 --`, 3)); err != nil {
+		t.Fatal(err)
+	}
+	for words, want := range map[string][]string{"": {a, b}, "DARK": {a}, "horror": {a}, "' OR 1=1": {a}, "%": {a}, "_": {b}, "a reply": {a, b}, "* NEAR": nil, `\`: nil} {
+		found, err := s.Conversations(ctx, words, 10)
+		var ids []string
+		for _, c := range found {
+			ids = append(ids, c.ID)
+		}
+		if err != nil || !slices.Equal(ids, want) {
+			t.Errorf("%q: %q, %v, want %q", words, ids, err, want)
+		}
+	}
+	if found, _ := s.Conversations(ctx, "", 1); len(found) != 1 || found[0].Turns != 2 {
+		t.Errorf("%+v", found)
+	}
+	title := "Another"
+	if err := s.ChangeConversation(ctx, b, &title, nil); err != nil {
+		t.Fatal(err)
+	}
+	if found, _ := s.Conversations(ctx, "anoth", 10); len(found) != 1 || found[0].ID != b {
+		t.Errorf("%+v", found)
+	}
+}
+
+func TestConversationCountsAsTasteOnlyIfTheReaderWantsIt(t *testing.T) {
+	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
+	id := begin(t, s, "x", 1, Opinion{"liked", SaysLiked}, Opinion{"disliked", SaysDisliked}, Opinion{"read", SaysRead}, Opinion{"swiped", SaysLiked})
+	if _, err := s.AddSwipe(ctx, Swipe{BookID: "swiped", Title: "x", Action: Dislike, At: time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	without := Taste{Disliked: []book.ID{"swiped"}, Known: []book.ID{"swiped"}}
+	with := Taste{Liked: []Liked{{"liked", likeWeight, WhyTalked}}, Disliked: []book.ID{"disliked", "swiped"}, Known: []book.ID{"disliked", "liked", "read", "swiped"}}
+	taste := func(want Taste, when string) {
+		t.Helper()
+		if got, err := s.Taste(ctx, time.Now()); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, %v", when, got, err)
+		}
+	}
+	taste(without, "at first")
+	yes, no := true, false
+	if err := s.ChangeConversation(ctx, id, nil, &yes); err != nil {
+		t.Fatal(err)
+	}
+	taste(with, "when it counts")
+	if err := s.AddTurn(ctx, id, 1, turnOf("forget all", 2)); err != nil {
+		t.Fatal(err)
+	}
+	taste(without, "when it says nothing of books any more")
+	if err := s.UndoTurn(ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	taste(with, "after undo")
+	if err := s.ChangeConversation(ctx, id, nil, &no); err != nil {
+		t.Fatal(err)
+	}
+	taste(without, "when it does not count any more")
+}
