@@ -2,6 +2,7 @@ package converse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,20 +22,22 @@ const (
 	SayHelp        SayingKind = "help"          // what can be said
 	SayNoSuchPlace SayingKind = "no_such_place" // the table has no such place
 	SayWhy         SayingKind = "why"           // the reasons of one book
+	SayUnknown     SayingKind = "unknown"       // a name that no book of the catalogue has
 	SayPopular     SayingKind = "popular"       // nothing was asked for yet: well known books that differ
 )
 
 // Saying is one thing that is said.
 type Saying struct {
-	Kind SayingKind
-	N    int     // of found and changed: how many
-	Rows []int32 // the books it is about
-	Wish int     // of empty: the wish to relax, −1 for none
+	Kind  SayingKind
+	N     int      // of found and changed: how many
+	Rows  []int32  // the books it is about
+	Wish  int      // of empty: the wish to relax, −1 for none
+	Names []string // of unknown: the names, as they were written
 }
 
 // sayWhatChanged sums up the table.
 func (l *Library) sayWhatChanged(state *State, before State, reply *Reply) {
-	if len(reply.Table) == 0 || len(reply.Says) > 0 {
+	if len(reply.Table) == 0 || slices.ContainsFunc(reply.Says, func(s Saying) bool { return s.Kind != SayUnknown }) {
 		return
 	}
 	fresh := 0
@@ -82,6 +85,12 @@ func (l *Library) Sentence(say Saying, reply *Reply) string {
 		return "Say what you feel like: “like Piranesi but warmer”, “no horror”, “under 300 pages”, “for my nephew, 12”. Of what is on the table: “darker”, “more like the second”, “why the first?”, “more”, “undo”."
 	case SayNoSuchPlace:
 		return "There is no such book on the table."
+	case SayUnknown:
+		names := make([]string, len(say.Names))
+		for i, name := range say.Names {
+			names[i] = "“" + name + "”"
+		}
+		return "Your catalogue has no " + list(names, "and no") + "."
 	case SayPopular:
 		return "Nothing was asked for yet, so here are well-known books. Say what you feel like."
 	case SayWhy:

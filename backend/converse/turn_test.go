@@ -187,6 +187,14 @@ func TestTwoBooksOfOneNameAreAskedAbout(t *testing.T) {
 	}
 }
 
+func TestANameOfNoBookIsSaid(t *testing.T) {
+	l := library(t)
+	_, reply := talk(t, l, "something like Zamonia, with ghosts")
+	if text := l.Text(reply); !strings.Contains(text, "“Zamonia”") || len(reply.Table) == 0 || !strings.Contains(text, "Here are") {
+		t.Errorf("%s", text)
+	}
+}
+
 func TestKnownBooksAreNeverShown(t *testing.T) {
 	l := library(t)
 	known := map[int32]bool{}

@@ -161,8 +161,14 @@ func (r *reading) afterTitle(from int) bool {
 		if m.Kind == link.Author {
 			return false
 		}
-		gap := r.words[from].Start - m.End
-		return gap >= 0 && gap <= len(" written by ")
+		if r.words[from].Start < m.End {
+			return false
+		}
+		switch words.Join(r.text[m.End:r.words[from].Start]) {
+		case "", "by", "from", "written by":
+			return true
+		}
+		return false
 	})
 }
 

@@ -40,6 +40,7 @@ func TestRequestsAreTakenApart(t *testing.T) {
 		"I'm tired of crime stories and thrillers":           "no mystery; no thriller",
 		"something sad and slow":                             "darker; slower",
 		"nothing too dark":                                   "lighter",
+		"like Dune and by Jane Austen":                       "like Dune; by Jane Austen",
 		"Gone Girl by Gillian Flynn":                         "like Gone Girl",
 		"dark horror\n\nI read a lot of classics before and I like history too, also many other things that I could tell you about at some length here": "horror; classics; history; darker",
 	} {

@@ -63,7 +63,7 @@ type ChatSaying struct {
 	N     int                 `json:"n,omitempty"`
 	Books []ChatBook          `json:"books,omitempty"`
 	Wish  *int                `json:"wish,omitempty" doc:"The id that the chip had in that turn."`
-	Names []string            `json:"names,omitempty" doc:"Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back."`
+	Names []string            `json:"names,omitempty" doc:"Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back; of unknown: names that no book has."`
 }
 
 // ChatBook names a book.

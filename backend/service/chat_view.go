@@ -64,7 +64,7 @@ func (v *view) says(mute bool, gone []converse.KeptWish) (string, []ChatSaying) 
 		sentences = append(sentences, "The text model does not work at the moment, so I go by words, kinds and likeness alone.")
 	}
 	for _, s := range v.reply.Says {
-		say := ChatSaying{Kind: s.Kind, N: s.N, Books: v.named(s.Rows)}
+		say := ChatSaying{Kind: s.Kind, N: s.N, Books: v.named(s.Rows), Names: s.Names}
 		if s.Kind == converse.SayEmpty && s.Wish >= 0 {
 			say.Wish, say.Names = &s.Wish, []string{v.reply.Chips[s.Wish].Wish.Label()}
 		}

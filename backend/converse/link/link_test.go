@@ -110,6 +110,23 @@ func TestSpansAreThoseOfTheText(t *testing.T) {
 	}
 }
 
+func TestNamesOfNoBookAreStrangers(t *testing.T) {
+	l := New(shelf())
+	for text, want := range map[string]string{
+		"something like Zamonia but darker":   "Zamonia",
+		"I loved \"The Quibbler Chronicles\"": "The Quibbler Chronicles",
+		"anything by Wolgast Prenzlau":        "Wolgast Prenzlau",
+		"like Piranesi but darker":            "",
+		"I like Dark rooms":                   "",
+		"Zamonia is a place":                  "",
+		"books about the sea":                 "",
+	} {
+		if got := strings.Join(l.Strangers(text, l.Find(text)), "; "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	l := New(shelf())
 	f.Add("I loved The Little House by Gregory, LOTR & \"It\"")
