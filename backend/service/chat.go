@@ -59,7 +59,7 @@ type ChatDid struct {
 
 // ChatSaying is one sentence of a reply.
 type ChatSaying struct {
-	Kind  converse.SayingKind `json:"kind" enum:"found,changed,same,empty,nothing,reset,welcome,help,no_such_place,why,popular,gone,words,worded" doc:"worded: the text is a language model's, and says more than these."`
+	Kind  converse.SayingKind `json:"kind" enum:"found,changed,same,empty,nothing,reset,welcome,help,no_such_place,why,popular,unknown,gone,words,worded" doc:"worded: the text is a language model's, and says more than these."`
 	N     int                 `json:"n,omitempty"`
 	Books []ChatBook          `json:"books,omitempty"`
 	Wish  *int                `json:"wish,omitempty" doc:"The id that the chip had in that turn."`
