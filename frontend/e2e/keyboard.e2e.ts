@@ -21,9 +21,9 @@ test('everything on Discover without a pointer', async ({ desk }) => {
   const page = await desk.visit('', { preferences: { welcomed: true } })
   await page.locator('[data-entry]').first().waitFor()
 
-  // Three favourites: "/" goes to the field, arrows and Enter choose.
+  // Three favourites: "f" goes to the field, arrows and Enter choose.
   for (const [i, word] of ['hobbit', 'beloved', 'left hand'].entries()) {
-    await page.keyboard.press('/')
+    await page.keyboard.press('f')
     await page.keyboard.type(word, { delay: 15 })
     await page.getByRole('option').first().filter({ hasText: new RegExp(word, 'i') }).waitFor()
     if (await page.locator('[role=option][data-highlighted]').count() === 0) await page.keyboard.press('ArrowDown')

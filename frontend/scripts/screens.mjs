@@ -9,6 +9,27 @@ async function choose(page, titles) {
 
 const favourites = (page) => choose(page, ['excellent women', 'hobbit', 'cold comfort'])
 
+/** Says things to the Talk place, one after the other. */
+async function say(page, ...texts) {
+  const field = page.locator('[data-talk]')
+  await field.waitFor()
+  for (const text of texts) {
+    await field.fill(text)
+    await field.press('Enter')
+    await page.getByRole('log').getByText(text).waitFor()
+    await page.waitForTimeout(250)
+  }
+}
+
+async function talkWhy(page) {
+  await say(page, 'Something like The Hobbit, but darker', 'no romance, under 350 pages')
+  await page.locator('h1').click()
+  for (const key of ['j', 'l', 'j', 'd', 'j', 'w']) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(100)
+  }
+}
+
 /** @type {{ name: string, path: string, scenario?: string, advanced?: boolean, language?: string, act?: (page: import('playwright-core').Page) => Promise<unknown> }[]} */
 export const screens = [
   { name: 'welcome-1', path: '/welcome', scenario: 'fresh' },
@@ -16,6 +37,39 @@ export const screens = [
   { name: 'welcome-2-failed', path: '/welcome', scenario: 'first-failing', act: (page) => page.getByRole('alert').waitFor({ timeout: 20000 }) },
   { name: 'welcome-3', path: '/welcome', act: (page) => choose(page, ['excellent women', 'hobbit']) },
   { name: 'welcome-de', path: '/welcome', scenario: 'fresh', language: 'de' },
+  { name: 'talk-start', path: '/talk' },
+  { name: 'talk', path: '/talk', act: (page) => say(page, 'Something like The Hobbit, but darker', 'no romance, under 350 pages') },
+  { name: 'talk-why', path: '/talk', act: talkWhy },
+  { name: 'talk-de', path: '/talk', language: 'de', act: talkWhy },
+  { name: 'talk-none', path: '/talk', act: (page) => say(page, 'a funny novel', 'under 20 pages') },
+  {
+    name: 'talk-tune', path: '/talk',
+    act: async (page) => {
+      await say(page, 'a funny classic')
+      await page.getByRole('button', { name: 'Fine-tune' }).click()
+      await page.getByRole('slider').nth(1).focus()
+      for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight')
+      await page.waitForTimeout(700)
+    },
+  },
+  {
+    name: 'talk-list', path: '/talk',
+    act: async (page) => {
+      await say(page, 'a funny classic')
+      await page.getByRole('button', { name: 'New conversation' }).click()
+      await say(page, 'Something like Rebecca')
+      await page.getByRole('button', { name: 'Conversations' }).click()
+      await page.getByRole('button', { name: /^Delete/ }).first().waitFor()
+    },
+  },
+  {
+    name: 'talk-menu', path: '/talk',
+    act: async (page) => {
+      await say(page, 'a funny classic')
+      await page.getByRole('button', { name: /^More for/ }).first().click()
+    },
+  },
+  { name: 'talk-nothing', path: '/talk', scenario: 'fresh' },
   { name: 'discover-start', path: '/discover' },
   { name: 'discover', path: '/discover', act: favourites },
   { name: 'discover-de', path: '/discover', language: 'de', act: favourites },
@@ -60,6 +114,23 @@ export const screens = [
     },
   },
   { name: 'shelf-empty', path: '/shelf' },
+  { name: 'shelf-brought', path: '/shelf', scenario: 'shelved', act: rateFirst },
+  { name: 'shelf-brought-de', path: '/shelf', scenario: 'shelved', language: 'de' },
+  { name: 'shelf-unmatched', path: '/shelf', scenario: 'shelved', act: unmatched },
+  { name: 'bring', path: '/shelf/bring' },
+  { name: 'bring-de', path: '/shelf/bring', scenario: 'shelved', language: 'de' },
+  { name: 'bring-preview', path: '/shelf/bring', act: bring },
+  { name: 'bring-preview-de', path: '/shelf/bring', language: 'de', act: (page) => bring(page, 'Liste ansehen') },
+  {
+    name: 'bring-done', path: '/shelf/bring',
+    act: async (page) => {
+      await bring(page)
+      await page.getByRole('button', { name: /^Import/ }).click()
+      await page.getByText('on your shelf').first().waitFor()
+    },
+  },
+  { name: 'bring-failed', path: '/shelf/bring', act: bringNothing },
+  { name: 'welcome-bring', path: '/welcome', scenario: 'fresh', act: (page) => page.getByRole('button', { name: 'Bring your shelves' }).click() },
   { name: 'settings', path: '/settings' },
   { name: 'palette', path: '/discover', advanced: true, act: (page) => page.keyboard.press('Control+k') },
   { name: 'keys', path: '/discover', act: (page) => page.keyboard.press('?') },
@@ -109,6 +180,33 @@ export const screens = [
     name: `large-${path.split('/').at(-1)}`, path, advanced: true, language: 'de', act: enlarge,
   })),
 ]
+
+async function rateFirst(page) {
+  await page.getByRole('slider').first().waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('4')
+  await page.getByText(/^You gave/).waitFor()
+}
+
+async function unmatched(page) {
+  await page.getByRole('radio', { name: /Unmatched/ }).click()
+  await page.getByRole('button', { name: 'Search by title' }).first().click()
+}
+
+const pasted = ['Title,Author,My Rating,Exclusive Shelf', 'The Hobbit,J. R. R. Tolkien,5,read', 'Excellent Women,Barbara Pym,4.25,read', 'Cold Farm Stories,,0,to-read', ',Anonymous,0,read']
+
+async function bring(page, look = 'Look at the list') {
+  await page.getByRole('textbox').fill(pasted.join('\n'))
+  await page.getByRole('button', { name: look }).click()
+  await page.locator('#holds').waitFor()
+}
+
+async function bringNothing(page) {
+  await page.getByRole('textbox').fill(`${pasted[0]}\n,Anonymous,0,read`)
+  await page.getByRole('button', { name: 'Look at the list' }).click()
+  await page.waitForTimeout(400)
+}
 
 async function fail(page, start = 'Start training pipeline', logs = 'View logs') {
   await page.getByRole('button', { name: start }).click()

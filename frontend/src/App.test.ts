@@ -15,7 +15,7 @@ test('the workshop is behind a switch that is remembered', async () => {
   const places = screen.getByRole('navigation', { name: 'Places' })
   expect(within(places).queryByText('Pipeline')).toBeNull()
   await user.click(screen.getByRole('switch', { name: 'Advanced' }))
-  expect(within(places).getAllByRole('link').map((link) => link.textContent)).toEqual(['Discover', 'My shelf', 'Pipeline', 'Runs', 'Data', 'Artifacts'])
+  expect(within(places).getAllByRole('link').map((link) => link.textContent)).toEqual(['Talk', 'Discover', 'My shelf', 'Pipeline', 'Runs', 'Data', 'Artifacts'])
   await vi.waitFor(() => expect(kept().advanced).toBe(true))
 })
 
@@ -50,7 +50,7 @@ test('? lists the keys that work here', async () => {
   await screen.findAllByRole('article')
   await user.keyboard('?')
   const dialog = await screen.findByRole('dialog', { name: 'Keys' })
-  for (const [name, key] of [['Like', 'L'], ['Dislike', 'D'], ['Superlike', 'S'], ['Not now', 'N'], ['Next book', 'J'], ['Find a book', '/'], ['Show all keys', '?']]) {
+  for (const [name, key] of [['Like', 'L'], ['Dislike', 'D'], ['Superlike', 'S'], ['Not now', 'N'], ['Next book', 'J'], ['Find a book', 'F'], ['Talk about books', '/'], ['Show all keys', '?']]) {
     expect(within(dialog).getByText(name ?? '').parentElement, name).toHaveTextContent(`${name}${key}`)
   }
 })

@@ -1,7 +1,8 @@
 import type {
-  Artifact, BookDetail, Book, Check, DataSet, Deleted, Metrics, PipelineStatus, Preview, ProgramEvent, Queued, Reader, Recommendations,
-  RecommenderStatus, RecommendQuery, Run, RunRequest, Setting, Stage, Swipe, SwipeAction,
+  Artifact, BookDetail, Book, Check, Conversation, ConversationHead, DataSet, Deleted, Metrics, PipelineStatus, Preview, ProgramEvent, Queued, Reader,
+  Recommendations, RecommenderStatus, RecommendQuery, Run, RunRequest, Scale, Setting, Stage, Swipe, SwipeAction, TurnInput,
 } from './types'
+import type { ShelvesApi } from './shelves'
 
 /** Ends a subscription. */
 export type Stop = () => void
@@ -13,7 +14,7 @@ export type Connection = 'live' | 'lost' | 'refused'
  * Everything the screens ask of the program. Calls reject with an ApiError.
  * There are three: over REST, in the window, and a fake for tests and design.
  */
-export interface Api {
+export interface Api extends ShelvesApi {
   status(): Promise<PipelineStatus>
   run(request: RunRequest): Promise<Queued>
   cancel(): Promise<void>
@@ -51,6 +52,15 @@ export interface Api {
   swipe(book: string, action: SwipeAction): Promise<string>
   swipes(): Promise<Swipe[]>
   undoSwipe(id: string): Promise<void>
+
+  /** Takes a turn in a conversation, or begins one. */
+  chat(conversation: string | undefined, input: TurnInput): Promise<Conversation>
+  scales(): Promise<Scale[]>
+  /** The newest first; with a text, those in which it was said. */
+  conversations(text?: string): Promise<ConversationHead[]>
+  conversation(id: string): Promise<Conversation>
+  changeConversation(id: string, change: { title?: string; counts?: boolean }): Promise<Conversation>
+  forgetConversation(id: string): Promise<void>
 
   data(): Promise<DataSet[]>
   /** The window chooses files itself, by pickData; elsewhere they are sent, by addData. */

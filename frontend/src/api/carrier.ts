@@ -12,5 +12,7 @@ export interface Carrier {
     pick(folder: boolean): Promise<unknown>
     onData(handler: (data: DataSet) => void): Stop
     openFolder(): Promise<void>
+    pickShelf(): Promise<unknown>
+    saveShelf(): Promise<unknown>
   }
 }

@@ -1,5 +1,6 @@
 import type { Api } from './api'
 import type { Carrier } from './carrier'
+import { createShelvesClient } from './shelves'
 import type { DataSet } from './types'
 
 function query(values: Record<string, string | number | undefined>): string {
@@ -15,6 +16,8 @@ export function createClient(carrier: Carrier): Api {
   }
   const name = encodeURIComponent
   return {
+    ...createShelvesClient(carrier),
+
     status: () => call('GET', '/pipeline/status'),
     run: (request) => call('POST', '/pipeline/run', request),
     cancel: () => call<void>('POST', '/pipeline/cancel', {}),
@@ -48,6 +51,13 @@ export function createClient(carrier: Carrier): Api {
     swipe: async (book, action) => (await call<{ swipe_id: string }>('POST', '/swipe', { book_id: book, action })).swipe_id,
     swipes: () => call('GET', '/swipes'),
     undoSwipe: (id) => call('DELETE', `/swipe/${name(id)}`),
+
+    chat: (conversation, input) => call('POST', '/chat', { conversation_id: conversation, ...input }),
+    scales: () => call('GET', '/chat/scales'),
+    conversations: (text) => call('GET', '/conversations' + query({ q: text })),
+    conversation: (id) => call('GET', `/conversations/${name(id)}`),
+    changeConversation: (id, change) => call('PUT', `/conversations/${name(id)}`, change),
+    forgetConversation: (id) => call('DELETE', `/conversations/${name(id)}`),
 
     data: () => call('GET', '/data'),
     addData: async (files) => (await carrier.upload('/data', files)) as DataSet,

@@ -7,6 +7,7 @@ import { inWindow, wailsCarrier } from './wails'
 
 export type { Api, Connection, Stop } from './api'
 export { ApiError, asApiError } from './errors'
+export type * from './shelves'
 export * from './types'
 
 const key: InjectionKey<Api> = Symbol('api')

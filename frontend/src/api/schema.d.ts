@@ -120,6 +120,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a turn of a conversation, or begin one */
+        post: operations["chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/scales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a book can have more or less of */
+        get: operations["chatScales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversations, the last used first */
+        get: operations["conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation as it stands */
+        get: operations["conversation"];
+        /** Give a conversation a title, or let it count as taste */
+        put: operations["changeConversation"];
+        post?: never;
+        /** Delete a conversation */
+        delete: operations["deleteConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/data": {
         parameters: {
             query?: never;
@@ -499,6 +569,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shelf/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The works that were imported, the last imported first, and the books that they are */
+        get: operations["shelfEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/entries/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say by hand which book an entry is, or that it is none */
+        put: operations["matchEntry"];
+        post?: never;
+        /** Forget what was said by hand: the entry is what the program finds */
+        delete: operations["unmatchEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept of the reader's books, as CSV */
+        get: operations["exportShelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/favourites/{book_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name a book as a favourite */
+        put: operations["addFavourite"];
+        post?: never;
+        /** Take a book from the favourites */
+        delete: operations["removeFavourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was imported, the newest first */
+        get: operations["shelfImports"];
+        put?: never;
+        /** Take in what was previewed */
+        post: operations["importShelf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an import back: what was said before it holds again */
+        delete: operations["undoShelfImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The books of the shelf, with all that was said of them */
+        get: operations["shelfItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a file of somebody's books holds, and what importing it would do */
+        post: operations["previewShelf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate a book */
+        post: operations["rateBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/ratings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a rating back as if it had never been given */
+        delete: operations["undoRating"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/shelves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shelves of the entries, and which count for taste */
+        get: operations["shelves"];
+        /** Say whether the books of a shelf count for taste */
+        put: operations["countShelf"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/swipe": {
         parameters: {
             query?: never;
@@ -554,6 +815,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddFavouriteRequest: Record<string, never>;
         Artifact: {
             /** Format: int64 */
             bytes?: number;
@@ -633,6 +895,184 @@ export interface components {
             /** Format: int64 */
             year?: number;
         };
+        ChangeConversationRequest: {
+            /** @description Whether what was said of books in it counts as taste; as it is if absent. */
+            counts?: boolean;
+            /** @description 1 to 200 characters; as it is if absent. */
+            title?: string;
+        };
+        Chat: {
+            model_address: string;
+            model_elsewhere: boolean;
+            model_name: string;
+        };
+        ChatBook: {
+            id: string;
+            title: string;
+        };
+        ChatChip: {
+            /** @description Of a language: ISO 639-1. */
+            code?: string;
+            /** @description Books that break it are left out. */
+            firm: boolean;
+            /**
+             * Format: int64
+             * @description Of pages and years: the least; of audience: the age.
+             */
+            from?: number;
+            /** @description Of a mood: towards the high pole. */
+            high?: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "book" | "read" | "author" | "series" | "genre" | "mood" | "pages" | "years" | "language" | "audience" | "about";
+            /** @description In English. */
+            label: string;
+            /**
+             * Format: int64
+             * @description How many books keep it beside all firm ones.
+             */
+            leaves: number;
+            name: string;
+            not: boolean;
+            /** @description Of a mood. */
+            scale?: string;
+            /** @description Less of it rather than none, or more rather than only. */
+            soft: boolean;
+            /**
+             * Format: int64
+             * @description Of pages and years: the most.
+             */
+            to?: number;
+        };
+        ChatDid: {
+            book?: components["schemas"]["ChatBook"];
+            /** @enum {string} */
+            kind: "text" | "remove" | "answer" | "like" | "knobs";
+            /** @description Of remove: what the chip was called; of answer: the option, absent for none. */
+            label?: string;
+        };
+        ChatItem: {
+            book: components["schemas"]["Shown"];
+            /**
+             * @description Since the turn before.
+             * @enum {string}
+             */
+            change: "" | "new" | "up" | "down";
+            /**
+             * Format: int64
+             * @description How many chips it keeps.
+             */
+            keeps: number;
+            /** @description The ids of those it keeps. */
+            kept: number[];
+            /**
+             * Format: int64
+             * @description Of so many.
+             */
+            of: number;
+            /** @description The largest first; with rest they sum to the score. */
+            reasons: components["schemas"]["ChatReason"][];
+            /** Format: double */
+            rest: number;
+            /** Format: double */
+            score: number;
+        };
+        ChatKnobs: {
+            /**
+             * Format: double
+             * @description −1 what many read, 1 away from it.
+             */
+            adventure?: number;
+            /** @description By name of a scale: −1 its low pole, 1 its high one. */
+            scales?: {
+                [key: string]: number;
+            };
+        };
+        ChatOption: {
+            label: string;
+        };
+        ChatOrder: {
+            /**
+             * Format: int64
+             * @description The place of the option that answers the question, from 0; as many as there are options: it does not matter.
+             */
+            answer?: number;
+            /** @description The conversation to go on with; a new one is begun if absent. */
+            conversation_id?: string;
+            knobs?: components["schemas"]["ChatKnobs"];
+            /** @description The id of a book: more like it. */
+            like?: string;
+            /**
+             * Format: int64
+             * @description The id of a chip whose wish is taken back.
+             */
+            remove?: number;
+            /** @description What the reader says, at most 10,000 characters. "undo" takes the last turn back. */
+            text?: string;
+            /** @description Take the last turn back. */
+            undo?: boolean;
+        };
+        ChatQuestion: {
+            options: components["schemas"]["ChatOption"][];
+            text: string;
+        };
+        ChatReason: {
+            /** @description The book that is resembled. */
+            book?: components["schemas"]["ChatBook"];
+            /** @description Of a mood: towards the high pole. */
+            high?: boolean;
+            /** @enum {string} */
+            kind: "theme" | "words" | "like" | "taken" | "genre" | "mood" | "author" | "popular" | "rated" | "near" | "taste";
+            /** @description Of a mood. */
+            scale?: string;
+            /** Format: double */
+            share: number;
+            /** @description In English. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The id of the chip it comes from.
+             */
+            wish?: number;
+            /** @description Words or genres that the book's record has. */
+            words?: string[];
+        };
+        ChatSaying: {
+            books?: components["schemas"]["ChatBook"][];
+            /**
+             * @description worded: the text is a language model's, and says more than these.
+             * @enum {string}
+             */
+            kind: "found" | "changed" | "same" | "empty" | "nothing" | "reset" | "welcome" | "help" | "no_such_place" | "why" | "popular" | "unknown" | "gone" | "words" | "worded";
+            /** Format: int64 */
+            n?: number;
+            /** @description Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back; of unknown: names that no book has. */
+            names?: string[];
+            /**
+             * Format: int64
+             * @description The id that the chip had in that turn.
+             */
+            wish?: number;
+        };
+        ChatScale: {
+            high: string;
+            /** @description What its low pole is called in English. */
+            low: string;
+            name: string;
+        };
+        ChatTurn: {
+            /** Format: date-time */
+            at: string;
+            /** @description Of the reader: what was done. */
+            did?: components["schemas"]["ChatDid"];
+            /** @enum {string} */
+            role: "reader" | "shelftalk";
+            /** @description Of Shelftalk: the text for programs, which may word it in another language. */
+            says?: components["schemas"]["ChatSaying"][];
+            /** @description In English, but for the reader's own words. */
+            text: string;
+        };
         Check: {
             /** @enum {string} */
             freshness: "never run" | "up to date" | "stale";
@@ -642,12 +1082,45 @@ export interface components {
             unmet?: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
         };
         Config: {
+            chat: components["schemas"]["Chat"];
             embeddings: components["schemas"]["EmbeddingOptions"];
             evaluation: components["schemas"]["EvaluateOptions"];
             general: components["schemas"]["General"];
             matrices: components["schemas"]["InteractionOptions"];
             preprocess: components["schemas"]["PreprocessOptions"];
             training: components["schemas"]["TrainingOptions"];
+        };
+        Conversation: {
+            can_undo: boolean;
+            /** @description What was understood, as far as it holds. */
+            chips: components["schemas"]["ChatChip"][];
+            /** @description What was said of books in it counts as taste. */
+            counts: boolean;
+            id: string;
+            knobs: components["schemas"]["ChatKnobs"];
+            /** @description Books that were on the table before this turn and are not any more. */
+            left: components["schemas"]["Shown"][];
+            /** @description Absent when nothing is asked. */
+            question?: components["schemas"]["ChatQuestion"];
+            /**
+             * Format: int64
+             * @description The id of the chip to take back when nothing is left; −1 for none.
+             */
+            relax: number;
+            /** @description The books that fit best, the best first. */
+            table: components["schemas"]["ChatItem"][];
+            title: string;
+            turns: components["schemas"]["ChatTurn"][];
+        };
+        ConversationSummary: {
+            id: string;
+            /** Format: date-time */
+            started: string;
+            title: string;
+            /** Format: int64 */
+            turns: number;
+            /** Format: date-time */
+            updated: string;
         };
         Cost: {
             /** Format: int64 */
@@ -656,6 +1129,11 @@ export interface components {
             memory_bytes: number;
             /** Format: double */
             seconds: number;
+        };
+        CountShelfRequest: {
+            counts: boolean;
+            /** @description The shelf's name. */
+            name: string;
         };
         DataFile: {
             /** Format: int64 */
@@ -841,6 +1319,10 @@ export interface components {
             counts: number[];
             edges: number[];
         };
+        ImportShelfRequest: {
+            /** @description The preview's id. */
+            preview_id: string;
+        };
         InteractionOptions: {
             /** Format: int64 */
             max_per_reader: number;
@@ -867,6 +1349,16 @@ export interface components {
             percent: number;
             /** Format: double */
             seconds: number;
+        };
+        MatchEntryRequest: {
+            /** @description The book's id; empty for none of the catalogue. */
+            book_id: string;
+        };
+        Named: {
+            counts: boolean;
+            /** Format: int64 */
+            entries: number;
+            name: string;
         };
         NothingBody: Record<string, never>;
         PipelineStatus: {
@@ -978,6 +1470,18 @@ export interface components {
             /** @enum {string} */
             status: "idle" | "pending" | "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled" | "interrupted";
         };
+        RateBookRequest: {
+            /** @description The book's id. */
+            book_id: string;
+            /**
+             * Format: double
+             * @description 1 to 5 in quarters; 0 takes a rating back.
+             */
+            stars: number;
+        };
+        Rated: {
+            rating_id: string;
+        };
         Reader: {
             about?: string;
             id: string;
@@ -1035,6 +1539,12 @@ export interface components {
             ready: boolean;
             /** @description The run that made them. */
             run?: string;
+        };
+        Reject: {
+            reason: string;
+            /** Format: int64 */
+            row: number;
+            text?: string;
         };
         Relief: {
             /** @description The value it has, as text. */
@@ -1120,6 +1630,156 @@ export interface components {
             stale: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
             type: string;
             value: unknown;
+        };
+        ShelfCandidate: {
+            book: components["schemas"]["Shown"];
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            score: number;
+        };
+        ShelfEntries: {
+            entries: components["schemas"]["ShelfEntry"][];
+            /** Format: int64 */
+            total: number;
+        };
+        ShelfEntry: {
+            authors: string[];
+            /** @description Of the catalogue; absent for none. */
+            book?: components["schemas"]["Shown"];
+            /** @description Where there is no book: those that may be meant, the best first. */
+            candidates: components["schemas"]["ShelfCandidate"][];
+            /** @description 2006-01-02, 2006-01 or 2006. */
+            finished?: string;
+            /** @enum {string} */
+            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
+            /**
+             * @description By what the book was found; hand without a book: somebody said that it is none of the catalogue.
+             * @enum {string}
+             */
+            how: "isbn" | "title" | "similar" | "hand" | "none";
+            /** @description Empty before it is imported. */
+            id: string;
+            /**
+             * Format: double
+             * @description 1 to 5 in quarters; 0 for not rated.
+             */
+            rating: number;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            score: number;
+            /** @description Shelves, tags and collections, by name. */
+            shelves: string[];
+            /** @enum {string} */
+            status: "read" | "reading" | "dnf" | "want" | "unknown";
+            title: string;
+        };
+        ShelfImport: {
+            /** Format: int64 */
+            added: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            changed: number;
+            /** @enum {string} */
+            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
+            /** @description Empty for a file that had nothing new: nothing was kept, and there is nothing to take back. */
+            id: string;
+            /** Format: int64 */
+            merged: number;
+            /** @description Of the file. */
+            name: string;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** Format: int64 */
+            unmatched: number;
+        };
+        ShelfItem: {
+            book: components["schemas"]["Shown"];
+            favourite: boolean;
+            /** @description It is not recommended. */
+            known: boolean;
+            /** @description Where it was rated here: the last rating. */
+            rating_id?: string;
+            /** @description The entries that were imported of it. */
+            sources: components["schemas"]["ShelfSource"][];
+            /**
+             * Format: double
+             * @description 1 to 5 in quarters, given here or else brought along; 0 for not rated.
+             */
+            stars: number;
+            /**
+             * @description How far the reader has come, where a shelf says so.
+             * @enum {string}
+             */
+            status?: "read" | "reading" | "dnf" | "want";
+            /** @description The last one. */
+            swipe?: components["schemas"]["Swipe"];
+        };
+        ShelfPreview: {
+            /**
+             * Format: int64
+             * @description Works that are new.
+             */
+            added: number;
+            /**
+             * Format: int64
+             * @description Works of which the file says something else than before.
+             */
+            changed: number;
+            /** @description The first works. */
+            entries: components["schemas"]["ShelfEntry"][];
+            /** @enum {string} */
+            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
+            /**
+             * Format: int64
+             * @description Works that are found in the catalogue.
+             */
+            matched: number;
+            /**
+             * Format: int64
+             * @description Rows that are another edition of a work in the file.
+             */
+            merged: number;
+            /** @description Of the file. */
+            name: string;
+            /** @description By which it can be imported, for a quarter of an hour. */
+            preview_id: string;
+            /**
+             * Format: int64
+             * @description Rows that name no book.
+             */
+            rejected: number;
+            /** @description The first of the rejected rows, with the reason. */
+            rejects: components["schemas"]["Reject"][];
+            /** Format: int64 */
+            rows: number;
+            /** @description Of the format, in words. */
+            title: string;
+            /** Format: int64 */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Works that are not; they are kept, and can be matched by hand.
+             */
+            unmatched: number;
+            /**
+             * Format: int64
+             * @description Rows whose rating could not be read, and that are taken without.
+             */
+            unrated: number;
+        };
+        ShelfSource: {
+            entry_id: string;
+            /** @enum {string} */
+            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
         };
         Shown: {
             authors: string[];
@@ -1469,6 +2129,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Shown"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chatScales: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatScale"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversations: {
+        parameters: {
+            query?: {
+                /** @description Only those in whose title or texts this stands. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationSummary"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeConversationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Error */
@@ -2238,6 +3092,503 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Setting"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelfEntries: {
+        parameters: {
+            query?: {
+                /** @description Words that stand in title, authors or shelves. */
+                q?: string;
+                /** @description Those that are no book of the catalogue alone. */
+                unmatched?: boolean;
+                /** @description At most so many. */
+                limit?: number;
+                /** @description So many are passed over first. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfEntries"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matchEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmatchEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfEntry"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportShelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row a book; the columns are in docs/formats.md */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The book's id. */
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddFavouriteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The book's id. */
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelfImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfImport"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importShelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportShelfRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfImport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoShelfImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelfItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfItem"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewShelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is called. */
+                    name?: string;
+                    /** @description A plain list, a book a line, or the text of an export. */
+                    text: string;
+                };
+                "multipart/form-data": {
+                    /** @description The file, one; it is a part of this name. */
+                    files: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateBookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rated"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rated"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Named"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countShelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountShelfRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Named"];
                 };
             };
             /** @description Error */

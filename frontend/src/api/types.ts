@@ -76,3 +76,26 @@ export type Swipe = Schemas['Swipe']
 
 export type DataFile = Schemas['DataFile']
 export type DataSet = Schemas['DataSet']
+
+/** One thing that was understood of what a reader said; its id is its place among the chips. */
+export type WishChip = Schemas['ChatChip']
+export type Saying = Schemas['ChatSaying']
+export type Turn = Schemas['ChatTurn']
+/** A part of a book's score that can be said in words. */
+export type TalkReason = Schemas['ChatReason']
+export type TableEntry = Schemas['ChatItem']
+/** Sliders, from −1 to 1. Answers have both. */
+export type Knobs = Required<Schemas['ChatKnobs']>
+export type Scale = Schemas['ChatScale']
+export type TalkQuestion = Schemas['ChatQuestion']
+export type Conversation = Omit<Schemas['Conversation'], 'knobs'> & { knobs: Knobs }
+export type ConversationHead = Schemas['ConversationSummary']
+
+/** One thing said or done in a conversation. */
+export type TurnInput =
+  | { text: string }
+  | { remove: number }
+  | { answer: number }
+  | { like: string }
+  | { knobs: Knobs }
+  | { undo: true }

@@ -15,6 +15,8 @@ interface Bridge {
         Request(method: string, path: string, body: string): Promise<Answer>
         ChooseData(folder: boolean): Promise<Answer>
         OpenFolder(): Promise<void>
+        ChooseShelf(): Promise<Answer>
+        SaveShelf(): Promise<Answer>
       }
     }
   }
@@ -25,10 +27,19 @@ export function inWindow(): boolean {
   return 'go' in window && 'runtime' in window
 }
 
+/** An export is no JSON, and is taken as it is. */
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return body
+  }
+}
+
 function read({ Status, Body }: Answer): unknown {
-  const parsed: unknown = Body === '' ? undefined : JSON.parse(Body)
+  const parsed: unknown = Body === '' ? undefined : parse(Body)
   if (Status < 400) return parsed
-  const { code = 'internal', message = Body, suggestion, detail } = (parsed ?? {}) as Partial<ApiError>
+  const { code = 'internal', message = Body, suggestion, detail } = (typeof parsed === 'object' ? (parsed ?? {}) : {}) as Partial<ApiError>
   throw new ApiError(code, message, suggestion, detail)
 }
 
@@ -59,6 +70,8 @@ export function wailsCarrier(bridge: Bridge = window as unknown as Bridge): Carr
           throw asApiError(thrown) // Wails rejects with the text of Go's error
         }
       },
+      pickShelf: async () => read(await Desktop.ChooseShelf()),
+      saveShelf: async () => read(await Desktop.SaveShelf()),
       onData: (handler) => bridge.runtime.EventsOn<Answer>('shelftalk:data', (answer) => handler(read(answer) as DataSet)),
     },
   }

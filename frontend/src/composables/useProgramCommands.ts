@@ -1,4 +1,5 @@
-import { Keyboard, Moon, Search, Settings, Wrench } from '@lucide/vue'
+import { Keyboard, MessageCircle, Moon, Search, Settings, Wrench } from '@lucide/vue'
+import { nextTick } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
 import { advancedPlaces, readerPlaces } from '@/components/shell/places'
@@ -19,7 +20,16 @@ export function useProgramCommands(): void {
     run: () => void router.push({ name: place.name }),
   }))
 
+  /** From wherever one is; the page itself takes the focus after a change of place. */
+  async function talk(): Promise<void> {
+    await router.push({ name: 'talk' })
+    await nextTick()
+    await nextTick()
+    document.querySelector<HTMLElement>('[data-talk]')?.focus()
+  }
+
   useCommands([
+    { id: 'talk', group: 'talk', icon: MessageCircle, keys: '/', label: () => t('talk.focus'), run: () => void talk() },
     ...goTo(readerPlaces),
     ...goTo(advancedPlaces, () => preferences.advanced),
     { id: 'palette', group: 'program', icon: Search, keys: 'mod+k', keyOnly: true, label: () => t('keys.palette'), run: () => overlays.show('palette') },

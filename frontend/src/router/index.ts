@@ -8,10 +8,12 @@ export function makeRouter(history: RouterHistory = createWebHashHistory()) {
     history,
     routes: [
       { path: '/', redirect: { name: 'discover' } },
+      { path: '/talk', name: 'talk', component: () => import('@/views/TalkView.vue') },
       { path: '/discover', name: 'discover', component: () => import('@/views/DiscoverView.vue') },
       { path: '/welcome', name: 'welcome', component: () => import('@/views/WelcomeView.vue') },
       { path: '/book/:id', name: 'book', component: () => import('@/views/BookView.vue'), props: true },
       { path: '/shelf', name: 'shelf', component: () => import('@/views/ShelfView.vue') },
+      { path: '/shelf/bring', name: 'bring', component: () => import('@/views/BringView.vue'), meta: { place: 'shelf' } },
       { path: '/advanced', redirect: { name: 'pipeline' } },
       { path: '/advanced/pipeline', name: 'pipeline', component: () => import('@/views/advanced/PipelineView.vue') },
       { path: '/advanced/runs', name: 'runs', component: () => import('@/views/advanced/RunsView.vue') },

@@ -10,7 +10,7 @@ export interface Command {
   keys?: string
   icon?: Component
   /** Heading in the palette and in the list of keys. */
-  group: 'places' | 'books' | 'pipeline' | 'program'
+  group: 'places' | 'talk' | 'books' | 'pipeline' | 'program'
   run: () => void
   /** Left out while this is false. */
   when?: () => boolean

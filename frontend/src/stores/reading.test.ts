@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest'
-import { ApiError, type Recommendations } from '@/api'
+import { describe, expect, test, vi } from 'vitest'
+import { ApiError, type Book, type Recommendations } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { useStores } from '@/testing/render'
 import { useReading } from './reading'
@@ -12,7 +12,7 @@ async function started() {
   return { api, reading, hobbit }
 }
 
-test('asks for a mix, then from favourites, then for a reader', async () => {
+test('asks by what is on the shelf, when it is kept there, or for a reader', async () => {
   const { api, reading, hobbit } = await started()
   const asked = vi.spyOn(api, 'recommend')
   await reading.load()
@@ -23,7 +23,7 @@ test('asks for a mix, then from favourites, then for a reader', async () => {
   reading.reader = { id: 'simulated-0042', simulated: true }
   await reading.load()
   expect(asked.mock.calls.map(([query]) => query)).toEqual([
-    { seeds: [], k: 24 }, { seeds: [hobbit.id], k: 24 }, { seeds: [hobbit.id], k: 24 }, { reader: 'simulated-0042', k: 24 },
+    { k: 24 }, { k: 24 }, { k: 24 }, { reader: 'simulated-0042', k: 24 },
   ])
 })
 
@@ -82,4 +82,57 @@ test('says why there are no books', async () => {
   expect(reading.recommender?.ready).toBe(false)
   expect(reading.error).toBeInstanceOf(ApiError)
   expect(reading.error?.code).toBe('not_ready')
+})
+
+test('looks for books only when a favourite that was just named is kept', async () => {
+  const { api, reading, hobbit } = await started()
+  const order: string[] = []
+  const [keep, ask] = [api.setFavourite.bind(api), api.recommend.bind(api)]
+  vi.spyOn(api, 'setFavourite').mockImplementation(async (id, on) => {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    await keep(id, on)
+    order.push('kept')
+  })
+  vi.spyOn(api, 'recommend').mockImplementation((query) => {
+    order.push('asked')
+    return ask(query)
+  })
+  void reading.addFavourite(hobbit)
+  await reading.load()
+  expect(order).toEqual(['kept', 'asked'])
+  expect(reading.answer?.liked.map((book) => book.title)).toContain('The Hobbit')
+})
+
+describe('favourites of an earlier version', () => {
+  const keep = (favourites: Book[]) => localStorage.setItem('shelftalk.reading', JSON.stringify({ mode: 'reader', favourites, reader: null }))
+  const kept = () => JSON.parse(localStorage.getItem('shelftalk.reading') ?? '{}') as { mode: string; favourites?: Book[] }
+  const gone = { id: 'gone', title: 'Out of the library', authors: [], genres: [], description: '' }
+
+  test('are taken over into the data folder, once', async () => {
+    const api = useStores()
+    const [hobbit] = await api.books('hobbit')
+    if (!hobbit) throw new Error('the sample has no Hobbit')
+    keep([hobbit, gone])
+    const taken = vi.spyOn(api, 'setFavourite')
+    const reading = useReading()
+    await reading.refreshRecommender()
+    await reading.loadFavourites()
+    await reading.loadFavourites()
+    expect(taken.mock.calls).toEqual([[hobbit.id, true], ['gone', true]])
+    expect(reading.favourites.map((book) => book.title)).toEqual(['The Hobbit'])
+    await vi.waitFor(() => expect(kept()).toEqual({ mode: 'reader', reader: null }))
+  })
+
+  test('wait in the browser while nothing is loaded, or the disk is full', async () => {
+    const api = useStores()
+    const [hobbit] = await api.books('hobbit')
+    if (!hobbit) throw new Error('the sample has no Hobbit')
+    keep([hobbit])
+    const reading = useReading()
+    await reading.loadFavourites()
+    vi.spyOn(api, 'setFavourite').mockRejectedValue(new ApiError('disk_full', 'The disk is full.'))
+    await reading.refreshRecommender()
+    await reading.loadFavourites()
+    expect(kept().favourites?.map((book) => book.title)).toEqual(['The Hobbit'])
+  })
 })

@@ -2,13 +2,15 @@ import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { asApiError, useApi, type ApiError, type Book, type Reader, type Recommendation, type Recommendations, type RecommenderStatus } from '@/api'
+import { useFavourites } from './favourites'
 
 export type Mode = 'favourites' | 'reader'
 
 interface Kept {
   mode: Mode
-  favourites: Book[]
   reader: Reader | null
+  /** Of earlier versions, until they are taken over into the data folder. */
+  favourites?: Book[]
 }
 
 const pageSize = 24
@@ -20,7 +22,8 @@ const askAgain = 300
 /** What books are looked for by, and the books that were found. */
 export const useReading = defineStore('reading', () => {
   const api = useApi()
-  const kept = useStorage<Kept>('shelftalk.reading', { mode: 'favourites', favourites: [], reader: null }, undefined, { mergeDefaults: true })
+  const own = useFavourites()
+  const kept = useStorage<Kept>('shelftalk.reading', { mode: 'favourites', reader: null }, undefined, { mergeDefaults: true })
   const recommender = shallowRef<RecommenderStatus>()
   const answer = shallowRef<Omit<Recommendations, 'recommendations'>>()
   const list = shallowRef<Recommendation[]>([])
@@ -31,12 +34,20 @@ export const useReading = defineStore('reading', () => {
 
   const mode = computed({ get: () => kept.value.mode, set: (value) => { kept.value.mode = value } })
   const reader = computed({ get: () => kept.value.reader, set: (value) => { kept.value.reader = value } })
-  const favourites = computed(() => kept.value.favourites)
+  const favourites = computed(() => own.list)
 
+  /** Favourites need not be named: they are on the shelf, and what is there counts. */
   function query() {
-    return mode.value === 'reader' && reader.value
-      ? { reader: reader.value.id, k: pageSize }
-      : { seeds: favourites.value.map((book) => book.id), k: pageSize }
+    return mode.value === 'reader' && reader.value ? { reader: reader.value.id, k: pageSize } : { k: pageSize }
+  }
+
+  async function loadFavourites(): Promise<void> {
+    const earlier = kept.value.favourites ?? []
+    if (earlier.length > 0 && recommender.value?.ready) {
+      const left = await own.takeOver(earlier)
+      kept.value.favourites = left.length > 0 ? left : undefined
+    }
+    await own.load()
   }
 
   /** Asks whether there is anything to recommend from; again until the load at the program's start, which nothing reports, is over. */
@@ -56,6 +67,7 @@ export const useReading = defineStore('reading', () => {
     loading.value = true
     error.value = undefined
     try {
+      await own.settled()
       const { recommendations, ...rest } = await api.recommend(query())
       if (mine !== asked) return
       answer.value = rest
@@ -95,18 +107,15 @@ export const useReading = defineStore('reading', () => {
     if (list.value.length < lowWater) await fill()
   }
 
-  function addFavourite(book: Book): void {
-    if (!favourites.value.some((other) => other.id === book.id)) kept.value.favourites = [...favourites.value, book]
-  }
-
-  function removeFavourite(id: string): void {
-    kept.value.favourites = favourites.value.filter((book) => book.id !== id)
+  /** What is on the shelf has changed: books that were found by it are looked for again. */
+  async function shelfChanged(): Promise<void> {
+    if (recommender.value?.ready && answer.value) await load()
   }
 
   const of = (id: string) => list.value.find((entry) => entry.book.id === id)
 
   return {
     mode, reader, favourites, recommender, answer, list, loading, error,
-    refreshRecommender, load, take, refillWhenLow, addFavourite, removeFavourite, of,
+    refreshRecommender, load, loadFavourites, shelfChanged, take, refillWhenLow, addFavourite: own.add, removeFavourite: own.remove, of,
   }
 })

@@ -12,11 +12,20 @@ beforeEach(() => {
   // jsdom has no layout: what asks for it gets an answer that changes nothing.
   vi.stubGlobal('matchMedia', (media: string) => ({ matches: false, media, addEventListener() {}, removeEventListener() {} }))
   vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} })
+  Blob.prototype.text ??= function (this: Blob) { return readText(this) }
   Element.prototype.scrollIntoView = () => {}
   Element.prototype.scrollTo = () => {}
   Element.prototype.hasPointerCapture = () => false
   Element.prototype.setPointerCapture = () => {}
   Element.prototype.releasePointerCapture = () => {}
 })
+
+function readText(blob: Blob): Promise<string> {
+  return new Promise((resolve) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.readAsText(blob)
+  })
+}
 
 afterEach(cleanup)

@@ -54,7 +54,7 @@ describe('Discover', () => {
     const user = userEvent.setup()
     const { api } = await show(App)
     await books()
-    await user.keyboard('j/')
+    await user.keyboard('jf')
     expect(screen.getByRole('combobox')).toHaveFocus()
     await user.keyboard('lds')
     expect(screen.getByRole('combobox')).toHaveValue('lds')

@@ -8,11 +8,15 @@ import { FakePipeline, finishedStatus, idleStatus } from './pipeline'
 import { previewOf } from './previews'
 import { sampleRuns, withoutDetail } from './runs'
 import settingList from './settings.json'
+import { inventedExport } from './shelved'
+import { FakeShelves } from './shelves'
+import { FakeTalk } from './talk'
 import { matches, rank } from './taste'
+import { scales } from './wishes'
 
 export interface FakeOptions {
   /**
-   * trained, or fresh: nothing was ever run. running: a run is under way. failing: the
+   * trained, or fresh: nothing was ever run. shelved: trained, and shelves were imported. running: a run is under way. failing: the
    * next run fails in stage 2, once. refused: it does not know the page. first-running and first-failing begin from fresh.
    */
   scenario?: string
@@ -46,7 +50,10 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
   let newer = false
   let swipes: Swipe[] = []
   const data: DataSet[] = [{ data_id: 'sample', name: 'Sample library', format: 'sample', files: [], needs_mapping: false }]
+  const talk = new FakeTalk(books)
+  const shelves = new FakeShelves(books, () => swipes, () => loaded)
   let count = 0
+  if (scenario === 'shelved') shelves.import(shelves.preview('goodreads_library_export.csv', inventedExport(books)).preview_id)
 
   const names = (artifactList as Artifact[]).map((artifact) => artifact.name)
   const pipeline = new FakePipeline(fresh ? idleStatus() : finishedStatus(names), names, speed, () => {
@@ -106,11 +113,11 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
   function recommend(reader: string | undefined, seeds: string[], k: number) {
     if (!loaded) throw new ApiError('not_ready', 'No models are loaded.', 'Run the pipeline first, then load the artifacts.')
     const known = readers.find((candidate) => candidate.id === reader)
-    const likes = swipes.filter((swipe) => swipe.action === 'like' || swipe.action === 'superlike').map((swipe) => swipe.book)
+    const likes = [...shelves.liked, ...swipes.filter((swipe) => swipe.action === 'like' || swipe.action === 'superlike').map((swipe) => swipe.book)]
     const offset = known ? readers.indexOf(known) * 7 : 0
     const start = known ? [0, 1, 2, 3, 4].map((i) => books[offset + i * 3]).filter((book) => book !== undefined) : seeds.map(bookOf)
     const liked = [...new Map([...start, ...likes].map((book) => [book.id, book])).values()]
-    const left = new Set([...liked, ...swipes.map((swipe) => swipe.book)].map((book) => book.id))
+    const left = new Set([...liked.map((book) => book.id), ...swipes.map((swipe) => swipe.book.id), ...shelves.known])
     return {
       basis: known ? ('reader' as const) : liked.length > 0 ? ('liked' as const) : ('popular' as const), for: known?.id ?? (liked.length > 0 ? 'your favourites' : 'anyone'), simulated: known !== undefined, about: known?.about ?? '',
       liked, blend: 0.8, recommendations: rank(books, liked, left, k),
@@ -205,6 +212,35 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       swipes = swipes.filter((swipe) => swipe.swipe_id !== id)
     }),
 
+    chat: (conversation, input) => answer(() => {
+      if (!loaded) throw new ApiError('not_ready', 'No models are loaded.', 'Run the pipeline first, then load the artifacts.')
+      return talk.turn(conversation, input)
+    }),
+    scales: () => answer(() => [...scales]),
+    conversations: (text) => answer(() => talk.list(text)),
+    conversation: (id) => answer(() => talk.get(id)),
+    changeConversation: (id, change) => answer(() => talk.change(id, change)),
+    forgetConversation: (id) => answer(() => talk.forget(id)),
+
+    previewShelfFile: async (file) => {
+      const text = await file.text()
+      return answer(() => shelves.preview(file.name, text))
+    },
+    previewShelfText: (text, called) => answer(() => shelves.preview(called, text)),
+    importShelf: (preview) => answer(() => shelves.import(preview)),
+    shelfImports: () => answer(() => shelves.imports()),
+    undoShelfImport: (id) => answer(() => shelves.undo(id)),
+    shelfEntries: (query) => answer(() => shelves.entries(query)),
+    matchEntry: (entry, book = '') => answer(() => shelves.match(entry, book)),
+    unmatchEntry: (entry) => answer(() => shelves.match(entry, undefined)),
+    namedShelves: () => answer(() => shelves.named()),
+    countShelf: (name, counts) => answer(() => shelves.setCounts(name, counts)),
+    shelfItems: () => answer(() => shelves.items()),
+    rate: (id, stars) => answer(() => shelves.rate(id, stars)),
+    undoRating: (id) => answer(() => shelves.undoRating(id)),
+    setFavourite: (id, favourite) => answer(() => shelves.setFavourite(id, favourite)),
+    exportShelf: () => answer(() => shelves.export()),
+
     data: () => answer(() => data),
     addData: (files) => answer(() => {
       const list = files.map((file) => ({
@@ -215,6 +251,8 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       return set
     }),
     picksFiles: false,
+    pickShelf: undefined,
+    saveShelf: undefined,
     openFolder: undefined,
     pickData: () => answer(() => undefined),
     onData: () => () => {},

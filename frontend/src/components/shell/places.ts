@@ -1,4 +1,4 @@
-import { Boxes, Compass, Database, History, LibraryBig, Workflow } from '@lucide/vue'
+import { Boxes, Compass, Database, History, LibraryBig, MessageCircle, Workflow } from '@lucide/vue'
 import type { Component } from 'vue'
 
 export interface Place {
@@ -8,6 +8,7 @@ export interface Place {
 
 /** Where a reader goes. */
 export const readerPlaces: readonly Place[] = [
+  { name: 'talk', icon: MessageCircle },
   { name: 'discover', icon: Compass },
   { name: 'shelf', icon: LibraryBig },
 ]

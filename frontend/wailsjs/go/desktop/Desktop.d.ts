@@ -4,10 +4,14 @@ import {desktop} from '../models';
 
 export function ChooseData(arg1:boolean):Promise<desktop.Response>;
 
+export function ChooseShelf():Promise<desktop.Response>;
+
 export function OpenFolder():Promise<void>;
 
 export function OpenLink(arg1:string):Promise<desktop.Response>;
 
 export function Request(arg1:string,arg2:string,arg3:string):Promise<desktop.Response>;
+
+export function SaveShelf():Promise<desktop.Response>;
 
 export function SetLanguage(arg1:string):Promise<void>;

@@ -6,6 +6,10 @@ export function ChooseData(arg1) {
   return window['go']['desktop']['Desktop']['ChooseData'](arg1);
 }
 
+export function ChooseShelf() {
+  return window['go']['desktop']['Desktop']['ChooseShelf']();
+}
+
 export function OpenFolder() {
   return window['go']['desktop']['Desktop']['OpenFolder']();
 }
@@ -16,6 +20,10 @@ export function OpenLink(arg1) {
 
 export function Request(arg1, arg2, arg3) {
   return window['go']['desktop']['Desktop']['Request'](arg1, arg2, arg3);
+}
+
+export function SaveShelf() {
+  return window['go']['desktop']['Desktop']['SaveShelf']();
 }
 
 export function SetLanguage(arg1) {

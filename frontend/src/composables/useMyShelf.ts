@@ -1,0 +1,99 @@
+import { ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { asApiError, useApi, type Book, type ShelfEntry, type ShelfItem } from '@/api'
+import { useFavourites } from '@/stores/favourites'
+import { useMine } from '@/stores/mine'
+import { useToasts } from '@/stores/toasts'
+import { useProgramWords } from './useProgramWords'
+import { useReactions } from './useReactions'
+
+/** What a reader does on their shelf: at once, told in a note, and undone by one press. */
+export function useMyShelf() {
+  const { t } = useI18n()
+  const api = useApi()
+  const mine = useMine()
+  const favourites = useFavourites()
+  const toasts = useToasts()
+  const reactions = useReactions()
+  const { lineOf } = useProgramWords()
+  const exporting = ref(false)
+  /** How to take back what was done last. */
+  let last: (() => Promise<void>) | undefined
+
+  async function attempt(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work()
+      return true
+    } catch (thrown) {
+      toasts.show(lineOf(asApiError(thrown)), { kind: 'bad' })
+      return false
+    }
+  }
+
+  /** Does something and offers to take it back. */
+  async function act(text: string, work: () => Promise<void>, back: () => Promise<void>): Promise<void> {
+    if (!await attempt(work)) return
+    last = back
+    toasts.show(text, { about: 'shelf', action: { label: t('common.undo'), run: () => void undo() } })
+  }
+
+  async function undo(): Promise<void> {
+    const back = last
+    last = undefined
+    if (!back) await reactions.undo()
+    else if (await attempt(back)) toasts.show(t('shelf.undone'), { about: 'shelf' })
+  }
+
+  function rate({ book }: ShelfItem, stars: number): Promise<void> {
+    const text = stars > 0 ? t('shelf.rated', { title: book.title, n: stars }, stars) : t('shelf.unrated', { title: book.title })
+    return act(text, () => mine.rate(book.id, stars), () => mine.undoRating(book.id))
+  }
+
+  async function setFavourite(book: Book, on: boolean): Promise<void> {
+    await (on ? favourites.add(book) : favourites.remove(book.id))
+    if (favourites.error) throw favourites.error
+    await mine.loadItems()
+  }
+
+  function toggleFavourite({ book }: ShelfItem): Promise<void> {
+    const on = !favourites.has(book.id)
+    return act(t(on ? 'shelf.isFavourite' : 'shelf.noFavourite', { title: book.title }), () => setFavourite(book, on), () => setFavourite(book, !on))
+  }
+
+  /** Says which book a work is; without one, that it is none of the library. */
+  function match(entry: ShelfEntry, book?: Book): Promise<void> {
+    const text = book ? t('shelf.matched', { title: entry.title, book: book.title }) : t('shelf.notHere', { title: entry.title })
+    return act(text, () => mine.match(entry, book?.id), () => mine.unmatch(entry))
+  }
+
+  async function takeBack(item: ShelfItem): Promise<void> {
+    await reactions.takeBack(item.book.id)
+    await attempt(() => mine.loadItems())
+  }
+
+  async function count(name: string, on: boolean): Promise<void> {
+    await attempt(() => mine.count(name, on))
+  }
+
+  /** Saves everything as CSV: by the window's own dialog, or as browsers do. */
+  async function saveAll(): Promise<void> {
+    exporting.value = true
+    await attempt(async () => {
+      if (api.saveShelf) {
+        const file = await api.saveShelf()
+        if (file) toasts.show(t('shelf.saved', { file }), { kind: 'good' })
+        return
+      }
+      const csv = await api.exportShelf()
+      const address = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }))
+      const link = document.createElement('a')
+      link.href = address
+      link.download = 'shelftalk-shelf.csv'
+      link.click()
+      setTimeout(() => URL.revokeObjectURL(address), 10_000)
+    })
+    exporting.value = false
+  }
+
+  return { exporting, rate, toggleFavourite, match, takeBack, count, undo, saveAll }
+}

@@ -1,0 +1,28 @@
+import type { Line } from './mine'
+
+export const filters = ['all', 'rated', 'want', 'favourites', 'liked', 'unmatched', 'dismissed'] as const
+export type Filter = (typeof filters)[number]
+
+/** Whether a line stands under a heading. */
+export function holds(filter: Filter, { item, entry }: Line): boolean {
+  switch (filter) {
+    case 'all': return true
+    case 'rated': return (item?.stars ?? entry?.rating ?? 0) > 0
+    case 'want': return (item ?? entry)?.status === 'want'
+    case 'favourites': return item?.favourite === true
+    case 'liked': return item?.swipe?.action === 'like' || item?.swipe?.action === 'superlike'
+    case 'unmatched': return entry !== undefined
+    case 'dismissed': return item?.swipe !== undefined && item.swipe.action !== 'like' && item.swipe.action !== 'superlike'
+  }
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
+}
+
+/** Whether each word stands in title, authors or shelves, accents or not. */
+export function mentions({ item, entry }: Line, typed: string): boolean {
+  const { title, authors } = item?.book ?? entry ?? { title: '', authors: [] }
+  const named = plain([title, ...authors, ...(entry?.shelves ?? [])].join(' '))
+  return plain(typed).split(/\s+/).filter(Boolean).every((word) => named.includes(word))
+}
