@@ -47,7 +47,7 @@ test('a card that is drawn to a side is liked or disliked, and undo brings it ba
   await note.getByText(`You dislike ${second}.`).waitFor()
   await expect.poll(titles).not.toContain(second)
 
-  await note.getByRole('button', { name: 'Undo' }).click()
+  await note.getByRole('button', { name: 'Undo' }).last().click()
   await note.getByText(`Taken back: ${second}.`).waitFor()
   await expect.poll(async () => (await titles())[0]).toBe(second)
   await page.keyboard.press('u')
