@@ -57,6 +57,7 @@ func Menu(w Words) []Submenu {
 			{Label: w.Quit, Keys: "ctrl+q", Action: ActionQuit},
 		}},
 		{w.View, []Item{
+			{Label: w.Talk, Keys: "ctrl+t", Script: place("/talk")},
 			{Label: w.Discover, Keys: "ctrl+1", Script: place("/discover")},
 			{Label: w.Shelf, Keys: "ctrl+2", Script: place("/shelf")},
 			{Label: w.Pipeline, Keys: "ctrl+3", Script: place("/advanced/pipeline")},

@@ -7,7 +7,8 @@ type Words struct {
 	Language                                            string // its tag
 	File, View, Tools, Help                             string
 	OpenFiles, OpenFolder, Quit                         string
-	Discover, Shelf, Pipeline, Runs, Data, Artifacts    string
+	Talk, Discover, Shelf, Pipeline, Runs, Data         string
+	Artifacts                                           string
 	Larger, Smaller, ActualSize, FullScreen             string
 	Palette, ReloadModels, Settings, Keys, About        string
 	AboutText                                           string // version, data folder
@@ -20,7 +21,7 @@ type Words struct {
 var english = Words{
 	Language: "en", File: "File", View: "View", Tools: "Tools", Help: "Help",
 	OpenFiles: "Open files…", OpenFolder: "Open folder…", Quit: "Quit",
-	Discover: "Discover", Shelf: "My shelf", Pipeline: "Pipeline", Runs: "Runs", Data: "Data", Artifacts: "Artifacts",
+	Talk: "Talk", Discover: "Discover", Shelf: "My shelf", Pipeline: "Pipeline", Runs: "Runs", Data: "Data", Artifacts: "Artifacts",
 	Larger: "Larger", Smaller: "Smaller", ActualSize: "Actual size", FullScreen: "Full screen",
 	Palette: "Command palette", ReloadModels: "Reload models", Settings: "Settings", Keys: "Keyboard shortcuts", About: "About Shelftalk",
 	AboutText: "Shelftalk %s\n\nIt learns from ratings and book texts that you own, recommends what to read next and says why. " +
@@ -35,7 +36,7 @@ var english = Words{
 var german = Words{
 	Language: "de", File: "Datei", View: "Ansicht", Tools: "Werkzeuge", Help: "Hilfe",
 	OpenFiles: "Dateien öffnen…", OpenFolder: "Ordner öffnen…", Quit: "Beenden",
-	Discover: "Entdecken", Shelf: "Mein Regal", Pipeline: "Pipeline", Runs: "Läufe", Data: "Daten", Artifacts: "Artefakte",
+	Talk: "Gespräch", Discover: "Entdecken", Shelf: "Mein Regal", Pipeline: "Pipeline", Runs: "Läufe", Data: "Daten", Artifacts: "Artefakte",
 	Larger: "Größer", Smaller: "Kleiner", ActualSize: "Originalgröße", FullScreen: "Vollbild",
 	Palette: "Befehlspalette", ReloadModels: "Modelle neu laden", Settings: "Einstellungen", Keys: "Tastenkürzel", About: "Über Shelftalk",
 	AboutText: "Shelftalk %s\n\nEs lernt aus Bewertungen und Buchtexten, die dir gehören, empfiehlt das nächste Buch und sagt, warum. " +

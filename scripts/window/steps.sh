@@ -27,6 +27,7 @@ press ctrl+5
 press ctrl+1 2
 press Tab
 press Return 2
+press Tab # past one's own shelves
 press Tab
 press Return
 till 10 "the run starts" is_not idle || { photo not-started; exit 1; } # all else follows from it
