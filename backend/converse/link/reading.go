@@ -35,7 +35,7 @@ func (t *reading) gap(i int) string {
 	return t.text[t.words[i-1].End:t.words[i].Start]
 }
 
-// judgeLine marks a sentence of five or more words, four of them solid, all but one of which have capitals
+// judgeLine marks a sentence of five or more words, four of them solid, all of which have capitals (of six or more all but one)
 // though they are not names: a headline.
 func (t *reading) judgeLine(from, to int) {
 	capitals, solid := 0, 0
@@ -48,7 +48,7 @@ func (t *reading) judgeLine(from, to int) {
 			capitals++
 		}
 	}
-	if to-from < 5 || solid < 4 || capitals < solid-1 {
+	if to-from < 5 || solid < 4 || capitals < solid-1 || capitals < solid && solid < 6 {
 		return
 	}
 	for i := from; i < to; i++ {
