@@ -272,7 +272,9 @@ func TestHostileRequestsAreRefusedWithoutASideEffect(t *testing.T) {
 			}
 			lines = append(lines, "Connection: close", "", "")
 			response, err := s.raw(strings.Join(lines, "\r\n") + h.body)
-			if err != nil && slices.Contains(h.want, cutOff) {
+			// Refused while it is still being sent, a large body may meet a closed connection before the answer is read.
+			late := len(h.body) > 32<<10 && slices.Contains(h.want, http.StatusRequestEntityTooLarge)
+			if err != nil && (late || slices.Contains(h.want, cutOff)) {
 				return
 			}
 			if err != nil {
