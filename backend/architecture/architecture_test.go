@@ -87,7 +87,7 @@ var placements = []placement{
 	{"backend/converse", with(numbers, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/link"),
 		"a conversation needs a catalogue and its vectors, wherever they come from; it knows neither files nor models"},
 	{"backend/converse/model", []string{"backend/book"}, "what a language model may say is checked against records, wherever they come from; it is never needed"},
-	{"backend/converse/benchmark", with(numbers, "backend/preprocess", "backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link", "backend/converse/facet"),
+	{"backend/converse/benchmark", with(numbers, "backend/preprocess", "backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link", "backend/converse/facet", "backend/evaluate/metric"),
 		"measuring conversations needs requests, a catalogue and the text model, and no data folder"},
 
 	// The use cases, and who carries them.

@@ -2,7 +2,6 @@ package converse
 
 import (
 	"slices"
-	"strings"
 
 	"shelftalk/backend/converse/words"
 )
@@ -87,7 +86,7 @@ func (l *Library) bare(text string) bool {
 		}
 		for n := 2; n <= longestMood && !known; n++ {
 			for from := max(0, i-n+1); from <= i && from+n <= len(all) && !known; from++ {
-				known = pulls[joinWords(all[from:from+n])] != nil
+				known = pulls[words.Phrase(all[from:from+n])] != nil
 			}
 		}
 		if !known {
@@ -95,14 +94,6 @@ func (l *Library) bare(text string) bool {
 		}
 	}
 	return true
-}
-
-func joinWords(all []words.Word) string {
-	texts := make([]string, len(all))
-	for i, word := range all {
-		texts[i] = word.Text
-	}
-	return strings.Join(texts, " ")
 }
 
 // smallWords say nothing of their own in a remark.

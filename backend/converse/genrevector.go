@@ -49,25 +49,20 @@ func genreVectors(books []book.Book) []genreVector {
 	return vectors
 }
 
-// profile is the mean of some genre vectors, by genre.
-func profileOf(vectors []genreVector, rows []int32, weights []float64) map[int32]float64 {
-	profile := map[int32]float64{}
-	total := 0.0
-	for _, w := range weights {
-		total += math.Abs(w)
+// weights are a book's genres by what each counts.
+func (v genreVector) weights() map[int32]float64 {
+	of := make(map[int32]float64, len(v))
+	for _, g := range v {
+		of[g.genre] = float64(g.weight)
 	}
-	for i, row := range rows {
-		for _, g := range vectors[row] {
-			profile[g.genre] += weights[i] * float64(g.weight) / max(total, 1e-9)
-		}
-	}
-	return profile
+	return of
 }
 
-func (v genreVector) dot(profile map[int32]float64) float64 {
+// dot is the inner product with weights.
+func (v genreVector) dot(weights map[int32]float64) float64 {
 	sum := 0.0
 	for _, g := range v {
-		sum += float64(g.weight) * profile[g.genre]
+		sum += float64(g.weight) * weights[g.genre]
 	}
 	return sum
 }

@@ -56,23 +56,7 @@ func TestStateThatWasKeptGoesOnAsIfItHadNot(t *testing.T) {
 // without is a library of the same books but some.
 func without(t *testing.T, lost ...string) *Library {
 	t.Helper()
-	var books []book.Book
-	var texts []string
-	for _, b := range made() {
-		if !slices.Contains(lost, b.Title) {
-			books = append(books, b)
-			texts = append(texts, b.Title+" "+strings.Join(b.Genres, " ")+" "+b.Description)
-		}
-	}
-	vectors, err := bagEncoder{}.Encode(context.Background(), texts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := NewLibrary(context.Background(), Source{Books: books, Vectors: vectors, Encoder: bagEncoder{}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return l
+	return libraryOf(t, slices.DeleteFunc(made(), func(b book.Book) bool { return slices.Contains(lost, b.Title) }))
 }
 
 func TestWishesWhoseBooksHaveGoneAreDroppedAndNamed(t *testing.T) {

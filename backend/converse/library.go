@@ -133,20 +133,9 @@ func (l *Library) priors() {
 
 // standardise makes standard scores in place; numbers that are all alike become 0.
 func standardise(x []float32) standard {
-	var sum, squares float64
-	for _, v := range x {
-		sum += float64(v)
-		squares += float64(v) * float64(v)
-	}
-	n := float64(max(1, len(x)))
-	mean := sum / n
-	deviation := math.Sqrt(max(0, squares/n-mean*mean))
+	mean, slope := standardOf(x)
 	for i, v := range x {
-		if deviation < 1e-9 {
-			x[i] = 0
-		} else {
-			x[i] = float32((float64(v) - mean) / deviation)
-		}
+		x[i] = float32((float64(v) - mean) * slope)
 	}
 	return x
 }

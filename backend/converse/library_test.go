@@ -78,7 +78,11 @@ func made() []book.Book {
 
 func library(t testing.TB) *Library {
 	t.Helper()
-	books := made()
+	return libraryOf(t, made())
+}
+
+func libraryOf(t testing.TB, books []book.Book) *Library {
+	t.Helper()
 	texts := make([]string, len(books))
 	for i, b := range books {
 		texts[i] = b.Title + " " + strings.Join(b.Genres, " ") + " " + b.Description

@@ -1,6 +1,7 @@
 package converse
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -145,13 +146,7 @@ func poolFor(k int) int { return 8*k + 50 }
 // top gives the n rows with the largest scores, best first.
 func top(rows []int32, score []float32, n int) []int32 {
 	better := func(a, b int32) int {
-		switch {
-		case score[a] > score[b]:
-			return -1
-		case score[a] < score[b]:
-			return 1
-		}
-		return int(a - b)
+		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b))
 	}
 	if n*8 < len(rows) { // a threshold from the n-th of a heap is cheaper than a sort of all
 		rows = largest(rows, n, better)

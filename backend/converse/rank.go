@@ -208,10 +208,10 @@ func (l *Library) likeTerms(s *Scores, wishes []Wish) {
 		s.split(n, dot(l.taken), takenWeight, TermTaken)
 	}
 	s.split(n, func(i int) []float32 {
-		profile := profileOf(l.genreOf, n.rows[i:i+1], []float64{1})
+		weights := l.genreOf[n.rows[i]].weights()
 		near := make([]float32, len(l.books))
 		for row := range near {
-			near[row] = float32(l.genreOf[row].dot(profile))
+			near[row] = float32(l.genreOf[row].dot(weights))
 		}
 		return near
 	}, likeGenres, TermGenre)

@@ -1,6 +1,7 @@
 package converse
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -40,15 +41,7 @@ func (l *Library) Reasons(s *Scores, wishes []Wish, row int32) (reasons []Reason
 		reasons[at].Share += share
 		reasons[at].Words = append(reasons[at].Words, reason.Words...)
 	}
-	slices.SortStableFunc(reasons, func(a, b Reason) int {
-		switch {
-		case a.Share > b.Share:
-			return -1
-		case a.Share < b.Share:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Share, a.Share) })
 	return reasons, rest
 }
 

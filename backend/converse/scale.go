@@ -1,6 +1,10 @@
 package converse
 
-import "strings"
+import (
+	"strings"
+
+	"shelftalk/backend/converse/words"
+)
 
 // Scale is something of which a book has more or less. Its direction in the space
 // of the vectors is learned from descriptions of its poles and from the genres at
@@ -70,7 +74,7 @@ var pulls = func() map[string][]pull {
 	for _, entry := range []struct {
 		scale string
 		by    float64
-		words string
+		said  string
 	}{
 		{"tone", 1, "dark; darker; grim; gritty; bleak; disturbing; unsettling; brutal; depressing; devastating; heartbreaking; tragic; twisted; macabre; sinister; sad; heavy; haunting; emotional devastation; tear jerker; tearjerker; cry; traumatic; eerie; violent; messed up"},
 		{"tone", -1, "light; lighter; light hearted; lighthearted; cozy; cosy; comfy; comforting; uplifting; heartwarming; hopeful; feel good; wholesome; warm; warmer; cheerful; happy; happier; sunny; sunnier; sweet; gentle; soothing; calming; optimistic; joyful; positive; happy ending"},
@@ -84,7 +88,7 @@ var pulls = func() map[string][]pull {
 		{"world", 1, "magical; otherworldly; fantastical; surreal; whimsical"},
 		{"world", -1, "realistic; grounded; real life; true; everyday"},
 	} {
-		for _, word := range strings.Split(entry.words, ";") {
+		for _, word := range strings.Split(entry.said, ";") {
 			word = strings.TrimSpace(word)
 			all[word] = append(all[word], pull{entry.scale, entry.by})
 		}
@@ -106,7 +110,7 @@ func moods(r *reading) {
 			if r.anyUsed(i, i+n) {
 				continue
 			}
-			found := pulls[r.joined(i, i+n)]
+			found := pulls[words.Phrase(r.words[i:i+n])]
 			if found == nil {
 				continue
 			}
@@ -144,19 +148,4 @@ func newMood(scale string, by float64) Wish {
 		name = Scales[i].Low
 	}
 	return Wish{Kind: Mood, Scale: scale, Pull: by, Name: name, Soft: true}
-}
-
-// joined are the folded words of a span with single spaces.
-func (r *reading) joined(from, to int) string {
-	if to-from == 1 {
-		return r.words[from].Text
-	}
-	var b strings.Builder
-	for i := from; i < to; i++ {
-		if i > from {
-			b.WriteByte(' ')
-		}
-		b.WriteString(r.words[i].Text)
-	}
-	return b.String()
 }

@@ -146,10 +146,13 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 			return again, nil
 		}
 	}
-	wishes, doubtful := l.Understand(text)
+	r := l.read(text)
+	wishes, doubtful := l.wishesOf(r)
 	wishes = append(wishes, l.compared(text, state.Table)...)
-	if names := l.strangers(text); len(names) > 0 {
-		reply.Says = append(reply.Says, Saying{Kind: SayUnknown, Names: names})
+	if len(text) <= longestText {
+		if names := l.links.Strangers(text, r.mentions); len(names) > 0 {
+			reply.Says = append(reply.Says, Saying{Kind: SayUnknown, Names: names})
+		}
 	}
 	bare := l.bare(text)
 	state.Question = nil
@@ -177,14 +180,6 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 		return state.Empty() || len(state.Table) == 0, nil
 	}
 	return true, nil
-}
-
-// strangers are names of no book, in a text short enough for each to matter.
-func (l *Library) strangers(text string) []string {
-	if len(text) > longestText {
-		return nil
-	}
-	return l.links.Strangers(text, l.links.Find(text))
 }
 
 // remark is how much further than a request a remark on the table pulls.

@@ -28,7 +28,10 @@ type reading struct {
 // The last is what the rest is about, if anything is left to search for. Mentions
 // that may mean several books come back apart, to be asked about.
 func (l *Library) Understand(text string) (wishes []Wish, doubtful []link.Mention) {
-	r := l.read(text)
+	return l.wishesOf(l.read(text))
+}
+
+func (l *Library) wishesOf(r *reading) (wishes []Wish, doubtful []link.Mention) {
 	doubtful = l.named(r)
 	l.kinds(r)
 	moods(r)

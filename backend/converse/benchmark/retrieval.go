@@ -2,10 +2,10 @@ package benchmark
 
 import (
 	"context"
-	"math"
 	"slices"
 
 	"shelftalk/backend/converse"
+	"shelftalk/backend/evaluate/metric"
 )
 
 // depth is how many books of an answer are looked at.
@@ -40,20 +40,15 @@ func (b *bench) requests(ctx context.Context, requests []Request, _ Labels) erro
 	return nil
 }
 
-// gain is NDCG with binary gains (Järvelin and Kekäläinen, 2002), and how many of
-// the sought were found.
+// gain is NDCG at depth, and how many of the sought were found.
 func gain(rows []int32, gold map[int32]bool) (ndcg, found float64) {
-	dcg, ideal := 0.0, 0.0
-	for i := range min(depth, len(gold)) {
-		ideal += 1 / math.Log2(float64(i+2))
-	}
+	hits := make([]bool, len(rows))
 	for i, row := range rows {
-		if gold[row] {
-			dcg += 1 / math.Log2(float64(i+2))
+		if hits[i] = gold[row]; hits[i] {
 			found++
 		}
 	}
-	return dcg / ideal, found
+	return metric.NDCG(hits, len(gold), depth), found
 }
 
 // The depths at which a hidden book is looked for.

@@ -112,14 +112,7 @@ func (x *Index) Find(text []words.Word) []Spot {
 	for i := 0; i < len(text); {
 		n := 0
 		for n = min(longest, len(text)-i); n > 0; n-- {
-			var b strings.Builder
-			for j := i; j < i+n; j++ {
-				if j > i {
-					b.WriteByte(' ')
-				}
-				b.WriteString(text[j].Text)
-			}
-			if f, ok := x.said[singular(b.String())]; ok {
+			if f, ok := x.said[singular(words.Phrase(text[i:i+n]))]; ok {
 				spots = append(spots, Spot{ID(f), i, i + n})
 				break
 			}

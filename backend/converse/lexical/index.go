@@ -7,6 +7,7 @@
 package lexical
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -188,15 +189,7 @@ func (x *Index) Explain(query []Term, text int32) []Share {
 		count := float64(x.count[int(from)+at])
 		shares = append(shares, Share{term.Word, term.weight * x.idf(int(to-from)) * (x.k1 + 1) * count / (count + float64(x.norm[text]))})
 	}
-	slices.SortStableFunc(shares, func(a, b Share) int {
-		switch {
-		case a.Share > b.Share:
-			return -1
-		case a.Share < b.Share:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(shares, func(a, b Share) int { return cmp.Compare(b.Share, a.Share) })
 	return shares
 }
 

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -143,16 +144,7 @@ func (l *Linker) isSeries(n *name) bool {
 // enough the longer, then the one with more points.
 func (l *Linker) choose(candidates []Mention) []Mention {
 	slices.SortStableFunc(candidates, func(a, b Mention) int {
-		if d := (b.to - b.from) - (a.to - a.from); d != 0 {
-			return d
-		}
-		switch {
-		case a.points > b.points:
-			return -1
-		case a.points < b.points:
-			return 1
-		}
-		return a.from - b.from
+		return cmp.Or((b.to-b.from)-(a.to-a.from), cmp.Compare(b.points, a.points), a.from-b.from)
 	})
 	var taken []Mention
 	for _, c := range candidates {
@@ -280,17 +272,7 @@ func (t *reading) owner(phrase string, to int) (string, bool) {
 
 // phrase is the folded words of a span with single spaces.
 func (t *reading) phrase(from, to int) string {
-	if to-from == 1 {
-		return t.words[from].Text
-	}
-	var b strings.Builder
-	for i := from; i < to; i++ {
-		if i > from {
-			b.WriteByte(' ')
-		}
-		b.WriteString(t.words[i].Text)
-	}
-	return b.String()
+	return words.Phrase(t.words[from:to])
 }
 
 // reading is a text as the linker sees it.

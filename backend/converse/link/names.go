@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -206,13 +207,7 @@ func isLetters(s string) bool {
 // finish orders what a name may mean and weighs how ordinary its words are.
 func (l *Linker) finish(n *name) {
 	slices.SortStableFunc(n.rows, func(a, b int32) int {
-		switch {
-		case l.known[a] > l.known[b]:
-			return -1
-		case l.known[a] < l.known[b]:
-			return 1
-		}
-		return int(a - b)
+		return cmp.Or(cmp.Compare(l.known[b], l.known[a]), cmp.Compare(a, b))
 	})
 	all := strings.Fields(n.text)
 	n.words = len(all)

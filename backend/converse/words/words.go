@@ -122,6 +122,21 @@ func Texts(text string) []string {
 	return texts
 }
 
+// Phrase joins folded words with single spaces.
+func Phrase(all []Word) string {
+	if len(all) == 1 {
+		return all[0].Text
+	}
+	var b strings.Builder
+	for i, word := range all {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word.Text)
+	}
+	return b.String()
+}
+
 // Join gives the folded words of a text with single spaces between them: what a
 // name is looked up by.
-func Join(text string) string { return strings.Join(Texts(text), " ") }
+func Join(text string) string { return Phrase(Split(text)) }
