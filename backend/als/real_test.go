@@ -7,7 +7,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"sort"
 	"strconv"
@@ -16,30 +15,8 @@ import (
 
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/realdata"
 )
-
-// shared finds a file of the real data, or skips the test.
-func shared(t *testing.T, path ...string) string {
-	t.Helper()
-	root := os.Getenv("SHELFTALK_SHARED")
-	if root == "" {
-		folder, err := filepath.Abs(".")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for parent := filepath.Dir(folder); parent != folder; folder, parent = parent, filepath.Dir(parent) {
-			if _, err := os.Stat(filepath.Join(parent, "shared", "data")); err == nil {
-				root = filepath.Join(parent, "shared", "data")
-				break
-			}
-		}
-	}
-	file := filepath.Join(append([]string{root}, path...)...)
-	if _, err := os.Stat(file); root == "" || err != nil {
-		t.Skip("the real data is not on this machine; set SHELFTALK_SHARED to its folder")
-	}
-	return file
-}
 
 // pairs reads the two numbers that each line begins with; other lines are skipped.
 func pairs(t *testing.T, r io.Reader) map[int32]map[int32]float32 {
@@ -124,7 +101,7 @@ func TestDefaultsBeatPopularityOnLastFM(t *testing.T) {
 	var parts [2][]map[int32]float32
 	books := int32(0)
 	for p, name := range []string{"train.txt", "test.txt"} {
-		file, err := os.Open(shared(t, "lastfm", name))
+		file, err := os.Open(realdata.File(t, "lastfm", name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -149,7 +126,7 @@ func TestDefaultsBeatPopularityOnBookCrossing(t *testing.T) {
 	if kernel.Level() == "go" {
 		t.Skip("training on Book-Crossing takes minutes without the C kernels")
 	}
-	archive, err := zip.OpenReader(shared(t, "book-crossing", "book_crossing.zip"))
+	archive, err := zip.OpenReader(realdata.File(t, "book-crossing", "book_crossing.zip"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,6 +100,7 @@ var placements = []placement{
 	{"backend/cli", with(words, "backend/rest", "frontend", "backend/service", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/evaluate/benchmark", "backend/converse/benchmark", "backend/sample"),
 		"a carrier prints what the service answers; were it to open artifacts or call a stage, the other carriers could not do the same"},
 	{"backend/architecture", nil, "it is a test"},
+	{"backend/realdata", nil, "it finds files for tests and knows nothing of what they hold"},
 	{"scripts/notices", nil, "a tool of the build reads what is linked and is not linked itself"},
 	{"backend/desktop", with(words, "backend/service", "backend/pipeline"),
 		"the window shows what the service answers; its requests go through the same routes as everybody's, behind an interface"},

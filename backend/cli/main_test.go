@@ -206,32 +206,6 @@ func did(t *testing.T, data string) map[int]pipeline.Status {
 	return done
 }
 
-// sharedFile is a file of the real data beside the project; the test is skipped
-// where there is none.
-func sharedFile(t *testing.T, parts ...string) string {
-	t.Helper()
-	var roots []string
-	if shared := os.Getenv("SHELFTALK_SHARED"); shared != "" {
-		roots = []string{shared}
-	} else {
-		dir, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-			roots = append(roots, filepath.Join(dir, "shared"))
-		}
-	}
-	for _, root := range roots {
-		path := filepath.Join(append([]string{root, "data"}, parts...)...)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-	}
-	t.Skipf("the real data %s is not on this computer; set SHELFTALK_SHARED to the folder that holds data", filepath.Join(parts...))
-	return ""
-}
-
 // complains checks that a command failed with a status and one sentence that
 // holds some words, and gives the sentence.
 func complains(t *testing.T, a answer, status int, words ...string) string {

@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/evaluate/benchmark"
+	"shelftalk/backend/realdata"
 )
 
 // beatsPopularity checks that what was trained with the settings as shipped
@@ -51,7 +52,7 @@ func metricsOf(t *testing.T, data string) evaluate.Report {
 func TestSampleLibraryBeatsPopularity(t *testing.T) { beatsPopularity(t, metricsOf(t, finished(t))) }
 
 func TestLastFMBeatsPopularity(t *testing.T) {
-	train, test := sharedFile(t, "lastfm", "train.txt"), sharedFile(t, "lastfm", "test.txt")
+	train, test := realdata.File(t, "lastfm", "train.txt"), realdata.File(t, "lastfm", "test.txt")
 	a := must(t, t.TempDir(), "eval", "interactions", "--json", "--train", train, "--test", test)
 	report := decode[benchmark.Report](t, a.out)
 	ndcg := map[string]evaluate.Estimate{}
@@ -68,7 +69,7 @@ func TestLastFMBeatsPopularity(t *testing.T) {
 }
 
 func TestBookCrossingBeatsPopularity(t *testing.T) {
-	archive := sharedFile(t, "book-crossing", "book_crossing.zip")
+	archive := realdata.File(t, "book-crossing", "book_crossing.zip")
 	if testing.Short() {
 		t.Skip("it trains on 270,000 interactions")
 	}

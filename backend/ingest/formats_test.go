@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"shelftalk/backend/realdata"
 )
 
 const amazonBooks = `Title,description,authors,image,previewLink,publisher,publishedDate,infoLink,categories,ratingsCount
@@ -188,7 +190,7 @@ func TestRepairedRowsDoNotReachIntoTheNext(t *testing.T) {
 }
 
 func TestRealBookCrossingCounts(t *testing.T) {
-	path := shared(t, "book-crossing/book_crossing.zip")
+	path := realdata.File(t, "book-crossing/book_crossing.zip")
 	s, c := read(t, Input{Import: path})
 	var scored, rejected int
 	for _, r := range c.ratings {

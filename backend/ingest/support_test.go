@@ -148,26 +148,3 @@ func refused(t *testing.T, in Input, code book.Code, words ...string) {
 		}
 	}
 }
-
-// shared gives the path of a file of the shared data, or skips the test.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	at := os.Getenv("SHELFTALK_SHARED")
-	if at == "" {
-		dir, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for at == "" && filepath.Dir(dir) != dir {
-			if info, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil && info.IsDir() {
-				at = filepath.Join(dir, "shared")
-			}
-			dir = filepath.Dir(dir)
-		}
-	}
-	path := filepath.Join(at, "data", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the shared data file %s is not on this computer", name)
-	}
-	return path
-}

@@ -8,19 +8,19 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/preprocess"
+	"shelftalk/backend/realdata"
 )
 
 // catalogue reads the real catalogue, or skips the test.
 func catalogue(t testing.TB) []book.Book {
 	t.Helper()
-	f, err := os.Open(shared(t, "catalogue/books.jsonl.gz"))
+	f, err := os.Open(realdata.File(t, "catalogue/books.jsonl.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,22 +51,6 @@ func catalogue(t testing.TB) []book.Book {
 			books = append(books, b)
 		}
 	}
-}
-
-// shared gives the path of a file of the shared data, or skips the test.
-func shared(t testing.TB, name string) string {
-	t.Helper()
-	at := os.Getenv("SHELFTALK_SHARED")
-	for dir, _ := os.Getwd(); at == "" && filepath.Dir(dir) != dir; dir = filepath.Dir(dir) {
-		if info, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil && info.IsDir() {
-			at = filepath.Join(dir, "shared")
-		}
-	}
-	path := filepath.Join(at, "data", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the shared data file %s is not on this computer", name)
-	}
-	return path
 }
 
 // distortions are what exports and people do to titles and authors.

@@ -10,32 +10,14 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/realdata"
 )
-
-// shared finds a file of the data that lies beside the project, or skips.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	root := os.Getenv("SHELFTALK_SHARED")
-	for dir, err := os.Getwd(); err == nil && root == ""; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil {
-			root = filepath.Join(dir, "shared", "data")
-		}
-		if dir == filepath.Dir(dir) {
-			break
-		}
-	}
-	path := filepath.Join(root, name)
-	if _, err := os.Stat(path); root == "" || err != nil {
-		t.Skipf("%s is not here: it is real data that is not part of the project.", name)
-	}
-	return path
-}
 
 // measured runs the whole measurement without vectors, which takes minutes.
 func measured(t *testing.T) *Report {
 	t.Helper()
-	report, err := Conversation(context.Background(), Options{Catalogue: shared(t, "catalogue/books.jsonl.gz"), WordsOnly: true,
-		Requests: []string{shared(t, "requests/requests.dev.jsonl"), shared(t, "requests/threads.dev.jsonl"), shared(t, "requests/like-a-book.dev.jsonl")}},
+	report, err := Conversation(context.Background(), Options{Catalogue: realdata.File(t, "catalogue/books.jsonl.gz"), WordsOnly: true,
+		Requests: []string{realdata.File(t, "requests/requests.dev.jsonl"), realdata.File(t, "requests/threads.dev.jsonl"), realdata.File(t, "requests/like-a-book.dev.jsonl")}},
 		progress.Func(func(progress.Event) {}))
 	if err != nil {
 		t.Fatal(err)

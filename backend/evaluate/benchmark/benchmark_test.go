@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +13,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/realdata"
 )
 
 // clubs writes readers who each read from one of several shelves, in the list
@@ -173,7 +172,7 @@ func TestMistakesAndCancelAreErrors(t *testing.T) {
 
 // TestLastFM runs the Last.fm files of LightGCN's repository.
 func TestLastFM(t *testing.T) {
-	report, err := Interactions(context.Background(), shared(t, "lastfm/train.txt"), shared(t, "lastfm/test.txt"), DefaultOptions(), 2, progress.Silent)
+	report, err := Interactions(context.Background(), realdata.File(t, "lastfm/train.txt"), realdata.File(t, "lastfm/test.txt"), DefaultOptions(), 2, progress.Silent)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,20 +188,4 @@ func TestLastFM(t *testing.T) {
 			t.Errorf("%s has NDCG@20 %v, SciPy and ranx say %v", scorer, got, want)
 		}
 	}
-}
-
-// shared finds a file of the data that stands beside the project.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	at := os.Getenv("SHELFTALK_SHARED")
-	for folder, _ := os.Getwd(); at == "" && folder != filepath.Dir(folder); folder = filepath.Dir(folder) {
-		if info, err := os.Stat(filepath.Join(folder, "shared", "data")); err == nil && info.IsDir() {
-			at = filepath.Join(folder, "shared")
-		}
-	}
-	path := filepath.Join(at, "data", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the shared data file %s is not on this computer", name)
-	}
-	return path
 }

@@ -1,0 +1,28 @@
+// Package realdata finds the real data sets that tests measure with. They are not
+// part of the project: they lie in shared/data beside it, or where
+// SHELFTALK_SHARED says.
+package realdata
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// File gives the path of a file below shared/data; the test is skipped, saying so,
+// where it is not there. SHELFTALK_SHARED names the folder that holds data.
+func File(t testing.TB, parts ...string) string {
+	t.Helper()
+	at := os.Getenv("SHELFTALK_SHARED")
+	for folder, _ := os.Getwd(); at == "" && folder != filepath.Dir(folder); folder = filepath.Dir(folder) {
+		if info, err := os.Stat(filepath.Join(folder, "shared", "data")); err == nil && info.IsDir() {
+			at = filepath.Join(folder, "shared")
+		}
+	}
+	name := filepath.Join(parts...)
+	path := filepath.Join(at, "data", name)
+	if _, err := os.Stat(path); at == "" || err != nil {
+		t.Skipf("the real data %s is not on this computer; set SHELFTALK_SHARED to the folder that holds data", name)
+	}
+	return path
+}
