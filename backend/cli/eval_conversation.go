@@ -50,6 +50,12 @@ func (t *terminal) evalConversationCommand() *cobra.Command {
 	return cmd
 }
 
+// How the halves of the labelled requests are called.
+const (
+	halfToChoose = "half to choose by"
+	halfToReport = "half to report"
+)
+
 func (t *terminal) printConversation(r *benchmark.Report) {
 	fmt.Fprintf(t.out, "%d books, %d requests, %d turns; brackets are 95 %% intervals\n", r.Books, r.Requests, r.Turns)
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
@@ -63,11 +69,20 @@ func (t *terminal) printConversation(r *benchmark.Report) {
 	line("request to book: hit@10", r.Hit10)
 	line("like a book, another author: recall@20", r.Like20)
 	line("like a book, another author: recall@100", r.Like100)
-	if r.Linking != nil {
-		line("names linked: precision", &r.Linking.Precision)
-		line("names linked: recall", &r.Linking.Recall)
+	linking := func(half string, l *benchmark.Linking) {
+		if l != nil {
+			line("names linked, "+half+": precision", &l.Precision)
+			line("names linked, "+half+": recall", &l.Recall)
+		}
 	}
-	line("constraints broken in the top 10", r.Broken)
+	if r.Linking != nil {
+		linking(halfToChoose, r.Linking.Choose)
+		linking(halfToReport, r.Linking.Report)
+	}
+	if r.Broken != nil {
+		line("constraints broken in the top 10, "+halfToChoose, r.Broken.Choose)
+		line("constraints broken in the top 10, "+halfToReport, r.Broken.Report)
+	}
 	line("\"less of it\": books of it before", r.LessBefore)
 	line("\"less of it\": books of it after", r.LessAfter)
 	line("\"less of it\": cosine kept", r.LessCosine)

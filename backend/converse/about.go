@@ -30,7 +30,7 @@ func (l *Library) about(r *reading) {
 func (r *reading) kept(clauses int) string {
 	var b strings.Builder
 	for i, c := range r.clauses[:clauses] {
-		if c.open && c.not < 0 {
+		if c.open && c.not < 0 || c.back || r.takenBack(i) {
 			continue
 		}
 		end := c.to

@@ -12,29 +12,68 @@ type Chip struct {
 // must lie for the book to belong to it.
 const clearly = 1.0
 
+// keeper says which books keep a wish: by their records, or else by a part of their
+// scores.
+type keeper struct {
+	by    verdicts
+	part  []float32
+	mean  float64
+	slope float64
+}
+
+func (k *keeper) keeps(row int32) bool {
+	if k.by != nil {
+		return k.by[row] != recordBreaks
+	}
+	return (float64(k.part[row])-k.mean)*k.slope > clearly
+}
+
 // keepers say of each wish which books keep it.
-func (l *Library) keepers(s *Scores, wishes []Wish) []func(row int32) bool {
-	all := make([]func(row int32) bool, len(wishes))
+func (l *Library) keepers(s *Scores, wishes []Wish, judged []verdicts) []keeper {
+	all := make([]keeper, len(wishes))
 	for i, w := range wishes {
-		all[i] = l.belongs(s, w, i)
+		if w.recorded() {
+			all[i].by = judged[i]
+			continue
+		}
+		part := s.zeros()
+		_ = pieces(len(part), func(lo, hi int) error { // which never fails
+			for _, term := range s.Terms {
+				if term.Wish == i {
+					term.addTo(part[lo:hi], lo)
+				}
+			}
+			return nil
+		})
+		all[i].part = part
+		all[i].mean, all[i].slope = standardOf(part)
 	}
 	return all
 }
 
+// recorded says whether the record of a book decides if it keeps a wish.
+func (w Wish) recorded() bool {
+	return w.Not || w.Firm() || w.Kind == Genre || w.Kind == Pages || w.Kind == Years || w.Kind == Author && !w.Soft
+}
+
 // chips counts what each wish leaves.
-func (l *Library) chips(keepers []func(row int32) bool, wishes []Wish, left map[int32]bool) []Chip {
+func (l *Library) chips(keepers []keeper, wishes []Wish, judged []verdicts, left []bool) []Chip {
 	in := make([]bool, len(l.books))
 	for row := range in {
-		in[row] = !left[int32(row)]
-		for _, w := range wishes {
-			in[row] = in[row] && (!w.Firm() || l.Fits(w, int32(row)) && !l.unknown(w, int32(row)))
+		in[row] = !left[row]
+	}
+	for i, w := range wishes {
+		if w.Firm() {
+			for row, says := range judged[i] {
+				in[row] = in[row] && says == recordKeeps
+			}
 		}
 	}
 	chips := make([]Chip, len(wishes))
 	for i, w := range wishes {
 		count := 0
 		for row := range in {
-			if in[row] && keepers[i](int32(row)) {
+			if in[row] && keepers[i].keeps(int32(row)) {
 				count++
 			}
 		}
@@ -43,33 +82,13 @@ func (l *Library) chips(keepers []func(row int32) bool, wishes []Wish, left map[
 	return chips
 }
 
-// belongs says which books keep a wish.
-func (l *Library) belongs(s *Scores, w Wish, at int) func(row int32) bool {
-	switch {
-	case w.Firm() || w.Kind == Genre || w.Kind == Pages || w.Kind == Years || w.Kind == Author && (!w.Soft || w.Not):
-		return func(row int32) bool { return l.Fits(w, row) }
-	case w.Not:
-		return func(row int32) bool { return l.Fits(w, row) }
-	}
-	sum := make([]float32, len(l.books))
-	for _, term := range s.Terms {
-		if term.Wish == at {
-			for row, v := range term.value {
-				sum[row] += v
-			}
-		}
-	}
-	mean, slope := standardOf(sum)
-	return func(row int32) bool { return (float64(sum[row])-mean)*slope > clearly }
-}
-
 // keeps lists which wishes a book keeps, by their places.
-func (l *Library) keeps(keepers []func(row int32) bool, wishes []Wish, row int32) []int {
-	kept := []int{}
-	for i, w := range wishes {
-		if keepers[i](row) && !l.unknown(w, row) {
-			kept = append(kept, i)
+func keeps(keepers []keeper, row int32) []int {
+	places := []int{}
+	for i := range keepers {
+		if keepers[i].keeps(row) && !(keepers[i].by != nil && keepers[i].by[row] == recordSilent) {
+			places = append(places, i)
 		}
 	}
-	return kept
+	return places
 }

@@ -12,6 +12,8 @@ type clause struct {
 	not      int  // the word with which a negation begins, −1 for none
 	soft     bool // it denies that something is the main thing, not that it is there
 	open     bool // "it does not have to be": neither wanted nor unwanted
+	back     bool // it denies what was said right before: "not looking for that"
+	known    bool // its denial says "already has": that is known, not disliked
 	sentence int
 }
 
@@ -22,10 +24,10 @@ var turns = set("but though although however just preferably instead unless beca
 // they are, the longer first.
 var denials = phrases(`not looking for; not interested in; not a fan of; not a big fan of; not big on; not really into; not super into; not much into; not into; not about; not too; not very; not overly; not in the mood for;
 do not want; dont want; do not like; dont like; dont enjoy; do not enjoy; dont care for; didnt like; did not like; didnt enjoy; didnt care for; doesnt like; doesnt enjoy; doesnt bleed into; dont really like; dont really want; dont need;
-cant stand; cant handle; cant do; cant deal with; cannot stand; cannot handle; turned off by; couldnt stand; could not finish; couldnt finish; couldnt get into; could not get into; burned out on; burnt out on; fed up with; sick of; tired of; bored of; stay away from; staying away from; steer clear of; anything but; nothing but; other than; rather than; instead of; apart from; as opposed to; without; except for; except; excluding; avoiding; avoid; hated; hate; hates; dislike; disliked; disliking; despise; loathe; no more; enough of; less; fewer; nothing; no; non; not; isnt; arent; wasnt; werent; doesnt; dont; never; minus; disappointed by; disappointed in; dnf; dnfed; skip`)
+cant stand; cant handle; cant do; cant deal with; cannot stand; cannot handle; turned off by; turned off; have enough; has enough; already has; phase out; phasing out; way too; far too; too much; too many; couldnt stand; could not finish; couldnt finish; couldnt get into; could not get into; burned out on; burnt out on; fed up with; sick of; tired of; bored of; stay away from; staying away from; steer clear of; anything but; nothing but; other than; rather than; instead of; apart from; as opposed to; without; besides; aside from; except for; except; excluding; avoiding; avoid; hated; hate; hates; dislike; disliked; disliking; despise; loathe; no more; enough of; less; fewer; nothing; no; non; not; isnt; arent; wasnt; werent; doesnt; dont; never; minus; disappointed by; disappointed in; dnf; dnfed; skip`)
 
 // excuses look like denials and deny nothing.
-var excuses = phrases(`not only; not just; not necessarily; not sure; not picky; not bothered; not limited to; not opposed to; not against; not averse to; not limiting; no problem with; no preference; no limits; no limit; no matter; no idea; no particular order; other than that; other than this; apart from that; apart from this; except that; no longer than; no more than; no less than; no fewer than; not more than; not less than; not longer than; not over; not exactly; not that i; not familiar; not well versed; not easily; not allowed;
+var excuses = phrases(`not only; not just; not necessarily; not sure; not picky; not bothered; not limited to; not opposed to; not against; not averse to; not limiting; no problem with; no preference; no limits; no limit; no matter; no idea; no particular order; other than that; other than this; apart from that; apart from this; aside from that; besides that; besides this; except that; no longer than; no more than; no less than; no fewer than; not more than; not less than; not longer than; not over; not exactly; not that i; not familiar; not well versed; not easily; not allowed;
 dont mind; doesnt mind; wouldnt mind; dont care if; dont care what; dont care whether; dont care about genre; doesnt matter; dont know; didnt know; do not mind; do not know; do not care; dont have; dont read; dont usually; dont often; dont think; dont get me wrong; dont worry; doesnt make sense; cant put down; couldnt put down; could not put down; couldnt put it down; could not put it down; cant get enough; couldnt get enough; cant wait; cant find; cant decide; never read; never gets old; havent read; have not read; havent found; no one; nothing wrong; never heard; why not; if not; or not; not been able; havent been able; not much of a reader; not a reader; not a big reader; non reader; not an avid reader; not as good; no spoilers; no order`)
 
 // loose say that something need not be.
@@ -105,6 +107,34 @@ func clauses(text string, all []words.Word) []clause {
 // subject are words that begin a new statement after a comma.
 var subject = set("i im id ive ill we he she they it its that this which who please looking want something any and so maybe also with more")
 
+// moderate are the words with which less is asked for, rather than none.
+var moderate = set("less fewer too way far")
+
+// pointsBack says whether what follows a denial is only a word for what was said
+// before it: "not looking for anything like that".
+func pointsBack(rest []words.Word) bool {
+	points := false
+	for i, word := range rest {
+		if i > 6 || !pointers[word.Text] && !pointing[word.Text] {
+			return false
+		}
+		points = points || pointing[word.Text]
+	}
+	return points
+}
+
+var (
+	pointing = set("that those these them")
+	pointers = set("this it anything something like of right now anymore again more one ones really looking for any after into interested in want")
+)
+
+// habits begin a telling of what somebody always reads; where a text seeks a change,
+// that is what it does not ask for.
+var (
+	habits  = phrases(`only read; only really read; mostly read; mostly reading; mainly read; usually read; always read; typically read; tend to read; generally read; only ever read`)
+	changes = phrases(`broaden; branch out; branching out; expand my horizons; comfort zone; something different; something new; new genre; new genres; different genre; different genres; diversify; try other`)
+)
+
 func newClause(all []words.Word, from, to, sentence int) clause {
 	c := clause{from: from, to: to, not: -1, sentence: sentence}
 	for i := from; i < to; i++ {
@@ -120,8 +150,10 @@ func newClause(all []words.Word, from, to, sentence int) clause {
 		if c.not < 0 {
 			if n := at(denials, all, i, to); n > 0 {
 				c.not = i
-				c.soft = all[i].Text == "less" || all[i].Text == "fewer" || n > 1 && (all[i+1].Text == "too" || all[i+1].Text == "overly" || all[i+1].Text == "very")
+				c.soft = moderate[all[i].Text] || n > 1 && (all[i+1].Text == "too" || all[i+1].Text == "overly" || all[i+1].Text == "very")
+				c.known = all[i].Text == "already"
 				i += n - 1
+				c.back = pointsBack(all[i+1 : to])
 			}
 		}
 		if c.not >= 0 && at(minor, all, i, to) > 0 {

@@ -7,16 +7,21 @@ import (
 	"shelftalk/backend/book"
 )
 
-// genreVector is a book's genres weighted by how few books have them, of unit
-// length; sorted by genre.
-type genreVector []genreWeight
+// genreVectors are the books' genres weighted by how few books have them, each
+// book's of unit length and sorted by genre.
+type genreVectors struct {
+	first   []int32 // first[row] to first[row+1] are those of a book
+	genres  []int32
+	weights []float32
+	count   int // of all genres
+}
 
 type genreWeight struct {
 	genre  int32
 	weight float32
 }
 
-func genreVectors(books []book.Book) []genreVector {
+func newGenreVectors(books []book.Book) *genreVectors {
 	ids, counts := map[string]int32{}, []int{}
 	for row := range books {
 		for _, genre := range books[row].Genres {
@@ -27,9 +32,9 @@ func genreVectors(books []book.Book) []genreVector {
 			counts[ids[genre]]++
 		}
 	}
-	vectors := make([]genreVector, len(books))
+	all := &genreVectors{first: make([]int32, 1, len(books)+1), count: len(counts)}
 	for row := range books {
-		var vector genreVector
+		var vector []genreWeight
 		squares := 0.0
 		for _, genre := range books[row].Genres {
 			id := ids[genre]
@@ -41,28 +46,26 @@ func genreVectors(books []book.Book) []genreVector {
 			squares += weight * weight
 		}
 		slices.SortFunc(vector, func(a, b genreWeight) int { return int(a.genre - b.genre) })
-		for i := range vector {
-			vector[i].weight /= float32(math.Sqrt(squares))
+		for _, g := range vector {
+			all.genres = append(all.genres, g.genre)
+			all.weights = append(all.weights, g.weight/float32(math.Sqrt(squares)))
 		}
-		vectors[row] = vector
+		all.first = append(all.first, int32(len(all.genres)))
 	}
-	return vectors
+	return all
 }
 
-// weights are a book's genres by what each counts.
-func (v genreVector) weights() map[int32]float64 {
-	of := make(map[int32]float64, len(v))
-	for _, g := range v {
-		of[g.genre] = float64(g.weight)
+// likeness sets near to the inner products of a book with every book.
+func (v *genreVectors) likeness(near []float32, row int32) {
+	weights := make([]float64, v.count)
+	for i := v.first[row]; i < v.first[row+1]; i++ {
+		weights[v.genres[i]] = float64(v.weights[i])
 	}
-	return of
-}
-
-// dot is the inner product with weights.
-func (v genreVector) dot(weights map[int32]float64) float64 {
-	sum := 0.0
-	for _, g := range v {
-		sum += float64(g.weight) * weights[g.genre]
+	for row := range near {
+		sum := 0.0
+		for i := v.first[row]; i < v.first[row+1]; i++ {
+			sum += float64(v.weights[i]) * weights[v.genres[i]]
+		}
+		near[row] = float32(sum)
 	}
-	return sum
 }

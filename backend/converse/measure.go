@@ -28,6 +28,7 @@ var (
 	pagesLimit   = regexp.MustCompile(`(?i)\b(\d{2,4})\s*-?\s*(?:ish)?\s*page (?:limit|max)`)
 	yearsAfter   = regexp.MustCompile(`(?i)\b(?:(?:published|written|released|out|came out|books?|novels?|something|anything|only) (?:from )?(?:after|since)|newer than|later than|post)[\s-]*(?:the year\s*)?(1[0-9]{3}|20[0-9]{2})\b`)
 	yearsBefore  = regexp.MustCompile(`(?i)\b(?:(?:published|written|released|out|came out|books?|novels?|something|anything|only) (?:from )?(?:before|until)|prior to|earlier than|older than|pre)[\s-]*(?:the year\s*)?(1[0-9]{3}|20[0-9]{2})(s?)\b`)
+	yearsEarlier = regexp.MustCompile(`(?i)\b(?:before|until|pre|prior to|earlier than|older than)[\s-]+(?:the\s+)?['’]?(?:19)?([2-9]0)['’]?s\b`)
 	yearBare     = regexp.MustCompile(`(?i)^\W*(?:but |and |only |just |from )*(after|since|before)\s*(1[0-9]{3}|20[0-9]{2})\b`)
 	yearsBetween = regexp.MustCompile(`(?i)\b(?:published |written |released |from |between )+(1[0-9]{3}|20[0-9]{2})\s*(?:-|–|to|and)\s*(1[0-9]{3}|20[0-9]{2})\b`)
 	yearsDecade  = regexp.MustCompile(`(?i)\b(?:published|written|released|came out)\s+(?:\w+\s+){0,3}?(?:in|around|during|from)\s+(?:the\s+)?(?:early |late |mid )?(1[0-9]{3}|20[0-9]{2})(s?)\b`)
@@ -159,6 +160,9 @@ func years(r *reading, number func(string) int) {
 	case yearsBefore.MatchString(text):
 		m := yearsBefore.FindStringSubmatchIndex(text)
 		add(m, 0, number(text[m[2]:m[3]])-1)
+	case yearsEarlier.MatchString(text):
+		m := yearsEarlier.FindStringSubmatchIndex(text)
+		add(m, 0, 1900+number(text[m[2]:m[3]])-1)
 	case yearBare.MatchString(text): // a short answer: "after 2000"
 		m := yearBare.FindStringSubmatchIndex(text)
 		if year := number(text[m[4]:m[5]]); strings.EqualFold(text[m[2]:m[3]], "before") {
@@ -184,10 +188,10 @@ func (r *reading) past(place int) bool {
 	return false
 }
 
-// setIn says whether a year tells where a story plays.
+// setIn says whether a year tells where a story plays, or when a film comes out.
 func (r *reading) setIn(place int) bool {
 	before := strings.ToLower(r.text[max(0, place-40):place])
-	for _, sign := range []string{"set in", "set during", "takes place", "taking place", "about the", "setting", "world"} {
+	for _, sign := range []string{"set in", "set during", "takes place", "taking place", "about the", "setting", "world", "directing", "movie", "film", "feature", "adaptation", "show", "game"} {
 		if at := strings.LastIndex(before, sign); at >= 0 && !strings.ContainsAny(before[at:], ".!?\n") {
 			return true
 		}

@@ -25,7 +25,7 @@ const least = 0.1
 // book that has it. rest is everything else.
 func (l *Library) Reasons(s *Scores, wishes []Wish, row int32) (reasons []Reason, rest float64) {
 	for _, term := range s.Terms {
-		share := float64(term.value[row])
+		share := float64(term.value(row))
 		reason := Reason{Kind: term.Kind, Wish: term.Wish, Share: share, Row: term.Row - 1}
 		if share < least || !l.borneOut(&reason, term, wishes, row) {
 			rest += share

@@ -255,18 +255,15 @@ func (l *Library) readWish(row int32) Wish {
 
 // show ranks, unless the table is to stay, and fills the reply.
 func (l *Library) show(ctx context.Context, state *State, before State, guest Guest, reply *Reply, keep []int32) error {
-	s, err := l.Score(ctx, state.Wishes, state.Knobs)
+	in := company{near: state.Near, nearWeight: nearWeight, taste: guest.Taste}
+	if slices.ContainsFunc(state.Wishes, func(w Wish) bool { return w.Kind == Genre && w.Not && w.Soft }) {
+		in.nearWeight = nearLess
+	}
+	s, err := l.score(ctx, state.Wishes, state.Knobs, in)
 	if err != nil {
 		return err
 	}
-	weight := nearWeight
-	if slices.ContainsFunc(state.Wishes, func(w Wish) bool { return w.Kind == Genre && w.Not && w.Soft }) {
-		weight = nearLess
-	}
-	l.nearTerm(s, state.Near, weight)
-	if guest.Taste != nil {
-		s.add(guest.Taste, tasteWeight, Term{Wish: -1, Kind: TermTaste})
-	}
+	defer s.free()
 	left := map[int32]bool{}
 	for row := range guest.Known {
 		left[row] = true
@@ -274,14 +271,15 @@ func (l *Library) show(ctx context.Context, state *State, before State, guest Gu
 	for _, row := range state.Passed {
 		left[row] = true
 	}
-	keepers := l.keepers(s, state.Wishes)
-	reply.Chips = l.chips(keepers, state.Wishes, left)
+	judged, out := l.judge(state.Wishes), l.marked(left)
+	keepers := l.keepers(s, state.Wishes, judged)
+	reply.Chips = l.chips(keepers, state.Wishes, judged, out)
 	rows := keep
 	if keep == nil {
-		pool := l.Pick(s, state.Wishes, askAmong, left)
+		pool := l.pick(s, state.Wishes, judged, askAmong, out)
 		rows = pool[:min(guest.size(), len(pool))]
 		if len(rows) == 0 {
-			reply.Relax = l.relax(s, state.Wishes, left)
+			reply.Relax = l.relax(s, state.Wishes, judged, out)
 			reply.Says = append(reply.Says, Saying{Kind: SayEmpty, Wish: reply.Relax})
 		} else if state.Question == nil {
 			state.Question = l.ask(s, pool, state)
@@ -290,7 +288,7 @@ func (l *Library) show(ctx context.Context, state *State, before State, guest Gu
 	reply.Question = state.Question
 	state.Table = rows
 	for place, row := range rows {
-		item := Item{Row: row, Score: float64(s.Total[row]), Keeps: l.keeps(keepers, state.Wishes, row), Change: changed(before.Table, row, place)}
+		item := Item{Row: row, Score: float64(s.Total[row]), Keeps: keeps(keepers, row), Change: changed(before.Table, row, place)}
 		item.Reasons, item.Rest = l.Reasons(s, state.Wishes, row)
 		reply.Table = append(reply.Table, item)
 	}
@@ -318,14 +316,14 @@ func changed(before []int32, row int32, place int) Change {
 
 // relax finds the firm wish without which the most books are left, −1 when no one
 // of them is to blame.
-func (l *Library) relax(s *Scores, wishes []Wish, left map[int32]bool) int {
+func (l *Library) relax(s *Scores, wishes []Wish, judged []verdicts, left []bool) int {
 	best, most := -1, 0
 	for i := range wishes {
 		if !wishes[i].Firm() {
 			continue
 		}
-		without := slices.Delete(slices.Clone(wishes), i, i+1)
-		if n := len(l.Pick(s, without, askAmong, left)); n > most {
+		without, by := slices.Delete(slices.Clone(wishes), i, i+1), slices.Delete(slices.Clone(judged), i, i+1)
+		if n := len(l.pick(s, without, by, askAmong, left)); n > most {
 			best, most = i, n
 		}
 	}

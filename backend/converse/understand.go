@@ -33,7 +33,9 @@ func (l *Library) Understand(text string) (wishes []Wish, doubtful []link.Mentio
 
 func (l *Library) wishesOf(r *reading) (wishes []Wish, doubtful []link.Mention) {
 	doubtful = l.named(r)
+	l.allKnown(r)
 	l.kinds(r)
+	l.form(r)
 	moods(r)
 	measures(r)
 	audience(r)
@@ -55,6 +57,7 @@ func (l *Library) read(text string) *reading {
 			r.in[j] = i
 		}
 	}
+	r.changeOfHabit()
 	r.mentions = l.links.Find(text)
 	for i := range r.clauses { // "non-fiction" denies nothing, and neither does "no" in a title
 		c := &r.clauses[i]
@@ -63,6 +66,26 @@ func (l *Library) read(text string) *reading {
 		}
 	}
 	return r
+}
+
+// changeOfHabit takes what somebody always reads for what they have enough of, where
+// the text seeks something else.
+func (r *reading) changeOfHabit() {
+	seeks := false
+	for i := range r.words {
+		seeks = seeks || at(changes, r.words, i, len(r.words)) > 0
+	}
+	if !seeks {
+		return
+	}
+	for n := range r.clauses {
+		c := &r.clauses[n]
+		for i := c.from; i < c.to && c.not < 0; i++ {
+			if at(habits, r.words, i, c.to) > 0 {
+				c.not, c.soft = i, true
+			}
+		}
+	}
 }
 
 func (r *reading) withinSpot(word int) bool {
@@ -84,13 +107,24 @@ func (r *reading) without(c clause) clause {
 	return next
 }
 
+// takenBack says whether the clause after one denies what it says.
+func (r *reading) takenBack(n int) bool {
+	return n+1 < len(r.clauses) && r.clauses[n+1].back && r.clauses[n+1].sentence == r.clauses[n].sentence
+}
+
 // denied says whether a word is within reach of a denial, and whether that asks
 // for less rather than none.
 func (r *reading) denied(word int) (not, soft bool) {
-	c := r.clauses[r.in[word]]
+	n := r.in[word]
+	c := r.clauses[n]
+	if r.takenBack(n) {
+		return true, true
+	}
 	switch {
 	case c.not < 0:
 		return false, false
+	case c.back && word < c.not:
+		return true, true
 	case r.words[c.not].Text == "non":
 		return word > c.not && word <= c.not+2, false
 	case word > c.not:
@@ -131,6 +165,11 @@ func (l *Library) named(r *reading) (doubtful []link.Mention) {
 		}
 		not, soft := r.denied(from)
 		wish := Wish{Not: not, Soft: soft, Rows: m.Rows, Name: m.Name}
+		if not && r.clauses[r.in[from]].known && m.Kind != link.Author {
+			r.use(from, to)
+			r.wishes = append(r.wishes, Wish{Kind: Read, Rows: m.Rows, Name: m.Name})
+			continue
+		}
 		switch m.Kind {
 		case link.Title:
 			wish.Kind, wish.Name = Book, l.books[m.Rows[0]].Title
@@ -231,6 +270,10 @@ func (l *Library) kinds(r *reading) {
 			continue
 		}
 		not, soft := r.denied(s.From)
+		if s.To < len(r.words) && r.words[s.To].Text == "free" { // "smut-free"
+			not, soft = true, false
+			r.use(s.From, s.To+1)
+		}
 		if !not && r.open(s.From) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package converse
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -9,39 +10,51 @@ func TestRequestsAreTakenApart(t *testing.T) {
 	l := library(t)
 	for text, want := range map[string]string{
 		"like Piranesi but warmer, under 300 pages": "like Piranesi; lighter; at most 300 pages",
-		"no more King":                                       "nothing by Stephen King",
-		"I loved Dune":                                       "like Dune",
-		"I hated Gone Girl, something funny":                 "not like Gone Girl; humor; funnier",
-		"anything by Jane Austen":                            "by Jane Austen",
-		"for my nephew, 12":                                  "for 12 years",
-		"books for my 10 yr old":                             "for 10 years",
-		"when I was 12 years old I loved Dune":               "like Dune",
-		"I'm 27 years old and want fantasy":                  "fantasy",
-		"a mystery, no romance or horror":                    "mystery; no romance; no horror",
-		"non-fiction":                                        "nonfiction",
-		"a thriller that isn't horror":                       "thriller; no horror",
-		"fantasy where the romance isn't the main focus":     "fantasy; less romance",
-		"less romance":                                       "less romance",
-		"I don't mind romance":                               "romance",
-		"it doesn't have to be a classic":                    "",
-		"not only horror but fantasy":                        "horror; fantasy",
-		"published after 2000":                               "from 2001 on",
-		"set in the 1920s":                                   "",
-		"between 200 and 300 pages":                          "200 to 300 pages",
-		"at least 500 pages":                                 "at least 500 pages",
-		"it can't be over 350 pages":                         "at most 350 pages",
-		"I read It (around 1100 pages) and want more horror": "like It; horror",
-		"a short book":                                       "at most 250 pages",
-		"a 350ish page limit, no other restrictions":         "at most 385 pages",
-		"fantasy written in the 80s-90s":                     "fantasy; 1980 to 1999",
-		"I can't handle a war right now":                     "no war",
-		"for her birthday (not fictional)":                   "no fiction",
-		"in German":                                          "in German",
-		"I'm tired of crime stories and thrillers":           "no mystery; no thriller",
-		"something sad and slow":                             "darker; slower",
-		"nothing too dark":                                   "lighter",
-		"like Dune and by Jane Austen":                       "like Dune; by Jane Austen",
-		"Gone Girl by Gillian Flynn":                         "like Gone Girl",
+		"no more King":                                               "nothing by Stephen King",
+		"I loved Dune":                                               "like Dune",
+		"I hated Gone Girl, something funny":                         "not like Gone Girl; humor; funnier",
+		"anything by Jane Austen":                                    "by Jane Austen",
+		"for my nephew, 12":                                          "for 12 years",
+		"books for my 10 yr old":                                     "for 10 years",
+		"when I was 12 years old I loved Dune":                       "like Dune",
+		"I'm 27 years old and want fantasy":                          "fantasy",
+		"a mystery, no romance or horror":                            "mystery; no romance; no horror",
+		"non-fiction":                                                "nonfiction",
+		"a thriller that isn't horror":                               "thriller; no horror",
+		"fantasy where the romance isn't the main focus":             "fantasy; less romance",
+		"less romance":                                               "less romance",
+		"I don't mind romance":                                       "romance",
+		"it doesn't have to be a classic":                            "",
+		"not only horror but fantasy":                                "horror; fantasy",
+		"published after 2000":                                       "from 2001 on",
+		"set in the 1920s":                                           "",
+		"between 200 and 300 pages":                                  "200 to 300 pages",
+		"at least 500 pages":                                         "at least 500 pages",
+		"it can't be over 350 pages":                                 "at most 350 pages",
+		"I read It (around 1100 pages) and want more horror":         "like It; horror",
+		"a short book":                                               "at most 250 pages",
+		"a 350ish page limit, no other restrictions":                 "at most 385 pages",
+		"fantasy written in the 80s-90s":                             "fantasy; 1980 to 1999",
+		"I can't handle a war right now":                             "no war",
+		"for her birthday (not fictional)":                           "no fiction",
+		"in German":                                                  "in German",
+		"I'm tired of crime stories and thrillers":                   "no mystery; no thriller",
+		"something sad and slow":                                     "darker; slower",
+		"a romance that is smut free":                                "romance; no erotica",
+		"any genre besides self-help":                                "no self-help",
+		"I have enough fantasy and romance, a mystery please":        "no fantasy; no romance; no mystery",
+		"lots of fantasy, not really looking for anything like that": "less fantasy",
+		"I mostly read classics and want to branch out":              "less classics",
+		"my son already has Dune, he is 9 years old":                 "read: Dune; for 9 years",
+		"I've read all of Stephen King's books, who is like him?":    "like Stephen King; read: Stephen King",
+		"authors who write like Jane Austen":                         "like Jane Austen; read: Jane Austen",
+		"books from before the 90s":                                  "before 1990",
+		"my 2025 reads and what for 2026":                            "",
+		"I need to read more fiction":                                "fiction",
+		"fiction or nonfiction about dragons":                        "fiction; nonfiction",
+		"nothing too dark":                                           "lighter",
+		"like Dune and by Jane Austen":                               "like Dune; by Jane Austen",
+		"Gone Girl by Gillian Flynn":                                 "like Gone Girl",
 		"dark horror\n\nI read a lot of classics before and I like history too, also many other things that I could tell you about at some length here": "horror; classics; history; darker",
 	} {
 		wishes, _ := l.Understand(text)
@@ -86,4 +99,41 @@ func FuzzUnderstand(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestOneFormThatIsAskedForLeavesTheOtherOut(t *testing.T) {
+	l := library(t)
+	for text, want := range map[string]string{
+		"a nonfiction book about war":      "nonfiction",
+		"a novel about history":            "fiction",
+		"memoirs of a house":               "nonfiction",
+		"fiction or nonfiction about war":  "",
+		"it doesn't have to be nonfiction": "",
+		"a mystery at sea":                 "",
+	} {
+		wishes, _ := l.Understand(text)
+		got := ""
+		for _, w := range wishes {
+			if w.Only {
+				got += w.Name
+			}
+		}
+		if got != want {
+			t.Errorf("%q asks for nothing but %q, want %q", text, got, want)
+		}
+		if want == "" {
+			continue
+		}
+		_, reply := talk(t, l, text)
+		for _, item := range reply.Table {
+			if record := l.Book(item.Row); slices.Contains(record.Genres, "nonfiction") != (want == "nonfiction") && len(reply.Table) > 0 && known(record.Genres) {
+				t.Errorf("%q: %s is %v", text, record.Title, record.Genres)
+			}
+		}
+	}
+}
+
+// known says whether genres say which form a book has.
+func known(genres []string) bool {
+	return slices.Contains(genres, "fiction") || slices.Contains(genres, "nonfiction")
 }

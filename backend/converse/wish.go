@@ -27,6 +27,7 @@ type Wish struct {
 	Kind  Kind
 	Not   bool     // it is not wanted
 	Soft  bool     // less of it rather than none, or more rather than only
+	Only  bool     // of the Genres fiction and nonfiction: books that are just the other are left out
 	Aside bool     // it was said in the middle of a long text, not at its beginning
 	Rows  []int32  // the books that are named, the best known first
 	Facet facet.ID // of a Genre
@@ -56,9 +57,13 @@ const asideEmphasis = 0.35
 // decides.
 func (w Wish) Firm() bool {
 	switch w.Kind {
-	case Pages, Years, Language, Audience, Read:
+	case Pages:
+		return true // "short" with some slack
+	case Years, Language, Audience, Read:
 		return !w.Soft
-	case Genre, Author:
+	case Genre:
+		return w.Only || w.Not && !w.Soft
+	case Author:
 		return w.Not && !w.Soft
 	}
 	return false

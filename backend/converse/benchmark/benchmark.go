@@ -39,9 +39,9 @@ type Report struct {
 	Like20  *Estimate `json:"like_recall_20,omitempty"`
 	Like100 *Estimate `json:"like_recall_100,omitempty"`
 
-	Linking *Linking `json:"linking,omitempty"`
+	Linking *Halves[Linking] `json:"linking,omitempty"`
 
-	Broken *Estimate `json:"constraints_broken,omitempty"` // share of the books in the top 10 that break a stated constraint
+	Broken *Halves[Estimate] `json:"constraints_broken,omitempty"` // share of the books in the top 10 that break a stated constraint
 
 	LessBefore *Estimate `json:"less_before,omitempty"` // books of the kind in the top 10 before "less of it"
 	LessAfter  *Estimate `json:"less_after,omitempty"`
@@ -81,7 +81,7 @@ func Conversation(ctx context.Context, opt Options, report progress.Reporter) (*
 	if err != nil {
 		return nil, err
 	}
-	for _, measure := range []func(context.Context, []Request, Labels) error{b.requests, b.likes, b.linking, b.constraints, b.less, b.simulated} {
+	for _, measure := range []func(context.Context, []Request, *Labels) error{b.requests, b.likes, b.linking, b.constraints, b.less, b.simulated} {
 		if err := measure(ctx, requests, labels); err != nil {
 			return nil, err
 		}

@@ -1,37 +1,48 @@
 package benchmark
 
 import (
-	"context"
 	_ "embed"
 	"encoding/json"
+	"hash/fnv"
+	"slices"
 	"strings"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/converse/link"
 )
 
-// Labels are what people read out of requests by hand: which names stand where, and
-// what must not be answered. They hold places and names, no text.
+// Labels are what a person read out of requests, without seeing what the program
+// makes of them: which names stand where, and what must not be answered. They hold
+// places and names, no text.
+//
+// A name counts where a reader would know what it means: without article or
+// subtitle, misspelt, as a surname or initials, as the film or the series of a book
+// that the catalogue has. A book of the same name by another author is another book.
 type Labels struct {
+	Read        []string // the requests that were read whole: what is not labelled in them names nothing of the catalogue
 	Spans       []Span
 	Constraints []Constraint
 }
 
 // Span is a name in a request: its place in Request.Text, in bytes, and what it names.
 type Span struct {
-	Request string `json:"id"`
-	Start   int    `json:"start"`
-	End     int    `json:"end"`
-	Kind    string `json:"kind"` // title, author or series
-	Is      string `json:"is"`   // the title, author or series as the catalogue has it
+	Request string   `json:"id"`
+	Start   int      `json:"start"`
+	End     int      `json:"end"`
+	Kind    string   `json:"kind"` // title, author or series
+	Is      []string `json:"is"`   // the title, author or series as the catalogue has it, in each of its spellings
 }
 
-// Constraint is what a request rules out, as far as records decide.
+// Constraint is what a request rules out, as far as records decide. What it would
+// rather have ("preferably", "not super into") is none, unless it is a number, and
+// neither is what no book of the catalogue fulfils.
 type Constraint struct {
 	Request  string   `json:"id"`
 	Genres   []string `json:"no_genres,omitempty"`
-	Authors  []string `json:"no_authors,omitempty"`
-	MaxPages int      `json:"max_pages,omitempty"`
+	Authors  []string `json:"no_authors,omitempty"` // unwanted, or all of theirs is read
+	Books    []string `json:"no_books,omitempty"`   // titles that the asker has read, or names to ask for others
+	Series   []string `json:"no_series,omitempty"`  // series of which the same holds
+	Form     string   `json:"form,omitempty"`       // fiction or nonfiction, when only that is asked for
+	MaxPages int      `json:"max_pages,omitempty"`  // 400 for "short" without a number
 	MinPages int      `json:"min_pages,omitempty"`
 	Before   int      `json:"before,omitempty"` // published before this year
 	After    int      `json:"after,omitempty"`  // published after this year
@@ -41,165 +52,89 @@ type Constraint struct {
 //go:embed labels.jsonl
 var ownLabels []byte
 
-// ReadLabels reads labels: lines of JSON, spans with "kind" and constraints without.
+// ReadLabels reads labels: lines of JSON, each with the id of a request, for one
+// that was read whole with "read", for a span with "kind", else for a constraint.
 // The program's own for no path.
-func ReadLabels(path string) (Labels, error) {
-	var labels Labels
-	add := func(line []byte) error {
-		var kind struct {
-			Kind string `json:"kind"`
-		}
-		if err := json.Unmarshal(line, &kind); err != nil {
-			return err
-		}
-		if kind.Kind != "" {
-			var span Span
-			labels.Spans = append(labels.Spans, span)
-			return json.Unmarshal(line, &labels.Spans[len(labels.Spans)-1])
-		}
-		labels.Constraints = append(labels.Constraints, Constraint{})
-		return json.Unmarshal(line, &labels.Constraints[len(labels.Constraints)-1])
-	}
+func ReadLabels(path string) (*Labels, error) {
+	labels := &Labels{}
 	if path != "" {
-		return labels, eachLine(path, add)
+		return labels, eachLine(path, labels.add)
 	}
 	for line := range strings.Lines(string(ownLabels)) {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if err := add([]byte(line)); err != nil {
-			return labels, book.Wrap(err, book.CodeInternal, "read the labels")
+		if err := labels.add([]byte(line)); err != nil {
+			return nil, book.Wrap(err, book.CodeInternal, "read the labels")
 		}
 	}
 	return labels, nil
 }
 
-// Linking is how well names are found: of those found how many are right, and of
-// those there how many are found. A span counts as found when it overlaps, is of
-// the same kind and means the same.
-type Linking struct {
-	Spans     int      `json:"spans"`
-	Found     int      `json:"found"`
-	Precision Estimate `json:"precision"`
-	Recall    Estimate `json:"recall"`
-}
-
-func (b *bench) linking(_ context.Context, requests []Request, labels Labels) error {
-	spans := map[string][]Span{}
-	for _, span := range labels.Spans {
-		spans[span.Request] = append(spans[span.Request], span)
+func (l *Labels) add(line []byte) error {
+	var one struct {
+		Span
+		Read bool `json:"read"`
 	}
-	linker := link.New(b.catalogue.Books)
-	var right, there []float64
-	seen := map[string]bool{}
-	for _, r := range requests {
-		if len(spans[r.ID]) == 0 || seen[r.ID] {
-			continue
-		}
-		seen[r.ID] = true
-		found := make([]bool, len(spans[r.ID]))
-		for _, m := range linker.Find(r.Text()) {
-			ok := false
-			for i, span := range spans[r.ID] {
-				if span.Start < m.End && m.Start < span.End && b.means(m, span) {
-					found[i], ok = true, true
-				}
-			}
-			right = append(right, is(ok))
-		}
-		for _, f := range found {
-			there = append(there, is(f))
-		}
-	}
-	if len(there) > 0 {
-		b.report.Linking = &Linking{Spans: len(there), Found: len(right), Precision: estimate(right), Recall: estimate(there)}
-	}
-	return nil
-}
-
-// means says whether a mention names what a label says. A series and its first book
-// often have one name, and either is right.
-func (b *bench) means(m link.Mention, span Span) bool {
-	for _, row := range m.Rows {
-		record := b.library.Book(row)
-		switch span.Kind {
-		case "author":
-			if m.Kind == link.Author {
-				for _, author := range record.Authors {
-					if strings.EqualFold(author, span.Is) {
-						return true
-					}
-				}
-			}
-		case "series":
-			if m.Kind != link.Author && (strings.EqualFold(record.Series, span.Is) || strings.EqualFold(record.Title, span.Is)) {
-				return true
-			}
-		default:
-			if m.Kind != link.Author && (strings.EqualFold(record.Title, span.Is) || strings.EqualFold(record.Series, span.Is)) {
-				return true
-			}
-		}
-		if m.Kind == link.Title && !m.Doubtful {
-			break
-		}
-	}
-	return false
-}
-
-// constraints looks at whether the top keeps what requests rule out.
-func (b *bench) constraints(ctx context.Context, requests []Request, labels Labels) error {
-	byID := map[string]Constraint{}
-	for _, c := range labels.Constraints {
-		byID[c.Request] = c
-	}
-	var broken []float64
-	seen := map[string]bool{}
-	for _, r := range requests {
-		c, ok := byID[r.ID]
-		if !ok || seen[r.ID] {
-			continue
-		}
-		seen[r.ID] = true
-		rows, _, err := b.answer(ctx, r.Text(), depth, nil, nil)
-		if err != nil {
-			return err
-		}
-		for _, row := range rows {
-			broken = append(broken, is(b.breaks(c, row)))
-		}
-	}
-	if len(broken) > 0 {
-		e := estimate(broken)
-		b.report.Broken = &e
-	}
-	return nil
-}
-
-// breaks says whether the record of a book breaks a constraint.
-func (b *bench) breaks(c Constraint, row int32) bool {
-	record := b.library.Book(row)
-	for _, genre := range record.Genres {
-		for _, no := range c.Genres {
-			if strings.Contains(" "+genre+" ", " "+no+" ") {
-				return true
-			}
-		}
-		if c.Child && (genre == "erotica" || genre == "adult") {
-			return true
-		}
-	}
-	for _, author := range record.Authors {
-		for _, no := range c.Authors {
-			if strings.EqualFold(author, no) {
-				return true
-			}
-		}
+	if err := json.Unmarshal(line, &one); err != nil {
+		return err
 	}
 	switch {
-	case c.MaxPages > 0 && record.Pages > c.MaxPages, c.MinPages > 0 && record.Pages > 0 && record.Pages < c.MinPages,
-		c.Before > 0 && record.Year >= c.Before, c.After > 0 && record.Year > 0 && record.Year <= c.After:
-		return true
+	case one.Read:
+		l.Read = append(l.Read, one.Request)
+	case one.Kind != "":
+		l.Spans = append(l.Spans, one.Span)
+	default:
+		var c Constraint
+		if err := json.Unmarshal(line, &c); err != nil {
+			return err
+		}
+		l.Constraints = append(l.Constraints, c)
 	}
-	return false
+	return nil
+}
+
+// Halves is a measure taken twice: from the requests that the program may be mended
+// by, and from those that only tell how good it is. A request's id decides where it
+// belongs.
+type Halves[T any] struct {
+	Choose *T `json:"choose,omitempty"`
+	Report *T `json:"report,omitempty"`
+}
+
+// halvesOf takes a measure from each half that has requests.
+func halvesOf[T any](requests []Request, measure func([]Request) (*T, error)) (h *Halves[T], err error) {
+	var choose, report []Request
+	seen := map[string]bool{}
+	for _, r := range requests {
+		switch {
+		case seen[r.ID]:
+		case reported(r.ID):
+			report = append(report, r)
+		default:
+			choose = append(choose, r)
+		}
+		seen[r.ID] = true
+	}
+	h = &Halves[T]{}
+	if h.Choose, err = measure(choose); err != nil {
+		return nil, err
+	}
+	if h.Report, err = measure(report); err != nil {
+		return nil, err
+	}
+	if h.Choose == nil && h.Report == nil {
+		return nil, nil
+	}
+	return h, nil
+}
+
+// reported says whether a request is of the half that only tells how good the
+// program is.
+func reported(id string) bool {
+	hash := fnv.New32a()
+	hash.Write([]byte(id))
+	return hash.Sum32()%2 == 1
+}
+
+// anyFold says whether a name is one of several, in whatever case.
+func anyFold(name string, of []string) bool {
+	return name != "" && slices.ContainsFunc(of, func(s string) bool { return strings.EqualFold(s, name) })
 }

@@ -12,7 +12,7 @@ import (
 const lessLeast = 2
 
 // less asks requests, then for less of each kind of which several books lie there.
-func (b *bench) less(ctx context.Context, requests []Request, _ Labels) error {
+func (b *bench) less(ctx context.Context, requests []Request, _ *Labels) error {
 	var before, after, cosine []float64
 	guest := converse.Guest{Size: depth}
 	for _, r := range requests {

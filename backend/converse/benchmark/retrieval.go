@@ -12,7 +12,7 @@ import (
 const depth = 10
 
 // requests asks what each request with answers asks, and looks for the answers.
-func (b *bench) requests(ctx context.Context, requests []Request, _ Labels) error {
+func (b *bench) requests(ctx context.Context, requests []Request, _ *Labels) error {
 	var ndcg, recall, hit []float64
 	for _, r := range requests {
 		if len(r.Gold) == 0 {
@@ -59,7 +59,7 @@ const (
 
 // likes hides one of the books that a request without answers names, by an author
 // of none of the others, and asks with the rest.
-func (b *bench) likes(ctx context.Context, requests []Request, _ Labels) error {
+func (b *bench) likes(ctx context.Context, requests []Request, _ *Labels) error {
 	var near, far []float64
 	for _, r := range requests {
 		if len(r.Gold) > 0 || len(r.Named) < 2 {

@@ -17,7 +17,7 @@ const (
 // with one of its genres, answer questions from its genres, and ask for more when
 // nothing is asked. Success is the book on the table within five turns. The same
 // readers play again with a program that never asks.
-func (b *bench) simulated(ctx context.Context, _ []Request, _ Labels) error {
+func (b *bench) simulated(ctx context.Context, _ []Request, _ *Labels) error {
 	draw := rand.New(rand.NewPCG(seed, 5))
 	var with, without []float64
 	for len(with) < simulatedReaders {

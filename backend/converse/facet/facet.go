@@ -14,6 +14,9 @@ type Index struct {
 	said   map[string]int // what people call it, singular → facet
 	member [][]bool       // by facet, by row
 	count  []int
+	told   []bool // by row: the record calls it nonfiction outright
+
+	fiction, nonfiction ID
 }
 
 // ID names a facet of an index.
@@ -36,6 +39,12 @@ func New(books []book.Book) *Index {
 		genres = append(genres, genre)
 	}
 	slices.Sort(genres)
+	common := map[string]bool{}
+	for f := range lexicon {
+		for _, said := range lexicon[f].Said {
+			common[singular(said)] = true
+		}
+	}
 	for _, genre := range genres {
 		name := " " + words.Join(strings.ReplaceAll(genre, "-", " ")) + " "
 		for f := range lexicon {
@@ -43,8 +52,8 @@ func New(books []book.Book) *Index {
 				held[genre] = append(held[genre], f)
 			}
 		}
-		if len(held[genre]) == 0 && counts[genre] >= leastBooks && !tooWide[genre] {
-			held[genre] = []int{len(x.facets)}
+		if (len(held[genre]) == 0 || closer(name, common)) && counts[genre] >= leastBooks && !tooWide[genre] {
+			held[genre] = append(held[genre], len(x.facets))
 			x.facets = append(x.facets, Facet{Name: genre, Said: []string{strings.TrimSpace(name)}, Genres: []string{strings.TrimSpace(name)}})
 		}
 	}
@@ -56,9 +65,12 @@ func New(books []book.Book) *Index {
 		}
 		x.member = append(x.member, make([]bool, len(books)))
 	}
-	x.count = make([]int, len(x.facets))
+	x.fiction, _ = x.ByName(Fiction)
+	x.nonfiction, _ = x.ByName(Nonfiction)
+	x.count, x.told = make([]int, len(x.facets)), make([]bool, len(books))
 	for row := range books {
 		for _, genre := range books[row].Genres {
+			x.told[row] = x.told[row] || holds(" "+words.Join(strings.ReplaceAll(genre, "-", " "))+" ", outright)
 			for _, f := range held[genre] {
 				if !x.member[f][row] {
 					x.member[f][row] = true
@@ -68,6 +80,21 @@ func New(books []book.Book) *Index {
 		}
 	}
 	return x
+}
+
+// closer says whether a genre that a facet holds says more than the facets do:
+// "american history" does, "mystery thriller" is just two of them.
+func closer(genre string, common map[string]bool) bool {
+	all := strings.Fields(singular(genre))
+	covered := 0
+	for i := 0; i < len(all); {
+		n := min(longest, len(all)-i)
+		for ; n > 0 && !common[strings.Join(all[i:i+n], " ")]; n-- {
+		}
+		covered += n
+		i += max(1, n)
+	}
+	return len(all) > 1 && covered < len(all)
 }
 
 // leastBooks is how many books a genre of the catalogue needs to be a facet of its own.
@@ -134,6 +161,20 @@ func (x *Index) Own(f ID) bool { return int(f) >= len(lexicon) }
 
 // Wide says whether a facet holds most books.
 func (x *Index) Wide(f ID) bool { return x.facets[f].Wide }
+
+// Form is Fiction or Nonfiction for a kind that is one of the two, else "".
+func (x *Index) Form(f ID) string { return x.facets[f].Form }
+
+// outright are genres that no novel has. Others of nonfiction, such as psychology,
+// are those of novels, too.
+var outright = []string{"nonfiction", "non fiction", "biography", "autobiography", "memoir", "self help", "true crime"}
+
+// Forms says by the genres of a book whether it is fiction, and whether it is
+// nonfiction: a few are both, and of those with neither nobody knows.
+func (x *Index) Forms(row int32) (fiction, nonfiction bool) {
+	fiction = x.member[x.fiction][row]
+	return fiction, x.told[row] || x.member[x.nonfiction][row] && !fiction
+}
 
 // Has says whether the record of a book puts it under a facet.
 func (x *Index) Has(f ID, row int32) bool { return x.member[f][row] }

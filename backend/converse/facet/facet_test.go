@@ -67,3 +67,42 @@ func TestFacetsAreFoundByWhatPeopleCallThem(t *testing.T) {
 		}
 	}
 }
+
+func TestAGenreThatSaysMoreThanFacetsIsOneOfItsOwn(t *testing.T) {
+	var books []book.Book
+	for range leastBooks {
+		books = append(books, book.Book{Genres: []string{"american history"}}, book.Book{Genres: []string{"mystery thriller"}}, book.Book{Genres: []string{"japanese literature"}})
+	}
+	x := New(books)
+	for text, want := range map[string][]string{
+		"american history":                        {"american history"},
+		"a mystery thriller":                      {"mystery", "thriller"},
+		"where to start with Japanese literature": {"Japanese"},
+		"Japanese authors, no history":            {"Japanese", "history"},
+		"books set in Japan":                      {"Japanese"},
+	} {
+		var got []string
+		for _, s := range x.Find(words.Split(text)) {
+			got = append(got, x.Name(s.Facet))
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+	own, _ := x.ByName("american history")
+	if history, _ := x.ByName("history"); x.Count(own) != leastBooks || x.Count(history) != leastBooks {
+		t.Error("books of american history are not of both")
+	}
+}
+
+func TestFormsFollowFromTheGenres(t *testing.T) {
+	x := New([]book.Book{
+		{Genres: []string{"fiction", "psychology", "classics"}}, {Genres: []string{"psychology"}}, {Genres: []string{"memoir", "novels"}},
+		{Genres: []string{"non-fiction"}}, {Genres: []string{"horror"}}, {Genres: []string{"childrens"}}, {},
+	})
+	for row, want := range [][2]bool{{true, false}, {false, true}, {true, true}, {false, true}, {true, false}, {}, {}} {
+		if fiction, nonfiction := x.Forms(int32(row)); fiction != want[0] || nonfiction != want[1] {
+			t.Errorf("book %d: fiction %v, nonfiction %v, want %v", row, fiction, nonfiction, want)
+		}
+	}
+}

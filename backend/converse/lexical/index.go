@@ -11,8 +11,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/kljensen/snowball/english"
-
 	"shelftalk/backend/converse/words"
 )
 
@@ -23,76 +21,17 @@ type Options struct{ K1, B float64 }
 // Index is an inverted index of texts that are known by their number. It never
 // changes and is safe for concurrent use.
 type Index struct {
+	forms map[string]int32 // a folded word of the texts → its term, silent for one that says nothing
 	terms map[string]int32 // stem → its place in first
 	first []int32          // first[t] to first[t+1] are the postings of term t
 	texts []int32          // postings: the number of the text
 	count []uint8          // and how often it has the term, at most 255
 	norm  []float32        // by text: K1·(1 − B + B·length/mean length)
 	k1    float64
-	stems *stemmer
 }
 
-// Part is a piece of a text that counts Weight times.
-type Part struct {
-	Text   string
-	Weight int
-}
-
-// Build indexes n texts, each given by its parts.
-func Build(n int, opt Options, parts func(text int) []Part) *Index {
-	x := &Index{terms: map[string]int32{}, norm: make([]float32, n), k1: opt.K1, stems: newStemmer()}
-	type posting struct {
-		text  int32
-		count uint8
-	}
-	var postings [][]posting
-	total := 0.0
-	for i := range n {
-		length := 0
-		for _, part := range parts(i) {
-			for _, word := range words.Split(part.Text) {
-				stem := x.stems.of(word.Text)
-				if stem == "" {
-					continue
-				}
-				length += part.Weight
-				t, known := x.terms[stem]
-				if !known {
-					t = int32(len(postings))
-					x.terms[stem] = t
-					postings = append(postings, nil)
-				}
-				list := postings[t]
-				if len(list) == 0 || list[len(list)-1].text != int32(i) {
-					list = append(list, posting{text: int32(i)})
-				}
-				last := &list[len(list)-1]
-				last.count = uint8(min(255, int(last.count)+part.Weight))
-				postings[t] = list
-			}
-		}
-		x.norm[i] = float32(length)
-		total += float64(length)
-	}
-	mean := max(1, total/float64(max(1, n)))
-	for i, length := range x.norm {
-		x.norm[i] = float32(opt.K1 * (1 - opt.B + opt.B*float64(length)/mean))
-	}
-	size := 0
-	for _, list := range postings {
-		size += len(list)
-	}
-	x.first = make([]int32, 0, len(postings)+1)
-	x.texts, x.count = make([]int32, 0, size), make([]uint8, 0, size)
-	for _, list := range postings {
-		x.first = append(x.first, int32(len(x.texts)))
-		for _, p := range list {
-			x.texts, x.count = append(x.texts, p.text), append(x.count, p.count)
-		}
-	}
-	x.first = append(x.first, int32(len(x.texts)))
-	return x
-}
+// silent is the term of words that say nothing.
+const silent = -1
 
 // Len is the number of texts.
 func (x *Index) Len() int { return len(x.norm) }
@@ -100,7 +39,7 @@ func (x *Index) Len() int { return len(x.norm) }
 // Term is a word of a query: its stem and how much it counts.
 type Term struct {
 	Word   string // as it was written first
-	stem   string
+	term   int32
 	weight float64
 }
 
@@ -112,18 +51,18 @@ const maxTerms = 48
 // are left out, and of many the rarest are kept.
 func (x *Index) Query(text string) []Term {
 	var terms []Term
-	at := map[string]int{}
+	at := map[int32]int{}
 	for _, word := range words.Split(text) {
-		stem := x.stems.of(word.Text)
-		if _, known := x.terms[stem]; stem == "" || !known {
+		term := x.termOf(word.Text)
+		if term == silent {
 			continue
 		}
-		if i, ok := at[stem]; ok {
+		if i, ok := at[term]; ok {
 			terms[i].weight++
 			continue
 		}
-		at[stem] = len(terms)
-		terms = append(terms, Term{Word: text[word.Start:word.End], stem: stem, weight: 1})
+		at[term] = len(terms)
+		terms = append(terms, Term{Word: text[word.Start:word.End], term: term, weight: 1})
 	}
 	for i := range terms {
 		terms[i].weight = math.Sqrt(terms[i].weight)
@@ -135,13 +74,18 @@ func (x *Index) Query(text string) []Term {
 	return terms
 }
 
-func (x *Index) postingsOf(t Term) int {
-	id, known := x.terms[t.stem]
-	if !known {
-		return 0
+// termOf is the term of a folded word, silent when no text has it.
+func (x *Index) termOf(word string) int32 {
+	if term, known := x.forms[word]; known {
+		return term
 	}
-	return int(x.first[id+1] - x.first[id])
+	if term, known := x.terms[stem(word)]; known {
+		return term
+	}
+	return silent
 }
+
+func (x *Index) postingsOf(t Term) int { return int(x.first[t.term+1] - x.first[t.term]) }
 
 // idf is ln(1 + (N − n + ½)/(n + ½)) for a term that n of N texts have.
 func (x *Index) idf(n int) float64 {
@@ -153,11 +97,7 @@ func (x *Index) idf(n int) float64 {
 func (x *Index) Score(query []Term, scores []float32) {
 	clear(scores)
 	for _, term := range query {
-		id, known := x.terms[term.stem]
-		if !known {
-			continue
-		}
-		from, to := x.first[id], x.first[id+1]
+		from, to := x.first[term.term], x.first[term.term+1]
 		weight := float32(term.weight * x.idf(int(to-from)) * (x.k1 + 1))
 		for p := from; p < to; p++ {
 			text, count := x.texts[p], float32(x.count[p])
@@ -177,11 +117,7 @@ type Share struct {
 func (x *Index) Explain(query []Term, text int32) []Share {
 	var shares []Share
 	for _, term := range query {
-		id, known := x.terms[term.stem]
-		if !known {
-			continue
-		}
-		from, to := x.first[id], x.first[id+1]
+		from, to := x.first[term.term], x.first[term.term+1]
 		at, found := slices.BinarySearch(x.texts[from:to], text)
 		if !found {
 			continue
@@ -194,14 +130,12 @@ func (x *Index) Explain(query []Term, text int32) []Share {
 }
 
 // Has says how many texts have a word.
-func (x *Index) Has(word string) int { return x.postingsOf(Term{stem: x.stems.of(words.Fold(word))}) }
-
-// stem is what a word is indexed by, "" for one that says nothing.
-func stem(word string) string {
-	if len(word) < 2 || stopWords[word] {
-		return ""
+func (x *Index) Has(word string) int {
+	term := x.termOf(words.Fold(word))
+	if term == silent {
+		return 0
 	}
-	return english.Stem(word, false)
+	return x.postingsOf(Term{term: term})
 }
 
 // Rarest gives the n terms of a query that the fewest texts have, in the order of

@@ -1,7 +1,11 @@
 package lexical
 
 import (
+	"fmt"
 	"math"
+	"reflect"
+	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -75,5 +79,26 @@ func TestEmptyIndexAndEmptyQuery(t *testing.T) {
 	x.Score(x.Query("whale"), nil)
 	if got := scores(build("whale"), ""); got[0] != 0 {
 		t.Errorf("%v", got)
+	}
+}
+
+func TestIndexDoesNotDependOnTheNumberOfProcessors(t *testing.T) {
+	texts := make([]string, 5*fewest)
+	for i := range texts {
+		texts[i] = strings.Repeat(fmt.Sprintf("Whale%d sea%d walls ", i%97, i%31), 1+i%5) + fmt.Sprint("garden", i)
+	}
+	built := func(processors int) *Index {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+		return build(texts...)
+	}
+	one, many := built(1), built(5)
+	if !reflect.DeepEqual(one, many) {
+		t.Error("another index with five processors")
+	}
+	if n := many.Has("wall"); n != len(texts) {
+		t.Errorf("%d texts have the word", n)
+	}
+	if got := scores(many, "garden777"); got[777] == 0 || got[776] != 0 {
+		t.Errorf("%v and %v", got[777], got[776])
 	}
 }

@@ -2,34 +2,16 @@ package lexical
 
 import (
 	"strings"
-	"sync"
+
+	"github.com/kljensen/snowball/english"
 )
 
-// stemmer remembers the stems of words: a catalogue has few different ones.
-type stemmer struct {
-	mu    sync.RWMutex
-	known map[string]string
-}
-
-// remembered bounds the memory: what people type is without end.
-const remembered = 1 << 20
-
-func newStemmer() *stemmer { return &stemmer{known: map[string]string{}} }
-
-func (s *stemmer) of(word string) string {
-	s.mu.RLock()
-	found, ok := s.known[word]
-	s.mu.RUnlock()
-	if ok {
-		return found
+// stem is what a word is indexed by, "" for one that says nothing.
+func stem(word string) string {
+	if len(word) < 2 || stopWords[word] {
+		return ""
 	}
-	found = stem(word)
-	s.mu.Lock()
-	if len(s.known) < remembered {
-		s.known[word] = found
-	}
-	s.mu.Unlock()
-	return found
+	return english.Stem(word, false)
 }
 
 func setOf(list string) map[string]bool {
@@ -54,4 +36,8 @@ recommend recommends recommended recommendation recommendations rec recs suggest
 looking search searching find finding help please thanks thank hi hello hey guys welcome appreciated advance
 good great best better nice favorite favourite favorites favourites recently currently finished finish started start
 want wants wanted need needs needed love loved loves like liked likes enjoy enjoyed enjoys prefer preferably think know feel feeling try tried trying
-open similar ideas idea options next new etc maybe anyway okay ok vibe vibes havent hasnt hadnt youd id wed theyd shes hes im thing stuff pls plz kindly sure super anymore currently recently usually honestly basically literally actually probably definitely especially preferably besides yeah year years ago day days time times two three first last second`)
+open similar ideas idea options next new etc maybe anyway okay ok vibe vibes havent hasnt hadnt youd id wed theyd shes hes im thing stuff pls plz kindly sure super anymore currently recently usually honestly basically literally actually probably definitely especially preferably besides yeah year years ago day days time times two three first last second
+genre genres interested interesting specifically specific pick picked picking overall able thinking thought thoughts topic topics already however mostly quite point points
+seem seems lately slump lol anybody guess greatly appreciate wondering wonder whatever yall hoping ideally absolutely comment comments recent below above stuck excited
+buy buying bought purchase purchased copy copies worth ebook ebooks kindle audible page pages chapter chapters fan list whether else either fine mind though matter
+example curious finally entire whole focus bonus struggling mixed style far pretty able almost`)

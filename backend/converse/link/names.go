@@ -41,19 +41,10 @@ type Linker struct {
 // New learns the names of a catalogue.
 func New(books []book.Book) *Linker {
 	l := &Linker{books: books, known: make([]float64, len(books)), titles: map[string]*name{}, series: map[string]*name{},
-		authors: map[string]*name{}, surname: map[string]*name{}, short: map[string]*name{}, usual: map[string]int{}, seen: map[string]int{}}
+		authors: map[string]*name{}, surname: map[string]*name{}, short: map[string]*name{}}
+	l.usual, l.seen = countWords(books)
 	for row := range books {
 		l.known[row] = math.Log1p(float64(books[row].Ratings))
-		once := map[string]bool{}
-		for _, word := range words.Split(books[row].Description) {
-			if !word.Capital {
-				l.usual[word.Text]++
-			}
-			if !once[word.Text] {
-				once[word.Text] = true
-				l.seen[word.Text]++
-			}
-		}
 	}
 	most := 1e-9
 	for _, known := range l.known {

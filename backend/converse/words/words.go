@@ -24,8 +24,10 @@ func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r
 
 // Split gives the words of a text in their order. A word is a run of letters,
 // marks and digits; apostrophes and single dots between letters ("J.R.R.") join.
-func Split(text string) []Word {
-	var words []Word
+func Split(text string) []Word { return Append(nil, text) }
+
+// Append adds the words of a text to those of others: for who splits many.
+func Append(words []Word, text string) []Word {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if !wordRune(r) {
@@ -76,6 +78,9 @@ func joins(before string, sign, after rune) bool {
 
 func newWord(text string, start, end int) Word {
 	raw := text[start:end]
+	if small(raw) {
+		return Word{Text: raw, Start: start, End: end}
+	}
 	first, _ := utf8.DecodeRuneInString(raw)
 	word := Word{Text: Fold(raw), Start: start, End: end, Capital: unicode.IsUpper(first)}
 	letters := 0
@@ -95,13 +100,11 @@ var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o",
 
 // Fold gives a word without case, accents, apostrophes and dots.
 func Fold(word string) string {
-	plain := true
-	for i := 0; i < len(word); i++ {
-		c := word[i]
-		plain = plain && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
-	}
-	if plain {
+	if small(word) {
 		return word
+	}
+	if text, ok := foldASCII(word); ok {
+		return text
 	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToLower(word)) {
@@ -110,6 +113,32 @@ func Fold(word string) string {
 		}
 	}
 	return spelled.Replace(b.String())
+}
+
+// small says whether a word is folded already: most are.
+func small(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if c := word[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// foldASCII folds a word that is all ASCII, as nearly all of the others are.
+func foldASCII(word string) (string, bool) {
+	folded := make([]byte, 0, len(word))
+	for i := 0; i < len(word); i++ {
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf:
+			return "", false
+		case c >= 'A' && c <= 'Z':
+			folded = append(folded, c+'a'-'A')
+		case c != '.' && !apostrophe(rune(c)):
+			folded = append(folded, c)
+		}
+	}
+	return string(folded), true
 }
 
 // Texts are the folded words of a text.

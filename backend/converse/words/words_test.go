@@ -3,6 +3,7 @@ package words
 import (
 	"reflect"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestWordsAreFolded(t *testing.T) {
@@ -45,6 +46,22 @@ func FuzzSplit(f *testing.F) {
 				t.Fatalf("%+v in %q after %d", w, text, last)
 			}
 			last = w.End
+		}
+	})
+}
+
+func FuzzFold(f *testing.F) {
+	f.Add("O'Brien")
+	f.Add("J.R.R.")
+	f.Add("x^2`~")
+	f.Fuzz(func(t *testing.T, word string) {
+		for i := range len(word) {
+			if word[i] >= utf8.RuneSelf {
+				return
+			}
+		}
+		if got, want := Fold(word)+"e", Fold(word+"é"); got != want { // the latter is not ASCII, and goes the long way
+			t.Errorf("%q becomes %q, and %q beside a letter that is not ASCII", word, got, want)
 		}
 	})
 }

@@ -1,0 +1,48 @@
+package converse
+
+import (
+	"regexp"
+	"slices"
+)
+
+// Of an author who is liked, these say that something like the books is wanted, but
+// none of them: everything has been read, or others are asked for.
+var (
+	allRead = regexp.MustCompile(`\b(?i:read|finished|own|devoured|been through|gone through) (?i:pretty much |nearly |almost |basically |literally )?(?i:all|everything|most)(?i: of)? (?:(?i:his|hers?|theirs?|the|by|from|that|they|she|he|these|those)\b|\p{Lu})`)
+	others  = regexp.MustCompile(`(?i)\b(?:other|similar|any|more|different|new) (?:authors?|writers?)\b|\b(?:authors?|writers?) (?:who|that|like|similar)\b`)
+)
+
+// nearby is within how many sentences of an author's name these stand.
+const nearby = 2
+
+// allKnown adds, to authors whose likeness is wanted, that their own books are not.
+func (l *Library) allKnown(r *reading) {
+	var places []int
+	for _, form := range []*regexp.Regexp{allRead, others} {
+		for _, m := range form.FindAllStringIndex(r.text, -1) {
+			if from, _ := r.span(m[0], m[1]); from >= 0 {
+				places = append(places, r.clauses[r.in[from]].sentence)
+			}
+		}
+	}
+	if len(places) == 0 {
+		return
+	}
+	for _, m := range r.mentions {
+		from, _ := r.span(m.Start, m.End)
+		if from < 0 {
+			continue
+		}
+		sentence := r.clauses[r.in[from]].sentence
+		if !slices.ContainsFunc(places, func(at int) bool { return at >= sentence && at <= sentence+nearby }) {
+			continue
+		}
+		at := slices.IndexFunc(r.wishes, func(w Wish) bool {
+			return w.Kind == Author && w.Soft && !w.Not && len(w.Rows) > 0 && slices.Contains(m.Rows, w.Rows[0])
+		})
+		if at >= 0 {
+			w := r.wishes[at]
+			r.wishes = append(r.wishes, Wish{Kind: Read, Rows: w.Rows, Name: w.Name})
+		}
+	}
+}

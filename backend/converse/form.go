@@ -1,0 +1,79 @@
+package converse
+
+import (
+	"slices"
+
+	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/words"
+)
+
+// Words of a clause that says what is looked for, and of one that tells of what was
+// read.
+var (
+	seeking = set("looking want wants wanted need needs something anything prefer preferably recommend recommendations suggest suggestions only please after searching recs")
+	telling = set("read reading finished usually mostly always loved enjoyed liked started tried")
+)
+
+// form makes firm which form of book is asked for, fiction or nonfiction, where a
+// text says so and does not speak of both.
+func (l *Library) form(r *reading) {
+	fiction, _ := l.facets.ByName(facet.Fiction)
+	nonfiction, _ := l.facets.ByName(facet.Nonfiction)
+	var said, other int
+	asked := facet.ID(-1)
+	for _, s := range r.spots {
+		if s.Facet != fiction && s.Facet != nonfiction {
+			continue
+		}
+		if s.Facet == fiction {
+			said++
+		} else {
+			other++
+		}
+		not, _ := r.denied(s.From)
+		if !not && !r.open(s.From) && asked < 0 && (!r.aside(s.From) || r.has(s.From, seeking) || !r.has(s.From, telling)) {
+			asked = s.Facet
+		}
+	}
+	if said > 0 && other > 0 {
+		return
+	}
+	if said+other == 0 {
+		if r.asks(l, facet.Nonfiction) && !r.asks(l, facet.Fiction) {
+			asked = nonfiction
+		}
+	}
+	if asked < 0 {
+		return
+	}
+	for i := range r.wishes {
+		if w := &r.wishes[i]; w.Kind == Genre && w.Facet == asked && !w.Not {
+			w.Only, w.Aside = true, false
+			return
+		}
+	}
+	r.wishes = append(r.wishes, Wish{Kind: Genre, Soft: true, Only: true, Facet: asked, Name: l.facets.Name(asked)})
+}
+
+// asks says whether a text asks for a kind of a form, not just on the way.
+func (r *reading) asks(l *Library, form string) bool {
+	return slices.ContainsFunc(r.wishes, func(w Wish) bool { return w.Kind == Genre && !w.Not && !w.Aside && l.facets.Form(w.Facet) == form })
+}
+
+// justOther says whether a book is of the form that a kind is not: a history is no
+// fantasy, whatever it is about.
+func (l *Library) justOther(kind facet.ID) func(row int32) bool {
+	form := l.facets.Form(kind)
+	if form == "" {
+		return func(int32) bool { return false }
+	}
+	own, _ := l.facets.ByName(form)
+	judge := l.judgingForm(own)
+	return func(row int32) bool { return judge(row) == recordBreaks }
+}
+
+// has says whether the clause of a word has one of some words.
+func (r *reading) has(word int, any map[string]bool) bool {
+	c := r.clauses[r.in[word]]
+	return slices.ContainsFunc(r.words[c.from:c.to], func(w words.Word) bool { return any[w.Text] })
+}
