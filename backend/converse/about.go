@@ -1,6 +1,7 @@
 package converse
 
 import (
+	"slices"
 	"strings"
 
 	"shelftalk/backend/converse/lexical"
@@ -22,7 +23,11 @@ func (l *Library) about(r *reading) {
 	if !l.says(title) {
 		title = whole
 	}
-	r.wishes = append(r.wishes, Wish{Kind: About, Soft: true, Text: whole, Title: title, Name: l.gist(whole)})
+	gist := l.gist(whole, r.kindWords())
+	if gist == "" {
+		return
+	}
+	r.wishes = append(r.wishes, Wish{Kind: About, Soft: true, Text: whole, Title: title, Name: gist})
 }
 
 // kept is the text of the first clauses without what is denied and without names,
@@ -64,11 +69,29 @@ func (l *Library) says(text string) bool { return len(l.text.Query(text)) > 0 }
 // gistWords is how many words a chip shows of what a text is about.
 const gistWords = 4
 
-// gist is the rarest words of a text in their order.
-func (l *Library) gist(text string) string {
+// gist is the rarest words of a text in their order, without those that say something
+// else. It is empty when nothing is left: then the text has no theme of its own.
+func (l *Library) gist(text string, but map[string]bool) string {
+	terms := slices.DeleteFunc(l.text.Query(text), func(t lexical.Term) bool { return but[strings.ToLower(t.Word)] })
 	var kept []string
-	for _, term := range lexical.Rarest(l.text, l.text.Query(text), gistWords) {
+	for _, term := range lexical.Rarest(l.text, terms, gistWords) {
 		kept = append(kept, strings.ToLower(term.Word))
 	}
 	return strings.Join(kept, ", ")
+}
+
+// kindWords are the words of a text that name a kind or a mood.
+func (r *reading) kindWords() map[string]bool {
+	in := map[string]bool{}
+	for _, s := range r.spots {
+		for _, w := range r.words[s.From:s.To] {
+			in[strings.ToLower(r.text[w.Start:w.End])] = true
+		}
+	}
+	for _, w := range r.words {
+		if pulls[w.Text] != nil {
+			in[strings.ToLower(r.text[w.Start:w.End])] = true
+		}
+	}
+	return in
 }

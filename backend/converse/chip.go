@@ -62,10 +62,11 @@ func (l *Library) chips(keepers []keeper, wishes []Wish, judged []verdicts, left
 	for row := range in {
 		in[row] = !left[row]
 	}
-	for i, w := range wishes {
-		if w.Firm() {
-			for row, says := range judged[i] {
-				in[row] = in[row] && says == recordKeeps
+	firm, of := l.firmly(wishes, judged)
+	for i, says := range firm {
+		if wishes[of[i]].Firm() {
+			for row := range in {
+				in[row] = in[row] && says[row] == recordKeeps
 			}
 		}
 	}

@@ -119,28 +119,14 @@ func (l *Library) textParts(i int) []lexical.Part {
 	return parts
 }
 
-// damping is how many ratings of average score every book is given beside its own.
-const damping = 20
-
+// priors scores the books without any wish. A book without ratings has the mean.
 func (l *Library) priors() {
 	popular, rated := make([]float32, len(l.books)), make([]float32, len(l.books))
-	sum, n := 0.0, 0.0
+	scores, mean := book.DampedScores(l.books)
 	for row := range l.books {
-		if b := &l.books[row]; b.MeanScore > 0 {
-			sum += float64(b.MeanScore) * max(1, float64(b.Ratings))
-			n += max(1, float64(b.Ratings))
-		}
-	}
-	mean := 0.0
-	if n > 0 {
-		mean = sum / n
-	}
-	for row := range l.books {
-		b := &l.books[row]
-		popular[row] = float32(math.Log1p(float64(b.Ratings)))
-		rated[row] = float32(mean)
-		if b.MeanScore > 0 {
-			rated[row] = float32((float64(b.MeanScore)*float64(b.Ratings) + damping*mean) / (float64(b.Ratings) + damping))
+		popular[row] = float32(math.Log1p(float64(l.books[row].Ratings)))
+		if rated[row] = float32(mean); scores[row] > 0 {
+			rated[row] = float32(scores[row])
 		}
 	}
 	l.popular, l.rated = standardise(popular), standardise(rated)

@@ -26,9 +26,10 @@ var (
 	pagesBetween = regexp.MustCompile(`(?i)\b(\d{2,4})\s*(?:-|–|to|and)\s*(\d{2,4})\s*(?:pages?|pgs?)`)
 	pagesAround  = regexp.MustCompile(`(?i)\b(?:around|about|roughly|approximately|~|ca\.?)\s*(\d{2,4})\s*(?:pages?|pgs?)`)
 	pagesLimit   = regexp.MustCompile(`(?i)\b(\d{2,4})\s*-?\s*(?:ish)?\s*page (?:limit|max)`)
-	yearsAfter   = regexp.MustCompile(`(?i)\b(?:(?:published|written|released|out|came out|books?|novels?|something|anything|only) (?:from )?(?:after|since)|newer than|later than|post)[\s-]*(?:the year\s*)?(1[0-9]{3}|20[0-9]{2})\b`)
-	yearsBefore  = regexp.MustCompile(`(?i)\b(?:(?:published|written|released|out|came out|books?|novels?|something|anything|only) (?:from )?(?:before|until)|prior to|earlier than|older than|pre)[\s-]*(?:the year\s*)?(1[0-9]{3}|20[0-9]{2})(s?)\b`)
+	yearsAfter   = regexp.MustCompile(`(?i)\b(?:(?:published|written|released|out|came out|books?|novels?|something|anything|only) (?:from )?(?:after|since)|from (?:after|since)|newer than|later than|post)[\s-]*(?:the year\s*)?(1[0-9]{3}|20[0-9]{2})\b`)
+	yearsBefore  = regexp.MustCompile(`(?i)\b(?:(?:published|written|released|out|came out|books?|novels?|something|anything|only) (?:from )?(?:before|until)|from (?:before|until)|prior to|earlier than|older than|pre)[\s-]*(?:the year\s*)?(1[0-9]{3}|20[0-9]{2})(s?)\b`)
 	yearsEarlier = regexp.MustCompile(`(?i)\b(?:before|until|pre|prior to|earlier than|older than)[\s-]+(?:the\s+)?['’]?(?:19)?([2-9]0)['’]?s\b`)
+	yearAside    = regexp.MustCompile(`(?i),\s*(?:and |but |only |just )?(after|since|before)\s*(1[0-9]{3}|20[0-9]{2})\s*(?:$|[,.!?;])`)
 	yearBare     = regexp.MustCompile(`(?i)^\W*(?:but |and |only |just |from )*(after|since|before)\s*(1[0-9]{3}|20[0-9]{2})\b`)
 	yearsBetween = regexp.MustCompile(`(?i)\b(?:published |written |released |from |between )+(1[0-9]{3}|20[0-9]{2})\s*(?:-|–|to|and)\s*(1[0-9]{3}|20[0-9]{2})\b`)
 	yearsDecade  = regexp.MustCompile(`(?i)\b(?:published|written|released|came out)\s+(?:\w+\s+){0,3}?(?:in|around|during|from)\s+(?:the\s+)?(?:early |late |mid )?(1[0-9]{3}|20[0-9]{2})(s?)\b`)
@@ -163,6 +164,13 @@ func years(r *reading, number func(string) int) {
 	case yearsEarlier.MatchString(text):
 		m := yearsEarlier.FindStringSubmatchIndex(text)
 		add(m, 0, 1900+number(text[m[2]:m[3]])-1)
+	case yearAside.MatchString(text):
+		m := yearAside.FindStringSubmatchIndex(text)
+		if year := number(text[m[4]:m[5]]); strings.EqualFold(text[m[2]:m[3]], "before") {
+			add(m, 0, year-1)
+		} else {
+			add(m, year+1, 0)
+		}
 	case yearBare.MatchString(text): // a short answer: "after 2000"
 		m := yearBare.FindStringSubmatchIndex(text)
 		if year := number(text[m[4]:m[5]]); strings.EqualFold(text[m[2]:m[3]], "before") {

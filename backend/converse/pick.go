@@ -49,18 +49,15 @@ func (l *Library) marked(rows map[int32]bool) []bool {
 }
 
 func (l *Library) pick(s *Scores, wishes []Wish, judged []verdicts, k int, left []bool) []int32 {
-	var firm []verdicts
-	var penalty []float32
-	wanted := false
-	for i, w := range wishes {
-		if w.Firm() || w.Kind == Book || w.Kind == Series {
-			firm, penalty = append(firm, judged[i]), append(penalty, unknownPenalty)
-			if w.Soft {
-				penalty[len(penalty)-1] = unknownSlack
-			}
+	firm, of := l.firmly(wishes, judged)
+	penalty := make([]float32, len(firm))
+	for i := range firm {
+		penalty[i] = unknownPenalty
+		if wishes[of[i]].Soft {
+			penalty[i] = unknownSlack
 		}
-		wanted = wanted || w.Kind == Author && !w.Not && !w.Soft
 	}
+	wanted := slices.ContainsFunc(wishes, Wish.wantsAuthor)
 	read := func(row int32) bool {
 		return left[row] || slices.ContainsFunc(wishes, func(w Wish) bool { return (w.Kind == Book || w.Kind == Read) && slices.Contains(w.Rows, row) })
 	}

@@ -26,6 +26,7 @@ const (
 	genreLess     = 20.0 // against one of which less was asked for
 	nearWeight    = 1.50 // for staying near the books that a remark was made on
 	nearLess      = 5.00 // and when the remark takes a kind away
+	nearEnough    = 1.00 // from here on nearer is not better, or a remark would change nothing
 	moodWeight    = 0.80 // at the end of a scale
 	authorWanted  = 3.00 // for a book by an author whose books were asked for
 )
@@ -63,6 +64,7 @@ func (l *Library) Score(ctx context.Context, wishes []Wish, knobs Knobs) (*Score
 type company struct {
 	near       []int32 // the books that a remark was made on
 	nearWeight float64
+	nearMost   float32   // where its standard scores end
 	taste      []float32 // a standard score a book; nil for none
 }
 
@@ -77,13 +79,13 @@ func (l *Library) score(ctx context.Context, wishes []Wish, knobs Knobs, in comp
 	l.recordTerms(s, wishes)
 	for i, scale := range Scales {
 		if pull := knobs.Scales[scale.Name]; pull != 0 {
-			s.add(l.scales[i], 2*moodWeight*max(-1, min(1, pull)), Term{Wish: -1, Kind: TermMood})
+			s.add(l.scales[i], 2*moodWeight*max(-1, min(1, pull)), Term{Wish: -1, Kind: TermMood, Scale: scale.Name, High: pull > 0})
 		}
 	}
 	s.add(l.popular, popularWeight*(1-max(-1, min(1, knobs.Adventure))), Term{Wish: -1, Kind: TermPopular})
 	s.add(l.rated, ratedWeight, Term{Wish: -1, Kind: TermRated})
 	if likeness.near != nil {
-		s.addStandardised(likeness.near, in.nearWeight, endless, Term{Wish: -1, Kind: TermNear})
+		s.addStandardised(likeness.near, in.nearWeight, in.nearMost, Term{Wish: -1, Kind: TermNear})
 	}
 	if in.taste != nil {
 		s.add(in.taste, tasteWeight, Term{Wish: -1, Kind: TermTaste})
@@ -218,7 +220,7 @@ func (l *Library) recordTerms(s *Scores, wishes []Wish) {
 			s.add(s.flags(func(row int32) bool { return in[row] }), authorWanted, Term{Wish: i, Kind: TermAuthor})
 		case w.Kind == Mood:
 			if at, ok := scaleOf(w.Scale); ok {
-				s.add(l.scales[at], moodWeight*w.Pull*w.emphasis(), Term{Wish: i, Kind: TermMood})
+				s.add(l.scales[at], moodWeight*w.Pull*w.emphasis(), Term{Wish: i, Kind: TermMood, Scale: w.Scale, High: w.Pull > 0})
 			}
 		}
 	}

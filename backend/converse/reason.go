@@ -32,7 +32,7 @@ func (l *Library) Reasons(s *Scores, wishes []Wish, row int32) (reasons []Reason
 			continue
 		}
 		at := slices.IndexFunc(reasons, func(r Reason) bool {
-			return r.Kind == reason.Kind && r.Wish == reason.Wish && r.Row == reason.Row
+			return r.Kind == reason.Kind && r.Wish == reason.Wish && r.Row == reason.Row && r.Scale == reason.Scale
 		})
 		if at < 0 {
 			reasons = append(reasons, reason)
@@ -74,17 +74,13 @@ func (l *Library) borneOut(r *Reason, term Term, wishes []Wish, row int32) bool 
 		r.Words = l.shared(r.Row, row)
 		return len(r.Words) > 0
 	case TermMood:
-		if term.Wish < 0 {
-			return false // the slider's own doing; several may overlap
-		}
-		w := wishes[term.Wish]
-		at, ok := scaleOf(w.Scale)
+		at, ok := scaleOf(term.Scale)
 		if !ok {
 			return false
 		}
 		place := float64(l.scales[at][row])
-		r.Scale, r.High = w.Scale, w.Pull > 0
-		return place > 0.5 && r.High || place < -0.5 && !r.High
+		r.Scale, r.High = term.Scale, term.High
+		return place > clearly && r.High || place < -clearly && !r.High
 	case TermPopular:
 		return l.popular[row] > 0.5
 	case TermRated:

@@ -17,6 +17,8 @@ type Term struct {
 	Kind  TermKind
 	Row   int32          // 1 + the row of the named book that it comes from, 0 for none
 	query []lexical.Term // of words: to say which
+	Scale string         // of a mood
+	High  bool           // and towards which pole
 
 	of     []float32
 	mean   float64 // of the numbers

@@ -147,13 +147,14 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 		}
 	}
 	r := l.read(text)
-	wishes, doubtful := l.wishesOf(r)
-	wishes = append(wishes, l.compared(text, state.Table)...)
 	if len(text) <= longestText {
 		if names := l.links.Strangers(text, r.mentions); len(names) > 0 {
 			reply.Says = append(reply.Says, Saying{Kind: SayUnknown, Names: names})
+			r.strange(names)
 		}
 	}
+	wishes, doubtful := l.wishesOf(r)
+	wishes = append(wishes, l.compared(text, state.Table)...)
 	bare := l.bare(text)
 	state.Question = nil
 	wishes = slices.DeleteFunc(wishes, func(w Wish) bool { return bare && w.Kind == About && (len(wishes) > 1 || !state.Empty()) })
@@ -180,6 +181,16 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 		return state.Empty() || len(state.Table) == 0, nil
 	}
 	return true, nil
+}
+
+// strange takes names that the catalogue does not know out of what a text is about:
+// a cookbook in a title asks for no food.
+func (r *reading) strange(names []string) {
+	for _, name := range names {
+		if at := strings.Index(r.text, name); at >= 0 {
+			r.useText(at, at+len(name))
+		}
+	}
 }
 
 // remark is how much further than a request a remark on the table pulls.
@@ -255,9 +266,9 @@ func (l *Library) readWish(row int32) Wish {
 
 // show ranks, unless the table is to stay, and fills the reply.
 func (l *Library) show(ctx context.Context, state *State, before State, guest Guest, reply *Reply, keep []int32) error {
-	in := company{near: state.Near, nearWeight: nearWeight, taste: guest.Taste}
+	in := company{near: state.Near, nearWeight: nearWeight, nearMost: nearEnough, taste: guest.Taste}
 	if slices.ContainsFunc(state.Wishes, func(w Wish) bool { return w.Kind == Genre && w.Not && w.Soft }) {
-		in.nearWeight = nearLess
+		in.nearWeight, in.nearMost = nearLess, endless
 	}
 	s, err := l.score(ctx, state.Wishes, state.Knobs, in)
 	if err != nil {

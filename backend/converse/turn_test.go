@@ -195,6 +195,55 @@ func TestANameOfNoBookIsSaid(t *testing.T) {
 	}
 }
 
+func TestWordsOfAnUnknownTitleAskForNothing(t *testing.T) {
+	_, reply := talk(t, library(t), "something like The Elfin Cookbook of Zamonia, a fantasy")
+	for _, chip := range reply.Chips {
+		if label := chip.Wish.Label(); label != "fantasy" {
+			t.Errorf("chip %q", label)
+		}
+	}
+}
+
+func TestWhoAsksForBooksByAuthorsGetsThoseAlone(t *testing.T) {
+	l := library(t)
+	_, reply := talk(t, l, "books by Stephen King or Jane Austen")
+	if got := titles(l, reply); len(got) != 3 {
+		t.Errorf("%v", got)
+	}
+	for i, want := range []int{2, 1} {
+		if reply.Chips[i].Leaves != want {
+			t.Errorf("%s leaves %d", reply.Chips[i].Wish.Label(), reply.Chips[i].Leaves)
+		}
+	}
+	_, reply = talk(t, l, "books by Stephen King or Jane Austen", "under 100 pages")
+	if len(reply.Table) > 0 || reply.Relax < 0 {
+		t.Errorf("%v, relax %d", titles(l, reply), reply.Relax)
+	}
+}
+
+func TestASliderIsAReason(t *testing.T) {
+	l := library(t)
+	state, _ := talk(t, l, "a house")
+	_, reply, err := l.Turn(context.Background(), state, Input{Knobs: &Knobs{Scales: map[string]float64{"tone": 1}}}, Guest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := 0
+	for _, item := range reply.Table {
+		for _, r := range item.Reasons {
+			if r.Kind == TermMood {
+				said++
+				if r.Scale != "tone" || !r.High || r.Wish != -1 {
+					t.Errorf("%+v", r)
+				}
+			}
+		}
+	}
+	if said == 0 {
+		t.Error("the slider is no reason of any book")
+	}
+}
+
 func TestKnownBooksAreNeverShown(t *testing.T) {
 	l := library(t)
 	known := map[int32]bool{}

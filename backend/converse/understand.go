@@ -165,7 +165,7 @@ func (l *Library) named(r *reading) (doubtful []link.Mention) {
 		}
 		not, soft := r.denied(from)
 		wish := Wish{Not: not, Soft: soft, Rows: m.Rows, Name: m.Name}
-		if not && r.clauses[r.in[from]].known && m.Kind != link.Author {
+		if (not && r.clauses[r.in[from]].known || r.alreadyRead(from)) && m.Kind != link.Author {
 			r.use(from, to)
 			r.wishes = append(r.wishes, Wish{Kind: Read, Rows: m.Rows, Name: m.Name})
 			continue
@@ -178,13 +178,7 @@ func (l *Library) named(r *reading) (doubtful []link.Mention) {
 		default:
 			wish.Kind, wish.Name = Author, l.authorOf(m)
 			wish.Rows = l.byAuthor(m.Rows, wish.Name)
-			wish.Soft = !not // like their books, unless it says "by" them
-			if !not && from > 0 && (r.words[from-1].Text == "by" && !r.afterTitle(from) || r.words[from-1].Text == "from" && !r.afterTitle(from)) {
-				wish.Soft = false
-			}
-			if not && r.clauses[r.in[from]].soft {
-				wish.Soft = true
-			}
+			wish.Soft = !not && !r.byThem(from) || not && r.clauses[r.in[from]].soft // else like their books
 			if r.afterTitle(from) {
 				r.use(from, to)
 				continue // "Dune by Frank Herbert" names one book
@@ -195,6 +189,66 @@ func (l *Library) named(r *reading) (doubtful []link.Mention) {
 	}
 	return doubtful
 }
+
+// alreadyRead says whether a name stands after "already read", or is all that a short
+// text says was read: that is known, and nobody said whether it was liked.
+func (r *reading) alreadyRead(from int) bool {
+	c := r.clauses[r.in[from]]
+	if r.has(from, praise) {
+		return false
+	}
+	read, already := false, false
+	for _, w := range r.words[c.from:from] {
+		read = read || perusal[w.Text]
+		already = already || w.Text == "already"
+	}
+	return read && (already || len(r.clauses) == 1 && len(r.words) <= shortTelling)
+}
+
+// shortTelling is how many words a text has at most that does nothing but tell what was read.
+const shortTelling = 12
+
+var (
+	perusal = set("read know own finished have")
+	praise  = set("loved love liked like likes enjoyed enjoy adored favorite favourite best great hated want similar another more but")
+)
+
+// byThem says whether an author's own books are asked for: "something by King", "only
+// King". Where a title may stand before "by", one that the catalogue does not have,
+// or where it is told what was read, they are not.
+func (r *reading) byThem(from int) bool {
+	if from == 0 || r.has(from, telling) {
+		return false
+	}
+	before := r.words[from-1].Text
+	switch {
+	case r.listed(from):
+		return true
+	case before == "only" || before == "just":
+		return true
+	case before != "by" && before != "from" || r.afterTitle(from):
+		return false
+	case from == 1 || r.in[from-1] != r.in[from-2]:
+		return true
+	}
+	return works[r.words[from-2].Text] || r.withinSpot(from-2)
+}
+
+// listed says whether an author stands after another whose books are asked for, with
+// no more than a comma or an "or" between them.
+func (r *reading) listed(from int) bool {
+	if len(r.wishes) == 0 || !r.wishes[len(r.wishes)-1].wantsAuthor() {
+		return false
+	}
+	start := from
+	if before := r.words[from-1].Text; before == "or" || before == "and" {
+		start--
+	}
+	return start > 0 && r.used[start-1]
+}
+
+// works are what people call the books that they ask for by their author.
+var works = set("something anything everything book books novel novels story stories work works more one ones fiction stuff read reads and or else all nothing")
 
 // afterTitle says whether right before an author's name, perhaps with "by", stands
 // a title.

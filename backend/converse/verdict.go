@@ -53,6 +53,30 @@ func (l *Library) judge(wishes []Wish) []verdicts {
 	return all
 }
 
+// firmly gives the verdicts by which books are left out, and of each its wish. Several
+// authors who are asked for are one condition, which a book by any of them keeps.
+func (l *Library) firmly(wishes []Wish, judged []verdicts) (all []verdicts, of []int) {
+	anyOf := -1
+	for i, w := range wishes {
+		switch {
+		case w.wantsAuthor() && anyOf >= 0:
+			merged := slices.Clone(all[anyOf])
+			for row, says := range judged[i] {
+				if says == recordKeeps {
+					merged[row] = recordKeeps
+				}
+			}
+			all[anyOf] = merged
+		case w.Firm() || w.Kind == Book || w.Kind == Series:
+			if w.wantsAuthor() {
+				anyOf = len(all)
+			}
+			all, of = append(all, judged[i]), append(of, i)
+		}
+	}
+	return all, of
+}
+
 // judgeRows gives one verdict to some rows and another to all others.
 func (l *Library) judgeRows(rows []int32, these, others verdict) verdicts {
 	all := make(verdicts, len(l.books))

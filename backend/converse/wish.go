@@ -63,8 +63,11 @@ func (w Wish) Firm() bool {
 		return !w.Soft
 	case Genre:
 		return w.Only || w.Not && !w.Soft
-	case Author:
-		return w.Not && !w.Soft
+	case Author: // of several that are asked for, one will do: see firmly
+		return !w.Soft
 	}
 	return false
 }
+
+// wantsAuthor says whether books by an author are asked for.
+func (w Wish) wantsAuthor() bool { return w.Kind == Author && !w.Not && !w.Soft }
