@@ -8,14 +8,17 @@ import (
 	"shelftalk/backend/preprocess"
 )
 
-// facets are the books' words as filters look at them.
+// facets are the books' words as filters look at them. Names are numbers from 1, which
+// are told apart faster.
 type facets struct {
-	labels []string // by row: " words of title, genres and moods ", folded
-	series []string // by row: folded, "" for none
+	labels  []string  // by row: " words of title, genres and moods ", folded
+	authors [][]int32 // by row
+	series  []int32   // by row; 0 for none
+	names   int       // how many numbers there are, with 0
 }
 
 func newFacets(books []book.Book) *facets {
-	f := &facets{labels: make([]string, len(books)), series: make([]string, len(books))}
+	f := &facets{labels: make([]string, len(books)), authors: make([][]int32, len(books)), series: make([]int32, len(books)), names: 1}
 	folded := map[string]string{} // genres and moods are few and return often
 	fold := func(text string) string {
 		known, ok := folded[text]
@@ -25,6 +28,14 @@ func newFacets(books []book.Book) *facets {
 		}
 		return known
 	}
+	authors, series := map[string]int32{}, map[string]int32{}
+	number := func(of map[string]int32, name string) int32 {
+		if of[name] == 0 {
+			of[name] = int32(f.names)
+			f.names++
+		}
+		return of[name]
+	}
 	for row, b := range books {
 		words := []string{"", preprocess.CanonicalTitle(b.Title)}
 		for _, list := range [][]string{b.Genres, b.Moods} {
@@ -33,50 +44,42 @@ func newFacets(books []book.Book) *facets {
 			}
 		}
 		f.labels[row] = strings.Join(append(words, ""), " ")
-		if b.Series != "" {
-			f.series[row] = preprocess.CanonicalTitle(b.Series)
+		for _, author := range b.Authors {
+			f.authors[row] = append(f.authors[row], number(authors, author))
+		}
+		if name := preprocess.CanonicalTitle(b.Series); name != "" {
+			f.series[row] = number(series, name)
 		}
 	}
 	return f
 }
 
-// phrase is words to be found side by side, in a label and in running text.
+// phrase is words to be found side by side, in a label and in running text; no words
+// are "" in both.
 type phrase struct{ label, text string }
 
-func phrases(list []string) []phrase {
-	var out []phrase
-	for _, words := range list {
-		if p := (phrase{" " + preprocess.CanonicalTitle(words) + " ", plain(words)}); strings.TrimSpace(p.text) != "" {
-			out = append(out, p)
-		}
+func phraseOf(words string) phrase {
+	p := phrase{" " + preprocess.CanonicalTitle(words) + " ", plain(words)}
+	if strings.TrimSpace(p.text) == "" {
+		return phrase{}
 	}
-	return out
+	return p
+}
+
+// names says whether labels have the phrase.
+func (p phrase) names(labels string) bool {
+	return strings.TrimSpace(p.label) != "" && strings.Contains(labels, p.label) // an article is no word of a title
+}
+
+// in says whether a running text has the phrase.
+func (p phrase) in(text string) bool {
+	first, _, _ := strings.Cut(p.text[1:], " ")
+	text = strings.ToLower(text)
+	return strings.Contains(text, first) && strings.Contains(plain(text), p.text) // few texts have the first word
 }
 
 // plain is running text as " its words in lower case ".
 func plain(text string) string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return " " + strings.Join(words, " ") + " "
-}
-
-func (f *facets) named(row int32, list []phrase) bool {
-	for _, p := range list {
-		if strings.Contains(f.labels[row], p.label) {
-			return true
-		}
-	}
-	return false
-}
-
-func described(b book.Book, list []phrase) bool {
-	if len(list) == 0 {
-		return false
-	}
-	text := plain(b.Description)
-	for _, p := range list {
-		if strings.Contains(text, p.text) {
-			return true
-		}
-	}
-	return false
 }

@@ -95,10 +95,11 @@ func TestSimilarBooksAreAlikeInTextAndReaders(t *testing.T) {
 func TestUnlikeIsWellRatedAndFarFromTheTaste(t *testing.T) {
 	r := loaded(t)
 	p := likes(t, r, "The Hobbit", "A Wizard of Earthsea", "The Last Unicorn", "The Lies of Locke Lamora")
-	list, err := r.Unlike(context.Background(), p, 10)
+	got, err := r.Unlike(context.Background(), p, Options{K: 10})
 	if err != nil {
 		t.Fatal(err)
 	}
+	list := got.Recommendations
 	good := r.ranking.rated[:len(r.books)/5+1]
 	for _, got := range list {
 		if !slices.Contains(good, got.Row) || p.known[got.Row] {

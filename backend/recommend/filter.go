@@ -1,11 +1,12 @@
 package recommend
 
 import (
-	"fmt"
+	"context"
 	"slices"
-	"strings"
+	"unicode/utf8"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
 )
 
 // Filter leaves books out. Its zero value leaves out none. A book whose year or length
@@ -20,10 +21,16 @@ type Filter struct {
 	PagesFrom         int      `json:"pages_from,omitempty"`
 	PagesTo           int      `json:"pages_to,omitempty"`
 	Avoid             []string `json:"avoid,omitempty"` // words or phrases of title, genres, moods or description
-	Only              []int32  `json:"-"`               // catalogue rows; nil for all, empty for none
 }
 
-func (f Filter) check(books int) error {
+// Bounds of a filter: each avoided word is looked for in every description.
+const (
+	MostAvoided    = 20
+	LongestAvoided = 60 // characters
+	mostLanguages  = 20
+)
+
+func (f Filter) check() error {
 	for _, bound := range []struct {
 		of       string
 		from, to int
@@ -32,143 +39,157 @@ func (f Filter) check(books int) error {
 			return book.Errorf(book.CodeInvalid, "No book has %s from %d to %d.", bound.of, bound.from, bound.to)
 		}
 	}
-	for _, row := range f.Only {
-		if row < 0 || int(row) >= books {
-			return book.Errorf(book.CodeInvalid, "There is no book %d in a catalogue of %d.", row, books)
+	if len(f.Languages) > mostLanguages || len(f.Avoid) > MostAvoided {
+		return book.Errorf(book.CodeInvalid, "There are more than %d languages or words to avoid.", MostAvoided).WithHint("Name fewer.")
+	}
+	for _, code := range f.Languages {
+		if len(code) != 2 || code[0] < 'a' || code[0] > 'z' || code[1] < 'a' || code[1] > 'z' {
+			return book.Errorf(book.CodeInvalid, "%q is no language.", code).WithHint("Languages are two letters of ISO 639-1: en, de, fr.")
+		}
+	}
+	for _, words := range f.Avoid {
+		if utf8.RuneCountInString(words) > LongestAvoided {
+			return book.Errorf(book.CodeInvalid, "Words to avoid have at most %d characters.", LongestAvoided).WithHint("Name fewer words.")
 		}
 	}
 	return nil
 }
 
-// condition is one part of a filter that can be relaxed by itself.
-type condition struct {
-	name string
+// Kind is what a condition is about.
+type Kind string
+
+const (
+	HidesAuthors       Kind = "hide_authors"
+	HidesStartedSeries Kind = "hide_started_series"
+	InLanguages        Kind = "languages"
+	InYears            Kind = "years"
+	OfPages            Kind = "pages"
+	Avoids             Kind = "avoid"
+)
+
+// Condition is one part of a filter, which can be relaxed by itself, and what it does.
+type Condition struct {
+	Kind    Kind   `json:"kind"`
+	Value   string `json:"value,omitempty"` // of Avoids: the words
+	Alone   int    `json:"alone"`           // books left by this condition by itself
+	Without int    `json:"without"`         // books left by all the others
+
 	pass func(row int32) bool
 }
 
-// conditions are the parts of a filter that say something. Avoided words in descriptions
-// take long to look for, so with full false they are not looked for.
-func (r *Recommender) conditions(p *Profile, f Filter, full bool) []condition {
-	var all []condition
-	add := func(name string, pass func(row int32) bool) { all = append(all, condition{name, pass}) }
+// conditions are the parts of a filter that say something.
+func (r *Recommender) conditions(ctx context.Context, p *Profile, f Filter) ([]Condition, error) {
+	all := []Condition{}
+	add := func(kind Kind, value string, pass func(row int32) bool) {
+		all = append(all, Condition{Kind: kind, Value: value, pass: pass})
+	}
 	if f.HideAuthors {
-		authors := map[string]bool{}
+		authors := make([]bool, r.facets.names)
 		for row := range p.known {
-			for _, author := range r.books[row].Authors {
+			for _, author := range r.facets.authors[row] {
 				authors[author] = true
 			}
 		}
-		add("known authors hidden", func(row int32) bool {
-			return !slices.ContainsFunc(r.books[row].Authors, func(author string) bool { return authors[author] })
+		add(HidesAuthors, "", func(row int32) bool {
+			return !slices.ContainsFunc(r.facets.authors[row], func(author int32) bool { return authors[author] })
 		})
 	}
 	if f.HideStartedSeries {
-		series := map[string]bool{}
+		series := make([]bool, r.facets.names)
 		for row := range p.known {
-			if name := r.facets.series[row]; name != "" {
-				series[name] = true
-			}
+			series[r.facets.series[row]] = r.facets.series[row] != 0
 		}
-		add("started series hidden", func(row int32) bool { return !series[r.facets.series[row]] })
+		add(HidesStartedSeries, "", func(row int32) bool { return !series[r.facets.series[row]] })
 	}
 	if len(f.Languages) > 0 {
-		add("language "+strings.Join(f.Languages, " or "), func(row int32) bool {
+		add(InLanguages, "", func(row int32) bool {
 			language := r.books[row].Language
 			return language == "" || slices.Contains(f.Languages, language)
 		})
 	}
 	if f.YearFrom > 0 || f.YearTo > 0 {
-		add(spanned("year", f.YearFrom, f.YearTo), func(row int32) bool { return within(r.books[row].Year, f.YearFrom, f.YearTo) })
+		add(InYears, "", func(row int32) bool { return within(r.books[row].Year, f.YearFrom, f.YearTo) })
 	}
 	if f.PagesFrom > 0 || f.PagesTo > 0 {
-		add(spanned("pages", f.PagesFrom, f.PagesTo), func(row int32) bool { return within(r.books[row].Pages, f.PagesFrom, f.PagesTo) })
+		add(OfPages, "", func(row int32) bool { return within(r.books[row].Pages, f.PagesFrom, f.PagesTo) })
 	}
-	for _, word := range f.Avoid {
-		avoided := phrases([]string{word})
-		add("without "+word, func(row int32) bool {
-			return !r.facets.named(row, avoided) && !(full && described(r.books[row], avoided))
-		})
-	}
-	if f.Only != nil {
-		only := make([]bool, len(r.books))
-		for _, row := range f.Only {
-			only[row] = true
+	for _, words := range f.Avoid {
+		has, err := r.having(ctx, words)
+		if err != nil {
+			return nil, err
 		}
-		add("only those named", func(row int32) bool { return only[row] })
+		add(Avoids, words, func(row int32) bool { return !has[row] })
 	}
-	return all
+	return all, nil
 }
 
 func within(value, from, to int) bool { return value > 0 && value >= from && (to == 0 || value <= to) }
 
-func spanned(what string, from, to int) string {
-	switch {
-	case to == 0:
-		return fmt.Sprintf("%s from %d", what, from)
-	case from == 0:
-		return fmt.Sprintf("%s to %d", what, to)
-	}
-	return fmt.Sprintf("%s %d to %d", what, from, to)
+// Sifted is what a filter does for somebody.
+type Sifted struct {
+	Conditions []Condition // in the order of the filter's fields
+	Left       int         // books that are not known and pass all of them
+	Relax      int         // where nothing is left: which of the Conditions to relax; −1 for none
+
+	known map[int32]bool
 }
 
-// Left says what one condition of a filter does.
-type Left struct {
-	Condition string `json:"condition"`
-	Alone     int    `json:"alone"`   // books left by this condition by itself
-	Without   int    `json:"without"` // books left by all the others
-}
-
-// Left counts, for a profile, how many books a filter leaves, and what each of its
-// conditions does. With words to avoid it reads every description.
-func (r *Recommender) Left(p *Profile, f Filter) (int, []Left, error) {
-	if err := f.check(len(r.books)); err != nil {
-		return 0, nil, err
+// sift takes out the scores of what is known or does not pass a filter.
+func (r *Recommender) sift(ctx context.Context, scores []float32, p *Profile, f Filter) (Sifted, error) {
+	s := Sifted{Relax: -1, known: p.known}
+	var err error
+	if s.Conditions, err = r.conditions(ctx, p, f); err != nil {
+		return s, err
 	}
-	conditions := r.conditions(p, f, true)
-	left := make([]Left, len(conditions))
-	for i, c := range conditions {
-		left[i].Condition = c.name
+	for row := range p.known {
+		scores[row] = evaluate.Masked
 	}
-	total := 0
-	for row := range int32(len(r.books)) {
-		if p.known[row] {
+	unknown := 0
+	for row, score := range scores {
+		if score == evaluate.Masked {
 			continue
 		}
+		unknown++
 		failed, last := 0, 0
-		for i, c := range conditions {
-			if c.pass(row) {
-				left[i].Alone++
+		for i := range s.Conditions {
+			if s.Conditions[i].pass(int32(row)) {
+				s.Conditions[i].Alone++
 			} else {
 				failed, last = failed+1, i
 			}
 		}
 		switch failed {
 		case 0:
-			total++
-			for i := range left {
-				left[i].Without++
-			}
+			s.Left++
+			continue
 		case 1:
-			left[last].Without++
+			s.Conditions[last].Without++
 		}
+		scores[row] = evaluate.Masked
 	}
-	return total, left, nil
+	for i := range s.Conditions {
+		s.Conditions[i].Without += s.Left
+	}
+	if s.Left == 0 && unknown > 0 {
+		s.Relax = relaxed(s.Conditions)
+	}
+	return s, nil
 }
 
-// nothingLeft says which condition to relax.
-func (r *Recommender) nothingLeft(p *Profile, f Filter) error {
-	_, left, err := r.Left(p, f)
-	if err != nil {
-		return err
+// relaxed is the condition without which most books are left; where several have to
+// go, the one that leaves the fewest by itself; of equals the first.
+func relaxed(conditions []Condition) int {
+	best := 0
+	for i, c := range conditions {
+		b := conditions[best]
+		if c.Without > b.Without || c.Without == b.Without && b.Without == 0 && c.Alone < b.Alone {
+			best = i
+		}
 	}
-	failure := book.Errorf(book.CodeNotFound, "No book is left.")
-	if len(left) == 0 {
-		return failure.WithHint("All books of the catalogue are known already.")
-	}
-	best := slices.MaxFunc(left, func(a, b Left) int { return a.Without - b.Without })
-	if best.Without > 0 {
-		return failure.WithHint("Relax “%s”: without it %d are left.", best.Condition, best.Without)
-	}
-	tightest := slices.MinFunc(left, func(a, b Left) int { return a.Alone - b.Alone })
-	return failure.WithHint("Relax several: “%s” by itself leaves %d.", tightest.Condition, tightest.Alone)
+	return best
+}
+
+// passes says whether a book passes every condition.
+func (s *Sifted) passes(row int32) bool {
+	return !slices.ContainsFunc(s.Conditions, func(c Condition) bool { return !c.pass(row) })
 }

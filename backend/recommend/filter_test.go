@@ -1,16 +1,19 @@
 package recommend
 
 import (
+	"context"
+	"fmt"
+	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/evaluate"
 )
 
 // made is a recommender of which only filters are asked.
 func made() *Recommender {
-	r := &Recommender{books: []book.Book{
+	r := &Recommender{model: &model{threads: 2}, books: []book.Book{
 		{Title: "Dune", Authors: []string{"Herbert"}, Series: "Dune", Year: 1965, Pages: 600, Language: "en", Genres: []string{"science fiction"}},
 		{Title: "Dune Messiah", Authors: []string{"Herbert"}, Series: "dune", Year: 1969, Pages: 300, Language: "en"},
 		{Title: "Emma", Authors: []string{"Austen"}, Year: 1815, Pages: 400, Language: "en", Genres: []string{"romance"}},
@@ -18,8 +21,39 @@ func made() *Recommender {
 		{Title: "War and Peace", Authors: []string{"Tolstoy"}, Year: 1869, Pages: 1200, Genres: []string{"classics"}},
 		{Title: "Warlock", Authors: []string{"Hall"}, Year: 1958, Pages: 470, Language: "en"},
 	}}
-	r.facets = newFacets(r.books)
+	r.facets, r.avoided = newFacets(r.books), &avoided{known: map[string][]bool{}}
+	r.items.Rows = len(r.books)
 	return r
+}
+
+// sifted is what a filter does for a profile, and the rows that pass.
+func sifted(t *testing.T, r *Recommender, p *Profile, f Filter) (s Sifted, rows []int32) {
+	t.Helper()
+	if err := f.check(); err != nil {
+		t.Fatal(err)
+	}
+	scores := make([]float32, len(r.books))
+	s, err := r.sift(context.Background(), scores, p, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for row, score := range scores {
+		if score != evaluate.Masked {
+			rows = append(rows, int32(row))
+		}
+		if !p.known[int32(row)] && s.passes(int32(row)) != (score != evaluate.Masked) {
+			t.Errorf("%+v: book %d passes and is taken out, or the other way about", f, row)
+		}
+	}
+	return s, rows
+}
+
+// bare is a sifted without what is only of use inside.
+func bare(s Sifted) (list []Condition) {
+	for _, c := range s.Conditions {
+		list = append(list, Condition{Kind: c.Kind, Value: c.Value, Alone: c.Alone, Without: c.Without})
+	}
+	return list
 }
 
 func TestEachConditionLeavesOutWhatItSays(t *testing.T) {
@@ -41,44 +75,64 @@ func TestEachConditionLeavesOutWhatItSays(t *testing.T) {
 		"words with a hyphen":   {Filter{Avoid: []string{"time-thieves"}}, []int32{1, 2, 4, 5}},
 		"a genre":               {Filter{Avoid: []string{"romance"}}, []int32{1, 3, 4, 5}},
 		"nothing to be avoided": {Filter{Avoid: []string{" ", "!"}}, []int32{1, 2, 3, 4, 5}},
-		"only":                  {Filter{Only: []int32{0, 4}}, []int32{4}},
-		"only none":             {Filter{Only: []int32{}}, nil},
+		"an article":            {Filter{Avoid: []string{"a"}}, []int32{1, 2, 4, 5}},
 	} {
-		scores := []float32{6, 5, 4, 3, 2, 1}
-		r.mask(scores, knowsDune, test.f)
-		got := r.best(scores, 10, phrases(test.f.Avoid))
-		if !slices.Equal(got, test.want) {
-			t.Errorf("%s: %v, want %v", name, got, test.want)
-		}
-		if total, _, err := r.Left(knowsDune, test.f); err != nil || total != len(test.want) {
-			t.Errorf("%s: counted %d left, want %d (%v)", name, total, len(test.want), err)
+		for range 2 { // the second time what was avoided is known
+			s, got := sifted(t, r, knowsDune, test.f)
+			if !slices.Equal(got, test.want) || s.Left != len(test.want) || s.Relax != -1 {
+				t.Errorf("%s: %v, %d left, relax %d, want %v", name, got, s.Left, s.Relax, test.want)
+			}
 		}
 	}
 }
 
-func TestLeftCountsEachConditionAloneAndWithout(t *testing.T) {
+func TestEachConditionIsCountedAloneAndWithout(t *testing.T) {
 	r := made()
-	f := Filter{YearFrom: 1900, PagesTo: 400, Languages: []string{"de"}}
-	total, left, err := r.Left(&Profile{}, f)
-	if err != nil {
-		t.Fatal(err)
+	s, _ := sifted(t, r, &Profile{}, Filter{YearFrom: 1900, PagesTo: 400, Languages: []string{"de"}, Avoid: []string{"grey men", "war"}})
+	// German or not said: 3, 4. From 1900: 0, 1, 5. Up to 400 pages: 1, 2. Not grey: all but 3. No war: all but 3, 4.
+	want := []Condition{{Kind: InLanguages, Alone: 2, Without: 1}, {Kind: InYears, Alone: 3}, {Kind: OfPages, Alone: 2},
+		{Kind: Avoids, Value: "grey men", Alone: 5}, {Kind: Avoids, Value: "war", Alone: 4}}
+	if got := bare(s); s.Left != 0 || !reflect.DeepEqual(got, want) {
+		t.Errorf("%d left, %+v, want %+v", s.Left, got, want)
 	}
-	// German or not said: 3, 4. From 1900: 0, 1, 5. Up to 400 pages: 1, 2.
-	want := []Left{{"language de", 2, 1}, {"year from 1900", 3, 0}, {"pages to 400", 2, 0}}
-	if total != 0 || !slices.Equal(left, want) {
-		t.Errorf("%d left, %+v, want %+v", total, left, want)
-	}
-	failure := r.nothingLeft(&Profile{}, f)
-	if book.CodeOf(failure) != book.CodeNotFound || !strings.Contains(book.HintOf(failure), "language de") || !strings.Contains(book.HintOf(failure), "1") {
-		t.Errorf("%v, hint %q", failure, book.HintOf(failure))
-	}
-	f = Filter{YearFrom: 3000, PagesFrom: 5000}
-	if failure := r.nothingLeft(&Profile{}, f); !strings.Contains(book.HintOf(failure), "Relax several") {
-		t.Errorf("hint %q", book.HintOf(failure))
-	}
+}
+
+func TestConditionToRelaxLeavesTheMostOrIsTheTightest(t *testing.T) {
+	r := made()
 	all := &Profile{known: map[int32]bool{0: true, 1: true, 2: true, 3: true, 4: true, 5: true}}
-	if failure := r.nothingLeft(all, Filter{}); !strings.Contains(book.HintOf(failure), "known") {
-		t.Errorf("hint %q", book.HintOf(failure))
+	for name, test := range map[string]struct {
+		p    *Profile
+		f    Filter
+		want int
+	}{
+		"something is left":       {&Profile{}, Filter{Languages: []string{"de"}}, -1},
+		"one leaves a book":       {&Profile{}, Filter{YearFrom: 1900, PagesTo: 400, Languages: []string{"de"}}, 0},
+		"the one that leaves two": {&Profile{}, Filter{YearFrom: 1958, YearTo: 1960, PagesTo: 400}, 0},
+		"the only one":            {&Profile{}, Filter{YearFrom: 3000}, 0},
+		"both, the tighter":       {&Profile{}, Filter{YearFrom: 1950, YearTo: 1960, PagesFrom: 5000}, 1},
+		"both, each for nothing":  {&Profile{}, Filter{YearFrom: 3000, PagesFrom: 5000}, 0},
+		"all are known":           {all, Filter{YearFrom: 1900}, -1},
+	} {
+		if s, _ := sifted(t, r, test.p, test.f); s.Relax != test.want {
+			t.Errorf("%s: %d of %+v, want %d", name, s.Relax, bare(s), test.want)
+		}
+	}
+}
+
+func TestAvoidedWordsAreKeptToABound(t *testing.T) {
+	r := made()
+	for i := range 3 * keptAvoided {
+		if _, err := r.having(context.Background(), fmt.Sprint("word", i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(r.avoided.known) != keptAvoided || len(r.avoided.order) != keptAvoided {
+		t.Errorf("%d and %d are kept", len(r.avoided.known), len(r.avoided.order))
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := r.having(ctx, "another"); book.CodeOf(err) != book.CodeCancelled {
+		t.Errorf("cancelled: %v", err)
 	}
 }
 
@@ -86,19 +140,19 @@ func TestFilterIsObeyedByRecommendations(t *testing.T) {
 	r := loaded(t)
 	p := likes(t, r, favourites...)
 	f := Filter{HideAuthors: true, YearFrom: 1900, YearTo: 1980, Avoid: []string{"love", "fantasy"}}
-	conditions := r.conditions(p, f, true)
+	s, _ := sifted(t, r, p, f)
 	list := suggested(t, r, p, Options{K: 20, Filter: f})
 	for _, got := range list {
-		for _, c := range conditions {
+		for _, c := range s.Conditions {
 			if !c.pass(got.Row) {
-				t.Errorf("%s breaks %q", got.Book.Title, c.name)
+				t.Errorf("%s breaks %s %s", got.Book.Title, c.Kind, c.Value)
 			}
 		}
 	}
 	// No better book was left out: the list is the plain one without what the filter takes.
 	var want []int32
 	for _, got := range recommended(t, r, p, len(r.books)) {
-		if len(want) < 20 && !slices.ContainsFunc(conditions, func(c condition) bool { return !c.pass(got.Row) }) {
+		if len(want) < 20 && s.passes(got.Row) {
 			want = append(want, got.Row)
 		}
 	}

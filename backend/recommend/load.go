@@ -27,6 +27,7 @@ type Recommender struct {
 	history []matrix.CSR // train, validation and test: all that a reader took up
 	blend   float64      // weight of the factors
 	matches matches
+	avoided *avoided
 }
 
 // trained is what the recommender needs of training.json.
@@ -102,7 +103,7 @@ func (r *Recommender) prepare(factors matrix.Dense, options als.Options, threads
 		r.ids[r.books[row].ID] = int32(row)
 	}
 	r.ranking = newRanking(r.books)
-	r.facets = newFacets(r.books)
+	r.facets, r.avoided = newFacets(r.books), &avoided{known: map[string][]bool{}}
 	r.matches, err = r.calibrate()
 	return err
 }

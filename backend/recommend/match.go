@@ -2,7 +2,6 @@ package recommend
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"sort"
@@ -79,13 +78,18 @@ func (m matches) of(score float64) int {
 	return min(99, max(1, int(math.Floor(100*float64(n)/float64(len(m.scores))))))
 }
 
-// MatchMeaning says in a sentence what the percentage of a match is, "" when
-// recommendations have none. A match is of the taste alone: knobs and wishes do
-// not change it.
-func (r *Recommender) MatchMeaning() string {
+// MatchMeaning says what a match of m % is: of so many Books that so many Readers went
+// on to read, unknown to the model, m % scored no higher for them than this book does
+// here. A match is of the taste alone: knobs and wishes do not change it.
+type MatchMeaning struct {
+	Books   int `json:"books"`
+	Readers int `json:"readers"`
+}
+
+// MatchMeaning is nil when recommendations have no match.
+func (r *Recommender) MatchMeaning() *MatchMeaning {
 	if len(r.matches.scores) == 0 {
-		return ""
+		return nil
 	}
-	return fmt.Sprintf("A match of 80 %% means: of %d books that %d readers went on to read, unknown to the model, 80 %% scored no higher for them than this book does for you.",
-		len(r.matches.scores), r.matches.readers)
+	return &MatchMeaning{len(r.matches.scores), r.matches.readers}
 }

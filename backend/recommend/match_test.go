@@ -31,8 +31,8 @@ func TestMatchIsTheShareThatScoredNoHigherAndNeverFalls(t *testing.T) {
 			last = got.Match
 		}
 	}
-	if !strings.Contains(r.MatchMeaning(), fmt.Sprint(len(r.matches.scores))) {
-		t.Errorf("%q does not say of how many books", r.MatchMeaning())
+	if got := r.MatchMeaning(); got.Books != len(r.matches.scores) || got.Readers == 0 || got.Readers > mostReaders || (&Recommender{}).MatchMeaning() != nil {
+		t.Errorf("%+v does not say of how many books and readers", got)
 	}
 }
 
@@ -72,25 +72,44 @@ func TestMatchHoldsForBooksThatCalibrationDidNotSee(t *testing.T) {
 	}
 }
 
-func TestCompareTellsEnteredLeftAndMoved(t *testing.T) {
-	list := func(ids string) (out []Recommendation) {
-		for _, id := range strings.Split(ids, "") {
-			out = append(out, Recommendation{Book: Shown{ID: book.ID(id)}})
+func TestChangesTellEnteredLeftAndMovedWithTheTrueReason(t *testing.T) {
+	r := made() // 0 and 1 are of Herbert; 3 is German
+	r.ids = map[book.ID]int32{}
+	for row := range r.books {
+		r.books[row].ID = book.ID(fmt.Sprint(row))
+		r.ids[r.books[row].ID] = int32(row)
+	}
+	s, _ := sifted(t, r, &Profile{known: map[int32]bool{0: true}}, Filter{HideAuthors: true})
+	now := &Suggestion{Sifted: s}
+	for _, row := range []int32{2, 4} {
+		now.Recommendations = append(now.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row])})
+	}
+	told := func(before string) (out string) {
+		var ids []book.ID
+		for _, id := range strings.Split(before, "") {
+			ids = append(ids, book.ID(id))
+		}
+		c := r.Changes(ids, now)
+		for _, e := range c.Entered {
+			out += fmt.Sprintf("%s enters at %d. ", e.Book.ID, e.Place)
+		}
+		for _, l := range c.Left {
+			out += fmt.Sprintf("%s was %d, %s. ", l.Book.ID, l.Was, l.Why)
+		}
+		for _, m := range c.Moved {
+			out += fmt.Sprintf("%s from %d to %d. ", m.Book.ID, m.Was, m.Place)
 		}
 		return out
 	}
-	places := func(moved []Moved) (out string) {
-		for _, m := range moved {
-			out += fmt.Sprintf("%s%d%d ", m.Book.ID, m.From, m.To)
+	for before, want := range map[string]string{
+		"24":     "",
+		"42":     "2 from 2 to 1. 4 from 1 to 2. ",
+		"01534x": "2 enters at 1. 0 was 1, known. 1 was 2, filtered. 5 was 3, outranked. 3 was 4, outranked. x was 6, gone. 4 from 5 to 2. ",
+		"2255":   "4 enters at 2. 5 was 3, outranked. ",
+	} {
+		if got := told(before); got != want {
+			t.Errorf("%s: %s\nwant %s", before, got, want)
 		}
-		return out
-	}
-	c := Compare(list("abcd"), list("acxb"))
-	if got := places(c.Entered) + "| " + places(c.Left) + "| " + places(c.Moved); got != "x03 | d40 | c32 b24 " {
-		t.Error(got)
-	}
-	if same := Compare(list("abc"), list("abc")); len(same.Entered)+len(same.Left)+len(same.Moved) != 0 {
-		t.Errorf("%+v", same)
 	}
 }
 

@@ -49,7 +49,7 @@ func (r *Recommender) check(opt Options) error {
 			}
 		}
 	}
-	return opt.Filter.check(len(r.books))
+	return opt.Filter.check()
 }
 
 // maxShare bounds what a wish may add: more than any taste can outweigh.

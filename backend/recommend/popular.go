@@ -1,6 +1,9 @@
 package recommend
 
 import (
+	"cmp"
+	"context"
+	"slices"
 	"sort"
 	"strings"
 
@@ -16,25 +19,12 @@ type ranking struct {
 	words []string  // by row: " words of title and authors", folded
 }
 
-// damping is how many ratings of average score every book is given beside its
-// own, so that one reader's 5 does not put a book before all others.
-const damping = 20
-
 func newRanking(books []book.Book) *ranking {
-	r := &ranking{rated: make([]int32, len(books)), score: make([]float64, len(books)), words: make([]string, len(books))}
-	sum, n := 0.0, 0.0
-	for _, b := range books {
-		sum += float64(b.MeanScore) * float64(b.Ratings)
-		if b.MeanScore > 0 {
-			n += float64(b.Ratings)
-		}
-	}
+	r := &ranking{rated: make([]int32, len(books)), words: make([]string, len(books))}
+	r.score, _ = book.DampedScores(books)
 	for row, b := range books {
 		r.rated[row] = int32(row)
 		r.words[row] = " " + preprocess.CanonicalTitle(b.Title) + " " + preprocess.CanonicalTitle(strings.Join(b.Authors, " "))
-		if n > 0 && b.MeanScore > 0 {
-			r.score[row] = (float64(b.MeanScore)*float64(b.Ratings) + damping*sum/n) / (float64(b.Ratings) + damping)
-		}
 	}
 	sort.SliceStable(r.rated, func(i, j int) bool {
 		a, b := r.rated[i], r.rated[j]
@@ -75,31 +65,49 @@ const sameness = 1.5
 // poolPerBook bounds among how many of the best rated books variety is sought.
 const poolPerBook = 20
 
-// Popular gives k well rated books that differ from each other, without those of
-// the rows left out: for whom nothing is known. Each next book is the one with
-// the largest damped mean score less its likeness to the most similar book
-// before it (maximal marginal relevance: Carbonell, Goldstein, SIGIR 1998). The
-// score is the damped mean; there are no reasons.
-func (r *Recommender) Popular(k int, without ...int32) ([]Recommendation, error) {
-	if k < 1 {
-		return nil, book.Errorf(book.CodeInvalid, "%d recommendations were asked for; ask for at least one.", k)
+// Popular gives well rated books that differ from each other: for whom nothing is
+// known but books they know. Each next book is the one with the largest damped mean
+// score less its likeness to the most similar book before it (maximal marginal
+// relevance: Carbonell, Goldstein, SIGIR 1998), which counts up to twice as much with
+// Diversity. The score is the damped mean and, in deviations of it, what Adventure adds;
+// there are no reasons. Wishes are not looked at.
+func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
+	if err := r.check(opt); err != nil {
+		return nil, err
 	}
-	left := map[int32]bool{}
-	for _, row := range without {
-		left[row] = true
+	out := &Suggestion{Recommendations: []Recommendation{}}
+	open := make([]float32, len(r.books))
+	var err error
+	if out.Sifted, err = r.sift(ctx, open, p, opt.Filter); err != nil {
+		return nil, err
+	}
+	score, prior := r.ranking.score, make([]float64, len(r.books))
+	order := r.ranking.rated
+	if opt.Adventure != 0 {
+		deviation := r.ranking.standard().Deviation
+		if deviation == 0 { // data without scores
+			deviation = 1
+		}
+		score = slices.Clone(score)
+		for row := range score {
+			extra, _ := r.extra(Options{Adventure: opt.Adventure}, int32(row))
+			prior[row] = deviation * extra
+			score[row] += prior[row]
+		}
+		order = slices.Clone(order)
+		slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(score[b], score[a]) })
 	}
 	var pool []int32
 	place := map[int32]int{}
-	for i, row := range r.ranking.rated {
-		if !left[row] && len(pool) < k*poolPerBook {
+	for i, row := range order {
+		if open[row] != evaluate.Masked && len(pool) < opt.K*poolPerBook {
 			pool = append(pool, row)
 			place[row] = i
 		}
 	}
-	out := []Recommendation{}
-	for _, row := range varied(pool, k, sameness, func(row int32) float64 { return r.ranking.score[row] }, r.similarity) {
-		out = append(out, Recommendation{Row: row, Book: ShownOf(r.books[row]), Score: r.ranking.score[row],
-			Average: r.ranking.score[row], Beats: beats(place[row], len(r.books)), Reasons: []Reason{}})
+	for _, row := range varied(pool, opt.K, sameness*(1+opt.Diversity), func(row int32) float64 { return score[row] }, r.similarity) {
+		out.Recommendations = append(out.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row]), Score: score[row],
+			Average: r.ranking.score[row], Prior: prior[row], Beats: beats(place[row], len(r.books)), Reasons: []Reason{}})
 	}
 	return out, nil
 }

@@ -1,6 +1,7 @@
 package recommend
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -43,20 +44,30 @@ func TestDampedMeanLiesBetweenTheBooksAndTheCatalogues(t *testing.T) {
 		t.Errorf("order %v, scores %v", k.rated, k.score)
 	}
 	mean := (5 + 400*4.5 + 400*2) / 801.0
-	if want := (5 + damping*mean) / (1 + damping); k.score[0] != want {
+	if want := (5 + book.Damping*mean) / (1 + book.Damping); k.score[0] != want {
 		t.Errorf("%v, want %v", k.score[0], want)
 	}
 }
 
+// popular is what somebody gets of whom nothing is known but books they know.
+func popular(t *testing.T, r *Recommender, opt Options, known ...int32) (rows []int32) {
+	t.Helper()
+	got, err := r.Popular(context.Background(), r.Nobody().Without(known...), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, item := range got.Recommendations {
+		explainedExactly(t, "popular", item)
+		rows = append(rows, item.Row)
+	}
+	return rows
+}
+
 func TestPopularBooksDifferMoreThanTheBestRated(t *testing.T) {
 	r := loaded(t)
-	list, err := r.Popular(10)
-	if err != nil || len(list) != 10 {
-		t.Fatalf("%d, %v", len(list), err)
-	}
-	var rows []int32
-	for _, item := range list {
-		rows = append(rows, item.Row)
+	rows := popular(t, r, Options{K: 10})
+	if len(rows) != 10 {
+		t.Fatal(rows)
 	}
 	if likeness(r, rows) >= likeness(r, r.Complete("", 10)) {
 		t.Errorf("likeness %v of the varied, %v of the best rated", likeness(r, rows), likeness(r, r.Complete("", 10)))
@@ -79,17 +90,33 @@ func likeness(r *Recommender, rows []int32) float64 {
 
 func TestPopularLeavesOutAndEndsWithTheCatalogue(t *testing.T) {
 	r := loaded(t)
-	first, err := r.Popular(1)
-	if err != nil {
-		t.Fatal(err)
+	first := popular(t, r, Options{K: 1})
+	if again := popular(t, r, Options{K: 1}, first...); again[0] == first[0] {
+		t.Error(again)
 	}
-	again, err := r.Popular(1, first[0].Row)
-	if err != nil || again[0].Row == first[0].Row {
-		t.Errorf("%v, %v", again, err)
+	if all := popular(t, r, Options{K: len(r.Books()) + 5}); len(all) != len(r.Books()) {
+		t.Errorf("%d of %d books", len(all), len(r.Books()))
 	}
-	all, err := r.Popular(len(r.Books()) + 5)
-	if err != nil || len(all) != len(r.Books()) {
-		t.Errorf("%d of %d books, %v", len(all), len(r.Books()), err)
+}
+
+func TestPopularObeysFilterAndKnobs(t *testing.T) {
+	r := loaded(t)
+	for _, row := range popular(t, r, Options{K: 30, Filter: Filter{YearTo: 1950, Avoid: []string{"love"}}}) {
+		if b := r.books[row]; b.Year > 1950 || phraseOf("love").in(b.Description) {
+			t.Errorf("%s of %d passes", b.Title, b.Year)
+		}
+	}
+	ratings := func(adventure float64) (sum int) {
+		for _, row := range popular(t, r, Options{K: 20, Adventure: adventure}) {
+			sum += int(r.books[row].Ratings)
+		}
+		return sum
+	}
+	if familiar, plain, away := ratings(-1), ratings(0), ratings(1); !(familiar > plain && plain > away) {
+		t.Errorf("%d ratings when familiar, %d plainly, %d when adventurous", familiar, plain, away)
+	}
+	if plain, diverse := likeness(r, popular(t, r, Options{K: 10})), likeness(r, popular(t, r, Options{K: 10, Diversity: 1})); diverse >= plain {
+		t.Errorf("likeness %v plainly, %v diverse", plain, diverse)
 	}
 }
 

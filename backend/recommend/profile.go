@@ -88,6 +88,15 @@ func (r *Recommender) reader(id string) (int, error) {
 // knobs alone.
 func (r *Recommender) Nobody() *Profile { return &Profile{known: map[int32]bool{}} }
 
+// Weight is how much a book, by catalogue row, counts; 0 for one that is not liked.
+func (p *Profile) Weight(row int32) float32 {
+	at, err := p.liked(row)
+	if err != nil {
+		return 0
+	}
+	return p.Liked[at].Weight
+}
+
 // Best gives the n books that count most, of equals those with the lower rows.
 func (p *Profile) Best(n int) []Liked {
 	best := append([]Liked(nil), p.Liked...)

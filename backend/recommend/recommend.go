@@ -5,7 +5,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"sort"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
@@ -66,17 +65,27 @@ func listed(list []string) []string {
 	return list
 }
 
+// Suggestion is the answer to Options.
+type Suggestion struct {
+	Recommendations []Recommendation
+	Sifted
+}
+
 // Recommend is Suggest with no knob turned.
 func (r *Recommender) Recommend(ctx context.Context, p *Profile, k int) ([]Recommendation, error) {
-	return r.Suggest(ctx, p, Options{K: k})
+	s, err := r.Suggest(ctx, p, Options{K: k})
+	if err != nil {
+		return nil, err
+	}
+	return s.Recommendations, nil
 }
 
 // Suggest gives the best books of the catalogue for a profile, none that it knows. The
-// best come first, unless Diversity asks for different ones.
+// best come first, unless Diversity asks for different ones. When the filter leaves
+// nothing, there are none, and Sifted.Relax says what to relax.
 //
-// Errors: CodeInvalid for options, CodeCancelled, and CodeNotFound, with a hint which
-// condition to relax, when the filter leaves nothing.
-func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) ([]Recommendation, error) {
+// Errors: CodeInvalid for options, and CodeCancelled.
+func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
 	if err := r.check(opt); err != nil {
 		return nil, err
 	}
@@ -89,24 +98,22 @@ func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) ([]R
 		return nil, err
 	}
 	r.addExtra(scores, opt)
-	asked := r.mask(scores, p, opt.Filter)
-	avoided := phrases(opt.Filter.Avoid)
-	if len(avoided) > 0 { // how many have to be looked at is not known before
-		err = r.addTexts(ctx, v, scores)
-	} else {
-		err = r.addTextsToBest(ctx, v, scores, opt.pool())
-	}
-	if err != nil {
+	out := &Suggestion{Recommendations: []Recommendation{}}
+	if out.Sifted, err = r.sift(ctx, scores, p, opt.Filter); err != nil {
 		return nil, err
 	}
-	pool := r.best(scores, opt.pool(), avoided)
-	if len(pool) == 0 {
-		return nil, r.nothingLeft(p, opt.Filter)
+	if out.Left == 0 {
+		return out, nil
 	}
+	if err := r.addTextsToBest(ctx, v, scores, opt.pool()); err != nil {
+		return nil, err
+	}
+	pool := rowsOf(evaluate.Top(scores, opt.pool(), nil))
 	if err := book.Cancelled(ctx, "recommend"); err != nil {
 		return nil, err
 	}
-	return r.explained(v, p, opt, r.chosen(v, opt, pool), asked)
+	out.Recommendations, err = r.explained(v, p, opt, r.chosen(v, opt, pool), out.Left)
+	return out, err
 }
 
 // pool is among how many of the best variety is sought.
@@ -115,6 +122,14 @@ func (opt Options) pool() int {
 		return opt.K
 	}
 	return max(100, 10*opt.K)
+}
+
+func rowsOf(top []evaluate.Entry) []int32 {
+	rows := make([]int32, len(top))
+	for i, e := range top {
+		rows[i] = e.Book
+	}
+	return rows
 }
 
 // addExtra adds what the knobs add.
@@ -130,48 +145,6 @@ func (r *Recommender) addExtra(scores []float32, opt Options) {
 			scores[row] += float32(share)
 		}
 	}
-}
-
-// mask takes out what is known or filtered, but for words in descriptions, and says
-// how many books are left.
-func (r *Recommender) mask(scores []float32, p *Profile, f Filter) int {
-	for row := range p.known {
-		scores[row] = evaluate.Masked
-	}
-	conditions := r.conditions(p, f, false)
-	left := 0
-	for row := range scores {
-		for _, c := range conditions {
-			if !c.pass(int32(row)) {
-				scores[row] = evaluate.Masked
-				break
-			}
-		}
-		if scores[row] != evaluate.Masked {
-			left++
-		}
-	}
-	return left
-}
-
-// best gives the n books with the highest scores whose descriptions hold nothing
-// to be avoided. Only descriptions of books that would be among them are read.
-func (r *Recommender) best(scores []float32, n int, avoided []phrase) []int32 {
-	var top []evaluate.Entry
-	for read, again := map[int32]bool{}, true; again; {
-		top, again = evaluate.Top(scores, n, top), false
-		for _, e := range top {
-			if !read[e.Book] && described(r.books[e.Book], avoided) {
-				scores[e.Book], again = evaluate.Masked, true
-			}
-			read[e.Book] = true
-		}
-	}
-	rows := make([]int32, len(top))
-	for i, e := range top {
-		rows[i] = e.Book
-	}
-	return rows
 }
 
 // placed is a book that is scored exactly.
@@ -254,6 +227,6 @@ func reasonsOf(books []book.Book, p *Profile, shares []float64, sign float64) []
 	for j, item := range p.Liked {
 		reasons[j] = Reason{Row: item.Row, BookID: books[item.Row].ID, Title: books[item.Row].Title, Share: sign * shares[j]}
 	}
-	sort.SliceStable(reasons, func(a, b int) bool { return reasons[a].Share > reasons[b].Share })
+	slices.SortStableFunc(reasons, func(a, b Reason) int { return cmp.Compare(b.Share, a.Share) })
 	return reasons
 }

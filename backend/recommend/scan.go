@@ -81,12 +81,13 @@ func (m *model) addTextsToBest(ctx context.Context, v *view, scores []float32, n
 	if len(first) < n || possible > len(scores)/8 {
 		return m.addTexts(ctx, v, scores)
 	}
-	for row, score := range scores {
-		if score >= bound {
-			scores[row] += kernel.Dot(m.space.Rows.Row(row), v.byText)
-		} else {
-			scores[row] = evaluate.Masked
+	return m.scan(ctx, func(lo, hi int) {
+		for row := lo; row < hi; row++ {
+			if scores[row] >= bound {
+				scores[row] += kernel.Dot(m.space.Rows.Row(row), v.byText)
+			} else {
+				scores[row] = evaluate.Masked
+			}
 		}
-	}
-	return nil
+	})
 }

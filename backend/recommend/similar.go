@@ -50,12 +50,13 @@ func (r *Recommender) Similar(ctx context.Context, row int32, k int, without ...
 // looks among.
 const goodShare = 0.2
 
-// Unlike gives k well rated books that are as far from a profile as such books
-// are: the score is the standard score of the damped mean rating less the score
-// of the taste, so the reasons that count most are the books they are least like.
-func (r *Recommender) Unlike(ctx context.Context, p *Profile, k int) ([]Recommendation, error) {
-	if k < 1 {
-		return nil, book.Errorf(book.CodeInvalid, "%d recommendations were asked for; ask for at least one.", k)
+// Unlike gives well rated books that are as far from a profile as such books are: the
+// score is the standard score of the damped mean rating less the score of the taste,
+// so the reasons that count most are the books they are least like. Of the options, K
+// and Filter are looked at; what is counted is counted among the well rated.
+func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
+	if err := r.check(opt); err != nil {
+		return nil, err
 	}
 	v, err := r.view(p, r.blend)
 	if err != nil {
@@ -70,26 +71,23 @@ func (r *Recommender) Unlike(ctx context.Context, p *Profile, k int) ([]Recommen
 	for row := range scores {
 		scores[row] = evaluate.Masked
 	}
-	good := max(10*k, int(goodShare*float64(len(r.books))))
+	good := max(10*opt.K, int(goodShare*float64(len(r.books))))
 	for _, row := range r.ranking.rated[:min(good, len(r.books))] {
-		if !p.known[row] {
-			scores[row] = float32(quality.Of(r.ranking.score[row])) - taste[row]
-		}
+		scores[row] = float32(quality.Of(r.ranking.score[row])) - taste[row]
 	}
-	top := evaluate.Top(scores, k, nil)
-	rows := make([]int32, len(top))
-	for i, e := range top {
-		rows[i] = e.Book
+	out := &Suggestion{Recommendations: []Recommendation{}}
+	if out.Sifted, err = r.sift(ctx, scores, p, opt.Filter); err != nil {
+		return nil, err
 	}
+	rows := rowsOf(evaluate.Top(scores, opt.K, nil))
 	shares, err := r.reasons(v, p, rows)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Recommendation, len(rows))
 	for i, row := range rows {
 		prior := quality.Of(r.ranking.score[row])
-		out[i] = Recommendation{Row: row, Book: ShownOf(r.books[row]), Score: prior - r.total(v, row), Average: -v.constant,
-			Beats: beats(i, good), Match: r.matches.of(r.total(v, row)), Prior: prior, Reasons: reasonsOf(r.books, p, shares[i], -1)}
+		out.Recommendations = append(out.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row]), Score: prior - r.total(v, row), Average: -v.constant,
+			Beats: beats(i, out.Left), Match: r.matches.of(r.total(v, row)), Prior: prior, Reasons: reasonsOf(r.books, p, shares[i], -1)})
 	}
 	return out, nil
 }

@@ -14,11 +14,11 @@ import (
 
 func suggested(t *testing.T, r *Recommender, p *Profile, opt Options) []Recommendation {
 	t.Helper()
-	list, err := r.Suggest(context.Background(), p, opt)
+	got, err := r.Suggest(context.Background(), p, opt)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return list
+	return got.Recommendations
 }
 
 // knobs are options with each knob turned, and with all of them.
@@ -67,11 +67,11 @@ func TestPartsSumToTheScoreWhateverTheKnobs(t *testing.T) {
 				explainedExactly(t, who+", "+name, got)
 			}
 		}
-		list, err := r.Unlike(context.Background(), p, 20)
+		unlike, err := r.Unlike(context.Background(), p, Options{K: 20, Filter: Filter{Avoid: []string{"war"}}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, got := range list {
+		for _, got := range unlike.Recommendations {
 			explainedExactly(t, who+", unlike", got)
 		}
 	}
@@ -201,10 +201,16 @@ func TestWrongOptionsAreNamed(t *testing.T) {
 		"wish's share":  {K: 1, Wishes: []Wish{{"w", map[int32]float64{0: math.Inf(1)}}}},
 		"years":         {K: 1, Filter: Filter{YearFrom: 2000, YearTo: 1999}},
 		"pages":         {K: 1, Filter: Filter{PagesFrom: -1}},
-		"only":          {K: 1, Filter: Filter{Only: []int32{-1}}},
+		"no language":   {K: 1, Filter: Filter{Languages: []string{"English"}}},
+		"a capital":     {K: 1, Filter: Filter{Languages: []string{"EN"}}},
+		"long words":    {K: 1, Filter: Filter{Avoid: []string{strings.Repeat("ä", LongestAvoided+1)}}},
+		"many words":    {K: 1, Filter: Filter{Avoid: make([]string, MostAvoided+1)}},
 	} {
 		if _, err := r.Suggest(context.Background(), p, opt); book.CodeOf(err) != book.CodeInvalid || book.MessageOf(err) == "" {
 			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := r.Popular(context.Background(), r.Nobody(), opt); book.CodeOf(err) != book.CodeInvalid {
+			t.Errorf("%s, for nobody: %v", name, err)
 		}
 	}
 }
