@@ -5,19 +5,19 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/realdata"
 )
 
 // catalogueBooks reads the real catalogue beside the project and skips the test
 // where there is none.
 func catalogueBooks(t testing.TB) []book.Book {
 	t.Helper()
-	file, err := os.Open(filepath.Join(sharedData(t), "catalogue", "books.jsonl.gz"))
+	file, err := os.Open(realdata.File(t, "catalogue", "books.jsonl.gz"))
 	if err != nil {
-		t.Skipf("the real catalogue is not there: %v", err)
+		t.Fatal(err)
 	}
 	defer file.Close()
 	unzipped, err := gzip.NewReader(file)
@@ -50,30 +50,4 @@ func catalogueTexts(t testing.TB) []string {
 		texts = append(texts, Text(b))
 	}
 	return texts
-}
-
-// sharedData is the folder of real data, $SHELFTALK_SHARED/data or shared/data
-// beside a parent of this folder.
-func sharedData(t testing.TB) string {
-	t.Helper()
-	if shared := os.Getenv("SHELFTALK_SHARED"); shared != "" {
-		return filepath.Join(shared, "data")
-	}
-	folder, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for folder != filepath.Dir(folder) {
-		if data := filepath.Join(folder, "shared", "data"); isFolder(data) {
-			return data
-		}
-		folder = filepath.Dir(folder)
-	}
-	t.Skip("the folder shared/data with real books is not there; set SHELFTALK_SHARED to where it is")
-	return ""
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }

@@ -11,6 +11,11 @@ import (
 	"shelftalk/backend/preprocess"
 )
 
+// Version is of how books are found: another one finds others in the same catalogue.
+// Whoever keeps matches makes them anew when it changes, so it goes up with every
+// change to this package that moves a score.
+const Version = 1
+
 // Query is what is known of a book that is looked for.
 type Query struct {
 	Title   string
@@ -162,14 +167,45 @@ func (x *Index) best(s *search, readings []Query) Match {
 		case m.Book != "" && (best.Book == "" || m.Score > best.Score):
 			best = m
 		case best.Book == "":
-			best.Candidates = joined(best.Candidates, m.Candidates)
+			best.Candidates = joined(best.Candidates, m.Candidates, mostCandidate)
 		}
 	}
 	return best
 }
 
-// joined merges two lists of candidates, the best of each book.
-func joined(a, b []Candidate) []Candidate {
+// Alternatives gives the books that one of several readings of a text may mean, at
+// most n, the best first, whether or not one of them is a match.
+func (x *Index) Alternatives(readings []Query, n int) []Candidate {
+	s := newSearch(x)
+	var all []Candidate
+	for _, q := range readings {
+		var found []Candidate
+		for _, row := range x.byISBN(&q) {
+			found = append(found, Candidate{x.books[row].ID, 1})
+		}
+		for _, h := range s.run(&q) {
+			if h.score < worthNaming || len(found) == n {
+				break
+			}
+			found = append(found, Candidate{x.books[h.row].ID, rounded(h.score)})
+		}
+		all = joined(all, found, n)
+	}
+	return all
+}
+
+// byISBN gives the books that have one of the ISBNs.
+func (x *Index) byISBN(q *Query) []int32 {
+	for _, isbn := range q.ISBNs {
+		if key, ok := preprocess.ISBN(isbn); ok && len(x.isbns[key]) > 0 {
+			return x.isbns[key]
+		}
+	}
+	return nil
+}
+
+// joined merges two lists of candidates, the best of each book, at most n.
+func joined(a, b []Candidate, n int) []Candidate {
 	for _, c := range b {
 		if i := slices.IndexFunc(a, func(o Candidate) bool { return o.Book == c.Book }); i >= 0 {
 			a[i].Score = max(a[i].Score, c.Score)
@@ -183,17 +219,13 @@ func joined(a, b []Candidate) []Candidate {
 		}
 		return 0
 	})
-	return a[:min(len(a), mostCandidate)]
+	return a[:min(len(a), n)]
 }
 
 func (x *Index) match(s *search, q *Query) Match {
 	found := s.run(q)
-	for _, isbn := range q.ISBNs {
-		if key, ok := preprocess.ISBN(isbn); ok {
-			if rows := x.isbns[key]; len(rows) > 0 {
-				return Match{Book: x.books[mostLike(rows, found)].ID, How: ByISBN, Score: 1}
-			}
-		}
+	if rows := x.byISBN(q); len(rows) > 0 {
+		return Match{Book: x.books[mostLike(rows, found)].ID, How: ByISBN, Score: 1}
 	}
 	if len(found) == 0 {
 		return Match{}

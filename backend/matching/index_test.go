@@ -107,6 +107,30 @@ func TestWhatIsNotSureIsACandidate(t *testing.T) {
 	}
 }
 
+// Also of what is found for sure it is said what else it may be.
+func TestAlternativesAreGivenBesideAMatch(t *testing.T) {
+	index := NewIndex(small)
+	q := Query{Title: "Gone", Authors: []string{"Michael Grant"}}
+	if m := index.Match(q); m.Book != "8" {
+		t.Fatalf("%+v", m)
+	}
+	ids := func(n int) (found []book.ID) {
+		for _, c := range index.Alternatives([]Query{{Title: "No such title"}, q}, n) {
+			found = append(found, c.Book)
+		}
+		return found
+	}
+	if got := ids(5); len(got) != 2 || got[0] != "8" || got[1] != "9" {
+		t.Errorf("%v", got)
+	}
+	if got := ids(1); len(got) != 1 || got[0] != "8" {
+		t.Errorf("%v", got)
+	}
+	if got := index.Alternatives(nil, 5); got != nil {
+		t.Errorf("%v", got)
+	}
+}
+
 func TestOtherVolumesOfASeriesAreNotMeant(t *testing.T) {
 	books := shelfOf("Saga|Brian K. Vaughan", "Dune|Frank Herbert")
 	books[0].Series, books[0].SeriesNumber = "Saga", 2

@@ -9,29 +9,8 @@ import (
 
 	"shelftalk/backend/ingest"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/realdata"
 )
-
-// sharedData finds the folder of real data sets, or skips the test.
-func sharedData(t testing.TB, path string) string {
-	t.Helper()
-	root := os.Getenv("SHELFTALK_SHARED")
-	if root == "" {
-		dir, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for ; root == "" && filepath.Dir(dir) != dir; dir = filepath.Dir(dir) {
-			if info, err := os.Stat(filepath.Join(dir, "shared", "data")); err == nil && info.IsDir() {
-				root = filepath.Join(dir, "shared")
-			}
-		}
-	}
-	full := filepath.Join(root, path)
-	if _, err := os.Stat(full); root == "" || err != nil {
-		t.Skipf("the shared data set %s is not on this machine", path)
-	}
-	return full
-}
 
 func cleanReal(t testing.TB, in ingest.Input, threads int) *Result {
 	t.Helper()
@@ -47,7 +26,7 @@ func cleanReal(t testing.TB, in ingest.Input, threads int) *Result {
 }
 
 func TestBookCrossingKeepsMostOfItsReaders(t *testing.T) {
-	result := cleanReal(t, ingest.Input{Import: sharedData(t, "data/book-crossing/book_crossing.zip")}, 2)
+	result := cleanReal(t, ingest.Input{Import: realdata.File(t, "book-crossing", "book_crossing.zip")}, 2)
 	checkResult(t, result)
 	sum := result.Summary
 	if sum.Required != (Required{Author: true}) {

@@ -19,7 +19,7 @@ func BenchmarkImport(b *testing.B) {
 		b.StopTimer()
 		s := fresh(b)
 		b.StartTimer()
-		if m := take(b, s, library, nil); m.Added != 2000 {
+		if m := take(b, s, library, nowhere); m.Added != 2000 {
 			b.Fatalf("%+v", m)
 		}
 	}

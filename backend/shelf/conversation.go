@@ -88,7 +88,7 @@ func addTurn(ctx context.Context, db execer, id string, place int, t Turn) error
 func (s *Shelf) AddTurn(ctx context.Context, id string, turns int, t Turn) error {
 	return s.inConversation(ctx, id, "keep a turn", func(tx *sql.Tx, count int) error {
 		if count != turns {
-			return book.Errorf(book.CodeBusy, "The conversation went on elsewhere meanwhile.").WithHint("Say it again.")
+			return movedOn()
 		}
 		if err := addTurn(ctx, tx, id, turns, t); err != nil {
 			return err

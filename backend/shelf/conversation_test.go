@@ -152,3 +152,29 @@ func TestConversationCountsAsTasteOnlyIfTheReaderWantsIt(t *testing.T) {
 	}
 	taste(without, "when it does not count any more")
 }
+
+func TestOnlyTheLastReplyIsRewordedAndOnlyWhileItIs(t *testing.T) {
+	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
+	id := begin(t, s, "a title", 1000)
+	says := json.RawMessage(`[{"kind":"worded"}]`)
+	if err := s.RewordTurn(ctx, id, 1, time.UnixMilli(1000), "In other words.", says); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.AddTurn(ctx, id, 1, turnOf("second", 2000)); err != nil {
+		t.Fatal(err)
+	}
+	for _, wrong := range []struct {
+		id    string
+		turns int
+		at    int64
+		code  book.Code
+	}{{id, 1, 1000, book.CodeBusy}, {id, 2, 1000, book.CodeBusy}, {id, 3, 2000, book.CodeBusy}, {"nothere", 2, 2000, book.CodeNotFound}} {
+		if err := s.RewordTurn(ctx, wrong.id, wrong.turns, time.UnixMilli(wrong.at), "No.", says); book.CodeOf(err) != wrong.code {
+			t.Errorf("%+v: %v", wrong, err)
+		}
+	}
+	_, turns, err := s.Conversation(ctx, id)
+	if err != nil || turns[0].Reply != "In other words." || string(turns[0].Says) != string(says) || turns[1].Reply != "Here is a reply." || turns[0].Said != "first" {
+		t.Errorf("%+v, %v", turns, err)
+	}
+}

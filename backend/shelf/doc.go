@@ -14,7 +14,8 @@
 // matching), anew whenever there is another catalogue, unless somebody linked it
 // by hand. Entries without a link are kept, and wait for one.
 //
-// Taste says, in one place, what all this means for recommending.
+// Taste says, in one place, what all this means for recommending, and which of the
+// liked books are to count less (see Damper).
 //
 // # Conversations
 //

@@ -99,75 +99,35 @@ func (s *Shelf) LinkByHand(ctx context.Context, entry int64, id book.ID) error {
 	return wrap(setLink(ctx, s.db, entry, Link{BookID: id, How: ByHand, Score: 1}), "link an entry")
 }
 
-// Unlink forgets that an entry was linked by hand, and links it to the books of an
-// index; with none (nil), it has no link until Relink. CodeNotFound is an entry that
+// Unlink forgets that an entry was linked by hand, and links it to the books of a
+// catalogue; with none, it has no link until Relink. CodeNotFound is an entry that
 // is not there.
-func (s *Shelf) Unlink(ctx context.Context, entry int64, index *matching.Index) error {
+func (s *Shelf) Unlink(ctx context.Context, entry int64, catalogue Catalogue) error {
 	var link Link
-	if index != nil {
+	if catalogue.Index != nil {
 		e, err := s.Entry(ctx, entry)
 		if err != nil {
 			return err
 		}
-		link = linkOf(index.MatchAny(Queries(&e.Entry)))
+		link = linkOf(catalogue.Index.MatchAny(Queries(&e.Entry)))
 	}
-	return wrap(setLink(ctx, s.db, entry, link), "link an entry")
+	return s.write(ctx, "link an entry", func(tx *sql.Tx) error {
+		if err := setLink(ctx, tx, entry, link); err != nil {
+			return err
+		}
+		return linkedAlso(ctx, tx, catalogue)
+	})
 }
 
-// Relinked says what became of the entries when they were linked anew.
-type Relinked struct {
-	Entries   int `json:"entries"`
-	Matched   int `json:"matched"` // linked now
-	Unmatched int `json:"unmatched"`
-	Changed   int `json:"changed"` // linked otherwise than before
-	ByHand    int `json:"by_hand"` // of the entries, left as they are
-}
-
-// Relink links all entries to the books of another catalogue, but for those that
-// were linked by hand.
-func (s *Shelf) Relink(ctx context.Context, index *matching.Index) (Relinked, error) {
-	var out Relinked
-	// Matching takes its time: it is done before the shelf is locked for writing.
-	// An entry that changes meanwhile is linked by its import.
-	entries, err := s.Entries(ctx)
-	if err != nil {
-		return out, err
-	}
-	content := make([]shelves.Entry, len(entries))
-	for i := range entries {
-		content[i] = entries[i].Entry
-	}
-	matches, err := matchAll(ctx, content, index)
-	if err != nil {
-		return out, err
-	}
+// write does something in one transaction.
+func (s *Shelf) write(ctx context.Context, op string, do func(*sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
-		return out, wrap(err, "link the shelf")
+		return wrap(err, "%s", op)
 	}
 	defer tx.Rollback()
-	out.Entries = len(entries)
-	for i, e := range entries {
-		link := linkOf(matches[i])
-		if e.How == ByHand {
-			out.ByHand++
-			link = e.Link
-		}
-		if link.BookID != "" {
-			out.Matched++
-		} else {
-			out.Unmatched++
-		}
-		if link.BookID != e.BookID {
-			out.Changed++
-		}
-		if link == e.Link {
-			continue
-		}
-		if _, err := tx.ExecContext(ctx, "UPDATE entries SET book_id = ?, how = ?, score = ? WHERE id = ? AND how <> ?",
-			string(link.BookID), string(link.How), link.Score, e.ID, string(ByHand)); err != nil {
-			return out, wrap(err, "link the shelf")
-		}
+	if err := do(tx); err != nil {
+		return wrap(err, "%s", op)
 	}
-	return out, wrap(tx.Commit(), "link the shelf")
+	return wrap(tx.Commit(), "%s", op)
 }

@@ -46,8 +46,8 @@ type stored struct {
 }
 
 // Preview says what Import would do, and does nothing.
-func (s *Shelf) Preview(ctx context.Context, library *shelves.Library, index *matching.Index) (Import, error) {
-	matches, err := matchAll(ctx, library.Entries, index)
+func (s *Shelf) Preview(ctx context.Context, library *shelves.Library, catalogue Catalogue) (Import, error) {
+	matches, err := matchAll(ctx, library.Entries, catalogue.Index)
 	if err != nil {
 		return Import{}, err
 	}
@@ -55,12 +55,12 @@ func (s *Shelf) Preview(ctx context.Context, library *shelves.Library, index *ma
 	return summary, err
 }
 
-// Import takes in what a file says, and links its entries to the books of an
-// index; with none (nil), the links of known entries stay, and new ones have
+// Import takes in what a file says, and links its entries to the books of a
+// catalogue; with none, the links of known entries stay, and new ones have
 // none until Relink. An import with nothing new is not kept. Either all of the
 // file is taken in or nothing.
-func (s *Shelf) Import(ctx context.Context, library *shelves.Library, index *matching.Index, at time.Time) (Import, error) {
-	matches, err := matchAll(ctx, library.Entries, index)
+func (s *Shelf) Import(ctx context.Context, library *shelves.Library, catalogue Catalogue, at time.Time) (Import, error) {
+	matches, err := matchAll(ctx, library.Entries, catalogue.Index)
 	if err != nil {
 		return Import{}, err
 	}
@@ -78,6 +78,9 @@ func (s *Shelf) Import(ctx context.Context, library *shelves.Library, index *mat
 		return summary, nil
 	}
 	if err := summary.write(ctx, tx, plans); err != nil {
+		return Import{}, wrap(err, "import %s", library.Name)
+	}
+	if err := linkedAlso(ctx, tx, catalogue); err != nil {
 		return Import{}, wrap(err, "import %s", library.Name)
 	}
 	return summary, wrap(tx.Commit(), "import %s", library.Name)
@@ -252,24 +255,22 @@ func (s *Shelf) Imports(ctx context.Context) ([]Import, error) {
 
 // UndoImport takes an import back: what it said is forgotten, what was said
 // before it holds again, and entries of which no other import knows are gone,
-// with their links. CodeNotFound is an import that is not there (any more).
+// with their links. What is said again may name another book: Relink finds it.
+// CodeNotFound is an import that is not there (any more).
 func (s *Shelf) UndoImport(ctx context.Context, id int64) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return wrap(err, "undo an import")
-	}
-	defer tx.Rollback()
-	result, err := tx.ExecContext(ctx, "DELETE FROM imports WHERE id = ?", id)
-	if err != nil {
-		return wrap(err, "undo an import")
-	}
-	if n, err := result.RowsAffected(); err != nil {
-		return wrap(err, "undo an import")
-	} else if n == 0 {
-		return book.Errorf(book.CodeNotFound, "There is no import %d.", id).WithHint("It may have been undone before.")
-	}
-	if _, err := tx.ExecContext(ctx, "DELETE FROM entries WHERE id NOT IN (SELECT entry_id FROM import_entries)"); err != nil {
-		return wrap(err, "undo an import")
-	}
-	return wrap(tx.Commit(), "undo an import")
+	return s.write(ctx, "undo an import", func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, "DELETE FROM imports WHERE id = ?", id)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil {
+			return err
+		} else if n == 0 {
+			return book.Errorf(book.CodeNotFound, "There is no import %d.", id).WithHint("It may have been undone before.")
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM entries WHERE id NOT IN (SELECT entry_id FROM import_entries)"); err != nil {
+			return err
+		}
+		return notLinked(ctx, tx)
+	})
 }

@@ -20,15 +20,18 @@ import (
 var ctx = context.Background()
 
 // catalogueOf makes a catalogue of "Title by Author"; a book's id is its title.
-func catalogueOf(books ...string) *matching.Index {
+func catalogueOf(books ...string) Catalogue {
 	var all []book.Book
 	for _, text := range books {
 		at := strings.LastIndex(text, " by ")
 		title, author := text[:at], text[at+len(" by "):]
 		all = append(all, book.Book{ID: book.ID(title), Title: title, Authors: []string{author}})
 	}
-	return matching.NewIndex(all)
+	return Catalogue{Name: strings.Join(books, ";"), Index: matching.NewIndex(all)}
 }
+
+// nowhere has no books.
+var nowhere Catalogue
 
 // goodreads reads an export with the rows "title,author,rating,shelf,shelves".
 func goodreads(t testing.TB, rows ...string) *shelves.Library {
@@ -40,9 +43,9 @@ func goodreads(t testing.TB, rows ...string) *shelves.Library {
 	return library
 }
 
-func take(t testing.TB, s *Shelf, library *shelves.Library, index *matching.Index) Import {
+func take(t testing.TB, s *Shelf, library *shelves.Library, catalogue Catalogue) Import {
 	t.Helper()
-	m, err := s.Import(ctx, library, index, time.Unix(1_700_000_000, 0))
+	m, err := s.Import(ctx, library, catalogue, time.Unix(1_700_000_000, 0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +163,7 @@ func TestWhatWasLinkedByHandIsKept(t *testing.T) {
 		t.Errorf("%+v, %v", relinked, err)
 	}
 	same(t, "relinked", said(t, s), append(want[:1:1], "Kindred 1 read → Kindred (title)", want[1]))
-	if err := s.Unlink(ctx, entries[0].ID, nil); err != nil {
+	if err := s.Unlink(ctx, entries[0].ID, nowhere); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.LinkByHand(ctx, 99, ""); book.CodeOf(err) != book.CodeNotFound {
@@ -170,10 +173,10 @@ func TestWhatWasLinkedByHandIsKept(t *testing.T) {
 
 func TestAnotherCatalogueLinksAnew(t *testing.T) {
 	s := fresh(t)
-	take(t, s, goodreads(t, "Dune,Frank Herbert,5,read,", "Emma,Jane Austen,4,read,"), nil)
+	take(t, s, goodreads(t, "Dune,Frank Herbert,5,read,", "Emma,Jane Austen,4,read,"), nowhere)
 	same(t, "without a catalogue", said(t, s), []string{"Dune 5 read →  ()", "Emma 4 read →  ()"})
 	for _, test := range []struct {
-		index *matching.Index
+		index Catalogue
 		want  []string
 	}{
 		{catalogueOf("Dune by Frank Herbert"), []string{"Dune 5 read → Dune (title)", "Emma 4 read →  ()"}},
@@ -184,7 +187,7 @@ func TestAnotherCatalogueLinksAnew(t *testing.T) {
 		}
 		same(t, "linked", said(t, s), test.want)
 	}
-	if m := take(t, s, goodreads(t, "Emma,Jane Austen,5,read,"), nil); m.Unmatched != 0 {
+	if m := take(t, s, goodreads(t, "Emma,Jane Austen,5,read,"), nowhere); m.Unmatched != 0 {
 		t.Errorf("an import without a catalogue lost a link: %+v", m)
 	}
 }
@@ -196,7 +199,7 @@ func TestAListWithoutRatingsTakesNoneBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		take(t, s, library, nil)
+		take(t, s, library, nowhere)
 	}
 	same(t, "two lists", said(t, s), []string{"Dune 4 read →  ()", "Emma 0 read →  ()"})
 }
@@ -226,7 +229,7 @@ func TestAnImportThatIsCancelledLeavesNothing(t *testing.T) {
 	s := fresh(t)
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := s.Import(cancelled, goodreads(t, "Dune,Frank Herbert,5,read,"), nil, time.Now()); book.CodeOf(err) != book.CodeCancelled {
+	if _, err := s.Import(cancelled, goodreads(t, "Dune,Frank Herbert,5,read,"), nowhere, time.Now()); book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("%v", err)
 	}
 	same(t, "cancelled", said(t, s), nil)
@@ -242,7 +245,7 @@ func TestAnOlderShelfIsBroughtUpToDate(t *testing.T) {
 	old.Close()
 	migrations = all
 	s := open(t, path)
-	take(t, s, goodreads(t, "Dune,Frank Herbert,5,read,"), nil)
+	take(t, s, goodreads(t, "Dune,Frank Herbert,5,read,"), nowhere)
 	if got := swipes(t, s); !reflect.DeepEqual(got, []Swipe{kept}) {
 		t.Errorf("%+v", got)
 	}

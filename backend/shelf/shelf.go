@@ -105,6 +105,13 @@ var migrations = []string{
 	CREATE TRIGGER turns_go AFTER DELETE ON turns WHEN (SELECT counts FROM conversations WHERE id = OLD.conversation_id)
 		BEGIN UPDATE version SET number = number + 1; END;` +
 		counted("swipes", "imports", "entries", "import_entries", "shelf_choices", "ratings", "favourites"),
+	`CREATE TABLE linked (mark TEXT NOT NULL) STRICT; -- which books the entries are linked to; "": not all to the same
+	INSERT INTO linked VALUES ('');`,
+	`CREATE TABLE dampers (
+		book_id TEXT PRIMARY KEY,
+		damper  TEXT NOT NULL,
+		at      INTEGER NOT NULL                   -- milliseconds since 1970
+	) STRICT, WITHOUT ROWID;` + counted("dampers"),
 }
 
 // counted are triggers that make another version of every change to some tables.

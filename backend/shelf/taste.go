@@ -12,9 +12,11 @@ import (
 
 // Taste is what the shelf says of a reader, in books by their lasting ids.
 type Taste struct {
-	Liked    []Liked   // those that count most first; of equals, by id
-	Disliked []book.ID // by id
-	Known    []book.ID // not to be recommended, by id: read, rated, swiped away, and all liked and disliked ones
+	Liked     []Liked            // those that count most first; of equals, by id
+	Disliked  []book.ID          // by id
+	Known     []book.ID          // not to be recommended, by id: read, rated, swiped away, and all liked and disliked ones
+	FiveStars []book.ID          // of the liked ones those with five stars, from here or else imported; the last read or rated first
+	Dampers   map[book.ID]Damper // by which what is liked is to count less; Liked is without them
 }
 
 // Liked is a book that counts for a reader's taste.
@@ -88,6 +90,10 @@ func (s *Shelf) Taste(ctx context.Context, now time.Time) (Taste, error) {
 	if err != nil {
 		return t, err
 	}
+	if t.Dampers, err = s.dampers(ctx); err != nil {
+		return t, err
+	}
+	var five []dated
 	for i := range items {
 		item := &items[i]
 		if item.BookID == "" {
@@ -100,6 +106,9 @@ func (s *Shelf) Taste(ctx context.Context, now time.Time) (Taste, error) {
 		switch {
 		case o.weight > 0:
 			t.Liked = append(t.Liked, Liked{item.BookID, o.weight, o.why})
+			if stars, at := item.stars(); stars == 5 {
+				five = append(five, dated{item.BookID, at})
+			}
 		case o.disliked:
 			t.Disliked = append(t.Disliked, item.BookID)
 		}
@@ -111,6 +120,10 @@ func (s *Shelf) Taste(ctx context.Context, now time.Time) (Taste, error) {
 	slices.SortFunc(t.Liked, func(a, b Liked) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.BookID, b.BookID))
 	})
+	slices.SortFunc(five, func(a, b dated) int { return cmp.Or(cmp.Compare(b.at, a.at), cmp.Compare(a.id, b.id)) })
+	for _, d := range five {
+		t.FiveStars = append(t.FiveStars, d.id)
+	}
 	slices.Sort(t.Disliked)
 	slices.Sort(t.Known)
 	t.Known = slices.Compact(t.Known) // shown away by a swipe, and talked of
@@ -159,6 +172,22 @@ func (i *Item) swiped() opinion {
 		return opinion{disliked: true, why: WhySwiped}
 	}
 	return opinion{}
+}
+
+// dated is a book and when it was read or rated, as it is sorted: 2006-01-02T15:04:05,
+// or the beginning of it.
+type dated struct {
+	id book.ID
+	at string
+}
+
+// stars gives the rating that counts and its date: when the book was rated here, else
+// when it was finished, else when it was put on the shelf.
+func (i *Item) stars() (stars float64, at string) {
+	if i.Stars > 0 {
+		return i.Stars, i.rated.At.Format("2006-01-02T15:04:05")
+	}
+	return i.counted.Rating, cmp.Or(i.counted.Finished, i.counted.Added)
 }
 
 // known says whether a book is not to be recommended, liked or not.

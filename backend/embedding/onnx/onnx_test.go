@@ -22,6 +22,7 @@ import (
 	"shelftalk/backend/embedding"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/realdata"
 )
 
 // encoder opens the real model; without the library the test fails and says what
@@ -244,13 +245,9 @@ func BenchmarkCatalogue(b *testing.B) {
 // catalogue gives n books spread over the real catalogue, or skips.
 func catalogue(b *testing.B, n int) []book.Book {
 	b.Helper()
-	folder := os.Getenv("SHELFTALK_SHARED")
-	if folder == "" {
-		folder = filepath.Join("..", "..", "..", "..", "shared")
-	}
-	file, err := os.Open(filepath.Join(folder, "data", "catalogue", "books.jsonl.gz"))
+	file, err := os.Open(realdata.File(b, "catalogue", "books.jsonl.gz"))
 	if err != nil {
-		b.Skipf("the real catalogue is not there: %v", err)
+		b.Fatal(err)
 	}
 	defer file.Close()
 	unzipped, err := gzip.NewReader(file)

@@ -8,20 +8,25 @@ import (
 )
 
 // calibreTable is the catalogue that Calibre writes as CSV. A library says what
-// somebody has, not what they read.
+// somebody has, not what they read, unless a tag or a column of their own does.
 var calibreTable = &table{
 	format: CalibreCSV,
 	title:  "Calibre's CSV catalogue",
 	needs:  []string{"title", "authors", "uuid"},
 	read: func(r *row) Entry {
 		e := Entry{
-			Naming:  Naming{r.text("title"), preprocess.Authors(r.text("authors"))},
+			Naming:  Naming{r.text("title"), calibreAuthors(r.text("authors"))},
 			ISBNs:   calibreISBNs(r.text("isbn"), r.text("identifiers")),
 			Year:    calibreYear(r.text("pubdate")),
 			Rating:  r.rating(10, "rating"),
-			Status:  Unknown,
 			Shelves: names(r.text("tags")),
-			Added:   date(r.text("timestamp")),
+			Added:   r.date("timestamp"),
+		}
+		for _, label := range readLabels {
+			e.sayRead(r.text("#" + label))
+		}
+		if e.Status == "" {
+			e.Status = statusOf(e.Shelves)
 		}
 		e.setSeries(r.text("series"), r.text("series_index"))
 		return e
@@ -37,6 +42,30 @@ func halveTens(entries []Entry) {
 	for i := range entries {
 		entries[i].Rating /= 2
 	}
+}
+
+// readLabels are what people call the column that they add to say that a book is read.
+var readLabels = []string{"read", "gelesen", "is_read", "have_read", "read_date", "date_read", "dateread", "finished", "gelesen_am"}
+
+// sayRead takes in what such a column says: yes, or a date.
+func (e *Entry) sayRead(said string) {
+	said = strings.TrimSpace(said)
+	if day := date(said, noOrder); len(day) > len("2006") {
+		e.Status, e.Finished = Read, max(e.Finished, day)
+		return
+	}
+	switch strings.ToLower(said) {
+	case "true", "yes", "1", "checked", "ja", "x", "read", "gelesen":
+		e.Status = Read
+	}
+}
+
+// calibreAuthors reads authors. Calibre says "Unknown" in the language of its user.
+func calibreAuthors(text string) []string {
+	if slices.Contains([]string{"Unbekannt", "Inconnu(e)", "Inconnu", "Desconocido", "Sconosciuto", "Onbekend"}, strings.TrimSpace(text)) {
+		return nil
+	}
+	return preprocess.Authors(text)
 }
 
 // calibreYear reads a date of publication, for which Calibre writes the year 101

@@ -5,10 +5,12 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -18,8 +20,13 @@ import (
 	"shelftalk/backend/preprocess"
 )
 
-// databaseName is what Calibre calls the database in a library's folder.
-const databaseName = "metadata.db"
+// DatabaseName is what Calibre calls the database in a library's folder.
+const DatabaseName = "metadata.db"
+
+const (
+	databaseMagic = "SQLite format 3\x00"
+	calibreTitle  = "a Calibre library"
+)
 
 // isDatabase says whether a file begins as SQLite's do.
 func isDatabase(name string) bool {
@@ -28,10 +35,9 @@ func isDatabase(name string) bool {
 		return false
 	}
 	defer f.Close()
-	const magic = "SQLite format 3\x00"
-	begin := make([]byte, len(magic))
+	begin := make([]byte, len(databaseMagic))
 	_, err = io.ReadFull(f, begin)
-	return err == nil && string(begin) == magic
+	return err == nil && string(begin) == databaseMagic
 }
 
 // calibreQuery gives a row a book. Names are joined by U+001F, which none has;
@@ -41,8 +47,35 @@ const calibreQuery = `SELECT b.id, b.title, b.series_index, b.pubdate, b.timesta
 	(SELECT group_concat(name, char(31)) FROM (SELECT t.name FROM books_tags_link l JOIN tags t ON t.id = l.tag WHERE l.book = b.id ORDER BY l.id LIMIT 100)),
 	(SELECT s.name FROM books_series_link l JOIN series s ON s.id = l.series WHERE l.book = b.id LIMIT 1),
 	(SELECT r.rating FROM books_ratings_link l JOIN ratings r ON r.id = l.rating WHERE l.book = b.id LIMIT 1),
-	(SELECT group_concat(val, char(31)) FROM (SELECT val FROM identifiers WHERE book = b.id AND lower(type) = 'isbn' LIMIT 100))
+	(SELECT group_concat(val, char(31)) FROM (SELECT val FROM identifiers WHERE book = b.id AND lower(type) = 'isbn' LIMIT 100)),
+	%s
 	FROM books b ORDER BY b.id`
+
+// readColumns gives the expression that joins what the user's own columns say of
+// having read a book. Calibre keeps each such column in a table of its own, named by
+// a number, with a row a book; other kinds than yes/no and dates say something else.
+func readColumns(ctx context.Context, db *sql.DB) (string, error) {
+	rows, err := db.QueryContext(ctx, "SELECT id, label FROM custom_columns WHERE datatype IN ('bool', 'datetime') AND NOT mark_for_delete ORDER BY id")
+	if err != nil {
+		return "NULL", nil // a library without such columns
+	}
+	defer rows.Close()
+	parts := []string{}
+	for rows.Next() {
+		var id int64
+		var label string
+		if err := rows.Scan(&id, &label); err != nil {
+			return "", err
+		}
+		if slices.Contains(readLabels, strings.ToLower(label)) {
+			parts = append(parts, fmt.Sprintf("coalesce((SELECT value FROM custom_column_%d WHERE book = b.id LIMIT 1), '')", id))
+		}
+	}
+	if len(parts) == 0 {
+		return "NULL", rows.Err()
+	}
+	return strings.Join(parts, " || char(31) || "), rows.Err()
+}
 
 // readCalibre reads the books of a Calibre library. The database is opened for
 // reading only, and as one that does not change, so that nothing is written, no
@@ -56,7 +89,7 @@ func readCalibre(ctx context.Context, name string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	library := &Library{Format: CalibreLibrary, Title: "a Calibre library", Name: filepath.Base(name), SHA256: sum}
+	library := &Library{Format: CalibreLibrary, Title: calibreTitle, Name: filepath.Base(name), SHA256: sum}
 	if err := library.readDatabase(ctx, name); err != nil {
 		return nil, err
 	}
@@ -130,7 +163,11 @@ func (l *Library) readDatabase(ctx context.Context, name string) error {
 			return damagedDatabase(err, name)
 		}
 	}
-	rows, err := db.QueryContext(ctx, calibreQuery)
+	read, err := readColumns(ctx, db)
+	if err != nil {
+		return damagedDatabase(err, name)
+	}
+	rows, err := db.QueryContext(ctx, fmt.Sprintf(calibreQuery, read))
 	if err != nil {
 		return damagedDatabase(err, name)
 	}
@@ -150,8 +187,8 @@ func (l *Library) readDatabase(ctx context.Context, name string) error {
 // addRecord takes in one row of calibreQuery.
 func (c *collector) addRecord(rows *sql.Rows) error {
 	var id int64
-	var title, index, published, added, authors, tags, series, stars, isbn sql.NullString
-	if err := rows.Scan(&id, &title, &index, &published, &added, &authors, &tags, &series, &stars, &isbn); err != nil {
+	var title, index, published, added, authors, tags, series, stars, isbn, read sql.NullString
+	if err := rows.Scan(&id, &title, &index, &published, &added, &authors, &tags, &series, &stars, &isbn, &read); err != nil {
 		return err
 	}
 	for _, text := range []*sql.NullString{&title, &authors, &tags, &series} {
@@ -164,16 +201,21 @@ func (c *collector) addRecord(rows *sql.Rows) error {
 		Naming: Naming{Title: title.String},
 		ISBNs:  isbns(strings.ReplaceAll(isbn.String, "\x1f", " ")),
 		Year:   calibreYear(published.String),
-		Status: Unknown,
-		Added:  date(added.String),
+		Added:  date(added.String, noOrder),
 		Row:    id,
 	}
 	for author := range strings.SplitSeq(authors.String, "\x1f") {
 		// Calibre writes a comma within a name as a bar.
-		e.Authors = union(e.Authors, preprocess.Authors(strings.ReplaceAll(author, "|", ",")))
+		e.Authors = union(e.Authors, calibreAuthors(strings.ReplaceAll(author, "|", ",")))
 	}
 	for tag := range strings.SplitSeq(tags.String, "\x1f") {
 		e.Shelves = append(e.Shelves, preprocess.Text(tag))
+	}
+	for said := range strings.SplitSeq(read.String, "\x1f") {
+		e.sayRead(said)
+	}
+	if e.Status == "" {
+		e.Status = statusOf(e.Shelves)
 	}
 	e.setSeries(series.String, index.String)
 	value, ok := rating(stars.String, 10)

@@ -42,8 +42,8 @@ INSERT INTO books_ratings_link VALUES (1, 3, 1);
 INSERT INTO identifiers VALUES (1, 3, 'isbn', '9780547773742'), (2, 3, 'goodreads', '13642');
 `
 
-// calibreLibrary makes a library's folder.
-func calibreLibrary(t testing.TB) string {
+// calibreLibrary makes a library's folder; more is what else is in it.
+func calibreLibrary(t testing.TB, more ...string) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "Calibre Library #1?")
 	if err := os.Mkdir(folder, 0o755); err != nil {
@@ -53,8 +53,8 @@ func calibreLibrary(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(folder, databaseName)
-	for _, statement := range []string{calibreSchema, "VACUUM INTO '" + path + "'"} {
+	path := filepath.Join(folder, DatabaseName)
+	for _, statement := range append(append([]string{calibreSchema}, more...), "VACUUM INTO '"+path+"'") {
 		if _, err := db.Exec(statement); err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +67,7 @@ func calibreLibrary(t testing.TB) string {
 
 func TestCalibreLibraryGolden(t *testing.T) {
 	folder := calibreLibrary(t)
-	for _, path := range []string{folder, filepath.Join(folder, databaseName)} {
+	for _, path := range []string{folder, filepath.Join(folder, DatabaseName)} {
 		library, err := ReadFile(context.Background(), path)
 		if err != nil {
 			t.Fatal(err)
@@ -87,7 +87,7 @@ func TestCalibreLibraryGolden(t *testing.T) {
 // database is set to write-ahead logging and its folder can be written to.
 func TestNothingIsWrittenToACalibreLibrary(t *testing.T) {
 	folder := calibreLibrary(t)
-	path := filepath.Join(folder, databaseName)
+	path := filepath.Join(folder, DatabaseName)
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path}).String())
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +117,7 @@ func TestNothingIsWrittenToACalibreLibrary(t *testing.T) {
 func TestALibraryThatIsBeingWrittenIsNotRead(t *testing.T) {
 	folder := calibreLibrary(t)
 	for _, suffix := range []string{"-journal", "-wal"} {
-		side := filepath.Join(folder, databaseName+suffix)
+		side := filepath.Join(folder, DatabaseName+suffix)
 		if err := os.WriteFile(side, []byte("x"), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -150,14 +150,14 @@ func TestAnotherDatabaseIsRefused(t *testing.T) {
 
 // FuzzCalibre: a damaged database gives an error or entries, and never a panic.
 func FuzzCalibre(f *testing.F) {
-	whole, err := os.ReadFile(filepath.Join(calibreLibrary(f), databaseName))
+	whole, err := os.ReadFile(filepath.Join(calibreLibrary(f), DatabaseName))
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(uint32(100), []byte{0xff, 0xff})
 	f.Add(uint32(4096), []byte("\x00\x00\x00"))
 	f.Add(uint32(len(whole)/2), []byte("CREATE TABLE books"))
-	path := filepath.Join(f.TempDir(), databaseName)
+	path := filepath.Join(f.TempDir(), DatabaseName)
 	f.Fuzz(func(t *testing.T, at uint32, damage []byte) {
 		text := append([]byte(nil), whole...)
 		const magic = 16
@@ -173,4 +173,28 @@ func FuzzCalibre(f *testing.F) {
 			t.Fatalf("%v", err)
 		}
 	})
+}
+
+// Calibre itself does not know what is read; a column or a tag of the user's own may.
+func TestColumnsOfTheUsersOwnSayWhatIsRead(t *testing.T) {
+	folder := calibreLibrary(t, `
+		CREATE TABLE custom_columns (id INTEGER PRIMARY KEY, label TEXT NOT NULL, name TEXT NOT NULL, datatype TEXT NOT NULL, mark_for_delete BOOL DEFAULT 0 NOT NULL);
+		INSERT INTO custom_columns VALUES (1, 'read', 'Read?', 'bool', 0), (2, 'date_read', 'When', 'datetime', 0), (3, 'read', 'Old', 'bool', 1), (4, 'shelf_code', 'Code', 'text', 0);
+		CREATE TABLE custom_column_1 (id INTEGER PRIMARY KEY, book INTEGER, value BOOL NOT NULL);
+		CREATE TABLE custom_column_2 (id INTEGER PRIMARY KEY, book INTEGER, value TIMESTAMP NOT NULL);
+		INSERT INTO books (id, title) VALUES (20, 'Yes'), (21, 'No'), (22, 'When'), (23, 'Tagged'), (24, 'Nothing');
+		INSERT INTO custom_column_1 VALUES (1, 20, 1), (2, 21, 0);
+		INSERT INTO custom_column_2 VALUES (1, 22, '2021-05-06 00:00:00+00:00');
+		INSERT INTO tags VALUES (9, 'To Read');
+		INSERT INTO books_tags_link VALUES (9, 23, 9)`)
+	library, err := ReadFile(context.Background(), folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"Yes": "read ", "No": "unknown ", "When": "read 2021-05-06", "Tagged": "want ", "Nothing": "unknown "}
+	for _, e := range library.Entries {
+		if said, ok := want[e.Title]; ok && string(e.Status)+" "+e.Finished != said {
+			t.Errorf("%s is %s %s, want %s", e.Title, e.Status, e.Finished, said)
+		}
+	}
 }

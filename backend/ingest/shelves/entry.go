@@ -140,6 +140,8 @@ type Library struct {
 	Entries []Entry // in the order of the file
 
 	Rejected []Reject // the first of the rejects, at most maxListed
+
+	order dayOrder
 }
 
 // maxListed bounds how many rejects are listed; all are counted.

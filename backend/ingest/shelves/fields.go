@@ -2,10 +2,8 @@ package shelves
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -118,9 +116,13 @@ func drawnStars(text string) (float64, bool) {
 // statuses are what programs and people call shelves that say how far one is.
 var statuses = map[string]Status{
 	"read": Read, "finished": Read, "completed": Read, "done": Read, "read but unowned": Read, "already read": Read,
+	"gelesen": Read, "ausgelesen": Read, "beendet": Read, "fertig": Read,
 	"reading": Reading, "currently reading": Reading, "current": Reading, "in progress": Reading, "paused": Reading, "on hold": Reading,
-	"did not finish": DNF, "dnf": DNF, "abandoned": DNF, "gave up": DNF, "given up": DNF, "unfinished": DNF, "dropped": DNF, "didnt finish": DNF,
-	"to read": Want, "want to read": Want, "wishlist": Want, "wish list": Want, "tbr": Want, "want": Want, "unread": Want,
+	"lese ich": Reading, "lese ich gerade": Reading, "am lesen": Reading, "angefangen": Reading, "pausiert": Reading,
+	"did not finish": DNF, "dnf": DNF, "abandoned": DNF, "gave up": DNF, "given up": DNF, "unfinished": DNF, "not finished": DNF, "dropped": DNF, "didnt finish": DNF,
+	"stopped reading": DNF, "stopped": DNF, "abgebrochen": DNF,
+	"to read": Want, "want to read": Want, "wishlist": Want, "wish list": Want, "tbr": Want, "want": Want, "unread": Want, "plan to read": Want, "planned": Want,
+	"will ich lesen": Want, "möchte ich lesen": Want, "zu lesen": Want, "wunschliste": Want, "merkliste": Want, "ungelesen": Want, "sub": Want,
 }
 
 // status is what the name of a shelf says; Unknown for any other shelf.
@@ -130,6 +132,17 @@ func status(shelf string) Status {
 		return s
 	}
 	return Unknown
+}
+
+// statusOf is the furthest that the names of shelves say.
+func statusOf(shelves []string) Status {
+	furthest := Unknown
+	for _, name := range shelves {
+		if s := status(name); ranks[s] > ranks[furthest] {
+			furthest = s
+		}
+	}
+	return furthest
 }
 
 // names splits a list of shelves or tags at commas.
@@ -144,11 +157,15 @@ func names(text string) []string {
 }
 
 // isbns finds the ISBNs in texts, as ISBN-13 and each once: `="0441013597"`,
-// `[0441013597]`, "9780441013593, 0441013597".
+// `[0441013597]`, "9780441013593, 0441013597", and 441013597 where a spreadsheet took
+// it for a number.
 func isbns(texts ...string) []string {
 	var found []string
 	for _, text := range texts {
 		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;=\"[]'\t", r) }) {
+			if len(word) == 9 {
+				word = "0" + word
+			}
 			if isbn, ok := preprocess.ISBN(word); ok {
 				found = union(found, []string{isbn})
 			}
@@ -156,50 +173,6 @@ func isbns(texts ...string) []string {
 	}
 	return found
 }
-
-var yearFirst = regexp.MustCompile(`^([12][0-9]{3})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?(?:[T ].*)?$`)
-
-// inWords are other ways in which dates are written without doubt.
-var inWords = []string{"Jan 2, 2006", "January 2, 2006", "2 Jan 2006", "2 January 2006"}
-
-// date reads 2006-01-02, 2006/1/2, 2006/01, 2006 and dates with the month in
-// letters, and gives 2006-01-02, 2006-01 or 2006. Anything else is "": whether
-// 3/4/2020 is in March or in April, a file does not say.
-func date(text string) string {
-	text = strings.Trim(strings.TrimSpace(text), "[]")
-	for _, form := range inWords {
-		if day, err := time.Parse(form, text); err == nil {
-			return day.Format(time.DateOnly)
-		}
-	}
-	parts := yearFirst.FindStringSubmatch(text)
-	if parts == nil {
-		return ""
-	}
-	out := parts[1]
-	for i, most := range []int{12, 31} {
-		n, err := strconv.Atoi(parts[2+i])
-		if err != nil || n == 0 {
-			break
-		}
-		if n > most {
-			return ""
-		}
-		out += "-" + strconv.Itoa(100 + n)[1:]
-	}
-	return out
-}
-
-// lastDate is the latest of the dates in "2022/10/29-2022/11/28, 2021/09/14".
-func lastDate(text string) string {
-	last := ""
-	for _, part := range allDates.FindAllString(text, -1) {
-		last = max(last, date(part))
-	}
-	return last
-}
-
-var allDates = regexp.MustCompile(`[12][0-9]{3}[-/][0-9]{1,2}[-/][0-9]{1,2}`)
 
 // count reads a small number; 0 for anything else.
 func count(text string) int {

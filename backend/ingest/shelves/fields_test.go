@@ -32,8 +32,24 @@ func TestDates(t *testing.T) {
 		"Jan 5, 2020": "2020-01-05", "5 January 2020": "2020-01-05", "[2012-01-31]": "2012-01-31",
 		"": "", "3/4/2020": "", "2021/13/01": "", "0101-01-01T00:00:00+00:00": "", "yesterday": "",
 	} {
-		if got := date(text); got != want {
+		if got := date(text, noOrder); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{"3/4/2020": "2020-04-03 2020-03-04", "31/1/2020 10:15": "2020-01-31 ", "1/31/2020": " 2020-01-31", "09.03.2021": "2021-03-09 2021-03-09"} {
+		if got := date(text, dayFirst) + " " + date(text, monthFirst); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTheOrderOfDatesIsWhatTheFileShows(t *testing.T) {
+	for text, want := range map[string]dayOrder{
+		"a,1/2/2020,3/4/2021\n": noOrder, "a,1/2/2020,13/4/2021\n": dayFirst, "1/2/2020;\"4/13/2021 10:15 AM\"\r\n": monthFirst, "13/4/2021,4/13/2021": noOrder,
+		"we met 24/7/1999 times": noOrder, "31/31/2020,1/20/2020": monthFirst, "2020/13/01": noOrder, "": noOrder,
+	} {
+		if got := orderOf([]byte(text)); got != want {
+			t.Errorf("%q shows %v, want %v", text, got, want)
 		}
 	}
 }
@@ -41,7 +57,7 @@ func TestDates(t *testing.T) {
 func TestISBNs(t *testing.T) {
 	for text, want := range map[string]string{
 		`="0441013597"`: "9780441013593", `=""`: "", "[0393019217]": "9780393019216", "0-441-01359-7, 9780441013593": "9780441013593",
-		"B0054LJGVW": "", "a1b2c3d4-0000": "", "080442957X": "9780804429573", "9780441013594": "",
+		"B0054LJGVW": "", "a1b2c3d4-0000": "", "080442957X": "9780804429573", "9780441013594": "", "441013597": "9780441013593", "441013598": "",
 	} {
 		if got := strings.Join(isbns(text), " "); got != want {
 			t.Errorf("%q holds %q, want %q", text, got, want)

@@ -1,6 +1,10 @@
 package shelves
 
-import "shelftalk/backend/preprocess"
+import (
+	"slices"
+
+	"shelftalk/backend/preprocess"
+)
 
 // goodreadsTable is the CSV that Goodreads exports. ISBNs are written as
 // formulas (="0441013597"), My Rating is 0 for none, titles end in "(Series, #2)",
@@ -20,10 +24,15 @@ var goodreadsTable = &table{
 			Rating:       r.rating(5, "Shelftalk Rating", "My Rating"),
 			Status:       status(exclusive),
 			Shelves:      append(names(r.text("Bookshelves")), names(exclusive)...),
-			Added:        date(r.text("Date Added")),
-			Finished:     date(r.text("Date Read")),
+			Added:        r.date("Date Added"),
+			Finished:     r.date("Date Read"),
 			Times:        count(r.text("Read Count")),
 			Review:       r.text("My Review"),
+		}
+		// Whoever gave a book up had no exclusive shelf for it in Goodreads for long, and
+		// used one of their own beside "read" or "to-read".
+		if e.Status != Reading && slices.ContainsFunc(e.Shelves, func(name string) bool { return status(name) == DNF }) {
+			e.Status = DNF
 		}
 		if e.Year == 0 {
 			e.Year = preprocess.Year(r.text("Year Published"))

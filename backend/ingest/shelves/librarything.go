@@ -8,7 +8,8 @@ import (
 
 // libraryThingTable is the table, separated by tabs, that LibraryThing exports.
 // Authors are turned round ("Herbert, Frank"), several separated by bars; ISBNs
-// stand in brackets; collections say how far one is, among other things.
+// stand in brackets, a new line in a review is [Return]; collections say how far one
+// is, among other things.
 var libraryThingTable = &table{
 	format: LibraryThing,
 	title:  "LibraryThing",
@@ -21,18 +22,13 @@ var libraryThingTable = &table{
 			Year:         preprocess.Year(r.text("Date")),
 			Pages:        preprocess.Pages(r.text("Page Count")),
 			Rating:       r.rating(5, "Rating"),
-			Status:       Unknown,
+			Status:       statusOf(names(r.text("Collections"))),
 			Shelves:      append(names(r.text("Collections")), names(r.text("Tags"))...),
-			Added:        date(r.text("Entry Date")),
-			Finished:     lastDate(r.text("Date Read")),
-			Review:       r.text("Review"),
+			Added:        r.date("Entry Date"),
+			Finished:     max(r.date("Date Read"), lastDate(r.text("Date Read"))),
+			Review:       strings.ReplaceAll(r.text("Review"), "[Return]", "\n"),
 		}
-		for _, collection := range names(r.text("Collections")) {
-			if s := status(collection); ranks[s] > ranks[e.Status] {
-				e.Status = s
-			}
-		}
-		if e.Status == Unknown && e.Finished == "" && date(strings.TrimSpace(r.text("Date Started"))) != "" {
+		if e.Status == Unknown && e.Finished == "" && r.date("Date Started") != "" {
 			e.Status = Reading
 		}
 		return e

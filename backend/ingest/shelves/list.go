@@ -33,10 +33,19 @@ var (
 // mostWords is how many the names of one or two authors have at most.
 const mostWords = 8
 
+const listTitle = "a plain list"
+
+// looksListed says whether a text may be a list: it is not empty, and does not begin
+// as HTML, JSON and RTF do.
+func looksListed(text []byte) bool {
+	begin := bytes.TrimSpace(text)
+	return len(begin) > 0 && begin[0] != '<' && begin[0] != '{' && !bytes.HasPrefix(begin, []byte("[{")) && bytes.IndexByte(begin, 0) < 0
+}
+
 // readList reads a plain list: a line a book, read unless it says otherwise.
 func readList(ctx context.Context, library *Library, text []byte) error {
-	library.Format, library.Title = List, "a plain list"
-	if begin := bytes.TrimSpace(text); len(begin) == 0 || begin[0] == '<' || begin[0] == '{' || bytes.HasPrefix(begin, []byte("[{")) || bytes.HasPrefix(begin, []byte("{\\rtf")) {
+	library.Format, library.Title = List, listTitle
+	if !looksListed(text) {
 		return book.Errorf(book.CodeBadInput, "%s holds no list of books.", library.Name).WithHint("%s", known())
 	}
 	c := newCollector(library)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,7 +31,7 @@ const (
 // nothing beside it. Errors are CodeNotFound for a path where nothing is and
 // CodeBadInput for what cannot be read as somebody's books.
 func ReadFile(ctx context.Context, name string) (*Library, error) {
-	if inside := filepath.Join(name, databaseName); isFile(inside) {
+	if inside := filepath.Join(name, DatabaseName); isFile(inside) {
 		name = inside
 	}
 	if isDatabase(name) {
@@ -100,9 +101,16 @@ func ReadText(ctx context.Context, name, text string) (*Library, error) {
 type table struct {
 	format Format
 	title  string
-	needs  []string // a file with all of these columns is of the format
+	needs  []string // a file with all of these columns is of the format; "A|B" is either of two
 	read   func(*row) Entry
 	finish func([]Entry) // sets right what only the whole file shows; may be nil
+}
+
+// fits says whether a file with these columns is of the format.
+func (t *table) fits(c *columns) bool {
+	return !slices.ContainsFunc(t.needs, func(names string) bool {
+		return !slices.ContainsFunc(strings.Split(names, "|"), c.has)
+	})
 }
 
 // tables are looked through in order: the first whose columns are all there is
@@ -112,7 +120,7 @@ var tables = []*table{goodreadsTable, storyGraphTable, libraryThingTable, calibr
 func known() string {
 	var all []string
 	for _, t := range tables {
-		all = append(all, t.title+" ("+strings.Join(t.needs, ", ")+")")
+		all = append(all, t.title+" ("+strings.ReplaceAll(strings.Join(t.needs, ", "), "|", " or ")+")")
 	}
 	return "Known are, with the columns they are recognised by, " + strings.Join(all, "; ") + "; Calibre's metadata.db; and a plain list of titles, one a line."
 }
@@ -126,12 +134,13 @@ func parse(ctx context.Context, name string, text []byte) (*Library, error) {
 		return nil, book.Errorf(book.CodeBadInput, "%s is not a text.", name).WithHint("%s", known())
 	}
 	sum := sha256.Sum256(text)
-	library := &Library{Name: name, SHA256: hex.EncodeToString(sum[:])}
+	library := &Library{Name: name, SHA256: hex.EncodeToString(sum[:]), order: orderOf(text)}
+	text = withoutHint(text)
 	s := delimited.NewScanner(bytes.NewReader(text), delimited.Sniff(text, true))
 	if s.Scan() && s.Problem() == delimited.None {
 		columns := columnsOf(s.Fields())
 		for _, t := range tables {
-			if columns.has(t.needs...) {
+			if t.fits(columns) {
 				return library, t.scan(ctx, library, s, columns)
 			}
 		}
@@ -140,6 +149,15 @@ func parse(ctx context.Context, name string, text []byte) (*Library, error) {
 		}
 	}
 	return library, readList(ctx, library, text)
+}
+
+// separatorHint is the line by which spreadsheets are told the separator of a file.
+var separatorHint = regexp.MustCompile(`^"?sep=.?"?\r?\n`)
+
+// withoutHint empties such a first line; it stays a line, so that rows keep their numbers.
+func withoutHint(text []byte) []byte {
+	hint := separatorHint.Find(text)
+	return text[len(bytes.TrimRight(hint, "\r\n")):]
 }
 
 // looksTabular says whether a first row is one of many short column names rather
@@ -172,13 +190,9 @@ func columnsOf(fields [][]byte) *columns {
 	return c
 }
 
-func (c *columns) has(names ...string) bool {
-	for _, name := range names {
-		if _, ok := c.at[strings.ToLower(name)]; !ok {
-			return false
-		}
-	}
-	return true
+func (c *columns) has(name string) bool {
+	_, ok := c.at[strings.ToLower(name)]
+	return ok
 }
 
 // String lists the first names.

@@ -3,21 +3,21 @@ package shelves
 import "shelftalk/backend/preprocess"
 
 // storyGraphTable is the CSV that The StoryGraph exports. Ratings are quarters
-// of stars; ISBN/UID is an ISBN or an id of its own.
+// of stars; ISBN/UID is an ISBN or an id of its own. Older exports have Author and ISBN.
 var storyGraphTable = &table{
 	format: StoryGraph,
 	title:  "The StoryGraph",
-	needs:  []string{"Title", "Authors", "Read Status", "Star Rating"},
+	needs:  []string{"Title", "Authors|Author", "Read Status|ReadStatus", "Star Rating"},
 	read: func(r *row) Entry {
 		return Entry{
-			Naming:       Naming{r.text("Title"), preprocess.Authors(r.text("Authors"))},
+			Naming:       Naming{r.text("Title"), preprocess.Authors(r.text("Authors", "Author"))},
 			Contributors: preprocess.Authors(r.text("Contributors")),
-			ISBNs:        isbns(r.text("ISBN/UID")),
+			ISBNs:        isbns(r.text("ISBN/UID", "ISBN")),
 			Rating:       r.rating(5, "Star Rating"),
-			Status:       status(r.text("Read Status")),
-			Shelves:      append(names(r.text("Tags")), names(r.text("Read Status"))...),
-			Added:        date(r.text("Date Added")),
-			Finished:     max(date(r.text("Last Date Read")), lastDate(r.text("Dates Read"))),
+			Status:       status(r.text("Read Status", "ReadStatus")),
+			Shelves:      append(names(r.text("Tags")), names(r.text("Read Status", "ReadStatus"))...),
+			Added:        r.date("Date Added"),
+			Finished:     max(r.date("Last Date Read"), lastDate(r.text("Dates Read"))),
 			Times:        count(r.text("Read Count")),
 			Review:       r.text("Review"),
 		}
