@@ -23,7 +23,8 @@ func (t *terminal) chatCommand() *cobra.Command {
 		Short: "Talk about what to read next",
 		Long: "Say what you feel like reading, in English, and look at what lies on the table. Without --say, lines are read\n" +
 			"until Ctrl-D. Of what is on the table: \"darker\", \"more like the second\", \"why the first?\", \"more\", \"undo\".\n" +
-			"Conversations are kept; --conversation goes on with one.",
+			"Conversations are kept; --conversation goes on with one. Where the settings name a language model, its words follow\n" +
+			"what lies on the table, as they come; the next line ends them.",
 		Example: "  shelftalk chat\n" +
 			"  shelftalk chat --say \"like Beloved but warmer, no horror\" --say \"shorter\"",
 		Args: cobra.NoArgs,
@@ -36,7 +37,7 @@ func (t *terminal) chatCommand() *cobra.Command {
 			talk := &talking{terminal: t, app: app, id: id}
 			if cmd.Flags().Changed("say") {
 				for _, text := range said {
-					if err := talk.say(cmd.Context(), text); err != nil {
+					if _, err := talk.say(cmd.Context(), text, nil); err != nil {
 						return err
 					}
 				}
@@ -57,29 +58,37 @@ type talking struct {
 	id  string // "" before the first turn
 }
 
-// say takes one turn and prints where the conversation stands.
-func (t *talking) say(ctx context.Context, text string) error {
+// say takes one turn and prints where the conversation stands, and what a language model
+// makes of it; meanwhile another line may come, which is given back.
+func (t *talking) say(ctx context.Context, text string, lines <-chan string) (next string, err error) {
+	words, _ := t.app.Subscribe() // before anything is worded; without it, what is said at once must do
+	if words != nil {
+		defer words.Close()
+	}
 	c, err := t.app.Chat(ctx, service.ChatOrder{ConversationID: t.id, Text: &text})
 	if err != nil {
-		return err
+		return "", err
 	}
 	t.id = c.ID
 	if t.json {
-		return t.printJSON(c)
+		t.waitForWords(ctx, words, c)
+		return "", t.printJSON(c)
 	}
 	t.printConversationAt(c)
-	return nil
+	return t.printWords(ctx, words, c, lines), nil
 }
 
 // listen takes a turn a line until the input or ctx ends. What goes wrong with one
 // line is said, and the next is read.
 func (t *talking) listen(ctx context.Context, in io.Reader) error {
 	prompt := func() {}
+	lines := make(chan string)
+	var typed <-chan string // what comes from a person, who may go on before everything is said
 	if file, ok := in.(*os.File); ok && term.IsTerminal(int(file.Fd())) && !t.json {
 		fmt.Fprintln(t.out, "What do you feel like reading? (Ctrl-D ends)")
 		prompt = func() { fmt.Fprint(t.out, "> ") }
+		typed = lines
 	}
-	lines := make(chan string)
 	ended := make(chan error, 1)
 	go func() { // until the input or the program ends
 		scanner := bufio.NewScanner(in)
@@ -93,25 +102,30 @@ func (t *talking) listen(ctx context.Context, in io.Reader) error {
 		}
 		ended <- scanner.Err()
 	}()
+	var next string
 	for {
-		prompt()
-		select {
-		case line := <-lines:
-			if strings.TrimSpace(line) == "" {
-				continue
+		line := next
+		if line == "" {
+			prompt()
+			select {
+			case line = <-lines:
+			case err := <-ended:
+				return book.Wrap(err, book.CodeInvalid, "read what was said")
+			case <-ctx.Done():
+				return nil
 			}
-			err := t.say(ctx, line)
-			switch book.CodeOf(err) {
-			case book.CodeNotReady, book.CodeCorrupt, book.CodeCancelled: // no other line would do better
-				return err
-			}
-			if err != nil {
-				printError(t.err, err, t.json)
-			}
-		case err := <-ended:
-			return book.Wrap(err, book.CodeInvalid, "read what was said")
-		case <-ctx.Done():
-			return nil
+		}
+		if next = ""; strings.TrimSpace(line) == "" {
+			continue
+		}
+		var err error
+		next, err = t.say(ctx, line, typed)
+		switch book.CodeOf(err) {
+		case book.CodeNotReady, book.CodeCorrupt, book.CodeCancelled: // no other line would do better
+			return err
+		}
+		if err != nil {
+			printError(t.err, err, t.json)
 		}
 	}
 }

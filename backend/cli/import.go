@@ -153,26 +153,6 @@ func named(title string, authors []string) string {
 	return visible(title)
 }
 
-// fromShelf recommends from the reader's own shelf; nil where nothing on it is
-// liked.
-func (t *terminal) fromShelf(ctx context.Context, k int) (answer *service.Recommendations, err error) {
-	s, err := t.service()
-	if err != nil || !s.HasShelf() {
-		return nil, err
-	}
-	err = t.withApp(func(a *service.App) error {
-		if err := a.LinkedShelf(ctx); err != nil {
-			return err
-		}
-		found, err := a.Suggest(ctx, service.Query{K: k})
-		if err == nil && found.Basis == service.BasisLiked {
-			answer = found
-		}
-		return err
-	})
-	return answer, err
-}
-
 // stars draws a rating; nothing for none.
 func stars(rating float64) string {
 	if rating == 0 {

@@ -14,8 +14,8 @@ import (
 func (t *terminal) shelfCommand() *cobra.Command {
 	cmd := group("shelf", "Show, match, take back and export your own shelves")
 	cmd.Long = "Show, match, take back and export your own shelves: what `shelftalk import` brought, and what you said of books here."
-	cmd.AddCommand(t.shelfListCommand(), t.shelfUnmatchedCommand(), t.shelfMatchCommand(), t.shelfImportsCommand(), t.shelfUndoCommand(),
-		t.shelfShelvesCommand(), t.shelfExportCommand())
+	cmd.AddCommand(t.shelfListCommand(), t.shelfShowCommand(), t.shelfUnmatchedCommand(), t.shelfMatchCommand(), t.shelfImportsCommand(), t.shelfUndoCommand(),
+		t.shelfShelvesCommand(), t.shelfTasteCommand(), t.shelfExportCommand())
 	return cmd
 }
 

@@ -49,6 +49,9 @@ func TestImportSaysWhatItDoesAndHowToTakeItBack(t *testing.T) {
 	holds(t, must(t, data, "import", file), "`shelftalk shelf undo 1`", "The Unicorn by Peter Beagle", "perhaps The Last Unicorn by Peter S. Beagle", "`shelftalk shelf match ID TITLE`")
 	holds(t, must(t, data, "import", file), "0 new, 0 changed, 5 as before", "nothing new")
 	holds(t, must(t, data, "shelf", "list", "--find", "darkness"), "★5, read → The Left Hand of Darkness by Ursula K. Le Guin (by title and author)", "1 of 1 work\n")
+	holds(t, must(t, data, "shelf", "show", "2"), "The Left Hand of Darkness by Ursula K. Le Guin ★5, read (goodreads)\n  → The Left Hand of Darkness by Ursula K. Le Guin (by title and author)\n",
+		"  1.00  The Left Hand of Darkness", "`shelftalk shelf match 2 TITLE`")
+	complains(t, run(data, "shelf", "show", "99"), 6, "shelf list")
 	unmatched := decode[service.ShelfEntries](t, must(t, data, "shelf", "unmatched", "--json").out)
 	if unmatched.Total != 2 {
 		t.Fatalf("%+v", unmatched)

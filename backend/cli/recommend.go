@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -11,58 +12,207 @@ import (
 	"shelftalk/backend/service"
 )
 
+// asking is what the flags of one `recommend` ask for.
+type asking struct {
+	reader          string
+	like            []string
+	options         recommend.Options
+	years, pages    string
+	unlike, readers bool
+	backtest        bool
+	similar         string
+}
+
+// What --backtest hides at most, and among how many places it looks.
+const (
+	hiddenLast = 20
+	hiddenTop  = 100
+)
+
 func (t *terminal) recommendCommand() *cobra.Command {
-	var request service.RecommendRequest
-	var listReaders bool
+	var q asking
 	cmd := &cobra.Command{
 		Use:   "recommend [--reader ID | --like TITLE]...",
 		Short: "Recommend books, with reasons",
 		Long: "Recommend books, with reasons: for a reader of the data, from titles, or, without either, for you, from what your own shelf says\n" +
-			"you like (see `shelftalk import`). What you have read is left out then.",
+			"you like (see `shelftalk import`). What you have read is left out then.\n\n" +
+			"--similar asks for books like one, --unlike for well rated ones that are like nothing you read, and --backtest hides your last\n" +
+			"five-star books and says how many of them would have been found.",
 		Example: "  shelftalk recommend --like \"Beloved\" --like \"The Left Hand of Darkness\"\n" +
-			"  shelftalk recommend --reader simulated-0042 -k 5",
+			"  shelftalk recommend --reader simulated-0042 -k 5\n" +
+			"  shelftalk recommend --hide-authors --years 1990-2010 --pages -300 --avoid war --adventure 0.5\n" +
+			"  shelftalk recommend --similar Persuasion",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := t.service()
 			if err != nil {
 				return err
 			}
-			if listReaders {
+			if q.readers {
 				return t.readers(s)
 			}
-			if request.Reader == "" && len(request.Titles) == 0 {
-				answer, err := t.fromShelf(cmd.Context(), request.K)
-				if err != nil {
-					return whereToLook(s, request, err)
-				}
-				if answer != nil {
-					return t.answer(answer)
-				}
+			if err := q.check(cmd.Flags().Changed); err != nil {
+				return err
 			}
-			if (request.Reader == "") == (len(request.Titles) == 0) {
-				return advised(book.Errorf(book.CodeInvalid, "Recommendations are for a reader or from titles: name one of them."),
-					"Use --reader ID, or --like TITLE as often as you like. With `shelftalk import` your own shelf says what you like.")
-			}
-			answer, err := s.Recommend(cmd.Context(), request)
-			if err != nil {
-				return whereToLook(s, request, err)
-			}
-			return t.answer(answer)
+			err = t.atDesk(cmd.Context(), s, &q, func(d *service.Desk) error { return t.asked(cmd.Context(), d, &q) })
+			return whereToLook(s, q.reader, err)
 		},
 	}
-	cmd.Flags().StringVar(&request.Reader, "reader", "", "a reader of the ratings that were trained on")
-	cmd.Flags().StringArrayVar(&request.Titles, "like", nil, "a book you like, by its title (\"Title by Author\" where two fit); repeat it")
-	cmd.Flags().IntVarP(&request.K, "count", "k", 10, "how many books")
-	cmd.Flags().BoolVar(&listReaders, "readers", false, "list some of the readers that can be asked for")
+	flags := cmd.Flags()
+	flags.StringVar(&q.reader, "reader", "", "a reader of the ratings that were trained on")
+	flags.StringArrayVar(&q.like, "like", nil, "a book you like, by its title (\"Title by Author\" where two fit); repeat it")
+	flags.IntVarP(&q.options.K, "count", "k", 10, "how many books")
+	flags.Float64Var(&q.options.Adventure, "adventure", 0, "-1 towards what many read, 1 away from it")
+	flags.Float64Var(&q.options.Diversity, "diversity", 0, "0 the best alone, 1 as different from each other as they can be")
+	flags.BoolVar(&q.options.Filter.HideAuthors, "hide-authors", false, "no authors of whom you know a book")
+	flags.BoolVar(&q.options.Filter.HideStartedSeries, "hide-series", false, "no series of which you know a book")
+	flags.StringSliceVar(&q.options.Filter.Languages, "language", nil, "only in these languages: en, de, fr; unknown ones pass")
+	flags.StringVar(&q.years, "years", "", "only of these years: 1990-2010, 1990-, -2010 or 1990")
+	flags.StringVar(&q.pages, "pages", "", "only of this length: 200-400, 200-, -300")
+	flags.StringArrayVar(&q.options.Filter.Avoid, "avoid", nil, "a word or phrase that is in neither title, genres nor description; repeat it")
+	flags.StringVar(&q.similar, "similar", "", "books like this one instead, by its title")
+	flags.BoolVar(&q.unlike, "unlike", false, "well rated books that are unlike anything you like instead")
+	flags.BoolVar(&q.backtest, "backtest", false, fmt.Sprintf("hide your last %d five-star books and see how many are in the first %d", hiddenLast, hiddenTop))
+	flags.BoolVar(&q.readers, "readers", false, "list some of the readers that can be asked for")
 	return cmd
 }
 
+// apart are flags with others that they do not go with.
+var apart = []struct {
+	flag string
+	from []string
+}{
+	{"reader", []string{"like"}},
+	{"similar", append([]string{"reader", "like", "unlike", "backtest"}, knobs...)},
+	{"unlike", []string{"backtest", "adventure", "diversity"}},
+	{"backtest", append([]string{"like", "count"}, knobs...)},
+}
+
+// knobs are the flags that shape a list.
+var knobs = []string{"adventure", "diversity", "hide-authors", "hide-series", "language", "years", "pages", "avoid"}
+
+// check says which flags do not go together, and reads those that are ranges.
+func (q *asking) check(given func(flag string) bool) error {
+	for _, a := range apart {
+		for _, other := range a.from {
+			if given(a.flag) && given(other) {
+				return advised(book.Errorf(book.CodeInvalid, "--%s and --%s do not go together.", a.flag, other), "`shelftalk recommend --help` says what each asks for.")
+			}
+		}
+	}
+	f := &q.options.Filter
+	var err error
+	if f.YearFrom, f.YearTo, err = between("years", q.years); err != nil {
+		return err
+	}
+	f.PagesFrom, f.PagesTo, err = between("pages", q.pages)
+	return err
+}
+
+// own says whether the answer is from the reader's own shelf.
+func (q *asking) own() bool { return q.reader == "" && len(q.like) == 0 }
+
+// atDesk does something at the desk: with the reader's own shelf, if there is one and
+// nobody else is named.
+func (t *terminal) atDesk(ctx context.Context, s *service.Service, q *asking, do func(*service.Desk) error) error {
+	if !q.own() || !s.HasShelf() {
+		if q.own() && q.similar == "" {
+			return q.nobodyNamed()
+		}
+		d, err := s.Desk()
+		if err != nil {
+			return err
+		}
+		return do(d)
+	}
+	return t.withApp(func(a *service.App) error {
+		if err := a.LinkedShelf(ctx); err != nil {
+			return err
+		}
+		d, err := a.Desk(ctx)
+		if err != nil {
+			return err
+		}
+		return do(d)
+	})
+}
+
+func (q *asking) nobodyNamed() error {
+	if q.backtest {
+		return advised(book.Errorf(book.CodeInvalid, "A back-test is of your own shelf or of a reader of the data."), "`shelftalk import` brings your shelf, --reader ID names a reader.")
+	}
+	return advised(book.Errorf(book.CodeInvalid, "Recommendations are for a reader or from titles: name one of them."),
+		"Use --reader ID, or --like TITLE as often as you like. With `shelftalk import` your own shelf says what you like.")
+}
+
+// asked asks and prints the answer.
+func (t *terminal) asked(ctx context.Context, d *service.Desk, q *asking) error {
+	switch {
+	case q.similar != "":
+		return t.similar(ctx, d, q)
+	case q.backtest:
+		b, err := d.Backtest(ctx, q.reader, hiddenLast, hiddenTop)
+		if err != nil {
+			return err
+		}
+		if t.json {
+			return t.printJSON(b)
+		}
+		t.printBacktest(b)
+		return nil
+	}
+	seeds, err := d.Named(q.like)
+	if err != nil {
+		return err
+	}
+	ask := d.Recommend
+	if q.unlike {
+		ask = d.Unlike
+	}
+	answer, err := ask(ctx, service.Query{Reader: q.reader, Seeds: seeds, Options: q.options})
+	if err != nil {
+		return err
+	}
+	if answer.Basis == service.BasisPopular { // a shelf on which nothing is liked
+		return q.nobodyNamed()
+	}
+	if t.json {
+		return t.printJSON(answer)
+	}
+	t.printRecommendations(answer, q)
+	return nil
+}
+
+func (t *terminal) similar(ctx context.Context, d *service.Desk, q *asking) error {
+	ids, err := d.Named([]string{q.similar})
+	if err != nil {
+		return err
+	}
+	list, err := d.Similar(ctx, ids[0], q.options.K)
+	if err != nil {
+		return err
+	}
+	if t.json {
+		return t.printJSON(list)
+	}
+	for i, r := range list {
+		if i == 0 {
+			fmt.Fprintf(t.out, "Like %s\n\n", r.Reasons[0].Title)
+		}
+		t.printBook(i, r.Book, fmt.Sprintf("likeness %.2f of 1", r.Score))
+	}
+	return nil
+}
+
 // whereToLook adds to what could not be recommended how to find what can.
-func whereToLook(s *service.Service, request service.RecommendRequest, err error) error {
+func whereToLook(s *service.Service, reader string, err error) error {
+	if err == nil {
+		return nil
+	}
 	if _, untrained := s.Readers(1); untrained != nil {
 		return orLook(err, runAll)
 	}
-	if request.Reader != "" {
+	if reader != "" {
 		return orLook(err, "`shelftalk recommend --readers` lists some.")
 	}
 	return err
@@ -81,100 +231,4 @@ func (t *terminal) readers(s *service.Service) error {
 	}
 	fmt.Fprintln(t.out, strings.Join(ids, "\n"))
 	return nil
-}
-
-// answer prints recommendations.
-func (t *terminal) answer(a *service.Recommendations) error {
-	if t.json {
-		return t.printJSON(a)
-	}
-	t.printRecommendations(a)
-	return nil
-}
-
-func (t *terminal) printRecommendations(a *service.Recommendations) {
-	fmt.Fprintf(t.out, "For %s\n", a.For)
-	if a.About != "" {
-		fmt.Fprintf(t.out, "  %s\n", a.About)
-	}
-	var liked []string
-	for _, b := range a.Liked {
-		liked = append(liked, b.Title)
-	}
-	fmt.Fprintf(t.out, "  starting from %s\n\n", strings.Join(liked, "; "))
-	for i, r := range a.Recommendations {
-		fmt.Fprintf(t.out, "%2d. %s by %s%s\n", i+1, r.Book.Title, strings.Join(r.Book.Authors, ", "), facts(r.Book))
-		if text := because(r); text != "" {
-			fmt.Fprintf(t.out, "    %s\n", text)
-		}
-		fmt.Fprintln(t.out, wrapped(firstSentence(r.Book.Description), 4, 100))
-	}
-}
-
-// facts are the year and the pages of a book, in brackets, as far as known.
-func facts(b recommend.Shown) string {
-	var parts []string
-	if b.Year != 0 {
-		parts = append(parts, fmt.Sprint(b.Year))
-	}
-	if b.Pages != 0 {
-		parts = append(parts, fmt.Sprintf("%d pages", b.Pages))
-	}
-	if parts == nil {
-		return ""
-	}
-	return " (" + strings.Join(parts, ", ") + ")"
-}
-
-// shownReasons is how many of a book's reasons are printed.
-const shownReasons = 3
-
-// because names the books that speak most for a recommendation and what each adds
-// to its score. What the other books add and the base, which is the score of a book
-// that nothing speaks for, make the line sum up.
-func because(r recommend.Recommendation) string {
-	var parts []string
-	others := r.Score - r.Average
-	for _, reason := range r.Reasons[:min(shownReasons, len(r.Reasons))] {
-		if reason.Share <= 0 {
-			break
-		}
-		parts = append(parts, fmt.Sprintf("%s (%+.2f)", reason.Title, reason.Share))
-		others -= reason.Share
-	}
-	if parts == nil {
-		return ""
-	}
-	text := "because you liked " + strings.Join(parts, ", ")
-	if len(r.Reasons) > len(parts) {
-		text += fmt.Sprintf("; your other books %+.2f", others)
-	}
-	return fmt.Sprintf("%s; base %+.2f; score %.2f", text, r.Average, r.Score)
-}
-
-func firstSentence(text string) string {
-	for _, end := range []string{". ", "! ", "? "} {
-		if at := strings.Index(text, end); at > 40 {
-			text = text[:at+1]
-		}
-	}
-	return text
-}
-
-// wrapped breaks a text into lines of at most width characters, indented.
-func wrapped(text string, indent, width int) string {
-	pad := strings.Repeat(" ", indent)
-	var lines []string
-	line := pad
-	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+1+len([]rune(word)) > width && line != pad {
-			lines = append(lines, line)
-			line = pad
-		}
-		if line != pad {
-			line += " "
-		}
-		line += word
-	}
-	return strings.Join(append(lines, line), "\n")
 }

@@ -14,10 +14,6 @@ import (
 // EventName is the runtime event under which the page hears of what happens.
 const EventName = "shelftalk"
 
-// DataEventName is the runtime event that tells the page of data that was
-// brought by the menu or dropped onto the window; its payload is a Response.
-const DataEventName = "shelftalk:data"
-
 // Carrier answers the routes of REST in process.
 type Carrier interface {
 	Do(ctx context.Context, method, path string, body []byte) (status int, answer []byte)
@@ -44,6 +40,8 @@ type Desktop struct {
 	browse   func(url string)
 	shelves  Shelves
 	dialogs  shelfDialogs
+	held     held
+	reading  reading
 
 	artifacts string // their folder
 	reveal    func(ctx context.Context, folder string) error
@@ -66,13 +64,14 @@ func (d *Desktop) Request(method, path, body string) Response {
 	if len(body) > maxBody {
 		return failed(book.Errorf(book.CodeInvalid, "A request of %d bytes is too long.", len(body)))
 	}
-	status, answer := d.carrier.Do(d.ctx, method, path, []byte(body))
+	status, answer := d.asked(method, path, []byte(body))
 	return Response{Status: status, Body: string(answer)}
 }
 
 // ChooseData asks for files, or for a folder, with the system's dialog and
 // registers what was chosen. The answer is that of POST /data, or 204 when
-// nothing was chosen.
+// nothing was chosen; where it may be somebody's own books, it is not registered,
+// and the answer is 200 with Brought.
 func (d *Desktop) ChooseData(folder bool) Response {
 	paths, err := d.choose(folder)
 	if err != nil {
@@ -80,6 +79,13 @@ func (d *Desktop) ChooseData(folder bool) Response {
 	}
 	if len(paths) == 0 {
 		return Response{Status: http.StatusNoContent}
+	}
+	files, err := d.hold(paths)
+	switch {
+	case err != nil:
+		return failed(err)
+	case files.Holds != service.HoldsData:
+		return described(files)
 	}
 	return d.register(paths)
 }

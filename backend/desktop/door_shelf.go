@@ -21,8 +21,8 @@ type shelfDialogs struct {
 	open, save func() (string, error)
 }
 
-// ChooseShelf asks for a list of books with the system's dialog and says what it
-// holds. The answer is that of POST /shelf/preview, or 204 when nothing was chosen.
+// ChooseShelf asks for a list of books with the system's dialog. The answer is
+// Brought, to be read by TakeBrought, or 204 when nothing was chosen.
 func (d *Desktop) ChooseShelf() Response {
 	path, err := d.dialogs.open()
 	if err != nil {
@@ -31,11 +31,7 @@ func (d *Desktop) ChooseShelf() Response {
 	if path == "" {
 		return Response{Status: http.StatusNoContent}
 	}
-	preview, err := d.shelves.PreviewShelfFile(d.ctx, path)
-	if err != nil {
-		return failed(err)
-	}
-	return described(preview)
+	return d.brought([]string{path})
 }
 
 // SaveShelf asks with the system's dialog where to, and writes all that is kept of
@@ -59,7 +55,7 @@ func (d *Desktop) SaveShelf() Response {
 func described(answer any) Response {
 	body, err := json.Marshal(answer)
 	if err != nil {
-		return failed(book.Wrap(err, book.CodeInternal, "describe the shelf"))
+		return failed(book.Wrap(err, book.CodeInternal, "describe it"))
 	}
 	return Response{Status: http.StatusOK, Body: string(body)}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -34,16 +35,18 @@ func answers(path string, err error) func() (string, error) {
 }
 
 func TestShelfIsReadAndWrittenWhereTheDialogsSay(t *testing.T) {
-	shelves := &bookcase{}
-	d := &Desktop{ctx: t.Context(), shelves: shelves, dialogs: shelfDialogs{open: answers("/home/reader/books.csv", nil), save: answers("/home/reader/mine.csv", nil)}}
-	if got := d.ChooseShelf(); got.Status != http.StatusOK || !strings.Contains(got.Body, `"preview_id":"abc"`) || shelves.read != "/home/reader/books.csv" || strings.Contains(got.Body, "/home") {
+	shelves, path := &bookcase{}, files(t, t.TempDir(), "books.csv", tabled)[0]
+	d := &Desktop{ctx: t.Context(), shelves: shelves, dialogs: shelfDialogs{open: answers(path, nil), save: answers("/home/reader/mine.csv", nil)}}
+	chosen := briefed(t, d.ChooseShelf())
+	if got := d.TakeBrought(chosen.ID, "shelf"); chosen.Name != "books.csv" || got.Status != http.StatusOK || !strings.Contains(got.Body, `"preview_id":"abc"`) || shelves.read != path ||
+		strings.Contains(got.Body, filepath.Dir(path)) {
 		t.Errorf("%+v, of %q", got, shelves.read)
 	}
 	if got := d.SaveShelf(); got.Status != http.StatusOK || got.Body != `{"file":"mine.csv"}` || shelves.written != "/home/reader/mine.csv" || !shelves.replaced {
 		t.Errorf("%+v, to %q", got, shelves.written)
 	}
 	shelves.err = book.Errorf(book.CodeBadInput, "books.csv holds no list of books.")
-	for _, got := range []Response{d.ChooseShelf(), d.SaveShelf()} {
+	for _, got := range []Response{d.TakeBrought(chosen.ID, "shelf"), d.SaveShelf()} {
 		if got.Status != http.StatusBadRequest || !strings.Contains(got.Body, "holds no list") {
 			t.Errorf("%+v", got)
 		}

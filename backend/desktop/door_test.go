@@ -71,15 +71,16 @@ func TestRequestsThatAreNoRouteGoNoFurther(t *testing.T) {
 }
 
 func TestChosenFilesAreRegisteredAndTheirPathsNotTold(t *testing.T) {
-	registry := &shelf{}
+	registry, folder := &shelf{}, t.TempDir()
+	chosen := files(t, folder, "books.csv", "id,title\n", "ratings.csv", "user_id,id,rating\n")
 	d := &Desktop{ctx: t.Context(), registry: registry, choose: func(folder bool) ([]string, error) {
 		if folder {
 			return nil, nil
 		}
-		return []string{"/home/reader/books.csv", "/home/reader/ratings.csv"}, nil
+		return chosen, nil
 	}}
 	got := d.ChooseData(false)
-	if got.Status != http.StatusCreated || !strings.Contains(got.Body, `"data_id":"abcdefgh234567ab"`) || strings.Contains(got.Body, "/home") {
+	if got.Status != http.StatusCreated || !strings.Contains(got.Body, `"data_id":"abcdefgh234567ab"`) || strings.Contains(got.Body, folder) {
 		t.Errorf("the page is told %+v", got)
 	}
 	if len(registry.paths) != 2 {

@@ -62,7 +62,7 @@ func Menu(w Words) []Submenu {
 			{Label: w.Shelf, Keys: "ctrl+2", Script: place("/shelf")},
 			{Label: w.Pipeline, Keys: "ctrl+3", Script: place("/advanced/pipeline")},
 			{Label: w.Runs, Keys: "ctrl+4", Script: place("/advanced/runs")},
-			{Label: w.Data, Keys: "ctrl+5", Script: place(dataPlace)},
+			{Label: w.Data, Keys: "ctrl+5", Script: place("/advanced/data")},
 			{Label: w.Artifacts, Keys: "ctrl+6", Script: place("/advanced/artifacts")},
 			{},
 			{Label: w.Larger, Keys: "ctrl+=", Action: ActionLarger},
@@ -94,9 +94,6 @@ func labels(menu []Submenu) []string {
 	}
 	return all
 }
-
-// dataPlace is where the page shows the data that was brought.
-const dataPlace = "/advanced/data"
 
 // zoomScript sets the size of the page's text, by which everything is measured.
 func zoomScript(percent int) string {

@@ -129,19 +129,18 @@ func (w *window) saveShelf() (string, error) {
 	return runtime.SaveFileDialog(w.ctx, runtime.SaveDialogOptions{Title: w.words.Load().SaveShelf, DefaultFilename: "shelftalk-shelf.csv"})
 }
 
-// brought registers files that were dropped or opened by the menu and shows them
-// among the data.
+// brought tells the page of files that were dropped or opened by the menu, and what
+// they are; it decides what becomes of them.
 func (w *window) brought(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	answer := w.door.register(paths)
+	answer := w.door.brought(paths)
 	if answer.Status >= http.StatusBadRequest {
 		w.complain(w.words.Load().NotOpened, answer)
 		return
 	}
-	runtime.WindowExecJS(w.ctx, place(dataPlace))
-	runtime.EventsEmit(w.ctx, DataEventName, answer)
+	runtime.EventsEmit(w.ctx, BroughtEventName, answer)
 }
 
 func (w *window) browse(url string) { runtime.BrowserOpenURL(w.ctx, url) }

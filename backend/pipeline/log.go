@@ -12,6 +12,9 @@ import (
 	"shelftalk/backend/progress"
 )
 
+// logLines is how the lines of logs are written.
+var logLines = &logrus.TextFormatter{FullTimestamp: true, DisableColors: true, TimestampFormat: "2006-01-02T15:04:05.000Z07:00"}
+
 // stageLog writes one stage's log: what the worker reports, and its standard
 // error as it comes. Files rotate at 5 MB, three are kept.
 type stageLog struct {
@@ -24,7 +27,7 @@ func openLog(f Folder, stage book.Stage, run string) *stageLog {
 	file := &lumberjack.Logger{Filename: f.Log(stage), MaxSize: 5, MaxBackups: 3}
 	logger := logrus.New()
 	logger.SetOutput(file)
-	logger.SetFormatter(&logrus.TextFormatter{FullTimestamp: true, DisableColors: true, TimestampFormat: "2006-01-02T15:04:05.000Z07:00"})
+	logger.SetFormatter(logLines)
 	return &stageLog{file: file, logger: logger.WithField("run", run)}
 }
 

@@ -72,6 +72,7 @@ func (s *Server) register() {
 	s.addShelf()
 	s.addChat()
 	s.addShelves()
+	s.addTaste()
 	s.addData()
 	s.addSession()
 	s.addDocument()

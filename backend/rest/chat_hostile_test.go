@@ -2,11 +2,9 @@ package rest
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -184,38 +182,6 @@ func TestConversationGoesOnWithoutTheTextModel(t *testing.T) {
 		return slices.ContainsFunc(i.Reasons, func(r service.ChatReason) bool { return r.Kind == "theme" })
 	}) {
 		t.Errorf("with the text model there is no reason of its: %+v", third.Table)
-	}
-}
-
-// A language model may word a reply, and what it makes up is not shown.
-func TestLanguageModelWordsRepliesAndInventsNothing(t *testing.T) {
-	says := ""
-	model := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_ = json.NewEncoder(w).Encode(map[string]any{"choices": []any{map[string]any{"message": map[string]any{"content": says}}}})
-	}))
-	defer model.Close()
-	s := serve(t, copied(t), Options{})
-	plain := chat(s, chatBody{"text": "a dark mystery"})
-	ask[service.Setting](s, "PUT", "/settings/chat.model_name", chatBody{"value": "a-model"})
-	ask[service.Setting](s, "PUT", "/settings/chat.model_address", chatBody{"value": model.URL})
-	first := plain.Table[0].Book
-	says = "Start with [" + string(first.ID) + "] tonight."
-	worded := chat(s, chatBody{"text": "a dark mystery"})
-	if text := worded.Turns[1].Text; !strings.HasPrefix(text, "Start with “"+first.Title+"” tonight.") || !equalJSON(worded.Table, plain.Table) {
-		t.Errorf("%s", text)
-	}
-	for _, says = range []string{"Read The Great Invention by Nobody Atall.", "Read [000000000000].", "<b>x</b>", ""} {
-		if c := chat(s, chatBody{"text": "a dark mystery"}); c.Turns[1].Text != plain.Turns[1].Text {
-			t.Errorf("%q is shown as %s", says, c.Turns[1].Text)
-		}
-	}
-	model.Close()
-	if c := chat(s, chatBody{"text": "a dark mystery"}); c.Turns[1].Text != plain.Turns[1].Text {
-		t.Errorf("without the model: %s", c.Turns[1].Text)
-	}
-	ask[service.Setting](s, "PUT", "/settings/chat.model_address", chatBody{"value": "http://192.0.2.1:80"})
-	if c := chat(s, chatBody{"text": "a dark mystery"}); c.Turns[1].Text != plain.Turns[1].Text {
-		t.Errorf("with a model elsewhere: %s", c.Turns[1].Text)
 	}
 }
 

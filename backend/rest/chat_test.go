@@ -144,6 +144,32 @@ func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 	}
 }
 
+// What begins with the sliders or a book has no words to be called by; the first that
+// are said are its title.
+func TestConversationsAreCalledByWhatTheyAreAbout(t *testing.T) {
+	s := serve(t, copied(t), Options{})
+	c := chat(s, chatBody{"knobs": chatBody{"adventure": 1}})
+	if c.Title != "" {
+		t.Errorf("only moved, and called %q", c.Title)
+	}
+	c = chat(s, chatBody{"conversation_id": c.ID, "text": "a dark mystery, no romance"})
+	if again := ask[service.Conversation](s, "GET", "/conversations/"+c.ID, nil); c.Title != "a dark mystery, no romance" || again.Title != c.Title {
+		t.Errorf("%q, and when it is opened %q", c.Title, again.Title)
+	}
+	if c = chat(s, chatBody{"conversation_id": c.ID, "text": "funny"}); c.Title != "a dark mystery, no romance" {
+		t.Errorf("later words name it again: %q", c.Title)
+	}
+	b := c.Table[0].Book
+	if liked := chat(s, chatBody{"like": b.ID}); liked.Title != b.Title {
+		t.Errorf("from a book it is called %q", liked.Title)
+	}
+	at := slices.IndexFunc(c.Chips, func(chip service.ChatChip) bool { return chip.Not })
+	gone := chat(s, chatBody{"conversation_id": c.ID, "remove": c.Chips[at].ID})
+	if did := gone.Turns[len(gone.Turns)-2].Did; did.Wish == nil || did.Wish.Kind != "genre" || !did.Wish.Not || did.Wish.Name != c.Chips[at].Name || did.Label != c.Chips[at].Label {
+		t.Errorf("%+v", did)
+	}
+}
+
 func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	one := chat(s, chatBody{"text": "a heist in space"})

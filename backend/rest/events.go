@@ -25,7 +25,7 @@ const (
 // addEvents registers the stream of server-sent events.
 func (s *Server) addEvents() {
 	op := operation(http.MethodGet, eventsPath, "events", "pipeline", "What happens, as server-sent events")
-	op.Description = "The data of each event is an Event as JSON: the whole status, a notice, or what the run takes. The present status comes at once; " +
+	op.Description = "The data of each event is an Event as JSON: the whole status, a notice, what the run takes, or how far a reply is worded. The present status comes at once; " +
 		"fewer than ten a second follow. Events have no ids, since each status is complete."
 	op.Responses = map[string]*huma.Response{"200": {Description: "A stream that does not end", Content: map[string]*huma.MediaType{
 		"text/event-stream": {Schema: s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[service.Event](), true, "Event")}}}}

@@ -166,6 +166,30 @@ func hostileRequests() []hostile {
 		{"two numbers of books", bad, "GET /recommend?k=1&k=2", []string{auth}, "", false},
 		{"an empty number of books", bad, "GET /recommend?k=", []string{auth}, "", false},
 		{"an unknown parameter", bad, "GET /recommend?path=/etc/passwd", []string{auth}, "", false},
+		{"more adventure than there is", bad, "GET /recommend?adventure=1.01", []string{auth}, "", false},
+		{"adventure that is no number", bad, "GET /recommend?adventure=NaN", []string{auth}, "", false},
+		{"endless diversity", bad, "GET /recommend?diversity=Inf", []string{auth}, "", false},
+		{"authors that are perhaps hidden", bad, "GET /recommend?hide_authors=perhaps", []string{auth}, "", false},
+		{"a language that is none", bad, "GET /recommend?languages=%3Cscript%3E", []string{auth}, "", false},
+		{"years that go backwards", bad, "GET /recommend?year_from=2000&year_to=1999", []string{auth}, "", false},
+		{"years before there were any", bad, "GET /recommend?year_from=-1", []string{auth}, "", false},
+		{"more pages than numbers", bad, "GET /recommend?pages_to=99999999999999999999", []string{auth}, "", false},
+		{"many words to avoid", bad, "GET /recommend?avoid=" + strings.Repeat("a,", 20) + "a", []string{auth}, "", false},
+		{"a long word to avoid", bad, "GET /recommend?avoid=" + strings.Repeat("a", 61), []string{auth}, "", false},
+		{"words to avoid that come twice", bad, "GET /recommend?avoid=a&avoid=b", []string{auth}, "", false},
+		{"more shown before than can be", bad, "GET /recommend?before=" + strings.Repeat("a,", 100) + "a", []string{auth}, "", false},
+		{"what is unlike nobody", notFound, "GET /recommend/unlike?user_id=%27%20OR%201%3D1", []string{auth}, "", false},
+		{"a back-test of everything", bad, "GET /recommend/backtest?last=100000", []string{auth}, "", false},
+		{"a back-test without the token", unauthorized, "GET /recommend/backtest", nil, "", false},
+		{"books like a path", []int{400, 404}, "GET /book/..%2f..%2fshelf.db/similar", []string{auth}, "", false},
+		{"books like no book", notFound, "GET /book/aaaaaaaaaaaa/similar", []string{auth}, "", false},
+		{"less of no book", notFound, "PUT /taste/aaaaaaaaaaaa", []string{auth, asJSON}, `{"say":"less"}`, false},
+		{"another thing said of a liked book", bad, "PUT /taste/aaaaaaaaaaaa", []string{auth, asJSON}, `{"say":"burn"}`, false},
+		{"more said of a liked book", bad, "PUT /taste/aaaaaaaaaaaa", []string{auth, asJSON}, `{"say":"less","weight":1000}`, false},
+		{"a null said of a liked book", bad, "PUT /taste/aaaaaaaaaaaa", []string{auth, asJSON}, `{"say":null}`, false},
+		{"less of a book without the token", unauthorized, "PUT /taste/aaaaaaaaaaaa", []string{asJSON}, `{"say":"less"}`, false},
+		{"less of a book of another page", forbidden, "PUT /taste/aaaaaaaaaaaa", []string{auth, asJSON, "Origin: https://evil.example"}, `{"say":"less"}`, false},
+		{"a taste that is taken back of no book", notFound, "DELETE /taste/aaaaaaaaaaaa", []string{auth}, "", false},
 		{"very long headers", []int{431, cutOff}, doReset, []string{auth, "X-Long: " + strings.Repeat("a", maxHeader+5000)}, "", false},
 
 		// Other methods.
@@ -256,6 +280,9 @@ func TestHostileRequestsAreRefusedWithoutASideEffect(t *testing.T) {
 	s := serve(t, copied(t), Options{Frontend: fstest.MapFS{"index.html": {Data: []byte("<title>x</title>")}}})
 	ask[map[string]any](s, http.MethodGet, "/recommendation/status", nil) // at work
 	ask[map[string]any](s, http.MethodGet, "/recommend", nil)             // and loaded
+	if err := s.app.LinkedShelf(t.Context()); err != nil {                // and the shelf linked to it, which is written down once
+		t.Fatal(err)
+	}
 	before := snapshot(t, s.data)
 	fill := strings.NewReplacer("HALF", s.Token()[:20], "TOKEN", s.Token(), "HOST", s.host(), "PORT", s.host()[strings.LastIndex(s.host(), ":")+1:])
 	for _, h := range requests {

@@ -130,7 +130,12 @@ func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
 					return
 				default:
 				}
-				got, err := s.app.Suggest(context.Background(), service.Query{Reader: "simulated-0001", K: 3})
+				desk, err := s.app.Desk(context.Background())
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				got, err := desk.Recommend(context.Background(), service.Query{Reader: "simulated-0001", Options: recommend.Options{K: 3}})
 				if err != nil || !equalJSON(got, want) {
 					t.Errorf("%+v, %v", got, err)
 					return

@@ -16,28 +16,18 @@ type typed struct {
 	Limit int    `query:"limit" minimum:"1" maximum:"100" default:"10" doc:"At most so many."`
 }
 
+// ShownBook is the book in a path that is about it.
+type ShownBook struct {
+	ID string `path:"id" maxLength:"64" pattern:"^[a-z0-9]+$" doc:"The book's id."`
+}
+
 // addRecommendations registers books and recommendations.
 func (s *Server) addRecommendations() {
 	add(s, operation(http.MethodGet, "/recommendation/status", "recommender", "recommendations", "What recommendations are made from"),
 		func(context.Context, *none) (service.RecommenderStatus, error) { return s.app.RecommenderStatus(), nil })
-	add(s, operation(http.MethodGet, "/recommend", "recommend", "recommendations", "Books to read next, with reasons"),
-		func(ctx context.Context, in *struct {
-			Reader string   `query:"user_id" maxLength:"200" doc:"A reader of the data."`
-			Seeds  []string `query:"seed_book_ids" maxItems:"100" doc:"Book ids to start from, separated by commas."`
-			K      int      `query:"k" minimum:"1" maximum:"100" default:"10" doc:"How many."`
-		}) (*service.Recommendations, error) {
-			query := service.Query{Reader: in.Reader, K: in.K}
-			for _, id := range in.Seeds {
-				if id != "" {
-					query.Seeds = append(query.Seeds, book.ID(id))
-				}
-			}
-			return s.app.Suggest(ctx, query)
-		})
+	s.addQuestions()
 	add(s, operation(http.MethodGet, "/book/{id}", "book", "recommendations", "One book"),
-		func(ctx context.Context, in *struct {
-			ID string `path:"id" maxLength:"64" pattern:"^[a-z0-9]+$" doc:"The book's id."`
-		}) (*service.BookDetail, error) {
+		func(ctx context.Context, in *ShownBook) (*service.BookDetail, error) {
 			return s.app.Book(ctx, book.ID(in.ID))
 		})
 	add(s, operation(http.MethodGet, "/books", "books", "recommendations", "Books that what was typed may be the beginning of, the best rated first"),

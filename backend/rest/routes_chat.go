@@ -20,6 +20,8 @@ func (s *Server) addChat() {
 		})
 	add(s, operation(http.MethodGet, "/chat/scales", "chatScales", "conversations", "What a book can have more or less of"),
 		func(context.Context, *none) ([]service.ChatScale, error) { return service.ChatScales(), nil })
+	add(s, operation(http.MethodPost, "/chat/model/test", "testModel", "conversations", "Ask the language model of the settings whether it is there"),
+		func(ctx context.Context, _ *nothing) (*service.ModelTest, error) { return s.app.TestModel(ctx) })
 	add(s, operation(http.MethodGet, "/conversations", "conversations", "conversations", "The conversations, the last used first"),
 		func(ctx context.Context, in *struct {
 			Text string `query:"q" maxLength:"200" doc:"Only those in whose title or texts this stands."`

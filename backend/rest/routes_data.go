@@ -32,6 +32,15 @@ func (s *Server) addData() {
 	s.api.OpenAPI().Paths[dataPath].Post.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
 		"multipart/form-data": {Schema: &huma.Schema{Type: huma.TypeObject, Required: []string{"files"}, Properties: map[string]*huma.Schema{
 			"files": {Type: huma.TypeArray, Description: "The files; each is a part of this name.", Items: &huma.Schema{Type: huma.TypeString, Format: "binary"}}}}}}}
+	add(s, operation(http.MethodPost, "/data/recognise", "recognise", "data", "Say by how files begin whether they are somebody's own books or data to train on"),
+		func(_ context.Context, in *struct {
+			Body struct {
+				Files []service.FileHead `json:"files" minItems:"1" maxItems:"20"`
+			}
+		}) (*service.Recognised, error) {
+			found := service.Recognise(in.Body.Files)
+			return &found, nil
+		})
 	add(s, operation(http.MethodPost, "/data/{id}/mapping", "mapData", "data", "Say what the columns are"),
 		func(ctx context.Context, in *struct {
 			DataPath

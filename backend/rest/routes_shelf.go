@@ -70,6 +70,10 @@ func (s *Server) addEntries() {
 		}) (*service.ShelfEntries, error) {
 			return s.app.ShelfEntries(ctx, service.EntryQuery{Text: in.Text, Unmatched: in.Unmatched, Limit: in.Limit, Offset: in.Offset})
 		})
+	add(s, operation(http.MethodGet, "/shelf/entries/{id}", "shelfEntry", "shelf", "One of these works, and the books that it may be, whether or not it is linked to one"),
+		func(ctx context.Context, in *NumberPath) (*service.ShelfEntry, error) {
+			return s.app.ShelfEntry(ctx, in.ID)
+		})
 	add(s, operation(http.MethodPut, "/shelf/entries/{id}/book", "matchEntry", "shelf", "Say by hand which book an entry is, or that it is none"),
 		func(ctx context.Context, in *struct {
 			NumberPath
@@ -155,7 +159,7 @@ type attachment struct {
 // read.
 type brought struct {
 	upload
-	body io.Reader
+	text io.Reader
 }
 
 // Resolve finds the parts, if there are any.
@@ -163,14 +167,14 @@ func (b *brought) Resolve(ctx huma.Context) []error {
 	if isType(ctx.Header("Content-Type"), "multipart/form-data") {
 		return b.upload.Resolve(ctx)
 	}
-	b.body = ctx.BodyReader()
+	b.text = ctx.BodyReader()
 	return nil
 }
 
 // previewShelf reads what was brought.
 func (s *Server) previewShelf(ctx context.Context, in *brought) (*service.ShelfPreview, error) {
-	if in.body != nil {
-		return s.previewText(ctx, in.body)
+	if in.text != nil {
+		return s.previewText(ctx, in.text)
 	}
 	taken, err := s.app.NewShelfUpload()
 	if err != nil {

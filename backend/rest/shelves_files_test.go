@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"database/sql"
 	"encoding/csv"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -150,6 +151,27 @@ func TestEveryProgramsExportIsImportedAndWhatTheySayIsOneShelf(t *testing.T) {
 	}
 	if left, err := filepath.Glob(filepath.Join(s.data, "uploads", "*")); err != nil || left != nil {
 		t.Errorf("files are still there: %v %v", left, err)
+	}
+}
+
+func TestFilesAreRecognisedBeforeTheyAreSent(t *testing.T) {
+	s := serve(t, t.TempDir(), Options{})
+	head := func(name, begin string) map[string]any {
+		return map[string]any{"name": name, "begin": []byte(begin)}
+	}
+	for want, files := range map[string][]any{
+		"shelf goodreads 1":    {head("notes.csv", "a,b,c,d,e,f\n"), head("mine.csv", string(export(mine...)))},
+		"shelf calibre 0":      {head("metadata.db", string(calibre(t)[:1000]))},
+		"either spreadsheet 0": {head("mine.csv", "Title,Author\nBeloved,Toni Morrison\n")},
+		"data  0":              {head("mine.csv", "User-ID;ISBN;Book-Rating\n1;2;3\n")},
+	} {
+		found := ask[service.Recognised](s, "POST", "/data/recognise", map[string]any{"files": files})
+		if got := fmt.Sprintf("%s %s %d", found.Holds, found.Format, found.File); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+	for _, files := range [][]any{{}, {map[string]any{"name": "x"}}, {map[string]any{"name": "x", "begin": "?"}}, slices.Repeat([]any{head("x", "y")}, 21)} {
+		s.refused("POST", "/data/recognise", map[string]any{"files": files}, 400, "invalid")
 	}
 }
 

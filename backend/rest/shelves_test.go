@@ -179,6 +179,12 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 	}
 	beloved := s.entries("?q=beloved").Entries[0]
 	ask[service.ShelfEntry](s, "PUT", "/shelf/entries/"+beloved.ID+"/book", map[string]any{"book_id": meant})
+	// Also of one that is linked it is said what else it may be.
+	if got := ask[service.ShelfEntry](s, "GET", "/shelf/entries/"+beloved.ID, nil); got.How != "hand" || got.Book.ID != meant || len(got.Candidates) == 0 ||
+		got.Candidates[0].Book.ID != beloved.Book.ID || got.Candidates[0].Score < 0.99 {
+		t.Errorf("%+v", got)
+	}
+	s.refused("GET", "/shelf/entries/999", nil, 404, "not_found")
 	if got := ask[service.ShelfEntry](s, "DELETE", "/shelf/entries/"+beloved.ID+"/book", nil); !equalJSON(got, beloved) {
 		t.Errorf("%+v, want %+v", got, beloved)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
+	"shelftalk/backend/recommend"
 	"shelftalk/backend/shelf"
 )
 
@@ -38,6 +39,32 @@ type actionWord string
 // Schema lists what can be said of a book.
 func (actionWord) Schema(huma.Registry) *huma.Schema { return oneOf(shelf.Actions()...) }
 
+type damperWord string
+
+// Schema lists what can be said of a liked book.
+func (damperWord) Schema(huma.Registry) *huma.Schema { return oneOf(shelf.Dampers()...) }
+
+type likedWord string
+
+// Schema lists by what a book can come to count.
+func (likedWord) Schema(huma.Registry) *huma.Schema {
+	return oneOf(shelf.WhyFavourite, shelf.WhyRated, shelf.WhySwiped, shelf.WhyImported, shelf.WhyRead, shelf.WhyTalked)
+}
+
+type conditionWord string
+
+// Schema lists what a condition can be about.
+func (conditionWord) Schema(huma.Registry) *huma.Schema {
+	return oneOf(recommend.HidesAuthors, recommend.HidesStartedSeries, recommend.InLanguages, recommend.InYears, recommend.OfPages, recommend.Avoids)
+}
+
+type leftWord string
+
+// Schema lists why a book can leave a list.
+func (leftWord) Schema(huma.Registry) *huma.Schema {
+	return oneOf(recommend.WhyKnown, recommend.WhyOutranked, recommend.WhyFiltered, recommend.WhyGone)
+}
+
 func oneOf[T ~string](words ...T) *huma.Schema {
 	s := &huma.Schema{Type: huma.TypeString}
 	for _, word := range words {
@@ -53,5 +80,9 @@ func newRegistry() huma.Registry {
 	r.RegisterTypeAlias(reflect.TypeFor[pipeline.Status](), reflect.TypeFor[statusWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[pipeline.Freshness](), reflect.TypeFor[freshnessWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[shelf.Action](), reflect.TypeFor[actionWord]())
+	r.RegisterTypeAlias(reflect.TypeFor[shelf.Damper](), reflect.TypeFor[damperWord]())
+	r.RegisterTypeAlias(reflect.TypeFor[shelf.Why](), reflect.TypeFor[likedWord]())
+	r.RegisterTypeAlias(reflect.TypeFor[recommend.Kind](), reflect.TypeFor[conditionWord]())
+	r.RegisterTypeAlias(reflect.TypeFor[recommend.Why](), reflect.TypeFor[leftWord]())
 	return r
 }

@@ -28,6 +28,8 @@ type App struct {
 	data    *registry
 	texts   *pipeline.Texts
 
+	wordings wordings
+
 	ctx  context.Context // ends with the App; runs and watches are bound to it
 	stop context.CancelFunc
 	wait sync.WaitGroup

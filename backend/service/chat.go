@@ -39,6 +39,8 @@ type Conversation struct {
 	Question *ChatQuestion     `json:"question,omitempty" doc:"Absent when nothing is asked."`
 	Relax    int               `json:"relax" doc:"The id of the chip to take back when nothing is left; −1 for none."`
 	Knobs    ChatKnobs         `json:"knobs"`
+	Wording  bool              `json:"wording" doc:"A language model is wording the last reply; how far it is comes as events."`
+	Worded   []string          `json:"worded,omitempty" doc:"While it is wording: the sentences that stand so far."`
 }
 
 // ChatTurn is one side of a turn.
@@ -54,16 +56,18 @@ type ChatTurn struct {
 type ChatDid struct {
 	Kind  string    `json:"kind" enum:"text,remove,answer,like,knobs"`
 	Label string    `json:"label,omitempty" doc:"Of remove: what the chip was called; of answer: the option, absent for none."`
+	Wish  *ChatChip `json:"wish,omitempty" doc:"Of remove: the chip, for whoever words it in another language."`
 	Book  *ChatBook `json:"book,omitempty"`
 }
 
 // ChatSaying is one sentence of a reply.
 type ChatSaying struct {
-	Kind  converse.SayingKind `json:"kind" enum:"found,changed,same,empty,nothing,reset,welcome,help,no_such_place,why,popular,unknown,gone,words,worded" doc:"worded: the text is a language model's, and says more than these."`
-	N     int                 `json:"n,omitempty"`
-	Books []ChatBook          `json:"books,omitempty"`
-	Wish  *int                `json:"wish,omitempty" doc:"The id that the chip had in that turn."`
-	Names []string            `json:"names,omitempty" doc:"Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back; of unknown: names that no book has."`
+	Kind      converse.SayingKind `json:"kind" enum:"found,changed,same,empty,nothing,reset,welcome,help,no_such_place,why,popular,unknown,gone,words,worded" doc:"worded: a language model has said all of it in its own words."`
+	N         int                 `json:"n,omitempty"`
+	Books     []ChatBook          `json:"books,omitempty"`
+	Wish      *int                `json:"wish,omitempty" doc:"The id that the chip had in that turn."`
+	Sentences []string            `json:"sentences,omitempty" doc:"Of worded: what is said, but for the question."`
+	Names     []string            `json:"names,omitempty" doc:"Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back; of unknown: names that no book has."`
 }
 
 // ChatBook names a book.

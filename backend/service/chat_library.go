@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 	"errors"
-	"slices"
 	"sync"
 
 	"shelftalk/backend/artifact"
@@ -93,20 +92,14 @@ func (a *App) guest(ctx context.Context, now *loaded) (converse.Guest, error) {
 // standing says how the books stand in a taste; nil for a taste without a liked book.
 // The last answer is kept: from turn to turn it is the same.
 func (l *loaded) standing(ctx context.Context, of taste) ([]float32, error) {
-	if len(of.liked) == 0 {
-		return nil, nil
-	}
 	t := l.talk
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.standing != nil && slices.Equal(t.of.liked, of.liked) && slices.Equal(t.of.disliked, of.disliked) {
+	if t.standing != nil && t.of.same(&of) {
 		return t.standing, nil
 	}
-	profile, err := l.NewProfile(of.liked)
-	if err != nil {
-		return nil, err
-	}
-	if profile, err = l.Disliking(profile, of.disliked...); err != nil {
+	profile, err := of.profile(l.Recommender, nil)
+	if err != nil || profile == nil {
 		return nil, err
 	}
 	standing, err := l.Standing(ctx, profile)

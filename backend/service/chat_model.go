@@ -4,32 +4,59 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
+	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
 	"shelftalk/backend/converse/model"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/shelf"
 )
 
 // sayWorded says that the text of a turn is a language model's.
 const sayWorded converse.SayingKind = "worded"
 
-// wordable are what a language model may say in other words.
-var wordable = map[converse.SayingKind]bool{converse.SayFound: true, converse.SayChanged: true, converse.SayPopular: true}
+// How long a language model may take.
+const (
+	wordWithin       = 2 * time.Minute // nobody waits for it, and a model may have to be loaded first
+	understandWithin = 4 * time.Second // the reader waits
+	testWithin       = 5 * time.Second
+)
 
-// worded lets the language model of the settings word a reply that lays books on the
-// table; false where there is none, or whatever goes wrong with it. The question stays
-// ours.
-func (a *App) worded(ctx context.Context, said, plain string, v *view) (string, bool) {
+// noteModel writes down what went wrong with the language model.
+func (a *App) noteModel(doing string, err error) {
+	a.folder.Note("language model", doing+": "+err.Error())
+}
+
+// languageModel is the language model of the settings; nil where there is none.
+func (a *App) languageModel() (*model.Client, stages.Chat) {
 	config, err := a.Config()
-	if err != nil || config.Chat.ModelAddress == "" || len(v.reply.Table) == 0 || slices.ContainsFunc(v.reply.Says, func(s converse.Saying) bool { return !wordable[s.Kind] }) {
-		return "", false
+	if err != nil || config.Chat.ModelAddress == "" || config.Chat.ModelName == "" {
+		return nil, stages.Chat{}
 	}
 	client, err := model.New(config.Chat.ModelAddress, config.Chat.ModelName, config.Chat.ModelElsewhere)
 	if err != nil {
-		return "", false
+		a.noteModel("use the settings", err)
+		return nil, stages.Chat{}
+	}
+	return client, config.Chat
+}
+
+// wordable are what a language model may say in other words.
+var wordable = map[converse.SayingKind]bool{converse.SayFound: true, converse.SayChanged: true, converse.SayPopular: true}
+
+// taskOf is what a language model is told of a reply that it may word; false for one
+// that lays no books on the table, or says what must stand as it is.
+func (v *view) taskOf(said, plain string) (model.Task, bool) {
+	if len(v.reply.Table) == 0 || slices.ContainsFunc(v.reply.Says, func(s converse.Saying) bool { return !wordable[s.Kind] }) {
+		return model.Task{}, false
 	}
 	task := model.Task{Said: said, Understood: []string{}, Plain: plain}
 	for _, chip := range v.reply.Chips {
 		task.Understood = append(task.Understood, chip.Wish.Label())
+		if rows := chip.Wish.Rows; len(rows) > 0 {
+			task.Names = append(append(task.Names, chip.Wish.Name), v.library.Book(rows[0]).Authors...)
+		}
 	}
 	for _, item := range v.reply.Table {
 		b := v.library.Book(item.Row)
@@ -41,12 +68,139 @@ func (a *App) worded(ctx context.Context, said, plain string, v *view) (string, 
 		}
 		task.Books = append(task.Books, told)
 	}
-	text, err := client.Word(ctx, task)
-	if err != nil {
-		return "", false
+	return task, true
+}
+
+// word lets the language model word a turn that has been kept, in the background, and
+// says whether it has begun to. The question stays ours.
+func (a *App) word(id string, turns []shelf.Turn, says []ChatSaying, v *view) bool {
+	turn := turns[len(turns)-1]
+	task, ok := v.taskOf(turn.Said, turn.Reply)
+	if !ok {
+		return false
 	}
+	client, _ := a.languageModel()
+	if client == nil {
+		return false
+	}
+	w := rewording{id: id, turns: len(turns), at: turn.At, says: says}
 	if q := v.reply.Question; q != nil {
-		text = strings.TrimSpace(text + " " + q.Text)
+		w.question = q.Text
 	}
-	return text, true
+	return a.wordings.begin(a, w, func(ctx context.Context, tell func(string)) ([]string, error) { return client.Word(ctx, task, tell) })
+}
+
+// slotKinds are the wishes that a model's slots may become, and whether they are unwanted.
+var slotKinds = map[string]struct {
+	kind converse.Kind
+	not  bool
+}{
+	"liked_title": {converse.Book, false}, "disliked_title": {converse.Book, true}, "liked_author": {converse.Author, false}, "disliked_author": {converse.Author, true},
+	"wanted_genre": {converse.Genre, false}, "unwanted_genre": {converse.Genre, true}, "mood": {converse.Mood, false},
+	"pages": {converse.Pages, false}, "years": {converse.Years, false}, "audience": {converse.Audience, false},
+}
+
+// understand lets the language model read a text where its reader wants that; nil where
+// it does not answer in time, or says nothing.
+func (a *App) understand(ctx context.Context, library *converse.Library, now converse.State, text string) []converse.Slot {
+	if !library.Apart(now, text) {
+		return nil
+	}
+	client, chat := a.languageModel()
+	if client == nil || !chat.ModelUnderstands {
+		return nil
+	}
+	within, done := context.WithTimeout(ctx, understandWithin)
+	defer done()
+	genres, moods := library.Values()
+	found, err := client.Slots(within, text, model.Vocabulary{Genres: genres, Moods: moods})
+	if err != nil {
+		switch {
+		case ctx.Err() != nil: // the reader has gone
+		case within.Err() != nil:
+			a.folder.Note("language model", "understand a text: it took longer than "+understandWithin.String())
+		default:
+			a.noteModel("understand a text", err)
+		}
+		return nil
+	}
+	slots := []converse.Slot{}
+	for _, s := range found {
+		if is, ok := slotKinds[s.Kind]; ok {
+			slots = append(slots, converse.Slot{Kind: is.kind, Not: is.not, Value: s.Value, From: s.From, To: s.To, Quote: s.Quote})
+		}
+	}
+	return slots
+}
+
+// ModelState is what came of asking the language model of the settings.
+type ModelState string
+
+// What can come of it.
+const (
+	ModelNone      ModelState = "none"       // there is no address
+	ModelElsewhere ModelState = "elsewhere"  // it is on another computer, and that is not allowed
+	ModelNoAddress ModelState = "no_address" // what is there is none
+	ModelSilent    ModelState = "silent"     // nothing answers as a server of models does
+	ModelUnnamed   ModelState = "unnamed"    // it answers, and no model is named
+	ModelMissing   ModelState = "missing"    // it answers, and has no model of that name
+	ModelReady     ModelState = "ready"      // it answers and has the model
+)
+
+// ModelTest is what came of asking the language model of the settings, in words too.
+type ModelTest struct {
+	State   ModelState `json:"state" enum:"none,elsewhere,no_address,silent,unnamed,missing,ready"`
+	Address string     `json:"address"`
+	Name    string     `json:"name" doc:"The model of the settings."`
+	Models  []string   `json:"models" doc:"Those that the address has."`
+	Text    string     `json:"text" doc:"In English."`
+}
+
+// mostModels bounds how many models a test lists.
+const mostModels = 100
+
+// TestModel asks the address of the settings which models it has.
+func (a *App) TestModel(ctx context.Context) (*ModelTest, error) {
+	config, err := a.Config()
+	if err != nil {
+		return nil, err
+	}
+	chat := config.Chat
+	t := &ModelTest{Address: chat.ModelAddress, Name: chat.ModelName, Models: []string{}}
+	say := func(state ModelState, text string) (*ModelTest, error) {
+		t.State, t.Text = state, text
+		return t, nil
+	}
+	if chat.ModelAddress == "" {
+		return say(ModelNone, "There is no address of a language model.")
+	}
+	client, err := model.New(chat.ModelAddress, chat.ModelName, true)
+	if err != nil {
+		return say(ModelNoAddress, book.MessageOf(err)+" "+book.HintOf(err))
+	}
+	if client, err = model.New(chat.ModelAddress, chat.ModelName, chat.ModelElsewhere); err != nil {
+		return say(ModelElsewhere, book.MessageOf(err)+" "+book.HintOf(err))
+	}
+	within, done := context.WithTimeout(ctx, testWithin)
+	defer done()
+	names, err := client.Models(within)
+	if cancelled := book.Cancelled(ctx, "ask the language model"); cancelled != nil {
+		return nil, cancelled
+	}
+	if err != nil {
+		a.noteModel("list its models", err)
+		return say(ModelSilent, "At "+chat.ModelAddress+" nothing answers as a server of language models does.")
+	}
+	t.Models = names[:min(len(names), mostModels)]
+	list := " It has " + strings.Join(t.Models, ", ") + "."
+	if len(names) == 0 {
+		list = " It has no model yet."
+	}
+	switch {
+	case chat.ModelName == "":
+		return say(ModelUnnamed, "The address answers, and no model is named."+list)
+	case !slices.Contains(names, chat.ModelName) && !slices.Contains(names, chat.ModelName+":latest"): // Ollama's way to say it
+		return say(ModelMissing, "The address answers, and has no model “"+chat.ModelName+"”."+list)
+	}
+	return say(ModelReady, "The address answers, and has the model “"+chat.ModelName+"”.")
 }

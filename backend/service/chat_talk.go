@@ -46,6 +46,9 @@ func (a *App) Chat(ctx context.Context, order ChatOrder) (*Conversation, error) 
 		order.Text = &said
 		order.Undo = order.ConversationID != "" && undoes.MatchString(said)
 	}
+	if order.ConversationID != "" { // what was said before need not be worded any more
+		a.wordings.end(a, order.ConversationID)
+	}
 	if order.Undo {
 		if order.ConversationID == "" {
 			return nil, book.Errorf(book.CodeInvalid, "There is nothing to take back.")
@@ -55,8 +58,9 @@ func (a *App) Chat(ctx context.Context, order ChatOrder) (*Conversation, error) 
 		}
 		return a.Conversation(ctx, order.ConversationID)
 	}
+	var slots *[]converse.Slot // what the language model makes out, once it has been asked
 	for try := 1; ; try++ {
-		out, err := a.turn(ctx, order)
+		out, err := a.turn(ctx, order, &slots)
 		if book.CodeOf(err) != book.CodeBusy || try == tries || order.ConversationID == "" {
 			return out, err
 		}
@@ -144,8 +148,8 @@ func (a *App) stand(ctx context.Context, id string, now *loaded, library *conver
 	return s, nil
 }
 
-// turn takes a turn that is no undo.
-func (a *App) turn(ctx context.Context, order ChatOrder) (*Conversation, error) {
+// turn takes a turn that is no undo. The slots are kept for another try.
+func (a *App) turn(ctx context.Context, order ChatOrder, slots **[]converse.Slot) (*Conversation, error) {
 	now, library, err := a.talking(ctx)
 	if err != nil {
 		return nil, err
@@ -162,10 +166,17 @@ func (a *App) turn(ctx context.Context, order ChatOrder) (*Conversation, error) 
 	if err != nil {
 		return nil, err
 	}
-	state, reply, err := library.Turn(ctx, s.now, input, guest)
+	if *slots == nil {
+		made := []converse.Slot{}
+		if order.Text != nil {
+			made = a.understand(ctx, library, s.now, input.Text)
+		}
+		*slots = &made
+	}
+	state, reply, err := library.Fill(ctx, s.now, input, **slots, guest)
 	mute := isSpeechless(err)
 	if mute {
-		state, reply, err = library.With(nil).Turn(ctx, s.now, input, guest)
+		state, reply, err = library.With(nil).Fill(ctx, s.now, input, **slots, guest)
 	}
 	if err != nil {
 		return nil, err
@@ -173,11 +184,6 @@ func (a *App) turn(ctx context.Context, order ChatOrder) (*Conversation, error) 
 	v := &view{library: library, reply: reply}
 	said, did := v.did(input, s.now)
 	text, says := v.says(mute && !s.Speechless, s.gone)
-	if len(s.gone) == 0 && (!mute || s.Speechless) { // nothing was said that must stand as it is
-		if worded, ok := a.worded(ctx, said, text, v); ok {
-			text, says = worded, append(says, ChatSaying{Kind: sayWorded})
-		}
-	}
 	turn := shelf.Turn{At: time.Now().UTC().Truncate(time.Millisecond), Said: said, Reply: text, Opinions: opinionsOf(library, state)}
 	for _, part := range []struct {
 		to   *json.RawMessage
@@ -189,15 +195,25 @@ func (a *App) turn(ctx context.Context, order ChatOrder) (*Conversation, error) 
 	}
 	id := order.ConversationID
 	if id == "" {
-		s.kept.Title = gist(said)
+		s.kept.Title = titleOf(did, said)
 		if id, err = a.shelf.StartConversation(ctx, s.kept.Title, turn); err != nil {
 			return nil, err
 		}
 	} else if err := a.shelf.AddTurn(ctx, id, len(s.turns), turn); err != nil {
 		return nil, err
+	} else if title := titleOf(did, said); s.kept.Title == "" && title != "" {
+		if err := a.shelf.ChangeConversation(ctx, id, &title, nil); err != nil {
+			return nil, err
+		}
+		s.kept.Title = title
 	}
 	s.kept.ID = id
-	return v.conversation(s.kept, append(s.turns, turn), state)
+	turns := append(s.turns, turn)
+	c, err := v.conversation(s.kept, turns, state)
+	if err == nil && len(s.gone) == 0 && (!mute || s.Speechless) { // nothing was said that must stand as it is
+		c.Wording = a.word(id, turns, says, v)
+	}
+	return c, err
 }
 
 // input turns an order into one of the library's.
@@ -241,6 +257,18 @@ func opinionsOf(library *converse.Library, state converse.State) []shelf.Opinion
 	return opinions
 }
 
+// titleOf is what a conversation is called by a turn: the reader's words, or the book
+// that it starts from. Of what was only moved it is none: words will come.
+func titleOf(did ChatDid, said string) string {
+	switch did.Kind {
+	case "text":
+		return gist(said)
+	case "like":
+		return gist(did.Book.Title)
+	}
+	return ""
+}
+
 // gist is the beginning of a text, for a title.
 func gist(text string) string {
 	title := ""
@@ -265,7 +293,11 @@ func (a *App) Conversation(ctx context.Context, id string) (*Conversation, error
 		if err != nil {
 			return nil, err
 		}
-		return (&view{}).conversation(kept, turns, converse.State{})
+		c, err := (&view{}).conversation(kept, turns, converse.State{})
+		if err != nil {
+			return nil, err
+		}
+		return a.withWording(c), nil
 	}
 	if err != nil {
 		return nil, err
@@ -285,7 +317,11 @@ func (a *App) Conversation(ctx context.Context, id string) (*Conversation, error
 	if err != nil {
 		return nil, err
 	}
-	return (&view{library, reply}).conversation(s.kept, s.turns, s.now)
+	c, err := (&view{library, reply}).conversation(s.kept, s.turns, s.now)
+	if err != nil {
+		return nil, err
+	}
+	return a.withWording(c), nil
 }
 
 // Conversations lists conversations, the last used first: those in whose title or
@@ -320,5 +356,6 @@ func (a *App) ChangeConversation(ctx context.Context, id string, title *string, 
 
 // DeleteConversation deletes a conversation.
 func (a *App) DeleteConversation(ctx context.Context, id string) error {
+	a.wordings.end(a, id)
 	return a.shelf.DeleteConversation(ctx, id)
 }

@@ -27,8 +27,8 @@ type view struct {
 func (v *view) did(input converse.Input, before converse.State) (string, ChatDid) {
 	switch {
 	case input.Remove != nil:
-		label := before.Wishes[*input.Remove].Label()
-		return "Without “" + label + "”", ChatDid{Kind: "remove", Label: label}
+		chip := chipOf(*input.Remove, converse.Chip{Wish: before.Wishes[*input.Remove]})
+		return "Without “" + chip.Label + "”", ChatDid{Kind: "remove", Label: chip.Label, Wish: &chip}
 	case input.Answer != nil:
 		if q := before.Question; *input.Answer >= 0 && *input.Answer < len(q.Options) {
 			label := q.Options[*input.Answer].Label

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,15 +14,17 @@ const (
 	EventStatus    = "status"
 	EventModels    = "models"
 	EventResources = "resources"
+	EventWording   = "wording"
 )
 
 // Event is one report to whoever looks. Each kind has its own fields.
 type Event struct {
-	Kind        string          `json:"kind" enum:"status,models,resources"`
+	Kind        string          `json:"kind" enum:"status,models,resources,wording"`
 	Status      *PipelineStatus `json:"status,omitempty" doc:"Of status: the whole status, never a difference."`
 	Text        string          `json:"text,omitempty" doc:"Of models: what to tell the reader."`
 	MemoryBytes *int64          `json:"memory_bytes,omitempty" doc:"Of resources: resident memory of Shelftalk and its workers."`
 	CPUPercent  *float64        `json:"cpu_percent,omitempty" doc:"Of resources: share of all cores that they used, 0 to 100."`
+	Wording     *ChatWording    `json:"wording,omitempty" doc:"Of wording: how far a language model has worded a reply, never a difference."`
 }
 
 // pace is the least time between two deliveries to one subscriber: with what
@@ -45,6 +48,7 @@ type Subscription struct {
 	status    *PipelineStatus
 	resources *Event
 	notices   []Event
+	wordings  []ChatWording // the newest of each conversation
 }
 
 // Subscribe begins to listen. The first event is the present status.
@@ -112,10 +116,13 @@ func (s *Subscription) take() []Event {
 		events = append(events, Event{Kind: EventStatus, Status: s.status})
 	}
 	events = append(events, s.notices...)
+	for i := range s.wordings {
+		events = append(events, Event{Kind: EventWording, Wording: &s.wordings[i]})
+	}
 	if s.resources != nil {
 		events = append(events, *s.resources)
 	}
-	s.status, s.notices, s.resources = nil, nil, nil
+	s.status, s.notices, s.resources, s.wordings = nil, nil, nil, nil
 	return events
 }
 
@@ -160,6 +167,19 @@ func (h *hub) notice(e Event) {
 			if len(s.notices) < maxNotices {
 				s.notices = append(s.notices, e)
 			}
+		})
+	})
+}
+
+// wording tells how far a wording is; of each conversation the newest is enough.
+func (h *hub) wording(w ChatWording) {
+	h.each(func(s *Subscription) {
+		s.tell(func() {
+			s.wordings = slices.DeleteFunc(s.wordings, func(old ChatWording) bool { return old.ConversationID == w.ConversationID })
+			if len(s.wordings) == maxNotices {
+				s.wordings = s.wordings[1:]
+			}
+			s.wordings = append(s.wordings, w)
 		})
 	})
 }

@@ -1,22 +1,11 @@
 package service
 
 import (
-	"context"
-
-	"shelftalk/backend/book"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/sample"
 )
 
-// RecommendRequest asks for books for a known reader, or for somebody who likes
-// the titles; not both.
-type RecommendRequest struct {
-	Reader string
-	Titles []string
-	K      int
-}
-
-// Recommendations is the answer to a RecommendRequest.
+// Recommendations is the answer to a Query.
 type Recommendations struct {
 	Basis           Basis                      `json:"basis" enum:"reader,liked,popular"`
 	For             string                     `json:"for"`             // who they are for, in words
@@ -25,6 +14,16 @@ type Recommendations struct {
 	Liked           []recommend.Shown          `json:"liked"`           // what they start from, the best liked first
 	Blend           float64                    `json:"blend"`           // weight of the factors
 	Recommendations []recommend.Recommendation `json:"recommendations"`
+
+	Conditions   []recommend.Condition   `json:"conditions" doc:"Those of the filter, and what each does."`
+	Left         int                     `json:"left" doc:"How many books that the reader does not know pass them."`
+	Relax        int                     `json:"relax" doc:"Where none is left: the place among the conditions, from 0, of the one to relax; −1 for none."`
+	Changes      *recommend.Changes      `json:"changes,omitempty" doc:"Since what was shown before, where that was said."`
+	MatchMeaning *recommend.MatchMeaning `json:"match_meaning,omitempty" doc:"A match of m % says: of so many books that so many readers went on to read, m % scored no higher for them."`
+}
+
+func (out *Recommendations) take(found *recommend.Suggestion) {
+	out.Recommendations, out.Conditions, out.Left, out.Relax = found.Recommendations, found.Conditions, found.Left, found.Relax
 }
 
 // Basis is what recommendations start from.
@@ -39,26 +38,6 @@ const (
 // mostLiked is how many books of a reader's history are named.
 const mostLiked = 5
 
-// Recommend loads the artifacts and answers one request.
-func (s *Service) Recommend(ctx context.Context, request RecommendRequest) (*Recommendations, error) {
-	if (request.Reader == "") == (len(request.Titles) == 0) {
-		return nil, book.Errorf(book.CodeInvalid, "Recommendations are for a reader or from titles.").WithHint("Name one of them.")
-	}
-	r, err := s.recommender()
-	if err != nil {
-		return nil, err
-	}
-	out := &Recommendations{Blend: r.Blend()}
-	profile, err := out.profile(r, request)
-	if err != nil {
-		return nil, err
-	}
-	if out.Recommendations, err = r.Recommend(ctx, profile, request.K); err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
 // recommender loads the artifacts that are there now.
 func (s *Service) recommender() (*recommend.Recommender, error) {
 	store, err := s.folder.Store()
@@ -66,31 +45,6 @@ func (s *Service) recommender() (*recommend.Recommender, error) {
 		return nil, err
 	}
 	return recommend.Load(store)
-}
-
-func (out *Recommendations) profile(r *recommend.Recommender, request RecommendRequest) (*recommend.Profile, error) {
-	if request.Reader != "" {
-		out.reader(request.Reader)
-		profile, err := r.ReaderProfile(request.Reader)
-		if err != nil {
-			return nil, err
-		}
-		for _, liked := range profile.Best(mostLiked) {
-			out.Liked = append(out.Liked, recommend.ShownOf(r.Books()[liked.Row]))
-		}
-		return profile, nil
-	}
-	out.Basis, out.For = BasisLiked, "you"
-	var liked []recommend.Liked
-	for _, title := range request.Titles {
-		row, err := r.FindTitle(title)
-		if err != nil {
-			return nil, err
-		}
-		liked = append(liked, recommend.Liked{Row: row, Weight: 1})
-		out.Liked = append(out.Liked, recommend.ShownOf(r.Books()[row]))
-	}
-	return r.NewProfile(liked)
 }
 
 // reader says for which reader the recommendations are.

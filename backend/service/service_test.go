@@ -241,18 +241,13 @@ func TestPlanHasTheOrderOfThePipeline(t *testing.T) {
 	}
 }
 
-func TestRecommendationsAreForAReaderOrFromTitles(t *testing.T) {
+func TestDeskIsOpenedOnArtifactsThatFit(t *testing.T) {
 	s := newService(t)
-	for _, request := range []RecommendRequest{{}, {K: 5}, {Reader: "x", Titles: []string{"y"}, K: 5}} {
-		if _, err := s.Recommend(context.Background(), request); book.CodeOf(err) != book.CodeInvalid || book.HintOf(err) == "" {
-			t.Errorf("%+v: %v", request, err)
-		}
-	}
-	if _, err := s.Recommend(context.Background(), RecommendRequest{Reader: "x", K: 5}); book.CodeOf(err) != book.CodeNotFound {
+	if _, err := s.Desk(); book.CodeOf(err) != book.CodeNotFound {
 		t.Errorf("without artifacts: %v", err)
 	}
 	publish(t, s, book.Stages()...) // whole by its hashes, and nonsense
-	if _, err := s.Recommend(context.Background(), RecommendRequest{Reader: "x", K: 5}); book.CodeOf(err) != book.CodeCorrupt {
+	if _, err := s.Desk(); book.CodeOf(err) != book.CodeCorrupt {
 		t.Errorf("from nonsense: %v", err)
 	}
 	if _, err := s.Evaluation(); book.CodeOf(err) != book.CodeCorrupt {

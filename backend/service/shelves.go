@@ -28,7 +28,7 @@ type ShelfEntry struct {
 	How        matching.How     `json:"how" enum:"isbn,title,similar,hand,none" doc:"By what the book was found; hand without a book: somebody said that it is none of the catalogue."`
 	Score      float64          `json:"score" doc:"0 to 1."`
 	Book       *recommend.Shown `json:"book,omitempty" doc:"Of the catalogue; absent for none."`
-	Candidates []ShelfCandidate `json:"candidates" doc:"Where there is no book: those that may be meant, the best first."`
+	Candidates []ShelfCandidate `json:"candidates" doc:"Where there is no book, or one entry was asked for: those that may be meant, the best first."`
 }
 
 // ShelfCandidate is a book that an entry may be.
@@ -145,13 +145,35 @@ func plain(text string) string {
 	}, norm.NFKD.String(text))
 }
 
-// ShelfEntry gives one entry.
+// mostAlternatives is how many books are offered for one entry.
+const mostAlternatives = 5
+
+// ShelfEntry gives one entry with the books that it may be, also where it is linked
+// to one.
 func (a *App) ShelfEntry(ctx context.Context, id string) (*ShelfEntry, error) {
 	n, err := numbered(id, "entry")
 	if err != nil {
 		return nil, err
 	}
-	return a.entryNow(ctx, n)
+	r, err := a.perhaps(ctx)
+	if err != nil {
+		return nil, err
+	}
+	index, err := r.matching(ctx)
+	if err != nil {
+		return nil, err
+	}
+	e, err := a.shelf.Entry(ctx, n)
+	if err != nil {
+		return nil, err
+	}
+	out := r.entry(&e, nil, false)
+	if index != nil {
+		for _, c := range index.Alternatives(shelf.Queries(&e.Entry), mostAlternatives) {
+			out.Candidates = append(out.Candidates, ShelfCandidate{r.shown(c.Book, "", nil), c.Score})
+		}
+	}
+	return &out, nil
 }
 
 func (a *App) entryNow(ctx context.Context, id int64) (*ShelfEntry, error) {
@@ -214,15 +236,12 @@ func (a *App) UnmatchEntry(ctx context.Context, id string) (*ShelfEntry, error) 
 	}
 	a.links.mu.Lock()
 	defer a.links.mu.Unlock()
-	index, err := a.index(ctx)
+	catalogue, err := a.linkable(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if err := a.shelf.Unlink(ctx, n, index); err != nil {
+	if err := a.shelf.Unlink(ctx, n, catalogue); err != nil {
 		return nil, err
-	}
-	if index == nil {
-		a.links.catalogue = ""
 	}
 	return a.entryNow(ctx, n)
 }

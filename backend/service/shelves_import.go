@@ -9,7 +9,6 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest/shelves"
-	"shelftalk/backend/matching"
 	"shelftalk/backend/shelf"
 )
 
@@ -148,11 +147,12 @@ func (a *App) previewShelf(ctx context.Context, library *shelves.Library) (*Shel
 	if err != nil {
 		return nil, err
 	}
-	index, err := r.matching(ctx)
+	catalogue, err := r.linkable(ctx)
 	if err != nil {
 		return nil, err
 	}
-	sum, err := a.shelf.Preview(ctx, library, index)
+	index := catalogue.Index
+	sum, err := a.shelf.Preview(ctx, library, catalogue)
 	if err != nil {
 		return nil, err
 	}
@@ -199,16 +199,13 @@ func (a *App) ImportShelf(ctx context.Context, preview string) (*ShelfImport, er
 	}
 	a.links.mu.Lock()
 	defer a.links.mu.Unlock()
-	var index *matching.Index
-	if index, err = a.index(ctx); err != nil {
-		return nil, err
-	}
-	done, err := a.shelf.Import(ctx, library, index, time.Now())
+	catalogue, err := a.linkable(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if index == nil {
-		a.links.catalogue = ""
+	done, err := a.shelf.Import(ctx, library, catalogue, time.Now())
+	if err != nil {
+		return nil, err
 	}
 	a.brought.drop(preview)
 	out := importOf(&done)
@@ -228,11 +225,16 @@ func (a *App) ShelfImports(ctx context.Context) ([]ShelfImport, error) {
 	return imports, nil
 }
 
-// UndoShelfImport takes an import back: what was said before it holds again.
+// UndoShelfImport takes an import back: what was said before it holds again, and is
+// linked in the background.
 func (a *App) UndoShelfImport(ctx context.Context, id string) error {
 	n, err := numbered(id, "import")
 	if err != nil {
 		return err
 	}
-	return a.shelf.UndoImport(ctx, n)
+	if err := a.shelf.UndoImport(ctx, n); err != nil {
+		return err
+	}
+	a.inBackground(a.linkShelf)
+	return nil
 }

@@ -3,7 +3,6 @@ package service
 import (
 	"context"
 	"sync"
-	"time"
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
@@ -14,8 +13,7 @@ import (
 
 // links keeps the shelf linked to the books of the catalogue in use.
 type links struct {
-	mu        sync.Mutex // one import or linking at a time, so that none is of a catalogue that has gone
-	catalogue string     // the hash of the books that all of the shelf is linked to; "" for none
+	mu sync.Mutex // one import or linking at a time, so that none is of a catalogue that has gone
 }
 
 // inBackground runs what Close waits for, unless the App is closing.
@@ -51,17 +49,26 @@ func (l *loaded) matching(ctx context.Context) (*matching.Index, error) {
 	}
 }
 
-// index gives the index of the books in use; nil for nothing in use.
-func (a *App) index(ctx context.Context) (*matching.Index, error) {
+// linkable gives the books in use, to link entries to; none for nothing in use.
+func (l *loaded) linkable(ctx context.Context) (shelf.Catalogue, error) {
+	if l == nil {
+		return shelf.Catalogue{}, nil
+	}
+	index, err := l.matching(ctx)
+	return shelf.Catalogue{Name: l.hashes[artifact.Books], Index: index}, err
+}
+
+// linkable gives the books in use, to link entries to; none for nothing in use.
+func (a *App) linkable(ctx context.Context) (shelf.Catalogue, error) {
 	r, err := a.perhaps(ctx)
 	if err != nil {
-		return nil, err
+		return shelf.Catalogue{}, err
 	}
-	return r.matching(ctx)
+	return r.linkable(ctx)
 }
 
 // linkShelf links the shelf to the books in use, if they are not those that it is
-// linked to. What goes wrong is said to whoever looks: the books are in use all the
+// linked to, which it knows from start to start. What goes wrong is said to whoever looks: the books are in use all the
 // same, and the next load tries again.
 func (a *App) linkShelf() {
 	err := a.linkNow(a.ctx)
@@ -74,18 +81,18 @@ func (a *App) linkNow(ctx context.Context) error {
 	a.links.mu.Lock()
 	defer a.links.mu.Unlock()
 	now := a.models.loaded.Load()
-	if now == nil || now.hashes[artifact.Books] == a.links.catalogue {
+	if now == nil {
 		return nil
 	}
-	index, err := now.matching(ctx)
+	if linked, err := a.shelf.LinkedTo(ctx, now.hashes[artifact.Books]); err != nil || linked {
+		return err
+	}
+	catalogue, err := now.linkable(ctx)
 	if err != nil {
 		return err
 	}
-	if _, err := a.shelf.Relink(ctx, index); err != nil {
-		return err
-	}
-	a.links.catalogue = now.hashes[artifact.Books]
-	return nil
+	_, err = a.shelf.Relink(ctx, catalogue)
+	return err
 }
 
 // LinkedShelf waits until the shelf is linked to the books in use. CodeNotReady
@@ -106,65 +113,4 @@ func (l *loaded) shown(id book.ID, title string, authors []string) recommend.Sho
 		}
 	}
 	return recommend.ShownOf(book.Book{ID: id, Title: title, Authors: authors})
-}
-
-// taste is what the shelf says of books of the loaded catalogue.
-type taste struct {
-	liked    []recommend.Liked
-	disliked []int32
-	left     []int32 // not to be recommended, of whatever reason
-}
-
-// tasteFor is how long a taste holds although nobody writes to the shelf: a book
-// that was put off comes back some day.
-const tasteFor = time.Hour
-
-// tasteCache keeps the taste until the shelf is written or other books are in use.
-type tasteCache struct {
-	mu    sync.Mutex
-	of    *loaded
-	as    shelf.Version
-	until time.Time
-	taste taste
-}
-
-// taste gives what the shelf says. Books that have left the catalogue are passed over.
-func (a *App) taste(ctx context.Context, r *loaded) (taste, error) {
-	c := &a.tastes
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	as, err := a.shelf.Version(ctx) // before reading: what is written meanwhile is then seen as newer
-	if err != nil {
-		return taste{}, err
-	}
-	now := time.Now()
-	if c.of == r && c.as == as && now.Before(c.until) {
-		return c.taste, nil
-	}
-	said, err := a.shelf.Taste(ctx, now)
-	if err != nil {
-		return taste{}, err
-	}
-	c.of, c.as, c.until, c.taste = r, as, now.Add(tasteFor), r.taste(said)
-	return c.taste, nil
-}
-
-// taste finds the books of a shelf in the catalogue.
-func (l *loaded) taste(said shelf.Taste) taste {
-	rows := func(ids []book.ID) []int32 {
-		var found []int32
-		for _, id := range ids {
-			if row, err := l.Row(id); err == nil {
-				found = append(found, row)
-			}
-		}
-		return found
-	}
-	t := taste{disliked: rows(said.Disliked), left: rows(said.Known)}
-	for _, liked := range said.Liked {
-		if row, err := l.Row(liked.BookID); err == nil {
-			t.liked = append(t.liked, recommend.Liked{Row: row, Weight: liked.Weight})
-		}
-	}
-	return t
 }

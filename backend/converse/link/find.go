@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
@@ -37,12 +36,13 @@ const enough = 0.8
 // Find gives the names in a text in their order; none overlaps another.
 func (l *Linker) Find(text string) []Mention {
 	t := newReading(text)
-	taken := l.choose(l.candidates(t))
-	if titles(taken) >= listed { // a list of books: what else stands in it is one, too
-		t.list = true
-		taken = l.choose(l.candidates(t))
+	l.mend(t)
+	taken := l.choose(t, l.candidates(t))
+	if len(taken) > 0 { // what a text names helps to read the rest of it
+		t.remember(taken)
+		taken = l.choose(t, l.candidates(t))
 	}
-	taken = l.choose(append(taken, l.misspelt(t, taken)...))
+	taken = l.choose(t, append(taken, l.misspelt(t, taken)...))
 	l.settle(t, taken)
 	return taken
 }
@@ -70,9 +70,10 @@ func (l *Linker) candidates(t *reading) []Mention {
 			}
 			phrase := t.phrase(i, i+n)
 			candidates = l.consider(t, candidates, phrase, i, i+n)
-			if owner, cut := t.owner(phrase, i+n); cut {
-				candidates = l.consider(t, candidates, owner, i, i+n)
+			if other := l.otherForm(t, phrase, i, i+n); other != "" {
+				candidates = l.consider(t, candidates, other, i, i+n)
 			}
+			candidates = l.considerMeant(t, candidates, i, i+n)
 		}
 	}
 	return candidates
@@ -119,6 +120,8 @@ func (l *Linker) mention(t *reading, kind Kind, n *name, from, to int, points fl
 // seriesPoints is evidence that a series is meant rather than a book of the same name.
 func (l *Linker) seriesPoints(t *reading, phrase string, to int) float64 {
 	switch {
+	case seriesWord[t.after(to)]:
+		return 0.7
 	case seriesEnd[t.after(to)] && t.after(to) != "by":
 		return 0.5
 	case seriesEnd[t.words[to-1].Text]:
@@ -141,10 +144,17 @@ func (l *Linker) isSeries(n *name) bool {
 }
 
 // choose keeps the strongest of the candidates that overlap: of two with evidence
-// enough the longer, then the one with more points.
-func (l *Linker) choose(candidates []Mention) []Mention {
+// enough the longer, not counting an article before it, then the one with more
+// points.
+func (l *Linker) choose(t *reading, candidates []Mention) []Mention {
+	length := func(m Mention) int {
+		if m.to-m.from > 1 && articles[t.words[m.from].Text] {
+			return m.to - m.from - 1
+		}
+		return m.to - m.from
+	}
 	slices.SortStableFunc(candidates, func(a, b Mention) int {
-		return cmp.Or((b.to-b.from)-(a.to-a.from), cmp.Compare(b.points, a.points), a.from-b.from)
+		return cmp.Or(length(b)-length(a), cmp.Compare(b.points, a.points), a.from-b.from)
 	})
 	var taken []Mention
 	for _, c := range candidates {
@@ -156,9 +166,9 @@ func (l *Linker) choose(candidates []Mention) []Mention {
 	return taken
 }
 
-// plainly is how many times better known a book must be than its namesakes to be
+// clearly is how many times better known a book must be than its namesakes to be
 // meant without being asked for.
-const plainly = 4
+const clearly = 4
 
 // settle decides which book a title means, by the authors that the text names and
 // by how well known the books are.
@@ -184,7 +194,7 @@ func (l *Linker) settle(t *reading, mentions []Mention) {
 		if len(by) == 0 {
 			by = m.Rows
 		}
-		if len(by) > 1 && l.known[by[0]] < l.known[by[1]]+l.plainly && l.books[by[0]].ID != l.books[by[1]].ID && !l.sameWork(by[0], by[1]) {
+		if len(by) > 1 && l.known[by[0]] < l.known[by[1]]+l.clearly && l.books[by[0]].ID != l.books[by[1]].ID && !l.sameWork(by[0], by[1]) {
 			m.Rows, m.Doubtful = by[:min(len(by), 4)], true
 			continue
 		}
@@ -197,66 +207,25 @@ func (l *Linker) sameWork(a, b int32) bool {
 	return len(l.books[a].Authors) > 0 && slices.Equal(l.books[a].Authors, l.books[b].Authors)
 }
 
-// misspelt looks up what was written like a name and is none: within quotation
-// marks, or with capitals, or after "like".
-func (l *Linker) misspelt(t *reading, taken []Mention) []Mention {
-	var found []Mention
-	for _, span := range t.nameLike(maxGuesses) {
-		from, to := span[0], span[1]
-		if slices.ContainsFunc(taken, func(m Mention) bool { return from < m.to && m.from < to }) {
-			continue
-		}
-		phrase := t.phrase(from, to)
-		if len(phrase) < 6 || l.titles[phrase] != nil || l.authors[phrase] != nil {
-			continue // known, and weighed already
-		}
-		n, kind, score := l.fuzzy.nearest(phrase)
-		if n == nil || math.Abs(float64(n.words-(to-from))) > 2 {
-			continue
-		}
-		if kind == Author && (n.words < 2 || to-from < 2) {
-			continue
-		}
-		if !l.slip(t, n, kind, from, to) {
-			continue
-		}
-		points := score + 0.04*l.known[n.rows[0]] - 0.25
-		if n.words == 1 {
-			points -= 0.15
-		}
-		if kind == Title && l.authorNear(t, n.rows[0], from, to) {
-			points += 0.5
-		}
-		if points >= enough {
-			m := l.mention(t, kind, n, from, to, points)
-			m.Misspelt = true
-			found = append(found, m)
+// otherForm gives what else a phrase may be a form of: a name with a possessive
+// ending, with an article too many, a series in the plural. "" for nothing.
+func (l *Linker) otherForm(t *reading, phrase string, from, to int) string {
+	if owner, cut := t.owner(phrase, to); cut {
+		return owner
+	}
+	if to-from < 2 || l.titles[phrase] != nil || l.series[phrase] != nil {
+		return ""
+	}
+	if articles[t.words[from].Text] {
+		if rest := phrase[len(t.words[from].Text)+1:]; l.titles[rest] != nil && l.titles[rest].solid > 1 {
+			return rest
 		}
 	}
-	return found
+	if one, cut := strings.CutSuffix(phrase, "s"); cut && l.series[one] != nil {
+		return one
+	}
+	return ""
 }
-
-// slip says whether a span can be a slip of the pen for a name: it has a word that
-// the catalogue does not, or it is the name's beginning or end, or an author's
-// surname with another spelling of the rest.
-func (l *Linker) slip(t *reading, n *name, kind Kind, from, to int) bool {
-	phrase := t.phrase(from, to)
-	if kind == Author && to-from == n.words && strings.HasSuffix(n.text, " "+t.words[to-1].Text) {
-		return true // "Edgar Allen Poe": another spelling of the given name
-	}
-	if to-from > 2 && (strings.HasPrefix(n.text, phrase+" ") || strings.HasSuffix(n.text, " "+phrase)) {
-		return true
-	}
-	for _, word := range t.words[from:to] {
-		if l.seen[word.Text] < 2 && len(word.Text) > 3 {
-			return true
-		}
-	}
-	return false
-}
-
-// maxGuesses bounds how many names of one text are looked up as misspelt.
-const maxGuesses = 12
 
 // owner gives a phrase that ends before a word without that phrase's possessive
 // ending: "fitzgeralds" is also "fitzgerald".
@@ -277,10 +246,16 @@ func (t *reading) phrase(from, to int) string {
 
 // reading is a text as the linker sees it.
 type reading struct {
-	text  string
-	words []words.Word
-	set   map[string]bool // its words
-	shown []bool          // by word: its line writes most words with capitals, so a capital says little
-	list  bool            // it names several books
-	first []bool          // by word: it begins a sentence or a line
+	text   string
+	words  []words.Word
+	set    map[string]bool  // its words
+	shown  []bool           // by word: its line writes most words with capitals, so a capital says little
+	first  []bool           // by word: it begins a sentence or a line
+	mended map[int][]string // by word with a slip of the pen: what it may be meant for
+	plain  bool             // it is written without capitals, so that their lack says nothing
+	list   bool             // it names several books
+	rows   map[int32]bool   // the books that were found to be named, and those of series
+	names  map[string]bool  // what they are called, folded
+	opens  map[int]bool     // the words with which titles and series begin, and the words after their ends
+	shuts  map[int]bool
 }

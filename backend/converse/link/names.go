@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -19,23 +20,25 @@ type name struct {
 	solid  int  // words that are more than grammar
 	loose  bool // the article is left off, so it is weaker
 	common float64
+	small  int // how often descriptions of other books write all of it small, for names of several solid words
 }
 
 // Linker finds names of one catalogue. It never changes and is safe for
 // concurrent use.
 type Linker struct {
-	books   []book.Book
-	known   []float64 // by row: how well known a book is, 0 to 10, by the logarithm of its ratings
-	titles  map[string]*name
-	series  map[string]*name
-	authors map[string]*name // full names
-	surname map[string]*name
-	short   map[string]*name // initials of long names: "lotr"
-	longest int              // words of the longest name
-	usual   map[string]int   // how often descriptions write a word small
-	plainly float64          // how much better known a book must be than its namesakes to be meant without being asked for
-	seen    map[string]int   // how many descriptions have a word, small or not
-	fuzzy   *spelling
+	books      []book.Book
+	known      []float64 // by row: how well known a book is, 0 to 10, by the logarithm of its ratings
+	titles     map[string]*name
+	series     map[string]*name
+	authors    map[string]*name // full names
+	surname    map[string]*name
+	short      map[string]*name // initials of long names: "lotr"
+	longest    int              // words of the longest name
+	usual      map[string]int   // how often descriptions write a word small
+	clearly    float64          // how much better known a book must be than its namesakes to be meant without being asked for
+	seen       map[string]int   // how many descriptions have a word, small or not
+	fuzzy      *spelling
+	vocabulary vocabulary
 }
 
 // New learns the names of a catalogue.
@@ -52,15 +55,19 @@ func New(books []book.Book) *Linker {
 	}
 	for row := range books {
 		l.known[row] *= 10 / most
+		if most < 1 { // nothing is rated
+			l.known[row] = obscure
+		}
 		l.learn(int32(row))
 	}
-	l.plainly = math.Log(plainly) * 10 / most
+	l.clearly = math.Log(clearly) * 10 / most
 	for _, names := range []map[string]*name{l.titles, l.series, l.authors, l.surname, l.short} {
 		for _, n := range names {
 			l.finish(n)
 		}
 	}
-	l.fuzzy = newSpelling(l)
+	countPhrases(books, slices.AppendSeq(slices.Collect(maps.Values(l.titles)), maps.Values(l.series)))
+	l.fuzzy, l.vocabulary = newSpelling(l), newVocabulary(l.titles, l.series, l.authors)
 	return l
 }
 
@@ -119,9 +126,12 @@ func (l *Linker) learnTitle(row int32, title string) {
 	} else if before, _, cut := strings.Cut(title, " - "); cut && len(words.Texts(before)) > 1 {
 		l.addTitle(row, before)
 	}
-	if before, after, cut := strings.Cut(title, "; or, "); cut { // "Frankenstein; or, The Modern Prometheus"
-		l.addTitle(row, before)
-		l.addTitle(row, after)
+	for _, between := range []string{"; or, ", ", or, ", ", or ", " / "} { // "Frankenstein; or, The Modern Prometheus"
+		if before, after, cut := strings.Cut(title, between); cut {
+			l.addTitle(row, before)
+			l.addTitle(row, after)
+			break
+		}
 	}
 }
 
@@ -133,6 +143,12 @@ func (l *Linker) addTitle(row int32, title string) {
 	add(l.titles, strings.Join(text, " "), row)
 	if rest := text[1:]; len(rest) > 0 && (text[0] == "the" || text[0] == "a" || text[0] == "an") {
 		add(l.titles, strings.Join(rest, " "), row).loose = true
+	}
+	if digits := slices.Clone(text); inDigits(digits) {
+		add(l.titles, strings.Join(digits, " "), row)
+		if digits[0] == "the" {
+			add(l.titles, strings.Join(digits[1:], " "), row).loose = true
+		}
 	}
 	if len(text) > 2 {
 		var initials strings.Builder
@@ -146,6 +162,21 @@ func (l *Linker) addTitle(row int32, title string) {
 	}
 }
 
+// numbers are those that titles write out and people do not.
+var numbers = map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
+	"twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50", "hundred": "100", "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th"}
+
+// inDigits writes the numbers of a title of several words in digits: "fourth wing"
+// is also "4th wing".
+func inDigits(text []string) (changed bool) {
+	for i, word := range text {
+		if number := numbers[word]; number != "" && len(text) > 1 {
+			text[i], changed = number, true
+		}
+	}
+	return changed
+}
+
 // seriesWords end a series' name and are often left off.
 var seriesWords = []string{" saga", " series", " trilogy", " chronicles", " cycle", " duology", " quartet"}
 
@@ -156,9 +187,12 @@ func (l *Linker) learnSeries(row int32, series string) {
 	}
 	add(l.series, text, row)
 	for _, ending := range seriesWords {
-		if short, cut := strings.CutSuffix(strings.TrimPrefix(text, "the "), ending); cut && strings.Contains(short, " ") {
+		if short, cut := strings.CutSuffix(strings.TrimPrefix(text, "the "), ending); cut && (strings.Contains(short, " ") || len(short) > 5 && l.usual[short] == 0) {
 			add(l.series, short, row)
 		}
+	}
+	if short, _, cut := strings.Cut(text, " and the "); cut && strings.Contains(short, " ") { // "Percy Jackson and the Olympians"
+		add(l.series, short, row)
 	}
 	if rest, cut := strings.CutPrefix(text, "the "); cut && strings.Contains(rest, " ") {
 		add(l.series, rest, row)
@@ -228,6 +262,8 @@ func (l *Linker) ordinary(word string, own int) float64 {
 
 // maxWords is the longest name that is looked for.
 const maxWords = 14
+
+var articles = map[string]bool{"the": true, "a": true, "an": true}
 
 // grammar are words that make no name by themselves.
 var grammar = func() map[string]bool {

@@ -2,13 +2,14 @@ package link
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"shelftalk/backend/converse/words"
 )
 
 func newReading(text string) *reading {
-	t := &reading{text: text, words: words.Split(text), set: map[string]bool{}}
+	t := &reading{text: text, words: words.Split(text), set: map[string]bool{}, mended: map[int][]string{}}
 	t.shown, t.first = make([]bool, len(t.words)), make([]bool, len(t.words))
 	line := 0
 	for i, word := range t.words {
@@ -21,8 +22,19 @@ func newReading(text string) *reading {
 		}
 	}
 	t.judgeLine(line, len(t.words))
+	capitals := 0
+	for _, word := range t.words {
+		if word.Capital && word.Text != "i" {
+			capitals++
+		}
+	}
+	t.plain = len(t.words) > 0 && capitals*plainly <= len(t.words)
 	return t
 }
+
+// plainly is of how many words of a text at least all but one are small for it to
+// be written without capitals.
+const plainly = 50
 
 // gap is what stands before a word, after the word before it.
 func (t *reading) gap(i int) string {
@@ -47,6 +59,9 @@ func (t *reading) judgeLine(from, to int) {
 		if t.words[i].Capital {
 			capitals++
 		}
+	}
+	if from > 0 && strings.HasPrefix(t.gap(to), ".") { // a sentence with many names
+		return
 	}
 	if to-from < 5 || solid < 4 || capitals < solid-1 || capitals < solid && solid < 6 {
 		return
@@ -126,6 +141,67 @@ func (t *reading) capitals(from, to int) (share float64, within bool) {
 		}
 	}
 	return float64(capital) / float64(max(1, n)), within
+}
+
+// remember keeps what a text was found to name.
+func (t *reading) remember(taken []Mention) {
+	t.list = titles(taken) >= listed
+	t.rows, t.names, t.opens, t.shuts = map[int32]bool{}, map[string]bool{}, map[int]bool{}, map[int]bool{}
+	for _, m := range taken {
+		if m.Kind == Author {
+			continue
+		}
+		t.names[t.phrase(m.from, m.to)], t.opens[m.from], t.shuts[m.to] = true, true, true
+		rows := m.Rows
+		if m.Kind == Title {
+			rows = rows[:1]
+		}
+		for _, row := range rows {
+			t.rows[row] = true
+		}
+	}
+}
+
+// beside says whether a span is joined to a title by a comma or "and".
+func (t *reading) beside(from, to int) bool {
+	joined := func(i int) bool { return strings.Trim(t.gap(i), " ") != "" && !strings.ContainsAny(t.gap(i), ".!?\n") }
+	and := func(i int) bool {
+		return i >= 0 && i < len(t.words) && (t.words[i].Text == "and" || t.words[i].Text == "or")
+	}
+	return t.shuts[from] && joined(from) || and(from-1) && t.shuts[from-1] || t.opens[to] && joined(to) || and(to) && t.opens[to+1]
+}
+
+// amongAuthors says whether a word stands in a sentence behind "authors".
+func (t *reading) amongAuthors(at int) bool {
+	for i := at; i > 0 && !strings.ContainsAny(t.gap(i), ".!?\n"); i-- {
+		switch t.words[i-1].Text {
+		case "authors", "writers":
+			return true
+		}
+	}
+	return false
+}
+
+// items gives what stands alone between separators and has several words.
+func (t *reading) items(limit int) [][2]int {
+	var spans [][2]int
+	for from := 0; from < len(t.words) && len(spans) < limit; {
+		to := from + 1
+		for to < len(t.words) && !t.edge(t.gap(to), false) {
+			to++
+		}
+		if to-from > 1 && to-from <= maxWords {
+			spans = append(spans, [2]int{from, to})
+		}
+		from = to
+	}
+	return spans
+}
+
+// large says whether a word has two capitals or more: "LOTR", "LoTR".
+func (t *reading) large(at int) bool {
+	word := t.words[at]
+	return word.Shout || word.Capital && strings.ContainsFunc(t.text[word.Start+1:word.End], unicode.IsUpper)
 }
 
 // before and after are the neighbouring words of a span, "" beyond a sentence.

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -19,7 +20,7 @@ func newSpelling(l *Linker) *spelling {
 	for _, from := range []struct {
 		names map[string]*name
 		kind  Kind
-	}{{l.titles, Title}, {l.authors, Author}} {
+	}{{l.titles, Title}, {l.authors, Author}, {l.series, Series}} {
 		texts := make([]string, 0, len(from.names))
 		for text, n := range from.names {
 			if len(text) >= 6 && !n.loose {
@@ -80,3 +81,75 @@ func trigrams(text string) []string {
 	slices.Sort(grams)
 	return slices.Compact(grams)
 }
+
+// misspelt looks up what was written like a name and is none: within quotation
+// marks, or with capitals, or after "like".
+func (l *Linker) misspelt(t *reading, taken []Mention) []Mention {
+	var found []Mention
+	spans := t.nameLike(maxGuesses)
+	if t.list {
+		spans = append(spans, t.items(maxGuesses)...)
+	}
+	for _, span := range spans {
+		from, to := span[0], span[1]
+		if slices.ContainsFunc(taken, func(m Mention) bool { return from < m.to && m.from < to }) {
+			continue
+		}
+		phrase := t.phrase(from, to)
+		if len(phrase) < 6 || l.titles[phrase] != nil || l.authors[phrase] != nil {
+			continue // known, and weighed already
+		}
+		n, kind, score := l.fuzzy.nearest(phrase)
+		if n == nil || math.Abs(float64(n.words-(to-from))) > 2 {
+			continue
+		}
+		if kind == Author && (n.words < 2 || to-from < 2) {
+			continue
+		}
+		if !l.slip(t, n, kind, from, to) && !(t.list && score > surely && t.item(from, to)) {
+			continue
+		}
+		points := score + 0.04*l.known[n.rows[0]] - 0.25
+		if n.words == 1 {
+			points -= 0.15
+		}
+		if kind == Title && l.authorNear(t, n.rows[0], from, to) {
+			points += 0.5
+		}
+		if points >= enough {
+			m := l.mention(t, kind, n, from, to, points)
+			m.Misspelt = true
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// slip says whether a span can be a slip of the pen for a name: it has a word that
+// the catalogue does not, or it is the name's beginning or end, or an author's
+// surname with another spelling of the rest.
+func (l *Linker) slip(t *reading, n *name, kind Kind, from, to int) bool {
+	phrase := t.phrase(from, to)
+	if kind == Author && to-from == n.words && strings.HasSuffix(n.text, " "+t.words[to-1].Text) {
+		return true // "Edgar Allen Poe": another spelling of the given name
+	}
+	if kind == Series && seriesWord[t.after(to)] {
+		return true
+	}
+	if to-from > 2 && (strings.HasPrefix(n.text, phrase+" ") || strings.HasSuffix(n.text, " "+phrase)) {
+		return true
+	}
+	for _, word := range t.words[from:to] {
+		if l.seen[word.Text] < 2 && len(word.Text) > 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// surely is how much an item of a list of books must be like a name to be taken
+// for it though all of its words are right: "Slaughter house five".
+const surely = 0.78
+
+// maxGuesses bounds how many names of one text are looked up as misspelt.
+const maxGuesses = 12

@@ -4,12 +4,9 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"shelftalk/backend/converse/words"
 )
 
-// spoken are words after which a book is named, and spokenOf words after which an
-// author or a book is.
+// spoken are words after which a book is named.
 var spoken = map[string]bool{"like": true, "read": true, "reading": true, "loved": true, "love": true, "finished": true, "liked": true, "enjoyed": true,
 	"hated": true, "reread": true, "finishing": true, "called": true, "than": true, "similar": true, "after": true, "loving": true, "adored": true, "disliked": true, "dnf": true,
 	"started": true, "tried": true, "devoured": true, "about": false}
@@ -20,13 +17,18 @@ var spoken = map[string]bool{"like": true, "read": true, "reading": true, "loved
 func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
 	share, within := t.capitals(from, to)
 	quoted, item := t.quoted(from, to), t.item(from, to)
+	cued := spoken[t.before(from)] || seriesWord[t.after(to)]
 	known := l.known[n.rows[0]]
-	points := -0.05 + 0.06*known      // the well known are named more often
+	points := -0.05 + 0.06*known // the well known are named more often
+	points -= 0.1 * max(0, obscure-known)
 	points -= 0.11 * min(n.common, 6) // and the ordinary are meant as words
 	if n.solid > 1 && known > 8 {
-		points += 0.12
+		points += 0.25
 	}
 	points += 0.28 * math.Min(float64(n.words-1), 5)
+	if n.solid > 1 && n.small == 0 {
+		points += foreign
+	}
 	if n.loose && n.solid < 2 {
 		points -= 0.25
 	}
@@ -41,9 +43,20 @@ func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
 		points += 0.45
 	case share == 1 && !t.shown[from]:
 		points += 0.25
-	case share == 0 && n.solid < 2:
-		points -= 0.75
-	case share == 0 && (item || spoken[t.before(from)]):
+	case share == 0 && t.plain:
+		if n.solid < 2 {
+			points -= 0.25
+		}
+		if item || cued {
+			points += 0.1
+		}
+	case share == 0 && n.solid < 2 && n.words > 1 && t.words[from].Capital && !t.first[from]: // "The road"
+		points -= 0.35
+	case share == 0 && n.solid < 2 && seriesWord[t.after(to)] && (n.words > 1 || n.common < 2):
+		points -= 0.1
+	case share == 0 && n.solid < 2: // what no description writes small is a name, however it is written
+		points -= min(0.75, 0.1+0.35*n.common)
+	case share == 0 && (item || cued):
 		points -= 0.1
 	case share == 0:
 		points -= 0.35
@@ -64,14 +77,30 @@ func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
 	case item && n.solid > 1:
 		points += 0.25
 	}
-	if item && t.list && n.words > 1 {
+	switch {
+	case item && t.list && n.words > 1:
 		points += 0.25
+	case item && t.list && t.plain:
+		points += 0.35
+	}
+	if t.beside(from, to) {
+		points += 0.2
 	}
 	if l.nameGoesOn(t, from, to, false) && !quoted {
-		points -= 0.6
-		if n.words == 1 {
+		switch {
+		case n.words == 1:
+			points -= 0.9
+		case n.solid < 3:
+			points -= 0.6
+		default: // a long name is seldom part of another
 			points -= 0.3
 		}
+	}
+	if n.solid > 1 && t.names[n.text] { // named elsewhere in the text
+		points += 0.35
+	}
+	if word := t.words[from]; to-from == 1 && word.Shout && len(word.Text) < 4 && !t.shown[from] { // "IT"
+		points += 0.2
 	}
 	near, in := false, false
 	for _, row := range n.rows {
@@ -84,12 +113,20 @@ func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
 	case near:
 		points += 0.9
 	case l.otherAuthor(t, to):
-		points -= 0.6
+		points -= 0.9
 	case in:
 		points += 0.3
 	}
 	return points
 }
+
+// obscure is how well known a book is below which its title is more likely to mean
+// another book, or nothing.
+const obscure = 5.5
+
+// foreign is what it proves that no description writes a name of several words
+// small: it is no phrase of the language.
+const foreign = 0.45
 
 // nameGoesOn says whether the span is part of a longer run of words with
 // capitals: "The Sea" in "The Sea Wolf". In a headline that says nothing of a
@@ -99,11 +136,23 @@ func (l *Linker) nameGoesOn(t *reading, from, to int, plain bool) bool {
 	if to < len(t.words) && joined(to) && t.words[to].Capital && t.words[to].Text != "i" && (!t.shown[to] || plain) && !seriesEnd[t.words[to].Text] && !l.startsName(t, to) {
 		return true
 	}
+	if to-from == 1 && !plain && to < len(t.words) && binding[t.words[to].Text] { // "Gone" in "Gone with the Wind"
+		at := to
+		for at < len(t.words) && joined(at) && binding[t.words[at].Text] {
+			at++
+		}
+		if at < len(t.words) && joined(at) && t.words[at].Capital && t.words[at].Text != "i" {
+			return true
+		}
+	}
 	if from > 0 && joined(from) && t.words[from-1].Capital && !t.first[from-1] && t.words[from-1].Text != "i" && (!t.shown[from] || plain) && !opener[t.words[from-1].Text] {
 		return true
 	}
 	return false
 }
+
+// binding are words that stand within titles and seldom after one.
+var binding = map[string]bool{"of": true, "with": true, "the": true, "to": true, "from": true, "on": true, "at": true}
 
 // givenBefore says whether a word with a capital stands right before a surname: the
 // given name of somebody else.
@@ -112,6 +161,9 @@ func (l *Linker) givenBefore(t *reading, from int) bool {
 		return false
 	}
 	before := t.words[from-1]
+	if t.first[from-1] && l.usual[before.Text] > 0 && !strings.Contains(t.gap(from-1), " - ") {
+		return false // "Loved King"
+	}
 	return before.Capital && before.Text != "i" && !opener[before.Text] && !grammar[before.Text]
 }
 
@@ -129,27 +181,55 @@ func (l *Linker) startsName(t *reading, at int) bool {
 // capitals. It is asked after the book's own authors were looked for.
 func (l *Linker) otherAuthor(t *reading, to int) bool {
 	at := to
+	for seriesWord[t.after(at)] || t.after(at) == "books" {
+		at++
+	}
+	to = at
 	if t.after(to) == "by" {
 		at++
+		if at < len(t.words) && !t.words[at].Capital && !grammar[t.words[at].Text] && l.usual[t.words[at].Text] < ordinaryName {
+			return true // by somebody whose name is written small
+		}
 	} else if to >= len(t.words) || !strings.ContainsAny(t.gap(to), "-–—") {
 		return false
 	}
 	return at+1 < len(t.words) && t.words[at].Capital && t.words[at+1].Capital && strings.TrimLeft(t.gap(at+1), " .") == "" && len(t.words[at].Text) > 1
 }
 
-var seriesEnd = map[string]bool{"series": true, "trilogy": true, "saga": true, "books": true, "by": true, "chronicles": true, "cycle": true, "novels": true}
+// ordinaryName is how often descriptions write a word small that is more than a name.
+const ordinaryName = 3
+
+// seriesEnd are words that follow a name and are no part of it.
+var seriesEnd = map[string]bool{"series": true, "trilogy": true, "saga": true, "books": true, "by": true, "chronicles": true, "cycle": true, "novels": true, "novel": true, "book": true, "duology": true}
+
+// seriesWord are words that a series is called by, whoever writes it small.
+var seriesWord = map[string]bool{"series": true, "trilogy": true, "saga": true, "chronicles": true, "cycle": true, "duology": true}
 
 // weighShort weighs initials: "LOTR", "ASOIAF". They must be written large, or be
-// long, and stand for something well known.
+// long and no word, and stand for something well known, or for what the text names
+// in full.
 func (l *Linker) weighShort(t *reading, n *name, at int) float64 {
-	if slang[t.words[at].Text] || len(t.words[at].Text) < 3 || !t.words[at].Shout || l.usual[t.words[at].Text] > 0 {
+	word := t.words[at]
+	if slang[word.Text] || len(word.Text) < 3 || l.usual[word.Text] > 0 {
 		return 0
 	}
+	if slices.ContainsFunc(n.rows, func(row int32) bool { return t.rows[row] }) { // of a name that the text has in full
+		return enough
+	}
 	points := 0.25 + 0.07*l.known[n.rows[0]]
+	if !t.large(at) {
+		if len(word.Text) < 4 || word.Capital || l.seen[word.Text] > 0 {
+			return 0
+		}
+		return points
+	}
+	if spoken[t.before(at)] {
+		points += 0.2
+	}
 	if n.loose {
 		points -= 0.15
 	}
-	if len(t.words[at].Text) > 3 {
+	if len(word.Text) > 3 {
 		points += 0.15
 	}
 	return points
@@ -158,90 +238,3 @@ func (l *Linker) weighShort(t *reading, n *name, at int) float64 {
 // slang are initials that readers use for other things than books.
 var slang = map[string]bool{"tbr": true, "hea": true, "mmc": true, "fmc": true, "dnf": true, "tbh": true, "imo": true, "imho": true, "tia": true, "lgbt": true,
 	"lgbtq": true, "ptsd": true, "adhd": true, "ocd": true, "usa": true, "wwi": true, "wwii": true, "bipoc": true, "poc": true, "asap": true, "edit": true, "lol": true, "omg": true, "diy": true}
-
-// weighAuthor weighs a name of an author, full or the surname only.
-func (l *Linker) weighAuthor(t *reading, n *name, from, to int, full bool) float64 {
-	share, within := t.capitals(from, to)
-	known := l.known[n.rows[0]]
-	_, possessive := t.owner("", to)
-	if !full && t.quoted(from, to) {
-		return 0 // what stands in quotation marks is a title
-	}
-	by := t.before(from) == "by"
-	works := false
-	switch t.after(to) {
-	case "books", "novels", "novel", "book", "stories", "style", "works", "writing", "fan":
-		works = true
-	}
-	if full {
-		points := 0.6 + 0.03*known - 0.04*min(n.common, 6)
-		if share == 1 {
-			points += 0.5
-		}
-		if by || works {
-			points += 0.4
-		}
-		if n.solid >= 2 && share == 0 {
-			points += 0.1
-		}
-		return points
-	}
-	if l.nameGoesOn(t, from, to, true) && !(possessive && !l.givenBefore(t, from)) {
-		return 0 // part of a full name that the catalogue does not have, or of something else
-	}
-	points := -0.1 + 0.07*known - 0.12*min(n.common, 6)
-	if share == 1 && within {
-		points += 0.45
-	} else if share < 1 {
-		points -= 0.5
-	}
-	switch {
-	case by, works:
-		points += 0.6
-	case possessive:
-		points += 0.4
-	case t.before(from) == "more" || t.before(from) == "like" || t.before(from) == "from" || t.before(from) == "of" || t.before(from) == "no":
-		points += 0.3
-	}
-	points += 0.05 * math.Min(float64(len(n.rows)), 6)
-	return points
-}
-
-// near is within how many words of a title its author counts as named with it.
-const near = 5
-
-// authorNear says whether an author of a book is named right by a span: by the
-// surname with a capital, or in any writing with "by" or a given name before it.
-func (l *Linker) authorNear(t *reading, row int32, from, to int) bool {
-	for _, author := range l.books[row].Authors {
-		full := words.Texts(author)
-		if len(full) == 0 {
-			continue
-		}
-		surname := full[len(full)-1]
-		for i := max(0, from-near+1); i < min(len(t.words), to+near); i++ {
-			if i >= from && i < to || t.words[i].Text != surname && t.words[i].Text != surname+"s" {
-				continue
-			}
-			if t.words[i].Capital || i > 0 && (t.words[i-1].Text == "by" || slices.Contains(full, t.words[i-1].Text)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// authorIn says whether a text names an author of a book anywhere.
-func (l *Linker) authorIn(t *reading, row int32) bool {
-	return slices.ContainsFunc(l.surnames(row), func(surname string) bool { return len(surname) > 3 && l.usual[surname] < 5 && t.set[surname] })
-}
-
-func (l *Linker) surnames(row int32) []string {
-	var surnames []string
-	for _, author := range l.books[row].Authors {
-		if all := words.Texts(author); len(all) > 0 {
-			surnames = append(surnames, all[len(all)-1])
-		}
-	}
-	return surnames
-}

@@ -38,9 +38,10 @@ type General struct {
 
 // Chat holds what concerns conversations: a language model, none at first.
 type Chat struct {
-	ModelAddress   string `toml:"model_address" json:"model_address" neutral:"true" help:"Address of a language model that words replies, Ollama's or another OpenAI-compatible one, such as http://127.0.0.1:11434; empty for none."`
-	ModelName      string `toml:"model_name" json:"model_name" neutral:"true" help:"The name by which that address knows the model."`
-	ModelElsewhere bool   `toml:"model_elsewhere" json:"model_elsewhere" neutral:"true" help:"Whether the address may be on another computer: what you say and the books on the table are sent there."`
+	ModelAddress     string `toml:"model_address" json:"model_address" neutral:"true" help:"Address of a language model that words replies, Ollama's or another OpenAI-compatible one, such as http://127.0.0.1:11434; empty for none."`
+	ModelName        string `toml:"model_name" json:"model_name" neutral:"true" help:"The name by which that address knows the model."`
+	ModelElsewhere   bool   `toml:"model_elsewhere" json:"model_elsewhere" neutral:"true" help:"Whether the address may be on another computer: what you say and the books on the table are sent there."`
+	ModelUnderstands bool   `toml:"model_understands" json:"model_understands" neutral:"true" help:"Whether the model also reads what you say, for what was not understood otherwise; a turn may then take a few seconds longer."`
 }
 
 // DefaultConfig gives the settings as shipped.

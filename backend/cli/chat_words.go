@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"shelftalk/backend/service"
+)
+
+// words hands on how far a conversation's last reply is worded, until it is no more;
+// nothing where nobody listens.
+func words(ctx context.Context, from *service.Subscription, c *service.Conversation) <-chan service.ChatWording {
+	out := make(chan service.ChatWording)
+	go func() {
+		defer close(out)
+		for c.Wording && from != nil {
+			events, err := from.Next(ctx)
+			if err != nil {
+				return
+			}
+			for _, e := range events {
+				if w := e.Wording; w != nil && w.ConversationID == c.ID && w.At.Equal(c.Turns[len(c.Turns)-1].At) {
+					select {
+					case out <- *w:
+					case <-ctx.Done():
+						return
+					}
+					if w.State != service.WordingGoing {
+						return
+					}
+				}
+			}
+		}
+	}()
+	return out
+}
+
+// printWords prints the sentences of a language model as they come, until all have or
+// another line has.
+func (t *talking) printWords(ctx context.Context, from *service.Subscription, c *service.Conversation, lines <-chan string) (next string) {
+	ctx, done := context.WithCancel(ctx)
+	defer done()
+	coming := words(ctx, from, c)
+	printed := 0
+	end := func() {
+		if printed > 0 {
+			fmt.Fprintln(t.out)
+		}
+	}
+	for {
+		select {
+		case w, ok := <-coming:
+			if !ok {
+				end()
+				return ""
+			}
+			for ; printed < len(w.Sentences); printed++ {
+				fmt.Fprintln(t.out, wrapped(w.Sentences[printed], 0, 100))
+			}
+			if w.State == service.WordingDropped && printed > 0 {
+				fmt.Fprintln(t.out, "(That broke off; what was said above stands.)")
+			}
+		case next = <-lines:
+			end()
+			return next
+		}
+	}
+}
+
+// waitForWords waits until a reply is worded, and takes the words into a conversation.
+func (t *talking) waitForWords(ctx context.Context, from *service.Subscription, c *service.Conversation) {
+	for range words(ctx, from, c) {
+	}
+	if !c.Wording {
+		return
+	}
+	if kept, err := t.app.Conversation(ctx, c.ID); err == nil { // without it the plain text stands
+		c.Turns, c.Wording = kept.Turns, kept.Wording
+	}
+}

@@ -1,0 +1,151 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"shelftalk/backend/book"
+)
+
+// ChatWording is how far a language model has worded a reply.
+type ChatWording struct {
+	ConversationID string       `json:"conversation_id"`
+	At             time.Time    `json:"at" doc:"When the reply that is worded was given: the time of its turn."`
+	State          WordingState `json:"state" enum:"going,kept,dropped"`
+	Sentences      []string     `json:"sentences" doc:"All that stand so far; none when it is dropped."`
+}
+
+// WordingState is whether a wording goes on.
+type WordingState string
+
+// States of a wording.
+const (
+	WordingGoing   WordingState = "going"
+	WordingKept    WordingState = "kept"    // it is the reply's text now
+	WordingDropped WordingState = "dropped" // the plain text stands
+)
+
+// rewording is a reply that is to be worded.
+type rewording struct {
+	id       string // the conversation's
+	turns    int    // of the conversation
+	at       time.Time
+	says     []ChatSaying
+	question string
+}
+
+// wordings are the replies that are being worded, one a conversation at most. The zero
+// value is ready.
+type wordings struct {
+	mu  sync.Mutex
+	now map[string]*underWording
+}
+
+type underWording struct {
+	ChatWording
+	cancel context.CancelFunc
+}
+
+// mostWordings bounds how many replies are worded at once: a model does one after another.
+const mostWordings = 4
+
+// begin words a reply in the background; false where too much is under way, or the App
+// is closing.
+func (w *wordings) begin(a *App, r rewording, do func(ctx context.Context, tell func(string)) ([]string, error)) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.now == nil {
+		w.now = map[string]*underWording{}
+	}
+	if old := w.now[r.id]; old != nil { // another turn of the same conversation was quicker
+		old.cancel()
+		delete(w.now, r.id)
+	}
+	if len(w.now) >= mostWordings || a.ctx.Err() != nil {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(a.ctx, wordWithin)
+	this := &underWording{ChatWording{r.id, r.at, WordingGoing, []string{}}, cancel}
+	w.now[r.id] = this
+	a.inBackground(func() {
+		defer cancel()
+		sentences, err := do(ctx, func(sentence string) {
+			w.change(a, this, func() { this.Sentences = append(slices.Clone(this.Sentences), sentence) })
+		})
+		if err == nil {
+			err = a.reword(ctx, r, sentences)
+		}
+		switch {
+		case err == nil, ctx.Err() == context.Canceled, book.CodeOf(err) == book.CodeBusy: // it is wanted no more
+		case ctx.Err() != nil:
+			a.folder.Note("language model", "word a reply: it took longer than "+wordWithin.String())
+		default:
+			a.noteModel("word a reply", err)
+		}
+		w.change(a, this, func() {
+			this.State = WordingKept
+			if err != nil {
+				this.State, this.Sentences = WordingDropped, []string{}
+			}
+			delete(w.now, r.id)
+		})
+	})
+	return true
+}
+
+// change changes a wording that has not been ended, and reports it.
+func (w *wordings) change(a *App, this *underWording, how func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.now[this.ConversationID] == this {
+		how()
+		a.hub.wording(this.ChatWording)
+	}
+}
+
+// end ends the wording of a conversation: its plain text stands.
+func (w *wordings) end(a *App, id string) {
+	w.mu.Lock()
+	this := w.now[id]
+	w.mu.Unlock()
+	if this == nil {
+		return
+	}
+	this.cancel()
+	w.change(a, this, func() {
+		this.State, this.Sentences = WordingDropped, []string{}
+		delete(w.now, id)
+	})
+}
+
+// of gives the wording of a conversation that is under way.
+func (w *wordings) of(id string) (ChatWording, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if this := w.now[id]; this != nil {
+		return this.ChatWording, true
+	}
+	return ChatWording{}, false
+}
+
+// reword keeps a reply's new words.
+func (a *App) reword(ctx context.Context, r rewording, sentences []string) error {
+	says, err := json.Marshal(append(slices.Clone(r.says), ChatSaying{Kind: sayWorded, Sentences: sentences}))
+	if err != nil {
+		return book.Wrap(err, book.CodeInternal, "keep a turn")
+	}
+	text := strings.TrimSpace(strings.Join(sentences, " ") + " " + r.question)
+	return a.shelf.RewordTurn(ctx, r.id, r.turns, r.at, text, says)
+}
+
+// withWording says of a conversation whether its last reply is being worded, and how far.
+func (a *App) withWording(c *Conversation) *Conversation {
+	if w, ok := a.wordings.of(c.ID); ok && len(c.Turns) > 0 && c.Turns[len(c.Turns)-1].At.Equal(w.At) {
+		c.Wording, c.Worded = true, w.Sentences
+	}
+	return c
+}
