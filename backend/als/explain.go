@@ -28,19 +28,24 @@ func (f *Folder) Explain(feedback []Feedback, targets []int32) ([][]float64, err
 	if !factored.Factorize(mat.NewSymDense(k, f.system(sorted))) { // the upper triangle is read
 		return nil, book.Errorf(book.CodeInternal, "The scores of this reader cannot be explained.")
 	}
-	shares := make([][]float64, len(targets))
+	if len(targets) == 0 {
+		return [][]float64{}, nil
+	}
+	directions := mat.NewDense(k, len(targets), nil) // A⁻¹ y_i in columns
 	for t, target := range targets {
 		if target < 0 || int(target) >= f.books.Rows {
 			return nil, book.Errorf(book.CodeInvalid, "There is no book %d in a model of %d books.", target, f.books.Rows)
 		}
-		direction := make([]float64, k) // A⁻¹ y_i
 		for j, v := range f.books.Row(int(target)) {
-			direction[j] = float64(v)
+			directions.Set(j, t, float64(v))
 		}
-		at := mat.NewVecDense(k, direction)
-		if err := factored.SolveVecTo(at, at); err != nil && !errors.As(err, new(mat.Condition)) {
-			return nil, book.Errorf(book.CodeInternal, "The scores of book %d cannot be explained.", target)
-		}
+	}
+	if err := factored.SolveTo(directions, directions); err != nil && !errors.As(err, new(mat.Condition)) {
+		return nil, book.Errorf(book.CodeInternal, "The scores of this reader cannot be explained.")
+	}
+	shares, direction := make([][]float64, len(targets)), make([]float64, k)
+	for t := range targets {
+		mat.Col(direction, t, directions)
 		shares[t] = make([]float64, len(feedback))
 		for j, item := range feedback {
 			if item.Disliked {

@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -66,7 +65,7 @@ func New(books []book.Book) *Linker {
 			l.finish(n)
 		}
 	}
-	countPhrases(books, slices.AppendSeq(slices.Collect(maps.Values(l.titles)), maps.Values(l.series)))
+	countPhrases(books, l.titles, l.series)
 	l.fuzzy, l.vocabulary = newSpelling(l), newVocabulary(l.titles, l.series, l.authors)
 	return l
 }

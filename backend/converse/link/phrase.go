@@ -3,39 +3,48 @@ package link
 import (
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/words"
 )
 
-// sought are the names of several words by their first two.
-type sought map[[2]string][]soughtName
-
-type soughtName struct {
-	name  *name
-	words []string
-	at    int // in the tallies
+// sought are names of several words that are looked for in texts.
+type sought struct {
+	names   map[string]*soughtName
+	lengths map[[2]string][]int // by the first two words of names: how many words those have
 }
 
-// countPhrases counts, for every name of two or more solid words, how often
-// descriptions of other books write all of it small: whether it is a phrase of the
-// language, like "the good life", or only a name.
-func countPhrases(books []book.Book, names []*name) {
-	by := sought{}
-	var counted []*name
-	for _, n := range names {
-		if n.solid < 2 {
-			continue
+type soughtName struct {
+	as []*name // as a title and as a series
+	at int     // in the tallies
+}
+
+// countPhrases counts, for every title and series of two or more solid words, how
+// often descriptions of other books write all of it small: whether it is a phrase of
+// the language, like "the good life", or only a name.
+func countPhrases(books []book.Book, kinds ...map[string]*name) {
+	by := sought{map[string]*soughtName{}, map[[2]string][]int{}}
+	for _, names := range kinds {
+		for text, n := range names {
+			if n.solid < 2 {
+				continue
+			}
+			if by.names[text] == nil {
+				by.names[text] = &soughtName{at: len(by.names)}
+			}
+			by.names[text].as = append(by.names[text].as, n)
+			all := strings.Fields(text)
+			if start := [2]string{all[0], all[1]}; !slices.Contains(by.lengths[start], len(all)) {
+				by.lengths[start] = append(by.lengths[start], len(all))
+			}
 		}
-		all := words.Texts(n.text)
-		by[[2]string{all[0], all[1]}] = append(by[[2]string{all[0], all[1]}], soughtName{n, all, len(counted)})
-		counted = append(counted, n)
 	}
 	tallies := make([][]int32, max(1, min(runtime.GOMAXPROCS(0), len(books)/fewest)))
 	var wait sync.WaitGroup
 	for i := range tallies {
-		tallies[i] = make([]int32, len(counted))
+		tallies[i] = make([]int32, len(by.names))
 		lo, hi := i*len(books)/len(tallies), (i+1)*len(books)/len(tallies)
 		wait.Go(func() {
 			var split []words.Word
@@ -46,9 +55,11 @@ func countPhrases(books []book.Book, names []*name) {
 		})
 	}
 	wait.Wait()
-	for at, n := range counted {
-		for _, tally := range tallies {
-			n.small += int(tally[at])
+	for _, found := range by.names {
+		for _, n := range found.as {
+			for _, tally := range tallies {
+				n.small += int(tally[found.at])
+			}
 		}
 	}
 }
@@ -58,19 +69,18 @@ func (s sought) count(row int32, split []words.Word, tally []int32) {
 		if split[i].Capital && !grammar[split[i].Text] || split[i+1].Capital {
 			continue
 		}
-	next:
-		for _, n := range s[[2]string{split[i].Text, split[i+1].Text}] {
-			if i+len(n.words) > len(split) {
+		for _, n := range s.lengths[[2]string{split[i].Text, split[i+1].Text}] {
+			if i+n > len(split) || slices.ContainsFunc(split[i+1:i+n], func(w words.Word) bool { return w.Capital }) {
 				continue
 			}
-			for j := 2; j < len(n.words); j++ {
-				if w := split[i+j]; w.Capital || w.Text != n.words[j] {
-					continue next
-				}
-			}
-			if !slices.Contains(n.name.rows, row) {
-				tally[n.at]++
+			if name := s.names[words.Phrase(split[i:i+n])]; name != nil && !name.of(row) {
+				tally[name.at]++
 			}
 		}
 	}
+}
+
+// of says whether a book has the name.
+func (n *soughtName) of(row int32) bool {
+	return slices.ContainsFunc(n.as, func(as *name) bool { return slices.Contains(as.rows, row) })
 }
