@@ -9,7 +9,8 @@ import (
 // none of them: everything has been read, or others are asked for.
 var (
 	allRead = regexp.MustCompile(`\b(?i:read|finished|own|devoured|been through|gone through) (?i:pretty much |nearly |almost |basically |literally )?(?i:all|everything|most)(?i: of)? (?:(?i:his|hers?|theirs?|the|by|from|that|they|she|he|these|those)\b|\p{Lu})`)
-	others  = regexp.MustCompile(`(?i)\b(?:other|similar|any|more|different|new) (?:authors?|writers?)\b|\b(?:authors?|writers?) (?:who|that|like|similar)\b`)
+	spent   = regexp.MustCompile(`(?i)\b(?:caught up (?:with|on)|r[au]n out of|finished with|through with)\b`)
+	others  = regexp.MustCompile(`(?i)\b(?:other|similar|any|more|different|new) (?:authors?|writers?)\b|\b(?:authors?|writers?|someone|somebody) (?:who|that|like|similar)\b`)
 )
 
 // nearby is within how many sentences of an author's name these stand.
@@ -18,7 +19,7 @@ const nearby = 2
 // allKnown adds, to authors whose likeness is wanted, that their own books are not.
 func (l *Library) allKnown(r *reading) {
 	var places []int
-	for _, form := range []*regexp.Regexp{allRead, others} {
+	for _, form := range []*regexp.Regexp{allRead, spent, others} {
 		for _, m := range form.FindAllStringIndex(r.text, -1) {
 			if from, _ := r.span(m[0], m[1]); from >= 0 {
 				places = append(places, r.clauses[r.in[from]].sentence)

@@ -22,9 +22,9 @@ var turns = set("but though although however just preferably instead unless beca
 
 // denials are the words with which something is unwanted, each with how many words
 // they are, the longer first.
-var denials = phrases(`not looking for; not interested in; not a fan of; not a big fan of; not big on; not really into; not super into; not much into; not into; not about; not too; not very; not overly; not in the mood for;
+var denials = phrases(`not for me; not my thing; not my cup of tea; isnt for me; arent for me; isnt my thing; isnt my cup of tea; not looking for; not interested in; not a fan of; not a big fan of; not big on; not really into; not super into; not much into; not into; not about; not too; not very; not overly; not in the mood for;
 do not want; dont want; do not like; dont like; dont enjoy; do not enjoy; dont care for; didnt like; did not like; didnt enjoy; didnt care for; doesnt like; doesnt enjoy; doesnt bleed into; dont really like; dont really want; dont need;
-cant stand; cant handle; cant do; cant deal with; cannot stand; cannot handle; turned off by; turned off; have enough; has enough; already has; phase out; phasing out; way too; far too; too much; too many; couldnt stand; could not finish; couldnt finish; couldnt get into; could not get into; burned out on; burnt out on; fed up with; sick of; tired of; bored of; stay away from; staying away from; steer clear of; anything but; nothing but; other than; rather than; instead of; apart from; as opposed to; without; besides; aside from; except for; except; excluding; avoiding; avoid; hated; hate; hates; dislike; disliked; disliking; despise; loathe; no more; enough of; less; fewer; nothing; no; non; not; isnt; arent; wasnt; werent; doesnt; dont; never; minus; disappointed by; disappointed in; dnf; dnfed; skip`)
+cant stand; cant handle; cant do; cant deal with; cannot stand; cannot handle; turned off by; turned off; have enough; has enough; already has; phase out; phasing out; way too; far too; too much; too many; couldnt stand; could not finish; couldnt finish; couldnt get into; could not get into; burned out on; burnt out on; fed up with; sick of; tired of; bored of; stay away from; staying away from; steer clear of; anything but; nothing but; other than; rather than; instead of; apart from; as opposed to; without; besides; aside from; except for; except; excluding; avoiding; avoid; dont recommend; do not recommend; not keen on; not crazy about; not fond of; not huge on; not big into; havent enjoyed; have not enjoyed; done with; struggle with; take a break from; taking a break from; need a break from; outgrown; outgrew; hated; hate; hates; dislike; disliked; disliking; despise; loathe; no more; enough of; less; fewer; nothing; no; non; not; isnt; arent; wasnt; werent; doesnt; dont; never; minus; disappointed by; disappointed in; dnf; dnfed; skip`)
 
 // excuses look like denials and deny nothing.
 var excuses = phrases(`not only; not just; not necessarily; not sure; not picky; not bothered; not limited to; not opposed to; not against; not averse to; not limiting; no problem with; no preference; no limits; no limit; no matter; no idea; no particular order; other than that; other than this; apart from that; apart from this; aside from that; besides that; besides this; except that; no longer than; no more than; no less than; no fewer than; not more than; not less than; not longer than; not over; not exactly; not that i; not familiar; not well versed; not easily; not allowed;
@@ -128,6 +128,9 @@ var (
 	pointers = set("this it anything something like of right now anymore again more one ones really looking for any after into interested in want")
 )
 
+// dismissals are denials of what stands before them: "fantasy is not my thing".
+var dismissals = phrases(`isnt for me; is not for me; not for me; arent for me; are not for me; isnt my thing; is not my thing; not my thing; not my cup of tea; isnt my cup of tea; not my favorite; not my favourite`)
+
 // habits begin a telling of what somebody always reads; where a text seeks a change,
 // that is what it does not ask for.
 var (
@@ -153,7 +156,7 @@ func newClause(all []words.Word, from, to, sentence int) clause {
 				c.soft = moderate[all[i].Text] || n > 1 && (all[i+1].Text == "too" || all[i+1].Text == "overly" || all[i+1].Text == "very")
 				c.known = all[i].Text == "already"
 				i += n - 1
-				c.back = pointsBack(all[i+1 : to])
+				c.back = pointsBack(all[i+1:to]) || at(dismissals, all, c.not, to) > 0
 			}
 		}
 		if c.not >= 0 && at(minor, all, i, to) > 0 {

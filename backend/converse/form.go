@@ -19,29 +19,31 @@ var (
 func (l *Library) form(r *reading) {
 	fiction, _ := l.facets.ByName(facet.Fiction)
 	nonfiction, _ := l.facets.ByName(facet.Nonfiction)
-	var said, other int
-	asked := facet.ID(-1)
+	var forms []facet.Spot
+	named, sought := map[facet.ID]bool{}, map[facet.ID]bool{}
 	for _, s := range r.spots {
-		if s.Facet != fiction && s.Facet != nonfiction {
-			continue
+		if s.Facet == fiction || s.Facet == nonfiction {
+			forms, named[s.Facet] = append(forms, s), true
 		}
-		if s.Facet == fiction {
-			said++
-		} else {
-			other++
-		}
+	}
+	for _, s := range forms {
 		not, _ := r.denied(s.From)
-		if !not && !r.open(s.From) && asked < 0 && (!r.aside(s.From) || r.has(s.From, seeking) || !r.has(s.From, telling)) {
-			asked = s.Facet
+		tells := r.has(s.From, telling) && !r.has(s.From, seeking) // what was read so far
+		if !not && !r.open(s.From) && !(tells && (len(named) > 1 || r.aside(s.From))) {
+			sought[s.Facet] = true
 		}
 	}
-	if said > 0 && other > 0 {
+	asked := facet.ID(-1)
+	switch {
+	case len(sought) > 1:
 		return
+	case sought[fiction]:
+		asked = fiction
+	case sought[nonfiction]:
+		asked = nonfiction
 	}
-	if said+other == 0 {
-		if r.asks(l, facet.Nonfiction) && !r.asks(l, facet.Fiction) {
-			asked = nonfiction
-		}
+	if len(named) == 0 && r.asks(l, facet.Nonfiction) && !r.asks(l, facet.Fiction) {
+		asked = nonfiction
 	}
 	if asked < 0 {
 		return

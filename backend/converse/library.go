@@ -35,6 +35,7 @@ type Library struct {
 	links      *link.Linker
 
 	popular   standard // ln(1 + ratings)
+	spread    float64  // the deviation of those logarithms
 	rated     standard // damped mean rating
 	scales    []standard
 	pages     []int32 // of the books, beside each other because every book's are looked at in a turn
@@ -128,6 +129,9 @@ func (l *Library) priors() {
 		if rated[row] = float32(mean); scores[row] > 0 {
 			rated[row] = float32(scores[row])
 		}
+	}
+	if _, slope := standardOf(popular); slope > 0 {
+		l.spread = 1 / slope
 	}
 	l.popular, l.rated = standardise(popular), standardise(rated)
 }

@@ -35,7 +35,7 @@ var (
 	yearsDecade  = regexp.MustCompile(`(?i)\b(?:published|written|released|came out)\s+(?:\w+\s+){0,3}?(?:in|around|during|from)\s+(?:the\s+)?(?:early |late |mid )?(1[0-9]{3}|20[0-9]{2})(s?)\b`)
 	yearsTwo     = regexp.MustCompile(`(?i)\b(?:19)?([2-9]0)['’]?s\s*(?:-|–|to|and|or|/|through)\s*['’]?(?:19)?([2-9]0)['’]?s\b`)
 	yearsOf      = regexp.MustCompile(`(?i)\b(?:published|written|released|came out|books?|novels?)\s+(?:in|during|from|of)\s+(?:the\s+)?(?:early |late |mid )?['’]?(?:19)?([2-9]0)['’]?s\b`)
-	yearsLast    = regexp.MustCompile(`(?i)\b(?:published|written|released|out|came out|from)\s+(?:in |within |during )?the (?:last|past) (\d{1,2}|few|couple of|five|ten|decade) ?(?:years?)?\b`)
+	yearsLast    = regexp.MustCompile(`(?i)\b(?:published|written|released|out|came out|from|of|within|in)\s+(?:in |within |during )?the (?:last|past) (\d{1,2}|few|couple of|five|ten|decade) ?(?:years?)?\b`)
 )
 
 // measures finds lengths and years. Numbers that tell of a book that was read are
@@ -94,9 +94,10 @@ func lengthWords(r *reading) {
 		}
 		not, _ := r.denied(i)
 		switch {
-		case w.Text == "short" && (next == "book" || next == "books" || next == "read" || next == "reads" || next == "novel" || next == "novels" || next == "nonfiction" || next == "and" || next == "fiction" || next == "one" || next == "ones") || w.Text == "shorter" && !r.past(w.Start):
+		case w.Text == "short" && (next == "and" || r.ofBook(i+1)) || w.Text == "shorter" && !r.past(w.Start):
 			if !not {
 				r.wishes = append(r.wishes, soft(newPages(0, shortPages)))
+				r.use(i, i+1)
 			}
 		case (w.Text == "long" || w.Text == "lengthy" || w.Text == "doorstopper" || w.Text == "chunky") && (next == "book" || next == "books" || next == "novel" || next == "novels" || next == "read" || next == "reads" || next == "" || next == "series"):
 			if not {
@@ -109,6 +110,20 @@ func lengthWords(r *reading) {
 		}
 		return
 	}
+}
+
+// bookNouns are what people call a book that they describe.
+var bookNouns = set("book books read reads novel novels nonfiction fiction one ones release releases publication publications")
+
+// ofBook says whether a word, or one soon after it, is a book or a kind of book: what
+// stands before describes it.
+func (r *reading) ofBook(word int) bool {
+	for i := word; i < min(word+3, len(r.words)) && r.in[i] == r.in[max(0, word-1)]; i++ {
+		if bookNouns[r.words[i].Text] || r.withinSpot(i) {
+			return true
+		}
+	}
+	return false
 }
 
 func soft(w Wish) Wish {
@@ -141,7 +156,9 @@ func years(r *reading, number func(string) int) {
 		if n == 0 {
 			n = map[string]int{"few": 5, "couple of": 3, "five": 5, "ten": 10, "decade": 10}[strings.ToLower(text[m[2]:m[3]])]
 		}
-		add(m, -n, 0)
+		if from, _ := r.span(m[0], m[1]); !r.has(from, telling) {
+			add(m, -n, 0)
+		}
 	case yearsDecade.MatchString(text):
 		m := yearsDecade.FindStringSubmatchIndex(text)
 		year, width := number(text[m[2]:m[3]]), 0
@@ -164,6 +181,9 @@ func years(r *reading, number func(string) int) {
 	case yearsEarlier.MatchString(text):
 		m := yearsEarlier.FindStringSubmatchIndex(text)
 		add(m, 0, 1900+number(text[m[2]:m[3]])-1)
+	case r.recent() >= 0:
+		r.wishes = append(r.wishes, newYears(-recentYears, 0))
+		r.use(r.recent(), r.recent()+1)
 	case yearAside.MatchString(text):
 		m := yearAside.FindStringSubmatchIndex(text)
 		if year := number(text[m[4]:m[5]]); strings.EqualFold(text[m[2]:m[3]], "before") {
@@ -180,6 +200,24 @@ func years(r *reading, number func(string) int) {
 		}
 	}
 }
+
+// recentYears is what "recent" means.
+const recentYears = 10
+
+// recent gives the word with which a recent book is asked for, −1 when none is.
+func (r *reading) recent() int {
+	for i, w := range r.words {
+		if w.Text != "recent" || r.used[i] || i > 0 && whose[r.words[i-1].Text] {
+			continue
+		}
+		if not, _ := r.denied(i); !not && (r.ofBook(i+1) || i+1 == len(r.words) || r.in[i+1] != r.in[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+var whose = set("my his her their our your most more the")
 
 // past says whether a place of the text tells of what was read rather than of what
 // is wanted.

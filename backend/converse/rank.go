@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Weights of the terms of a score, in standard deviations but for the first two.
+// Weights of the terms of a score, in standard deviations where nothing else is said.
 // They began as those of a listwise logistic model (the likelihood of the
 // recommended books under a softmax over the catalogue) and were then chosen, a few
 // at a time, where answers to requests, books that were left out of requests and
@@ -19,7 +19,7 @@ const (
 	likeWeight    = 0.60
 	likeGenres    = 0.50
 	takenWeight   = 0.50
-	popularWeight = 1.50
+	popularWeight = 0.48 // of a natural logarithm: where all books are about as well known, that says little
 	ratedWeight   = 0.50
 	genreWanted   = 0.60 // for a book that is of a genre that a text names, times rarity
 	genreChosen   = 5.00 // and of one that was chosen by itself
@@ -82,7 +82,7 @@ func (l *Library) score(ctx context.Context, wishes []Wish, knobs Knobs, in comp
 			s.add(l.scales[i], 2*moodWeight*max(-1, min(1, pull)), Term{Wish: -1, Kind: TermMood, Scale: scale.Name, High: pull > 0})
 		}
 	}
-	s.add(l.popular, popularWeight*(1-max(-1, min(1, knobs.Adventure))), Term{Wish: -1, Kind: TermPopular})
+	s.add(l.popular, popularWeight*l.spread*(1-max(-1, min(1, knobs.Adventure))), Term{Wish: -1, Kind: TermPopular})
 	s.add(l.rated, ratedWeight, Term{Wish: -1, Kind: TermRated})
 	if likeness.near != nil {
 		s.addStandardised(likeness.near, in.nearWeight, in.nearMost, Term{Wish: -1, Kind: TermNear})
@@ -228,7 +228,7 @@ func (l *Library) recordTerms(s *Scores, wishes []Wish) {
 
 // otherForm is how many times what a kind adds to its own books it takes from books
 // that are of the other form: from the history of witch trials, where fantasy is asked for.
-const otherForm = 2
+const otherForm = 5
 
 // rarity is how much the kind counts that a text asks for at its beginning: the
 // information, in nats, of a book's being of it. "Japanese literature" says more than

@@ -65,6 +65,10 @@ func (l *Library) read(text string) *reading {
 			*c = r.without(*c)
 		}
 	}
+	r.spots = slices.DeleteFunc(r.spots, func(s facet.Spot) bool { // of a kind that the catalogue lacks, the words are looked for
+		not, _ := r.denied(s.From)
+		return l.facets.Count(s.Facet) == 0 && !not && !r.freeOf(s)
+	})
 	return r
 }
 
@@ -86,6 +90,11 @@ func (r *reading) changeOfHabit() {
 			}
 		}
 	}
+}
+
+// freeOf says whether a kind is what a book should be free of: "smut-free".
+func (r *reading) freeOf(s facet.Spot) bool {
+	return s.To < len(r.words) && r.words[s.To].Text == "free"
 }
 
 func (r *reading) withinSpot(word int) bool {
@@ -118,13 +127,13 @@ func (r *reading) denied(word int) (not, soft bool) {
 	n := r.in[word]
 	c := r.clauses[n]
 	if r.takenBack(n) {
-		return true, true
+		return true, false
 	}
 	switch {
 	case c.not < 0:
 		return false, false
-	case c.back && word < c.not:
-		return true, true
+	case c.back:
+		return word < c.not, false
 	case r.words[c.not].Text == "non":
 		return word > c.not && word <= c.not+2, false
 	case word > c.not:
@@ -324,7 +333,7 @@ func (l *Library) kinds(r *reading) {
 			continue
 		}
 		not, soft := r.denied(s.From)
-		if s.To < len(r.words) && r.words[s.To].Text == "free" { // "smut-free"
+		if r.freeOf(s) {
 			not, soft = true, false
 			r.use(s.From, s.To+1)
 		}

@@ -173,7 +173,11 @@ var outright = []string{"nonfiction", "non fiction", "biography", "autobiography
 // nonfiction: a few are both, and of those with neither nobody knows.
 func (x *Index) Forms(row int32) (fiction, nonfiction bool) {
 	fiction = x.member[x.fiction][row]
-	return fiction, x.told[row] || x.member[x.nonfiction][row] && !fiction
+	nonfiction = x.told[row] || x.member[x.nonfiction][row] && !fiction
+	for f := range lexicon {
+		fiction = fiction || !nonfiction && lexicon[f].Story && x.member[f][row]
+	}
+	return fiction, nonfiction
 }
 
 // Has says whether the record of a book puts it under a facet.

@@ -8,6 +8,7 @@ type Facet struct {
 	But    []string // and what it must not hold
 	Wide   bool     // it holds most books, so that asking for it helps nobody
 	Form   string   // Fiction or Nonfiction, where asking for the kind is asking for that, "" where it is not
+	Story  bool     // a book of it is a story unless its genres say that it is nonfiction
 }
 
 // The two forms of books, by the names of their facets.
@@ -25,25 +26,25 @@ var lexicon = []Facet{
 	{Name: "mystery", Said: []string{"mystery", "murder mystery", "whodunit", "whodunnit", "detective", "detective story", "cozy mystery", "crime"}, Genres: []string{"mystery", "detective", "crime"}, But: []string{"true crime"}, Form: Fiction},
 	{Name: "thriller", Said: []string{"thriller", "suspense", "suspenseful", "psychological thriller", "spy"}, Genres: []string{"thriller", "suspense", "espionage"}, Form: Fiction},
 	{Name: "romance", Said: []string{"romance", "romcom", "rom com", "love story", "romantic", "enemies to lovers", "friends to lovers", "romantasy"}, Genres: []string{"romance", "love", "chick lit"}, Form: Fiction},
-	{Name: "erotica", Said: []string{"erotica", "erotic", "smut", "smutty", "steamy", "spicy", "sexual content", "sex scene"}, Genres: []string{"erotica", "erotic", "bdsm"}, Form: Fiction},
+	{Name: "erotica", Said: []string{"erotica", "erotic", "smut", "smutty", "steamy", "spicy", "spice", "sexual content", "sex scene"}, Genres: []string{"erotica", "erotic", "bdsm"}, Form: Fiction},
 	{Name: "historical fiction", Said: []string{"historical fiction", "historical novel", "period piece", "historical"}, Genres: []string{"historical fiction", "historical"}, Form: Fiction},
 	{Name: "literary fiction", Said: []string{"literary fiction", "literary", "literature"}, Genres: []string{"literary fiction", "literature", "literary"}, But: []string{"literary criticism", "literary collections"}, Form: Fiction},
-	{Name: "classics", Said: []string{"classic", "classic literature"}, Genres: []string{"classics", "classic"}},
-	{Name: "contemporary", Said: []string{"contemporary", "contemporary fiction"}, Genres: []string{"contemporary"}},
-	{Name: "young adult", Said: []string{"young adult", "ya", "teen", "teenage", "teenager", "new adult"}, Genres: []string{"young adult", "teen", "new adult", "juvenile fiction"}},
-	{Name: "children’s", Said: []string{"childrens", "children", "kid", "kids", "middle grade", "picture book", "juvenile", "chapter book"}, Genres: []string{"childrens", "children", "kids", "middle grade", "picture books", "juvenile"}},
+	{Name: "classics", Said: []string{"classic", "classic literature"}, Genres: []string{"classics", "classic"}, Story: true},
+	{Name: "contemporary", Said: []string{"contemporary", "contemporary fiction"}, Genres: []string{"contemporary"}, Story: true},
+	{Name: "young adult", Said: []string{"young adult", "ya", "teen", "teenage", "teenager", "new adult"}, Genres: []string{"young adult", "teen", "new adult", "juvenile fiction"}, Story: true},
+	{Name: "children’s", Said: []string{"childrens", "children", "kid", "kids", "middle grade", "picture book", "juvenile", "chapter book"}, Genres: []string{"childrens", "children", "kids", "middle grade", "picture books", "juvenile"}, Story: true},
 	{Name: "humor", Said: []string{"humor", "humour", "humorous", "funny", "comedy", "comedic", "hilarious", "satire", "satirical", "witty"}, Genres: []string{"humor", "humour", "comedy", "satire", "funny"}},
-	{Name: "adventure", Said: []string{"adventure", "adventurous", "swashbuckling", "action packed"}, Genres: []string{"adventure", "action"}},
+	{Name: "adventure", Said: []string{"adventure", "adventurous", "swashbuckling", "action packed"}, Genres: []string{"adventure", "action"}, Story: true},
 	{Name: "magical realism", Said: []string{"magical realism", "magic realism"}, Genres: []string{"magical realism", "magic realism"}, Form: Fiction},
 	{Name: "paranormal", Said: []string{"paranormal", "supernatural", "vampire", "werewolf", "shifter", "witches"}, Genres: []string{"paranormal", "supernatural", "vampires", "werewolves", "witches"}, Form: Fiction},
 	{Name: "gothic", Said: []string{"gothic"}, Genres: []string{"gothic"}, Form: Fiction},
 	{Name: "LGBTQ+", Said: []string{"lgbt", "lgbtq", "lgbtqia", "queer", "gay", "lesbian", "sapphic", "wlw", "mlm", "trans", "transgender", "homosexual", "bisexual"}, Genres: []string{"lgbt", "queer", "gay", "lesbian", "transgender", "m m romance"}},
-	{Name: "short stories", Said: []string{"short story", "short stories", "anthology", "novella"}, Genres: []string{"short stories", "anthologies", "novella", "short story collection"}},
+	{Name: "short stories", Said: []string{"short story", "short stories", "anthology", "novella"}, Genres: []string{"short stories", "anthologies", "novella", "short story collection"}, Story: true},
 	{Name: "graphic novels", Said: []string{"graphic novel", "comic", "manga"}, Genres: []string{"graphic novels", "comics", "manga"}},
 	{Name: "poetry", Said: []string{"poetry", "poem"}, Genres: []string{"poetry"}},
 	{Name: "plays", Said: []string{"theatre play", "stage play", "drama play"}, Genres: []string{"plays", "theatre"}},
 	{Name: "mythology", Said: []string{"mythology", "mythological", "myth", "greek myth", "folklore", "fairy tale", "retelling"}, Genres: []string{"mythology", "folklore", "fairy tales", "retellings"}},
-	{Name: "western", Said: []string{"western", "cowboy", "frontier"}, Genres: []string{"westerns", "western"}, But: []string{"western civilization"}},
+	{Name: "western", Said: []string{"western", "cowboy", "frontier"}, Genres: []string{"westerns", "western"}, But: []string{"western civilization"}, Story: true},
 	{Name: "war", Said: []string{"war", "world war", "ww1", "ww2", "wwi", "wwii", "military", "war novel"}, Genres: []string{"war", "world war i", "world war ii", "military", "military fiction", "holocaust"}},
 	{Name: Nonfiction, Said: []string{"nonfiction", "non fiction"}, Genres: []string{"nonfiction", "non fiction", "biography", "autobiography", "memoir", "history", "self help", "self-help", "philosophy", "psychology", "business", "science", "politics", "true crime", "economics", "religion", "essays", "social science", "political science", "health fitness", "cooking", "reference", "medical", "juvenile nonfiction"}, But: []string{"science fiction", "history fiction", "historical fiction"}},
 	{Name: Fiction, Said: []string{"fiction", "fictional", "novel"}, Genres: []string{"fiction", "novels", "fantasy", "romance", "thriller", "mystery", "horror"}, But: []string{"nonfiction", "non fiction"}, Wide: true},
@@ -67,8 +68,8 @@ var lexicon = []Facet{
 	{Name: "sports", Said: []string{"sport", "sports", "football", "baseball", "running"}, Genres: []string{"sports", "football", "baseball", "sports recreation"}},
 	{Name: "essays", Said: []string{"essay"}, Genres: []string{"essays"}},
 	{Name: "feminism", Said: []string{"feminism", "feminist"}, Genres: []string{"feminism", "womens studies"}},
-	{Name: "time travel", Said: []string{"time travel", "time loop"}, Genres: []string{"time travel"}},
-	{Name: "coming of age", Said: []string{"coming of age", "bildungsroman"}, Genres: []string{"coming of age"}},
+	{Name: "time travel", Said: []string{"time travel", "time loop"}, Genres: []string{"time travel"}, Story: true},
+	{Name: "coming of age", Said: []string{"coming of age", "bildungsroman"}, Genres: []string{"coming of age"}, Story: true},
 	{Name: "animals", Said: []string{"talking animals", "animal story"}, Genres: []string{"animals", "dogs", "horses", "cats"}},
 	{Name: "Japanese", Said: nation("japanese", "japan"), Genres: []string{"japan", "japanese literature"}},
 	{Name: "Korean", Said: nation("korean", "korea"), Genres: []string{"korea", "south korea", "korean literature"}},

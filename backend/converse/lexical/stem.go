@@ -37,7 +37,7 @@ looking search searching find finding help please thanks thank hi hello hey guys
 good great best better nice favorite favourite favorites favourites recently currently finished finish started start
 want wants wanted need needs needed love loved loves like liked likes enjoy enjoyed enjoys prefer preferably think know feel feeling try tried trying
 open similar ideas idea options next new etc maybe anyway okay ok vibe vibes havent hasnt hadnt youd id wed theyd shes hes im thing stuff pls plz kindly sure super anymore currently recently usually honestly basically literally actually probably definitely especially preferably besides yeah year years ago day days time times two three first last second
-genre genres interested interesting specifically specific pick picked picking overall able thinking thought thoughts topic topics already however mostly quite point points
+set sets setting genre genres interested interesting specifically specific pick picked picking overall able thinking thought thoughts topic topics already however mostly quite point points
 seem seems lately slump lol anybody guess greatly appreciate wondering wonder whatever yall hoping ideally absolutely comment comments recent below above stuck excited
 buy buying bought purchase purchased copy copies worth ebook ebooks kindle audible page pages chapter chapters fan list whether else either fine mind though matter
 example curious finally entire whole focus bonus struggling mixed style far pretty able almost`)
