@@ -9,8 +9,8 @@ import (
 // none of them: everything has been read, or others are asked for.
 var (
 	allRead = regexp.MustCompile(`\b(?i:read|finished|own|devoured|been through|gone through) (?i:pretty much |nearly |almost |basically |literally )?(?i:all|everything|most)(?i: of)? (?:(?i:his|hers?|theirs?|the|by|from|that|they|she|he|these|those)\b|\p{Lu})`)
-	spent   = regexp.MustCompile(`(?i)\b(?:caught up (?:with|on)|r[au]n out of|finished with|through with)\b`)
-	others  = regexp.MustCompile(`(?i)\b(?:other|similar|any|more|different|new) (?:authors?|writers?)\b|\b(?:authors?|writers?|someone|somebody) (?:who|that|like|similar)\b`)
+	spent   = regexp.MustCompile(`(?i)\b(?:caught up (?:with|on)|r[au]n out of|finished with|through with)\b|\bfinish(?:ed|ing) (?-i:\p{Lu})[\p{L}.]+(?: (?-i:\p{Lu})[\p{L}.]+)*['’]s\b`)
+	others  = regexp.MustCompile(`(?i)\b(?:other|similar|any|more|different|new) (?:authors?|writers?)\b|\bsomeone (?:a (?:little|bit) )?(?:more|else|new|different)\b|\b(?:authors?|writers?|someone|somebody) (?:who|that|like|similar)\b`)
 )
 
 // nearby is within how many sentences of an author's name these stand.

@@ -2,6 +2,7 @@ package converse
 
 import (
 	"slices"
+	"strings"
 
 	"shelftalk/backend/converse/facet"
 	"shelftalk/backend/converse/words"
@@ -22,6 +23,9 @@ func (l *Library) form(r *reading) {
 	var forms []facet.Spot
 	named, sought := map[facet.ID]bool{}, map[facet.ID]bool{}
 	for _, s := range r.spots {
+		if l.facets.Own(s.Facet) && strings.HasSuffix(l.facets.Name(s.Facet), " "+facet.Fiction) { // "realistic fiction"
+			s.Facet = fiction
+		}
 		if s.Facet == fiction || s.Facet == nonfiction {
 			forms, named[s.Facet] = append(forms, s), true
 		}

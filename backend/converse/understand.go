@@ -138,7 +138,7 @@ func (r *reading) denied(word int) (not, soft bool) {
 		return word > c.not && word <= c.not+2, false
 	case word > c.not:
 		return true, c.soft
-	case c.soft && r.copula(c.not) && word >= c.not-subjectReach: // "the romance isn't the main focus"
+	case c.soft && r.copula(c.not) && word >= c.not-subjectReach && !bookNouns[r.words[word].Text]: // "the romance isn't the main focus"
 		return true, true
 	}
 	return false, false

@@ -170,7 +170,7 @@ func TestFilesAreRecognisedBeforeTheyAreSent(t *testing.T) {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	for _, files := range [][]any{{}, {map[string]any{"name": "x"}}, {map[string]any{"name": "x", "begin": "?"}}, slices.Repeat([]any{head("x", "y")}, 21)} {
+	for _, files := range [][]any{{}, {map[string]any{"begin": "eA=="}}, {map[string]any{"name": "x", "begin": "?"}}, slices.Repeat([]any{head("x", "y")}, 21)} {
 		s.refused("POST", "/data/recognise", map[string]any{"files": files}, 400, "invalid")
 	}
 }
