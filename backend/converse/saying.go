@@ -23,6 +23,7 @@ const (
 	SayNoSuchPlace SayingKind = "no_such_place" // the table has no such place
 	SayWhy         SayingKind = "why"           // the reasons of one book
 	SayUnknown     SayingKind = "unknown"       // a name that no book of the catalogue has
+	SayEnglish     SayingKind = "english"       // that requests are understood in English
 	SayPopular     SayingKind = "popular"       // nothing was asked for yet: well known books that differ
 )
 
@@ -37,7 +38,7 @@ type Saying struct {
 
 // sayWhatChanged sums up the table.
 func (l *Library) sayWhatChanged(state *State, before State, reply *Reply) {
-	if len(reply.Table) == 0 || slices.ContainsFunc(reply.Says, func(s Saying) bool { return s.Kind != SayUnknown }) {
+	if len(reply.Table) == 0 || slices.ContainsFunc(reply.Says, func(s Saying) bool { return s.Kind != SayUnknown && s.Kind != SayEnglish }) {
 		return
 	}
 	fresh := 0
@@ -85,6 +86,8 @@ func (l *Library) Sentence(say Saying, reply *Reply) string {
 		return "Say what you feel like: “like Piranesi but warmer”, “no horror”, “under 300 pages”, “for my nephew, 12”. Of what is on the table: “darker”, “more like the second”, “why the first?”, “more”, “undo”."
 	case SayNoSuchPlace:
 		return "There is no such book on the table."
+	case SayEnglish:
+		return "I understand English only: say it in English, or name books, and I will look again."
 	case SayUnknown:
 		names := make([]string, len(say.Names))
 		for i, name := range say.Names {

@@ -153,6 +153,9 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 			r.strange(names)
 		}
 	}
+	if r.isForeign() {
+		reply.Says = append(reply.Says, Saying{Kind: SayEnglish})
+	}
 	wishes, doubtful := l.wishesOf(r)
 	wishes = append(wishes, l.compared(text, state.Table)...)
 	bare := l.bare(text)

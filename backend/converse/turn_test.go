@@ -193,6 +193,22 @@ func TestANameOfNoBookIsSaid(t *testing.T) {
 	if text := l.Text(reply); !strings.Contains(text, "“Zamonia”") || len(reply.Table) == 0 || !strings.Contains(text, "Here are") {
 		t.Errorf("%s", text)
 	}
+	if _, reply = talk(t, l, "Something like The Winds of Zamonia"); !strings.Contains(l.Text(reply), "“The Winds of Zamonia”") {
+		t.Errorf("%s", l.Text(reply))
+	}
+}
+
+func TestAnotherLanguageIsSaidToBeUnknown(t *testing.T) {
+	l := library(t)
+	for text, want := range map[string]bool{
+		"Ein kurzer Krimi": true, "etwas wie Dune, aber dunkler": true, "je cherche un roman": true, "algo como Dune": true,
+		"something like Dune": false, "dune": false, "horror": false, "no romance": false, "war": false, "sin and war": false, "like The Little House by the sea": false,
+	} {
+		_, reply := talk(t, l, text)
+		if got := slices.ContainsFunc(reply.Says, func(s Saying) bool { return s.Kind == SayEnglish }); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
 }
 
 func TestWordsOfAnUnknownTitleAskForNothing(t *testing.T) {

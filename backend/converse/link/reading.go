@@ -247,8 +247,10 @@ func (t *reading) nameLike(limit int) [][2]int {
 			end++
 		}
 		from := i
-		if last-from > 1 && t.first[from] && opener[t.words[from].Text] { // "Loved The Sandmann"
-			from++
+		if last-from > 1 && t.first[from] && (opener[t.words[from].Text] || t.words[from+1].Text == "like") { // "Loved The Sandmann", "Something like It"
+			for from++; last-from > 1 && !t.words[from].Capital; {
+				from++
+			}
 		}
 		if !(last-from == 1 && t.first[from]) || t.item(from, last) {
 			if !t.shown[from] {
