@@ -76,3 +76,8 @@ func (s *State) drop(i int) bool {
 	s.Wishes = slices.Delete(s.Wishes, i, i+1)
 	return true
 }
+
+// likes says whether the likeness of a book is wanted already.
+func (s *State) likes(w Wish) bool {
+	return slices.ContainsFunc(s.Wishes, func(o Wish) bool { return same(o, w) && !o.Not })
+}

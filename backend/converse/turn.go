@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/link"
+	"shelftalk/backend/converse/words"
 )
 
 // Input is one turn of the reader: something said, or something done with what is
@@ -158,6 +159,7 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 	}
 	wishes, doubtful := l.wishesOf(r)
 	wishes = append(wishes, l.compared(text, state.Table)...)
+	wishes = slices.DeleteFunc(wishes, func(w Wish) bool { return w.Kind == Book && w.Not && state.likes(w) && !r.dislikes() })
 	bare := l.bare(text)
 	state.Question = nil
 	wishes = slices.DeleteFunc(wishes, func(w Wish) bool { return bare && w.Kind == About && (len(wishes) > 1 || !state.Empty()) })
@@ -180,11 +182,21 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 		state.Question = l.which(doubtful[0])
 	}
 	if len(wishes) == 0 && len(doubtful) == 0 {
-		reply.Says = append(reply.Says, Saying{Kind: SayNothing})
+		if len(reply.Says) == 0 { // else it was said why
+			reply.Says = append(reply.Says, Saying{Kind: SayNothing})
+		}
 		return state.Empty() || len(state.Table) == 0, nil
 	}
 	return true, nil
 }
+
+// dislikes says whether a text says of something that it was not liked, rather than
+// just that it is not wanted: "but not Dune" after "like Dune" means the book itself.
+func (r *reading) dislikes() bool {
+	return slices.ContainsFunc(r.words, func(w words.Word) bool { return disliking[w.Text] })
+}
+
+var disliking = set("hate hated hates dislike disliked despise loathe like liked enjoy enjoyed stand finish dnf care unlike")
 
 // strange takes names that the catalogue does not know out of what a text is about:
 // a cookbook in a title asks for no food.

@@ -211,6 +211,16 @@ func TestAnotherLanguageIsSaidToBeUnknown(t *testing.T) {
 	}
 }
 
+func TestNotTheBookItselfIsNotUnlikeIt(t *testing.T) {
+	l := library(t)
+	for text, want := range map[string]string{"but not Dune": "like Dune", "I hated Dune": "not like Dune"} {
+		state, _ := talk(t, l, "something like Dune", text)
+		if got := labels(state.Wishes); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestWordsOfAnUnknownTitleAskForNothing(t *testing.T) {
 	_, reply := talk(t, library(t), "something like The Elfin Cookbook of Zamonia, a fantasy")
 	for _, chip := range reply.Chips {
