@@ -1,13 +1,5 @@
 // What is photographed. act brings a screen into the state to be seen.
-
-async function choose(page, titles) {
-  for (const title of titles) {
-    await page.locator('[data-search]').fill(title)
-    await page.getByRole('option').first().filter({ hasText: new RegExp(title, 'i') }).click()
-  }
-}
-
-const favourites = (page) => choose(page, ['excellent women', 'hobbit', 'cold comfort'])
+import { backtest, changed, choose, favourites, forget, similar, superlike, taste, tellLess, tune, tuneAway } from './reading.mjs'
 
 /** Says things to the Talk place, one after the other. */
 async function say(page, ...texts) {
@@ -94,6 +86,16 @@ export const screens = [
     },
   },
   { name: 'discover-nothing', path: '/discover', scenario: 'fresh' },
+  { name: 'discover-tune', path: '/discover', act: tune },
+  { name: 'discover-tune-de', path: '/discover', language: 'de', act: (page) => tune(page, 'Jahr') },
+  { name: 'discover-none', path: '/discover', act: tuneAway },
+  { name: 'discover-unlike', path: '/discover', scenario: 'shelved', act: (page) => page.getByRole('radio', { name: 'Something else' }).click() },
+  { name: 'discover-unlike-none', path: '/discover', act: (page) => page.getByRole('radio', { name: 'Something else' }).click() },
+  { name: 'discover-ahead', path: '/discover', scenario: 'shelved', act: superlike },
+  { name: 'discover-changed', path: '/discover', scenario: 'shelved', act: changed },
+  { name: 'discover-changed-de', path: '/discover', scenario: 'shelved', language: 'de', act: (page) => changed(page, 'Liste erneuern', 'Zeigen') },
+  { name: 'discover-match', path: '/discover', scenario: 'shelved', act: (page) => page.getByRole('button', { name: /what that means/ }).first().click() },
+  { name: 'discover-reason', path: '/discover', scenario: 'shelved', act: tellLess },
   {
     name: 'book', path: '/discover',
     act: async (page) => {
@@ -102,6 +104,8 @@ export const screens = [
       await page.locator('[data-entry] a').nth(1).click()
     },
   },
+  { name: 'book-why', path: '/discover', scenario: 'shelved', language: 'de', act: forget },
+  { name: 'book-similar', path: '/discover', scenario: 'shelved', act: similar },
   {
     name: 'shelf', path: '/discover',
     act: async (page) => {
@@ -117,6 +121,10 @@ export const screens = [
   { name: 'shelf-brought', path: '/shelf', scenario: 'shelved', act: rateFirst },
   { name: 'shelf-brought-de', path: '/shelf', scenario: 'shelved', language: 'de' },
   { name: 'shelf-unmatched', path: '/shelf', scenario: 'shelved', act: unmatched },
+  { name: 'shelf-taste', path: '/shelf', scenario: 'shelved', act: taste },
+  { name: 'shelf-taste-de', path: '/shelf', scenario: 'shelved', language: 'de', act: (page) => taste(page, 'Ansehen', /^Weniger von/, /^Was zählt, was/) },
+  { name: 'shelf-test', path: '/shelf', scenario: 'shelved', act: backtest },
+  { name: 'shelf-test-de', path: '/shelf', scenario: 'shelved', language: 'de', act: (page) => backtest(page, 'Testen', 'Wo jedes stand', /^Was zählt, was/) },
   { name: 'bring', path: '/shelf/bring' },
   { name: 'bring-de', path: '/shelf/bring', scenario: 'shelved', language: 'de' },
   { name: 'bring-preview', path: '/shelf/bring', act: bring },

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 import App from '@/App.vue'
-import type { DataSet } from '@/api'
+import type { HeldFiles } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { show } from '@/testing/render'
 
@@ -96,11 +96,12 @@ test('no place is a dead end', async () => {
 
 test('data that is dropped onto the window is shown among the data', async () => {
   const api = createFakeApi({ latency: 0 })
-  let drop: (set: DataSet) => void = () => {}
-  vi.spyOn(api, 'onData').mockImplementation((handler) => ((drop = handler), () => {}))
-  await show(App, { api: { ...api, picksFiles: true }, at: '/advanced/data' })
+  let drop: (files: HeldFiles) => void = () => {}
+  vi.spyOn(api, 'onBrought').mockImplementation((handler) => ((drop = handler), () => {}))
+  vi.spyOn(api, 'heldAsData').mockImplementation((id) => Promise.resolve({ data_id: id, name: 'shelf', format: 'Book-Crossing', needs_mapping: false, files: [{ name: 'dropped.csv', bytes: 10, header: ['a'], rows: [['1']] }] }))
+  await show(App, { api: { ...api, picksFiles: true }, at: '/shelf' })
+  drop({ id: 'd9', name: 'dropped.csv', holds: 'data', file: 0 })
   await screen.findByRole('button', { name: 'Choose files' })
   expect(screen.queryByTestId('files')).toBeNull()
-  drop({ data_id: 'd9', name: 'shelf', format: 'Book-Crossing', needs_mapping: false, files: [{ name: 'dropped.csv', bytes: 10, header: ['a'], rows: [['1']] }] })
   expect((await screen.findAllByText(/dropped\.csv/)).length).toBeGreaterThan(0)
 })

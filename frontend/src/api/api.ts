@@ -1,8 +1,10 @@
 import type {
-  Artifact, BookDetail, Book, Check, Conversation, ConversationHead, DataSet, Deleted, Metrics, PipelineStatus, Preview, ProgramEvent, Queued, Reader,
-  Recommendations, RecommenderStatus, RecommendQuery, Run, RunRequest, Scale, Setting, Stage, Swipe, SwipeAction, TurnInput,
+  Artifact, BookDetail, Book, Check, Conversation, ConversationHead, DataSet, Deleted, Metrics, ModelTest, PipelineStatus, Preview, ProgramEvent, Queued, Reader,
+  RecommenderStatus, Run, RunRequest, Scale, Setting, Stage, Swipe, SwipeAction, TurnInput,
 } from './types'
+import type { BroughtApi } from './brought'
 import type { ShelvesApi } from './shelves'
+import type { TasteApi } from './taste'
 
 /** Ends a subscription. */
 export type Stop = () => void
@@ -14,7 +16,7 @@ export type Connection = 'live' | 'lost' | 'refused'
  * Everything the screens ask of the program. Calls reject with an ApiError.
  * There are three: over REST, in the window, and a fake for tests and design.
  */
-export interface Api extends ShelvesApi {
+export interface Api extends BroughtApi, ShelvesApi, TasteApi {
   status(): Promise<PipelineStatus>
   run(request: RunRequest): Promise<Queued>
   cancel(): Promise<void>
@@ -44,7 +46,6 @@ export interface Api extends ShelvesApi {
   readonly openFolder?: () => Promise<void>
 
   recommender(): Promise<RecommenderStatus>
-  recommend(query: RecommendQuery): Promise<Recommendations>
   book(id: string): Promise<BookDetail>
   books(text: string, limit?: number): Promise<Book[]>
   readers(text: string, limit?: number): Promise<Reader[]>
@@ -61,14 +62,10 @@ export interface Api extends ShelvesApi {
   conversation(id: string): Promise<Conversation>
   changeConversation(id: string, change: { title?: string; counts?: boolean }): Promise<Conversation>
   forgetConversation(id: string): Promise<void>
+  /** Asks the language model of the settings whether it is there. */
+  testModel(): Promise<ModelTest>
 
   data(): Promise<DataSet[]>
-  /** The window chooses files itself, by pickData; elsewhere they are sent, by addData. */
-  readonly picksFiles: boolean
-  /** Asks with the system's dialog; undefined when nothing was chosen. */
-  pickData(folder: boolean): Promise<DataSet | undefined>
-  /** Data that was dropped onto the window or opened by its menu. */
-  onData(handler: (data: DataSet) => void): Stop
   addData(files: File[]): Promise<DataSet>
   mapData(id: string, mapping: Record<string, string>): Promise<DataSet>
   forgetData(id: string): Promise<void>

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Connection } from './api'
+import type { HeldFiles } from './brought'
 import { createClient } from './client'
 import { createFakeApi } from './fake/fake'
 import { restCarrier } from './rest'
@@ -72,6 +73,21 @@ describe('over REST', () => {
     expect(init?.headers).toEqual({ 'X-Shelftalk-Token': 'secret' })
   })
 
+  test('only the beginnings of files are sent to say what they are', async () => {
+    const fetch = stubFetch(() => json({ holds: 'shelf', file: 1, format: 'goodreads' }))
+    const large = new File(['ä'.repeat(40_000)], 'large.csv')
+    expect(await api().recognise([large, new File(['Title\n'], 'mine.csv'), new File([], 'empty.csv')])).toEqual({ holds: 'shelf', file: 1, format: 'goodreads' })
+    const { files } = JSON.parse(String(fetch.mock.calls[0]?.[1]?.body)) as { files: { name: string; begin?: string }[] }
+    expect(files.map(({ name, begin }) => [name, begin && atob(begin).length])).toEqual([['large.csv', 16384], ['mine.csv', 6], ['empty.csv', undefined]])
+  })
+
+  test('what is cancelled is not sent any further', async () => {
+    const stop = new AbortController()
+    const fetch = stubFetch(() => json({}))
+    await api().previewShelfFile(new File(['a'], 'mine.csv'), stop.signal)
+    expect(fetch.mock.calls[0]?.[1]?.signal).toBe(stop.signal)
+  })
+
   test('a program that does not know the page is no lost one, and is asked seldom', async () => {
     vi.useFakeTimers()
     const fetch = stubFetch(() => json({ code: 'unauthorized', message: 'The token is wrong.' }, 401))
@@ -109,7 +125,7 @@ describe('in the window', () => {
   function bridge(status: number, body: unknown) {
     const handlers = new Map<string, (payload: never) => void>()
     const answer = { Status: status, Body: body === undefined ? '' : JSON.stringify(body) }
-    const Desktop = { Request: vi.fn(async () => answer), ChooseData: vi.fn(async () => answer), OpenFolder: vi.fn(async () => {}) }
+    const Desktop = { Request: vi.fn(async () => answer), ChooseData: vi.fn(async () => answer), OpenFolder: vi.fn(async () => {}), TakeBrought: vi.fn(async () => answer), StopReading: vi.fn(async () => {}) }
     const runtime = { EventsOn: (name: string, handler: (payload: never) => void) => (handlers.set(name, handler), () => handlers.delete(name)) }
     return { carrier: wailsCarrier({ go: { desktop: { Desktop } }, runtime } as never), Desktop, handlers }
   }
@@ -134,6 +150,30 @@ describe('in the window', () => {
     expect(heard.map((event) => event.kind)).toEqual(['status', 'models'])
     stop()
     expect(handlers.size).toBe(0)
+  })
+
+  test('files that were dropped are told of and taken by their id', async () => {
+    const { carrier, handlers, Desktop } = bridge(200, { preview_id: 'p1' })
+    const client = createClient(carrier)
+    const told: HeldFiles[] = []
+    client.onBrought((files) => told.push(files))
+    const held: HeldFiles = { id: 'h1', name: 'mine.csv', holds: 'shelf', file: 0, format: 'goodreads' }
+    handlers.get('shelftalk:brought')?.({ Status: 200, Body: JSON.stringify(held) } as never)
+    expect(told).toEqual([held])
+    expect(await client.heldAsShelf('h1')).toEqual({ preview_id: 'p1' })
+    await client.heldAsData('h1')
+    expect(Desktop.TakeBrought.mock.calls).toEqual([['h1', 'shelf'], ['h1', 'data']])
+  })
+
+  test('what is being read of a shelf is stopped by its signal', async () => {
+    const { carrier, Desktop } = bridge(200, {})
+    const client = createClient(carrier)
+    const stop = new AbortController()
+    const reading = client.previewShelfText('Dune', 'list', stop.signal)
+    expect(Desktop.StopReading).not.toHaveBeenCalled()
+    stop.abort()
+    expect(Desktop.StopReading).toHaveBeenCalledTimes(1)
+    await reading
   })
 
   test('files are chosen by its own dialog, and nothing chosen is nothing', async () => {
@@ -172,15 +212,17 @@ describe('the one-time link', () => {
     expect(await rejection(takeToken())).toMatchObject({ message: 'This link has been used.' })
   })
 
-  test('that is opened in a tab that is there begins the page anew', () => {
+  test.each(['#once=new', '#/once=new'])('that is opened in a tab that is there begins the page anew: %s', async (hash) => {
     const begin = vi.fn()
     watchForLink(begin)
     location.hash = '#/shelf'
     window.dispatchEvent(new HashChangeEvent('hashchange'))
     expect(begin).not.toHaveBeenCalled()
-    location.hash = '#once=new'
+    location.hash = hash
     window.dispatchEvent(new HashChangeEvent('hashchange'))
     expect(begin).toHaveBeenCalled()
+    stubFetch(() => json({ token: 'T' }))
+    expect(await takeToken()).toBe('T')
   })
 
   test('is not needed where the program asks for no token', async () => {

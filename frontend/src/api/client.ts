@@ -1,6 +1,8 @@
 import type { Api } from './api'
+import { createBroughtClient } from './brought'
 import type { Carrier } from './carrier'
 import { createShelvesClient } from './shelves'
+import { createTasteClient } from './taste'
 import type { DataSet } from './types'
 
 function query(values: Record<string, string | number | undefined>): string {
@@ -16,7 +18,9 @@ export function createClient(carrier: Carrier): Api {
   }
   const name = encodeURIComponent
   return {
+    ...createBroughtClient(carrier),
     ...createShelvesClient(carrier),
+    ...createTasteClient(carrier),
 
     status: () => call('GET', '/pipeline/status'),
     run: (request) => call('POST', '/pipeline/run', request),
@@ -43,7 +47,6 @@ export function createClient(carrier: Carrier): Api {
     openFolder: carrier.window?.openFolder,
 
     recommender: () => call('GET', '/recommendation/status'),
-    recommend: ({ reader, seeds, k }) => call('GET', '/recommend' + query({ user_id: reader, seed_book_ids: seeds?.join(','), k })),
     book: (id) => call('GET', `/book/${name(id)}`),
     books: (text, limit) => call('GET', '/books' + query({ q: text, limit })),
     readers: (text, limit) => call('GET', '/readers' + query({ q: text, limit })),
@@ -58,12 +61,10 @@ export function createClient(carrier: Carrier): Api {
     conversation: (id) => call('GET', `/conversations/${name(id)}`),
     changeConversation: (id, change) => call('PUT', `/conversations/${name(id)}`, change),
     forgetConversation: (id) => call('DELETE', `/conversations/${name(id)}`),
+    testModel: () => call('POST', '/chat/model/test', {}),
 
     data: () => call('GET', '/data'),
     addData: async (files) => (await carrier.upload('/data', files)) as DataSet,
-    picksFiles: carrier.window !== undefined,
-    pickData: async (folder) => (await carrier.window?.pick(folder)) as DataSet | undefined,
-    onData: (handler) => carrier.window?.onData(handler) ?? (() => {}),
     mapData: (id, mapping) => call('POST', `/data/${name(id)}/mapping`, mapping),
     forgetData: (id) => call('DELETE', `/data/${name(id)}`),
   }

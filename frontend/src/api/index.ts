@@ -7,7 +7,9 @@ import { inWindow, wailsCarrier } from './wails'
 
 export type { Api, Connection, Stop } from './api'
 export { ApiError, asApiError } from './errors'
+export type * from './brought'
 export type * from './shelves'
+export type * from './taste'
 export * from './types'
 
 const key: InjectionKey<Api> = Symbol('api')

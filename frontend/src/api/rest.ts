@@ -44,14 +44,14 @@ export function restCarrier(base: string, token: string): Carrier {
   }
 
   return {
-    async request(method, path, body) {
+    async request(method, path, body, signal) {
       const json = body === undefined ? {} : { body: JSON.stringify(body) }
-      return parsed(await send(method, path, { headers: headers(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...json }))
+      return parsed(await send(method, path, { headers: headers(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...json, ...(signal && { signal }) }))
     },
-    async upload(path, files) {
+    async upload(path, files, signal) {
       const form = new FormData()
       for (const file of files) form.append('files', file, file.name)
-      return parsed(await send('POST', path, { headers: headers(), body: form }))
+      return parsed(await send('POST', path, { headers: headers(), body: form, ...(signal && { signal }) }))
     },
     events(handler: (event: ProgramEvent) => void, connection: (state: Connection) => void): Stop {
       const abort = new AbortController()

@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/book/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The books most like one, without those that the reader knows */
+        get: operations["similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/books": {
         parameters: {
             query?: never;
@@ -131,6 +148,23 @@ export interface paths {
         put?: never;
         /** Take a turn of a conversation, or begin one */
         post: operations["chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/model/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the language model of the settings whether it is there */
+        post: operations["testModel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -202,6 +236,23 @@ export interface paths {
         put?: never;
         /** Bring files, or one archive */
         post: operations["addData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/data/recognise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say by how files begin whether they are somebody's own books or data to train on */
+        post: operations["recognise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -319,7 +370,7 @@ export interface paths {
         };
         /**
          * What happens, as server-sent events
-         * @description The data of each event is an Event as JSON: the whole status, a notice, or what the run takes. The present status comes at once; fewer than ten a second follow. Events have no ids, since each status is complete.
+         * @description The data of each event is an Event as JSON: the whole status, a notice, what the run takes, or how far a reply is worded. The present status comes at once; fewer than ten a second follow. Events have no ids, since each status is complete.
          */
         get: operations["events"];
         put?: never;
@@ -466,6 +517,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/recommend/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of the reader's books would have been recommended, had they not been known */
+        get: operations["backtest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recommend/unlike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Well rated books that are unlike anything the reader likes */
+        get: operations["unlike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recommendation/status": {
         parameters: {
             query?: never;
@@ -578,6 +663,23 @@ export interface paths {
         };
         /** The works that were imported, the last imported first, and the books that they are */
         get: operations["shelfEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shelf/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of these works, and the books that it may be, whether or not it is linked to one */
+        get: operations["shelfEntry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -811,6 +913,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/taste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is liked and disliked, and how much each counts */
+        get: operations["taste"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/taste/{book_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a liked book is to count less, or not at all, without being liked less */
+        put: operations["damp"];
+        post?: never;
+        /** Take that back: the book counts as before */
+        delete: operations["undamp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -839,6 +976,24 @@ export interface components {
              */
             state: "ok" | "verified" | "damaged" | "missing";
             title: string;
+        };
+        Backtest: {
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            hidden: number;
+            /**
+             * @description What was hidden: the last five-star books of the reader's own shelf, or what training was not shown of a reader of the data.
+             * @enum {string}
+             */
+            of: "shelf" | "held_out";
+            places: components["schemas"]["Placed"][];
+            /** Format: int64 */
+            popular: number;
+            /** Format: int64 */
+            top: number;
+            /** Format: int64 */
+            trained: number;
         };
         BlendPoint: {
             /** Format: double */
@@ -901,10 +1056,16 @@ export interface components {
             /** @description 1 to 200 characters; as it is if absent. */
             title?: string;
         };
+        Changes: {
+            entered: components["schemas"]["Entered"][];
+            left: components["schemas"]["Gone"][];
+            moved: components["schemas"]["Moved"][];
+        };
         Chat: {
             model_address: string;
             model_elsewhere: boolean;
             model_name: string;
+            model_understands: boolean;
         };
         ChatBook: {
             id: string;
@@ -951,6 +1112,8 @@ export interface components {
             kind: "text" | "remove" | "answer" | "like" | "knobs";
             /** @description Of remove: what the chip was called; of answer: the option, absent for none. */
             label?: string;
+            /** @description Of remove: the chip, for whoever words it in another language. */
+            wish?: components["schemas"]["ChatChip"];
         };
         ChatItem: {
             book: components["schemas"]["Shown"];
@@ -1041,7 +1204,7 @@ export interface components {
         ChatSaying: {
             books?: components["schemas"]["ChatBook"][];
             /**
-             * @description worded: the text is a language model's, and says more than these.
+             * @description worded: a language model has said all of it in its own words.
              * @enum {string}
              */
             kind: "found" | "changed" | "same" | "empty" | "nothing" | "reset" | "welcome" | "help" | "no_such_place" | "why" | "popular" | "unknown" | "gone" | "words" | "worded";
@@ -1049,6 +1212,8 @@ export interface components {
             n?: number;
             /** @description Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back; of unknown: names that no book has. */
             names?: string[];
+            /** @description Of worded: what is said, but for the question. */
+            sentences?: string[];
             /**
              * Format: int64
              * @description The id that the chip had in that turn.
@@ -1073,6 +1238,18 @@ export interface components {
             /** @description In English, but for the reader's own words. */
             text: string;
         };
+        ChatWording: {
+            /**
+             * Format: date-time
+             * @description When the reply that is worded was given: the time of its turn.
+             */
+            at: string;
+            conversation_id: string;
+            /** @description All that stand so far; none when it is dropped. */
+            sentences: string[];
+            /** @enum {string} */
+            state: "going" | "kept" | "dropped";
+        };
         Check: {
             /** @enum {string} */
             freshness: "never run" | "up to date" | "stale";
@@ -1080,6 +1257,15 @@ export interface components {
             /** @enum {string} */
             stage: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
             unmet?: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
+        };
+        Condition: {
+            /** Format: int64 */
+            alone: number;
+            /** @enum {string} */
+            kind: "hide_authors" | "hide_started_series" | "languages" | "years" | "pages" | "avoid";
+            value?: string;
+            /** Format: int64 */
+            without: number;
         };
         Config: {
             chat: components["schemas"]["Chat"];
@@ -1111,6 +1297,10 @@ export interface components {
             table: components["schemas"]["ChatItem"][];
             title: string;
             turns: components["schemas"]["ChatTurn"][];
+            /** @description While it is wording: the sentences that stand so far. */
+            worded?: string[];
+            /** @description A language model is wording the last reply; how far it is comes as events. */
+            wording: boolean;
         };
         ConversationSummary: {
             id: string;
@@ -1134,6 +1324,10 @@ export interface components {
             counts: boolean;
             /** @description The shelf's name. */
             name: string;
+        };
+        DampRequest: {
+            /** @enum {string} */
+            say: "less" | "forget";
         };
         DataFile: {
             /** Format: int64 */
@@ -1180,6 +1374,11 @@ export interface components {
             library: string;
             /** Format: int64 */
             max_tokens: number;
+        };
+        Entered: {
+            book: components["schemas"]["Shown"];
+            /** Format: int64 */
+            place: number;
         };
         Estimate: {
             /** Format: int64 */
@@ -1272,7 +1471,7 @@ export interface components {
              */
             cpu_percent?: number;
             /** @enum {string} */
-            kind: "status" | "models" | "resources";
+            kind: "status" | "models" | "resources" | "wording";
             /**
              * Format: int64
              * @description Of resources: resident memory of Shelftalk and its workers.
@@ -1282,6 +1481,8 @@ export interface components {
             status?: components["schemas"]["PipelineStatus"];
             /** @description Of models: what to tell the reader. */
             text?: string;
+            /** @description Of wording: how far a language model has worded a reply, never a difference. */
+            wording?: components["schemas"]["ChatWording"];
         };
         Failure: {
             code: string;
@@ -1300,9 +1501,22 @@ export interface components {
             /** @description What to do next; may be empty. */
             suggestion: string;
         };
+        FileHead: {
+            /** @description The first 16 KiB, or all there is, in Base64; nothing of an empty file. */
+            begin?: string;
+            /** @description Without folders. */
+            name: string;
+        };
         General: {
             /** Format: int64 */
             threads: number;
+        };
+        Gone: {
+            book: components["schemas"]["Shown"];
+            /** Format: int64 */
+            was: number;
+            /** @enum {string} */
+            why: "known" | "outranked" | "filtered" | "gone";
         };
         Granted: {
             label: string;
@@ -1337,6 +1551,24 @@ export interface components {
             /** Format: double */
             val_share: number;
         };
+        LikedBook: {
+            book: components["schemas"]["Shown"];
+            /**
+             * @description By which it counts less; absent for nothing.
+             * @enum {string}
+             */
+            said?: "less" | "forget";
+            /**
+             * Format: float
+             * @description As it counts now: 1 liked, 2 loved, 0 forgotten.
+             */
+            weight: number;
+            /**
+             * @description By what it came to count.
+             * @enum {string}
+             */
+            why: "favourite" | "rated" | "swiped" | "imported" | "read" | "talked";
+        };
         LogText: {
             /** @description Older lines are in the file and not here. */
             cut: boolean;
@@ -1353,6 +1585,30 @@ export interface components {
         MatchEntryRequest: {
             /** @description The book's id; empty for none of the catalogue. */
             book_id: string;
+        };
+        MatchMeaning: {
+            /** Format: int64 */
+            books: number;
+            /** Format: int64 */
+            readers: number;
+        };
+        ModelTest: {
+            address: string;
+            /** @description Those that the address has. */
+            models: string[];
+            /** @description The model of the settings. */
+            name: string;
+            /** @enum {string} */
+            state: "none" | "elsewhere" | "no_address" | "silent" | "unnamed" | "missing" | "ready";
+            /** @description In English. */
+            text: string;
+        };
+        Moved: {
+            book: components["schemas"]["Shown"];
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            was: number;
         };
         Named: {
             counts: boolean;
@@ -1380,6 +1636,13 @@ export interface components {
         Place: {
             /** @description An absolute path, for people to look at and copy. */
             folder: string;
+        };
+        Placed: {
+            book: components["schemas"]["Shown"];
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            popular: number;
         };
         Point: {
             /** Format: int64 */
@@ -1493,6 +1756,26 @@ export interface components {
             share: number;
             title: string;
         };
+        RecogniseRequest: {
+            files: components["schemas"]["FileHead"][];
+        };
+        Recognised: {
+            /**
+             * Format: int64
+             * @description Of several: the one that holds somebody's books, from 0.
+             */
+            file: number;
+            /**
+             * @description Of somebody's books.
+             * @enum {string}
+             */
+            format?: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
+            /**
+             * @description Somebody's own books, what can be trained on, or either: ask.
+             * @enum {string}
+             */
+            holds: "shelf" | "data" | "either";
+        };
         Recommendation: {
             /** Format: double */
             average: number;
@@ -1514,9 +1797,25 @@ export interface components {
             basis: "reader" | "liked" | "popular";
             /** Format: double */
             blend: number;
+            /** @description Since what was shown before, where that was said. */
+            changes?: components["schemas"]["Changes"];
+            /** @description Those of the filter, and what each does. */
+            conditions: components["schemas"]["Condition"][];
             for: string;
+            /**
+             * Format: int64
+             * @description How many books that the reader does not know pass them.
+             */
+            left: number;
             liked: components["schemas"]["Shown"][];
+            /** @description A match of m % says: of so many books that so many readers went on to read, m % scored no higher for them. */
+            match_meaning?: components["schemas"]["MatchMeaning"];
             recommendations: components["schemas"]["Recommendation"][];
+            /**
+             * Format: int64
+             * @description Where none is left: the place among the conditions, from 0, of the one to relax; −1 for none.
+             */
+            relax: number;
             simulated: boolean;
         };
         RecommenderStatus: {
@@ -1648,7 +1947,7 @@ export interface components {
             authors: string[];
             /** @description Of the catalogue; absent for none. */
             book?: components["schemas"]["Shown"];
-            /** @description Where there is no book: those that may be meant, the best first. */
+            /** @description Where there is no book, or one entry was asked for: those that may be meant, the best first. */
             candidates: components["schemas"]["ShelfCandidate"][];
             /** @description 2006-01-02, 2006-01 or 2006. */
             finished?: string;
@@ -1896,6 +2195,11 @@ export interface components {
         Swiped: {
             swipe_id: string;
         };
+        Taste: {
+            disliked: components["schemas"]["Shown"][];
+            /** @description Those first that count most by what was said of them; less and forget move none. */
+            liked: components["schemas"]["LikedBook"][];
+        };
         TrainingOptions: {
             /** Format: double */
             alpha: number;
@@ -2108,6 +2412,41 @@ export interface operations {
             };
         };
     };
+    similar: {
+        parameters: {
+            query?: {
+                /** @description How many. */
+                k?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The book's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommendation"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     books: {
         parameters: {
             query?: {
@@ -2162,6 +2501,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelTest"];
                 };
             };
             /** @description Error */
@@ -2388,6 +2760,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataSet"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recognise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecogniseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recognised"];
                 };
             };
             /** @description Error */
@@ -2858,6 +3263,114 @@ export interface operations {
                 seed_book_ids?: string[];
                 /** @description How many. */
                 k?: number;
+                /** @description −1 towards what many read, 1 away from it. */
+                adventure?: number;
+                /** @description 0 the best alone, 1 as different from each other as they can be. */
+                diversity?: number;
+                /** @description Leave out authors of whom the reader knows a book. */
+                hide_authors?: boolean;
+                /** @description Leave out series of which the reader knows a book. */
+                hide_started_series?: boolean;
+                /** @description ISO 639-1, separated by commas; books whose language is not known pass. */
+                languages?: string[];
+                /** @description The first year; 0 for any. A book whose year is not known does not pass. */
+                year_from?: number;
+                /** @description The last year; 0 for any. */
+                year_to?: number;
+                /** @description The fewest pages; 0 for any. A book whose length is not known does not pass. */
+                pages_from?: number;
+                /** @description The most pages; 0 for any. */
+                pages_to?: number;
+                /** @description Words or phrases that stand in neither title, genres, moods nor description, separated by commas, each of 60 characters at most. */
+                avoid?: string[];
+                /** @description The ids of the books that were shown before, in their order, separated by commas: the answer says what changed. */
+                before?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommendations"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    backtest: {
+        parameters: {
+            query?: {
+                /** @description A reader of the data. */
+                user_id?: string;
+                /** @description Hide so many at most. */
+                last?: number;
+                /** @description Look among so many places. */
+                top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtest"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlike: {
+        parameters: {
+            query?: {
+                /** @description A reader of the data. */
+                user_id?: string;
+                /** @description How many. */
+                k?: number;
+                /** @description Leave out authors of whom the reader knows a book. */
+                hide_authors?: boolean;
+                /** @description Leave out series of which the reader knows a book. */
+                hide_started_series?: boolean;
+                /** @description ISO 639-1, separated by commas; books whose language is not known pass. */
+                languages?: string[];
+                /** @description The first year; 0 for any. A book whose year is not known does not pass. */
+                year_from?: number;
+                /** @description The last year; 0 for any. */
+                year_to?: number;
+                /** @description The fewest pages; 0 for any. A book whose length is not known does not pass. */
+                pages_from?: number;
+                /** @description The most pages; 0 for any. */
+                pages_to?: number;
+                /** @description Words or phrases that stand in neither title, genres, moods nor description, separated by commas, each of 60 characters at most. */
+                avoid?: string[];
             };
             header?: never;
             path?: never;
@@ -3130,6 +3643,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShelfEntries"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelfEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfEntry"];
                 };
             };
             /** @description Error */
@@ -3683,6 +4228,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Swipe"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    taste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taste"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    damp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The book's id. */
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DampRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikedBook"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undamp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The book's id. */
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikedBook"];
                 };
             };
             /** @description Error */

@@ -7,7 +7,7 @@ import { wailsCarrier } from './wails'
 function carrier(window: boolean) {
   const request = vi.fn<Carrier['request']>(() => Promise.resolve({}))
   const upload = vi.fn<Carrier['upload']>(() => Promise.resolve({}))
-  const native = { pick: vi.fn(), onData: vi.fn(), openFolder: vi.fn(), pickShelf: vi.fn(), saveShelf: vi.fn() }
+  const native = { pick: vi.fn(), onBrought: vi.fn(), takeBrought: vi.fn(), openFolder: vi.fn(), pickShelf: vi.fn(), saveShelf: vi.fn() }
   return { request, upload, native, api: createShelvesClient({ request, upload, events: () => () => {}, ...(window ? { window: native } : {}) }) }
 }
 
@@ -15,15 +15,15 @@ test('a browser sends the file as it is', async () => {
   const { upload, request, api } = carrier(false)
   const file = new File(['SQLite format 3\0'], 'metadata.db')
   await api.previewShelfFile(file)
-  expect(upload).toHaveBeenCalledWith('/shelf/preview', [file])
+  expect(upload).toHaveBeenCalledWith('/shelf/preview', [file], undefined)
   expect(request).not.toHaveBeenCalled()
 })
 
 test('the window asks with its own dialogs, and answers nothing when nothing was chosen', async () => {
   const { native, api } = carrier(true)
-  native.pickShelf.mockResolvedValueOnce(undefined).mockResolvedValueOnce({ rows: 3 })
+  native.pickShelf.mockResolvedValueOnce(undefined).mockResolvedValueOnce({ id: 'h1' })
   native.saveShelf.mockResolvedValueOnce(undefined).mockResolvedValueOnce({ file: 'shelf.csv' })
-  expect([await api.pickShelf?.(), await api.pickShelf?.()]).toEqual([undefined, { rows: 3 }])
+  expect([await api.pickShelf?.(), await api.pickShelf?.()]).toEqual([undefined, { id: 'h1' }])
   expect([await api.saveShelf?.(), await api.saveShelf?.()]).toEqual([undefined, 'shelf.csv'])
   expect([carrier(false).api.pickShelf, carrier(false).api.saveShelf]).toEqual([undefined, undefined])
 })
@@ -48,6 +48,6 @@ test('an export is text over both carriers', async () => {
   const csv = 'Title,Author\r\n"Emma","Jane Austen"\r\n'
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(csv, { headers: { 'Content-Type': 'text/csv; charset=utf-8' } })))
   expect(await createShelvesClient(restCarrier('', '')).exportShelf()).toBe(csv)
-  const bridge = { go: { desktop: { Desktop: { Request: () => Promise.resolve({ Status: 200, Body: csv }), ChooseData: vi.fn(), OpenFolder: vi.fn(), ChooseShelf: vi.fn(), SaveShelf: vi.fn() } } }, runtime: { EventsOn: () => () => {} } }
+  const bridge = { go: { desktop: { Desktop: { Request: () => Promise.resolve({ Status: 200, Body: csv }), ChooseData: vi.fn(), OpenFolder: vi.fn(), ChooseShelf: vi.fn(), TakeBrought: vi.fn(), StopReading: vi.fn(), SaveShelf: vi.fn() } } }, runtime: { EventsOn: () => () => {} } }
   expect(await createShelvesClient(wailsCarrier(bridge)).exportShelf()).toBe(csv)
 })

@@ -1,4 +1,5 @@
 // The part of the api that is about the reader's own shelves.
+import type { HeldFiles } from './brought'
 import type { Carrier } from './carrier'
 import type { components } from './schema'
 
@@ -26,17 +27,19 @@ export interface EntryQuery {
 
 export interface ShelvesApi {
   /** A file as it was exported elsewhere. */
-  previewShelfFile(file: File): Promise<ShelfPreview>
-  /** Asks for a file with the system's dialog; undefined when none was chosen. Only the window has it. */
-  readonly pickShelf?: () => Promise<ShelfPreview | undefined>
+  previewShelfFile(file: File, signal?: AbortSignal): Promise<ShelfPreview>
+  /** Asks for a file with the system's dialog, to be read by heldAsShelf; undefined when none was chosen. Only the window has it. */
+  readonly pickShelf?: () => Promise<HeldFiles | undefined>
   /** A pasted list, a book a line, or the text of an export. */
-  previewShelfText(text: string, called: string): Promise<ShelfPreview>
+  previewShelfText(text: string, called: string, signal?: AbortSignal): Promise<ShelfPreview>
   importShelf(preview: string): Promise<ShelfImport>
   /** The newest first. */
   shelfImports(): Promise<ShelfImport[]>
   undoShelfImport(id: string): Promise<void>
 
   shelfEntries(query: EntryQuery): Promise<{ total: number; entries: ShelfEntry[] }>
+  /** One, with the books that it may be, also when it is linked to one. */
+  shelfEntry(id: string): Promise<ShelfEntry>
   /** Says which book an entry is; without one, that it is none of the catalogue. */
   matchEntry(entry: string, book?: string): Promise<ShelfEntry>
   unmatchEntry(entry: string): Promise<ShelfEntry>
@@ -64,14 +67,15 @@ export function createShelvesClient(carrier: Carrier): ShelvesApi {
   }
 
   return {
-    previewShelfFile: async (file) => (await carrier.upload('/shelf/preview', [file])) as ShelfPreview,
-    pickShelf: window && (async () => (await window.pickShelf()) as ShelfPreview | undefined),
-    previewShelfText: (text, called) => call('POST', '/shelf/preview', { name: called, text }),
+    previewShelfFile: async (file, signal) => (await carrier.upload('/shelf/preview', [file], signal)) as ShelfPreview,
+    pickShelf: window && (async () => (await window.pickShelf()) as HeldFiles | undefined),
+    previewShelfText: async (text, called, signal) => (await carrier.request('POST', '/shelf/preview', { name: called, text }, signal)) as ShelfPreview,
     importShelf: (preview) => call('POST', '/shelf/imports', { preview_id: preview }),
     shelfImports: () => call('GET', '/shelf/imports'),
     undoShelfImport: (id) => call<void>('DELETE', `/shelf/imports/${name(id)}`),
 
     shelfEntries: ({ text = '', unmatched = false, limit = 200, offset = 0 }) => call('GET', `/shelf/entries?limit=${limit}&offset=${offset}&unmatched=${unmatched}&q=${name(text)}`),
+    shelfEntry: (id) => call('GET', `/shelf/entries/${name(id)}`),
     matchEntry: (entry, book = '') => call('PUT', `/shelf/entries/${name(entry)}/book`, { book_id: book }),
     unmatchEntry: (entry) => call('DELETE', `/shelf/entries/${name(entry)}/book`),
 

@@ -2,8 +2,9 @@ import { ApiError } from './errors'
 
 const place = 'shelftalk-token'
 
+/** Where the page is under way already, the router has made a place of it, with a slash. */
 function onceIn(hash: string): string | undefined {
-  return /^#once=([^&]+)$/.exec(hash)?.[1]
+  return /^#\/?once=([^&]+)$/.exec(hash)?.[1]
 }
 
 /** A new link that is opened in this tab changes only what stands behind the #, so the page begins anew itself. */

@@ -27,6 +27,7 @@ export type ProgramEvent =
   | { kind: 'status'; status: PipelineStatus }
   | { kind: 'models'; text: string }
   | { kind: 'resources'; memory_bytes: number; cpu_percent: number }
+  | { kind: 'wording'; wording: Wording }
 
 export type Queued = Schemas['Queued']
 export type Source = Schemas['SourceChoice']
@@ -61,14 +62,40 @@ export type BookDetail = Schemas['BookDetail']
 export type Reason = Schemas['Reason']
 export type Recommendation = Schemas['Recommendation']
 export type Recommendations = Schemas['Recommendations']
+/** One part of what books must be, and how many it leaves: by itself, and all others without it. */
+export type Condition = Schemas['Condition']
+/** What became of the books that were shown before; places count from 1. */
+export type Changes = Schemas['Changes']
 export type RecommenderStatus = Schemas['RecommenderStatus']
 export type Reader = Schemas['Reader']
 
 /** Books for a reader, or from books that somebody likes; with neither, a mix. */
-export interface RecommendQuery {
+export interface RecommendQuery extends Tuned {
   reader?: string
   seeds?: string[]
   k?: number
+  /** The books that were shown before, to be told what changed. */
+  before?: string[]
+}
+
+/** Which books there may be; what is left out changes nothing. */
+export interface Sifted {
+  hide_authors?: boolean
+  hide_started_series?: boolean
+  languages?: string[]
+  year_from?: number
+  year_to?: number
+  pages_from?: number
+  pages_to?: number
+  avoid?: string[]
+}
+
+/** Which books, and in which order. */
+export interface Tuned extends Sifted {
+  /** −1 towards what many read, 1 away from it. */
+  adventure?: number
+  /** 0 to 1: how different from each other. */
+  diversity?: number
 }
 
 export type SwipeAction = Schemas['SwipeRequest']['action']
@@ -89,6 +116,10 @@ export type Knobs = Required<Schemas['ChatKnobs']>
 export type Scale = Schemas['ChatScale']
 export type TalkQuestion = Schemas['ChatQuestion']
 export type Conversation = Omit<Schemas['Conversation'], 'knobs'> & { knobs: Knobs }
+/** How far a language model has worded a conversation's last reply. */
+export type Wording = Schemas['ChatWording']
+/** What came of asking the language model of the settings. */
+export type ModelTest = Schemas['ModelTest']
 export type ConversationHead = Schemas['ConversationSummary']
 
 /** One thing said or done in a conversation. */

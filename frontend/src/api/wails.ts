@@ -1,6 +1,7 @@
 import type { Carrier } from './carrier'
 import { ApiError, asApiError } from './errors'
-import type { DataSet, ProgramEvent } from './types'
+import type { HeldFiles } from './brought'
+import type { ProgramEvent } from './types'
 
 interface Answer {
   Status: number
@@ -16,6 +17,8 @@ interface Bridge {
         ChooseData(folder: boolean): Promise<Answer>
         OpenFolder(): Promise<void>
         ChooseShelf(): Promise<Answer>
+        TakeBrought(id: string, as: string): Promise<Answer>
+        StopReading(): Promise<void>
         SaveShelf(): Promise<Answer>
       }
     }
@@ -47,8 +50,19 @@ function read({ Status, Body }: Answer): unknown {
 export function wailsCarrier(bridge: Bridge = window as unknown as Bridge): Carrier {
   const { Desktop } = bridge.go.desktop
 
-  async function request(method: string, path: string, body?: unknown): Promise<unknown> {
-    return read(await Desktop.Request(method, path, body === undefined ? '' : JSON.stringify(body)))
+  /** The window's methods cannot be told apart while they run; only the reading of a shelf can be stopped. */
+  async function stoppable(signal: AbortSignal | undefined, work: () => Promise<Answer>): Promise<unknown> {
+    const stop = () => void Desktop.StopReading()
+    signal?.addEventListener('abort', stop)
+    try {
+      return read(await work())
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+
+  function request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
+    return stoppable(signal, () => Desktop.Request(method, path, body === undefined ? '' : JSON.stringify(body)))
   }
 
   return {
@@ -72,7 +86,8 @@ export function wailsCarrier(bridge: Bridge = window as unknown as Bridge): Carr
       },
       pickShelf: async () => read(await Desktop.ChooseShelf()),
       saveShelf: async () => read(await Desktop.SaveShelf()),
-      onData: (handler) => bridge.runtime.EventsOn<Answer>('shelftalk:data', (answer) => handler(read(answer) as DataSet)),
+      onBrought: (handler) => bridge.runtime.EventsOn<Answer>('shelftalk:brought', (answer) => handler(read(answer) as HeldFiles)),
+      takeBrought: (id, as, signal) => stoppable(signal, () => Desktop.TakeBrought(id, as)),
     },
   }
 }

@@ -18,6 +18,11 @@ export function useFormat() {
     return new Intl.NumberFormat(locale.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value).replace('-', '−')
   }
 
+  /** A rating, to quarters: "4", "4.5", "4.25". */
+  function stars(value: number): string {
+    return decimal(value, Number.isInteger(value) ? 0 : Number.isInteger(value * 2) ? 1 : 2)
+  }
+
   /** With its sign: "+0.41", "−0.20". */
   function signed(value: number, digits = 2): string {
     return (value < 0 ? '' : '+') + decimal(value, digits)
@@ -54,11 +59,19 @@ export function useFormat() {
     return relative.value.format(Math.trunc(seconds / size), unit)
   }
 
+  function language(code: string): string {
+    try {
+      return new Intl.DisplayNames(locale.value, { type: 'language' }).of(code) ?? code
+    } catch {
+      return code // Data may call a language anything.
+    }
+  }
+
   return {
     number: (value: number) => numbers.value.format(value),
     percent: (part: number) => percents.value.format(part),
     date: (time: string | number | Date) => dates.value.format(new Date(time)),
     list: (words: string[]) => new Intl.ListFormat(locale.value, { type: 'conjunction' }).format(words),
-    decimal, signed, tenths, bytes, duration, left, ago,
+    decimal, stars, signed, tenths, language, bytes, duration, left, ago,
   }
 }

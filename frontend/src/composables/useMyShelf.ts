@@ -60,10 +60,18 @@ export function useMyShelf() {
     return act(t(on ? 'shelf.isFavourite' : 'shelf.noFavourite', { title: book.title }), () => setFavourite(book, on), () => setFavourite(book, !on))
   }
 
+  /** How a work was linked before: by hand, to a book or none, or by the program. */
+  const before = (entry: ShelfEntry) => () => (entry.how === 'hand' ? mine.match(entry, entry.book?.id) : mine.unmatch(entry))
+
   /** Says which book a work is; without one, that it is none of the library. */
   function match(entry: ShelfEntry, book?: Book): Promise<void> {
     const text = book ? t('shelf.matched', { title: entry.title, book: book.title }) : t('shelf.notHere', { title: entry.title })
-    return act(text, () => mine.match(entry, book?.id), () => mine.unmatch(entry))
+    return act(text, () => mine.match(entry, book?.id), before(entry))
+  }
+
+  /** Forgets what was said of a work by hand: it is what the program finds. */
+  function matchAgain(entry: ShelfEntry): Promise<void> {
+    return act(t('shelf.which.isAgain', { title: entry.title }), () => mine.unmatch(entry), before(entry))
   }
 
   async function takeBack(item: ShelfItem): Promise<void> {
@@ -95,5 +103,5 @@ export function useMyShelf() {
     exporting.value = false
   }
 
-  return { exporting, rate, toggleFavourite, match, takeBack, count, undo, saveAll }
+  return { exporting, rate, toggleFavourite, match, matchAgain, takeBack, count, undo, saveAll }
 }

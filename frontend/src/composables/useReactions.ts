@@ -27,7 +27,7 @@ export function useReactions() {
     try {
       await shelf.react(book, action, putBack)
       toasts.show(t(`books.said.${action}`, { title: book.title }), { about: 'books', action: { label: t('common.undo'), run: () => void takeBack(book.id) } })
-      await reading.refillWhenLow()
+      await reading.said()
     } catch (thrown) {
       putBack()
       tell(thrown)
@@ -37,7 +37,9 @@ export function useReactions() {
   async function takeBack(bookId: string): Promise<void> {
     try {
       const swipe = await shelf.takeBack(bookId)
-      if (swipe) toasts.show(t('books.undone', { title: swipe.book.title }), { about: 'books' })
+      if (!swipe) return
+      toasts.show(t('books.undone', { title: swipe.book.title }), { about: 'books' })
+      await reading.said()
     } catch (thrown) {
       tell(thrown)
     }

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, FileUp, Heart, Search, Star, Undo2 } from '@lucide/vue'
+import { ArrowDown, ArrowUp, BookOpenCheck, FileUp, Heart, Search, Star, Undo2 } from '@lucide/vue'
 import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
@@ -31,6 +31,9 @@ export function useShelfKeys(list: Readonly<Ref<List | null>>, actions: ReturnTy
     if (item) void actions.toggleFavourite(item)
   }
 
+  /** Opens the question which book the line is, or closes it. */
+  const askWhich = () => (document.activeElement?.closest('[data-line]') ?? document.querySelector('.line.current'))?.querySelector<HTMLElement>('[data-which]')?.click()
+
   useCommands([
     { id: 'bring', group: 'books', icon: FileUp, label: () => t('bring.title'), run: () => void router.push({ name: 'bring' }) },
     { id: 'find', group: 'books', icon: Search, keys: 'f', label: () => t('shelf.find'), run: () => document.querySelector<HTMLElement>('[data-shelf-search] input')?.focus() },
@@ -42,6 +45,7 @@ export function useShelfKeys(list: Readonly<Ref<List | null>>, actions: ReturnTy
     })),
     { id: 'stars-0', group: 'books', icon: Star, keys: '0', keyOnly: true, label: () => t('shelf.keys.noStars'), run: () => number(0) },
     { id: 'favourite', group: 'books', icon: Heart, keys: 'h', keyOnly: true, label: () => t('shelf.keys.favourite'), run: favourite },
+    { id: 'which', group: 'books', icon: BookOpenCheck, keys: 'm', keyOnly: true, label: () => t('shelf.keys.which'), run: () => void askWhich() },
     { id: 'undo', group: 'books', icon: Undo2, keys: 'u', label: () => t('books.undoLast'), run: () => void actions.undo() },
   ])
 }

@@ -53,7 +53,7 @@ export function useTalkWords() {
   /** What the reader did; own words stay as they are. */
   function didOf({ did, text }: Turn): string {
     switch (did?.kind) {
-      case 'remove': return t('talk.did.remove', { wish: genreOf(did.label ?? '') })
+      case 'remove': return t('talk.did.remove', { wish: did.wish ? labelOf(did.wish) : genreOf(did.label ?? '') })
       case 'answer': return did.label ? genreOf(did.label) : t('talk.anyway')
       case 'like': return t('talk.did.like', { title: did.book?.title ?? '' })
       case 'knobs': return t('talk.did.knobs')
@@ -65,10 +65,16 @@ export function useTalkWords() {
   /** A turn as it stands in the log; now is given for the newest one. */
   function turnOf(turn: Turn, now?: Conversation): string {
     if (turn.role === 'reader') return didOf(turn)
-    // A kind that came later, or the wording of the reader's own language model: both stand in the text.
+    // A kind that came later stands in the text.
     const sentences = (turn.says ?? []).map((saying) => sayingOf(saying, now))
     return sentences.length === 0 || sentences.includes(undefined) ? turn.text : sentences.join(' ')
   }
 
-  return { labelOf, genreOf, poleOf, reasonOf, questionOf, turnOf }
+  /** The same by sentences that a language model has said one after another; as it is where none has. */
+  function sentencesOf(turn: Turn, now?: Conversation): { sentences: string[]; worded: boolean } {
+    const worded = turn.says?.find(({ kind }) => kind === 'worded')?.sentences
+    return worded ? { sentences: worded, worded: true } : { sentences: [turnOf(turn, now)], worded: false }
+  }
+
+  return { labelOf, genreOf, poleOf, reasonOf, questionOf, turnOf, sentencesOf }
 }

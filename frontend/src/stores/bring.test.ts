@@ -78,26 +78,40 @@ describe('what fails', () => {
   })
 })
 
-test('the answer to what was cancelled does not count', async () => {
+test('the answer to what was cancelled does not count, and its work is stopped', async () => {
   const bring = useBring()
   let answer: (preview: ShelfPreview) => void = () => {}
-  vi.spyOn(api, 'previewShelfFile').mockImplementationOnce(() => new Promise((resolve) => { answer = resolve }))
+  let signal: AbortSignal | undefined
+  vi.spyOn(api, 'previewShelfFile').mockImplementationOnce((_, stop) => new Promise((resolve) => { answer = resolve; signal = stop }))
   const reading = bring.choose({ file: file() })
-  expect(bring.busy).toBe('reading')
+  expect([bring.busy, signal?.aborted]).toEqual(['reading', false])
   bring.cancel()
+  expect(signal?.aborted).toBe(true)
   answer(await api.previewShelfText('The Hobbit', 'list'))
   await reading
   expect([bring.busy, bring.preview, bring.choice]).toEqual([undefined, undefined, undefined])
 })
 
+test('another choice stops the reading of the first, and is what is looked at', async () => {
+  const bring = useBring()
+  let first: AbortSignal | undefined
+  vi.spyOn(api, 'previewShelfFile').mockImplementationOnce((_, stop) => new Promise((_, reject) => { first = stop; stop?.addEventListener('abort', () => reject(new Error('aborted'))) }))
+  const reading = bring.choose({ file: file() })
+  await Promise.all([reading, bring.choose({ file: file('The Hobbit', 'list.txt') })])
+  expect([first?.aborted, bring.preview?.name, bring.error]).toEqual([true, 'list.txt', undefined])
+})
+
 test('the window chooses the file itself; nothing chosen changes nothing', async () => {
   const pickShelf = vi.fn<NonNullable<Api['pickShelf']>>().mockResolvedValueOnce(undefined)
-  const windowed = useStores({ ...api, pickShelf })
+  const heldAsShelf = vi.fn<Api['heldAsShelf']>()
+  const windowed = useStores({ ...api, pickShelf, heldAsShelf })
   const bring = useBring()
   await bring.pick()
   expect([bring.preview, bring.busy, bring.error]).toEqual([undefined, undefined, undefined])
-  pickShelf.mockResolvedValueOnce(await windowed.previewShelfText(csv, 'goodreads.csv'))
+  pickShelf.mockResolvedValueOnce({ id: 'h1', name: 'goodreads.csv', holds: 'shelf', file: 0 })
+  heldAsShelf.mockResolvedValueOnce(await windowed.previewShelfText(csv, 'goodreads.csv'))
   await bring.pick()
+  expect(heldAsShelf).toHaveBeenCalledWith('h1', expect.any(AbortSignal))
   await bring.accept()
   expect(bring.done).toMatchObject({ name: 'goodreads.csv', added: 3 })
 })

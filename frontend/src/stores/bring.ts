@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type ShelfImport, type ShelfPreview } from '@/api'
+import { asApiError, useApi, type ApiError, type HeldFiles, type ShelfImport, type ShelfPreview } from '@/api'
 import { useMine } from './mine'
 import { useReading } from './reading'
 
-/** What somebody brings: a file, or a list that they pasted. */
-export type Choice = { file: File } | { text: string; name: string }
+/** What somebody brings: a file, one that the window holds, or a list that they pasted. */
+export type Choice = { file: File } | { held: HeldFiles } | { text: string; name: string }
 
 export type Work = 'reading' | 'importing' | 'undoing'
 
@@ -23,6 +23,8 @@ export const useBring = defineStore('bring', () => {
   const error = shallowRef<ApiError>()
   let turn = 0
   let listed = 0
+  /** Stops what is being read. */
+  let reading = new AbortController()
 
   /** Only what was begun last counts: what was cancelled may still be answered. */
   async function work<T>(what: Work, call: () => Promise<T>): Promise<T | undefined> {
@@ -41,29 +43,37 @@ export const useBring = defineStore('bring', () => {
     }
   }
 
-  /** Reads what was chosen. When that fails the choice stays, to be read again. */
+  function read(chosen: Choice, signal: AbortSignal): Promise<ShelfPreview> {
+    if ('file' in chosen) return api.previewShelfFile(chosen.file, signal)
+    return 'held' in chosen ? api.heldAsShelf(chosen.held.id, signal) : api.previewShelfText(chosen.text, chosen.name, signal)
+  }
+
+  /** Reads what was chosen, instead of what was chosen before. When that fails the choice stays, to be read again. */
   async function choose(chosen: Choice): Promise<void> {
+    reading.abort()
+    reading = new AbortController()
+    const { signal } = reading
     choice.value = chosen
     preview.value = undefined
     done.value = undefined
-    preview.value = await work('reading', () => ('file' in chosen ? api.previewShelfFile(chosen.file) : api.previewShelfText(chosen.text, chosen.name)))
+    const found = await work('reading', () => read(chosen, signal))
+    if (!signal.aborted) preview.value = found
   }
 
   /** Asks for a file with the window's own dialog. */
   async function pick(): Promise<void> {
-    const ask = api.pickShelf
-    if (!ask) return
-    choice.value = undefined
-    preview.value = await work('reading', ask)
+    const held = await work('reading', async () => api.pickShelf?.())
+    if (held) await choose({ held })
   }
 
   async function readAgain(): Promise<void> {
     if (choice.value) await choose(choice.value)
   }
 
-  /** Stops waiting for what is being read. */
+  /** Stops what is being read. */
   function cancel(): void {
     if (busy.value !== 'reading') return
+    reading.abort()
     turn++
     busy.value = undefined
     choice.value = undefined
@@ -114,6 +124,7 @@ export const useBring = defineStore('bring', () => {
 
   /** Begins anew, with nothing chosen. */
   function reset(): void {
+    reading.abort()
     turn++
     busy.value = choice.value = preview.value = done.value = error.value = undefined
   }

@@ -9,7 +9,7 @@ describe('the settings', () => {
   it('are grouped by stage, each group with what a change makes stale', async () => {
     const config = useConfig()
     await config.load()
-    expect(config.groups.map((group) => group.name)).toEqual(['general', 'preprocess', 'embeddings', 'matrices', 'training', 'evaluation'])
+    expect(config.groups.map((group) => group.name)).toEqual(['general', 'preprocess', 'embeddings', 'matrices', 'training', 'evaluation', 'chat'])
     expect(config.groups.find((group) => group.name === 'general')?.stale).toEqual([])
     expect(config.groups.find((group) => group.name === 'training')?.stale).toContain('stage_4_training')
   })

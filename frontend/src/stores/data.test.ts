@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { ApiError } from '@/api'
+import { ApiError, type DataSet } from '@/api'
 import { useStores } from '@/testing/render'
 import { useData } from './data'
 
@@ -11,8 +11,8 @@ describe('data', () => {
     const data = useData()
     await data.load()
     expect(data.open).toBeUndefined()
-    await data.add([csv('first.csv')])
-    await data.add([csv('second.csv')])
+    await data.take([csv('first.csv')])
+    await data.take([csv('second.csv')])
     expect(data.open?.files[0]?.name).toBe('second.csv')
     expect(data.own).toHaveLength(2)
   })
@@ -21,7 +21,8 @@ describe('data', () => {
     useStores()
     const data = useData()
     await data.load()
-    const { data_id: id } = await data.add([csv('unknown.csv')])
+    await data.take([csv('unknown.csv')])
+    const id = data.openId
     expect(data.open?.needs_mapping).toBe(true)
     await data.map(id, { title: 'a', reader: 'b', book: 'a' })
     expect(data.open?.needs_mapping).toBe(false)
@@ -47,7 +48,23 @@ it('in the window, files are chosen with its dialog; nothing chosen changes noth
   await data.pick(false)
   expect(data.sets).toBe(before)
   const pick = vi.spyOn(api, 'pickData').mockResolvedValue({ data_id: 'd9', name: 'BX', format: 'Book-Crossing', files: [], needs_mapping: false })
-  await data.pick(true)
+  expect(await data.pick(true)).toBeUndefined()
   expect(pick).toHaveBeenCalledWith(true)
   expect(data.open?.data_id).toBe('d9')
+  const held = { id: 'h1', name: 'mine.csv', holds: 'shelf', file: 0 } as const
+  pick.mockResolvedValue(held)
+  expect(await data.pick(false)).toEqual(held)
+  expect(data.open?.data_id).toBe('d9')
+})
+
+it('keeps what is brought while the list is being loaded', async () => {
+  const api = useStores()
+  const data = useData()
+  let answer: (list: DataSet[]) => void = () => {}
+  vi.spyOn(api, 'data').mockImplementationOnce(() => new Promise((resolve) => { answer = resolve }))
+  const loading = data.load()
+  await data.take([csv('first.csv')])
+  answer([])
+  await loading
+  expect(data.open?.name).toBe('first.csv')
 })

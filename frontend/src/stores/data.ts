@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type DataSet, type Run } from '@/api'
+import { asApiError, useApi, type ApiError, type DataSet, type HeldFiles, type Run } from '@/api'
+import { useTask } from '@/composables/useTask'
+import type { Files } from './brought'
 
 const sampleId = 'sample'
 
@@ -17,15 +19,21 @@ export const useData = defineStore('data', () => {
   const rejects = shallowRef('')
   const rejectsCut = ref(false)
 
+  const taking = useTask()
+  /** What was brought while the list was being loaded, which may be without it. */
+  let arrived: DataSet[] = []
+
   const own = computed(() => sets.value.filter((set) => set.data_id !== sampleId))
   const open = computed(() => own.value.find((set) => set.data_id === openId.value) ?? own.value[0])
 
   async function load(): Promise<void> {
     loading.value = true
     error.value = undefined
+    arrived = []
     try {
       const [known, runs] = await Promise.all([api.data(), api.runs()])
       sets.value = known
+      arrived.forEach(replace)
       lastRun.value = runs.find((run) => run.stages.some(({ stage, status }) => stage === 'stage_1_preprocessing' && status === 'completed'))
       loaded.value = true
     } catch (thrown) {
@@ -49,21 +57,22 @@ export const useData = defineStore('data', () => {
     }
   }
 
-  /** Brings files; throws an ApiError when nothing could be made of them. */
-  async function add(files: File[]): Promise<DataSet> {
-    const set = await api.addData(files)
-    brought(set)
-    return set
+  /** Takes files in and shows them. Why nothing could be made of them is in takeError. */
+  async function take(files: Files): Promise<void> {
+    const set = await taking.run(() => (Array.isArray(files) ? api.addData(files) : api.heldAsData(files.id)))
+    if (set) show(set)
   }
 
-  /** Asks for files or for a folder with the window's own dialog; throws an ApiError as add does. */
-  async function pick(folder: boolean): Promise<void> {
-    const set = await api.pickData(folder)
-    if (set) brought(set)
+  /** Asks for files or for a folder with the window's own dialog. Answers what was chosen that may be the reader's own books. */
+  async function pick(folder: boolean): Promise<HeldFiles | undefined> {
+    const chosen = await taking.run(() => api.pickData(folder))
+    if (chosen && 'holds' in chosen) return chosen
+    if (chosen) show(chosen)
+    return undefined
   }
 
-  /** Shows data that has just been brought. */
-  function brought(set: DataSet): void {
+  function show(set: DataSet): void {
+    arrived.push(set)
     replace(set)
     openId.value = set.data_id
   }
@@ -80,9 +89,8 @@ export const useData = defineStore('data', () => {
     sets.value = [...sample, set, ...rest.filter((other) => other.data_id !== set.data_id)]
   }
 
-  function show(id: string): void {
-    openId.value = id
+  return {
+    sets, own, open, openId, loading, loaded, error, lastRun, rejects, rejectsCut, picks: api.picksFiles,
+    taking: taking.busy, takeError: taking.error, dismissTake: taking.dismiss, load, take, pick, map,
   }
-
-  return { sets, own, open, loading, loaded, error, lastRun, rejects, rejectsCut, picks: api.picksFiles, load, add, pick, brought, map, show }
 })

@@ -20,9 +20,14 @@ function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
 }
 
-/** Whether each word stands in title, authors or shelves, accents or not. */
+/** Whether each word that is typed stands in one of the texts, accents or not. */
+export function matching(texts: readonly string[], typed: string): boolean {
+  const named = plain(texts.join(' '))
+  return plain(typed).split(/\s+/).filter(Boolean).every((word) => named.includes(word))
+}
+
+/** Whether each word stands in title, authors or shelves. */
 export function mentions({ item, entry }: Line, typed: string): boolean {
   const { title, authors } = item?.book ?? entry ?? { title: '', authors: [] }
-  const named = plain([title, ...authors, ...(entry?.shelves ?? [])].join(' '))
-  return plain(typed).split(/\s+/).filter(Boolean).every((word) => named.includes(word))
+  return matching([title, ...authors, ...(entry?.shelves ?? [])], typed)
 }

@@ -4,6 +4,7 @@ import {
   ApiError, asApiError, stages, useApi, type Check, type Connection, type PipelineStatus, type ProgramEvent, type RunRequest,
   type SettingValues, type Stage, type Stop,
 } from '@/api'
+import { useWording } from './wording'
 
 export interface Resources {
   at: number
@@ -19,6 +20,7 @@ export const nothingToLoad = 'nothing_to_load'
 /** The run under way or the last one, as the program reports it. */
 export const usePipeline = defineStore('pipeline', () => {
   const api = useApi()
+  const wording = useWording()
   const status = shallowRef<PipelineStatus>()
   const connection = ref<Connection>('live')
   const resources = shallowRef<Resources[]>([])
@@ -40,6 +42,7 @@ export const usePipeline = defineStore('pipeline', () => {
 
   function receive(event: ProgramEvent): void {
     if (event.kind === 'status') receiveStatus(event.status)
+    else if (event.kind === 'wording') wording.receive(event.wording)
     else if (event.kind === 'resources') {
       resources.value = [...resources.value, { at: Date.now(), memory: event.memory_bytes, cpu: event.cpu_percent }].slice(-keptSamples)
     } else {

@@ -3,6 +3,7 @@ import { ApiError, type Book, type Recommendations } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { useStores } from '@/testing/render'
 import { useReading } from './reading'
+import { useTuning } from './tuning'
 
 async function started() {
   const api = useStores()
@@ -22,7 +23,7 @@ test('asks by what is on the shelf, when it is kept there, or for a reader', asy
   await reading.load()
   reading.reader = { id: 'simulated-0042', simulated: true }
   await reading.load()
-  expect(asked.mock.calls.map(([query]) => query)).toEqual([
+  expect(asked.mock.calls.map(([{ before: _before, ...query }]) => query)).toEqual([
     { k: 24 }, { k: 24 }, { k: 24 }, { reader: 'simulated-0042', k: 24 },
   ])
 })
@@ -135,4 +136,80 @@ describe('favourites of an earlier version', () => {
     await reading.loadFavourites()
     expect(kept().favourites?.map((book) => book.title)).toEqual(['The Hobbit'])
   })
+})
+
+describe('what changed', () => {
+  const other = (ids: string[]) => [...ids].reverse()
+
+  test('is asked for by the books shown last, of the same source, also after a restart', async () => {
+    const { api, reading } = await started()
+    await reading.load()
+    const ids = reading.list.map(({ book }) => book.id)
+    const asked = vi.spyOn(api, 'recommend')
+    await reading.load()
+    reading.mode = 'reader'
+    reading.reader = { id: 'simulated-0042', simulated: true }
+    await reading.load()
+    reading.mode = 'favourites'
+    expect(asked.mock.calls.map(([{ before }]) => before)).toEqual([ids, undefined])
+    await reading.load()
+    await vi.waitFor(() => expect(JSON.parse(localStorage.getItem('shelftalk.shown') ?? '{}')).toEqual({ by: 'shelf', ids }))
+
+    const again = useStores()
+    const after = vi.spyOn(again, 'recommend')
+    localStorage.setItem('shelftalk.shown', JSON.stringify({ by: 'shelf', ids: other(ids) }))
+    useStores(again)
+    const next = useReading()
+    await next.load()
+    expect(after.mock.calls[0]?.[0].before).toEqual(other(ids))
+    expect(next.sinceLastTime).toBe(true)
+    expect(next.told?.moved.length).toBeGreaterThan(0)
+  })
+
+  test('is told of a new list, stays while the list does, and is put away', async () => {
+    const { reading, hobbit } = await started()
+    await reading.load()
+    expect(reading.told).toBeUndefined()
+    await reading.addFavourite(hobbit)
+    await reading.load()
+    const told = reading.told
+    expect(told?.left.find(({ book }) => book.id === hobbit.id)?.why ?? 'known').toBe('known')
+    expect(told?.entered.length).toBeGreaterThan(0)
+    expect(reading.sinceLastTime).toBe(false)
+    await reading.load()
+    expect(reading.told).toBe(told)
+    reading.dismissTold()
+    expect(reading.told).toBeUndefined()
+  })
+
+  test('by a swipe moves nothing under the hand: it is made ready, and shown when it is asked for', async () => {
+    const { api, reading } = await started()
+    await reading.load()
+    const first = reading.list[0]?.book
+    if (!first) throw new Error('there are no books')
+    reading.take(first.id)
+    await api.swipe(first.id, 'superlike')
+    const shown = reading.list
+    await reading.said()
+    await vi.waitFor(() => expect(reading.ahead).toBeDefined(), 3000)
+    expect(reading.list).toBe(shown)
+    const asked = vi.spyOn(api, 'recommend')
+    const { answer } = reading.ahead ?? {}
+    reading.catchUp()
+    expect(asked).not.toHaveBeenCalled()
+    expect(reading.list).toEqual(answer?.recommendations)
+    expect([reading.ahead, reading.told !== undefined]).toEqual([undefined, true])
+  })
+})
+
+test('what is as far away as can be obeys what is left out, and has its own order', async () => {
+  const api = createFakeApi({ scenario: 'shelved', latency: 0 })
+  useStores(api)
+  const reading = useReading()
+  const asked = vi.spyOn(api, 'unlike')
+  useTuning().set({ adventure: 1, diversity: 1, yearFrom: 1900 })
+  reading.mode = 'unlike'
+  await reading.load()
+  expect(asked.mock.calls).toEqual([[{ k: 24, year_from: 1900 }]])
+  expect(reading.list.every(({ book }) => (book.year ?? 0) >= 1900)).toBe(true)
 })

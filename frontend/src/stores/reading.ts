@@ -1,10 +1,13 @@
 import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { asApiError, useApi, type ApiError, type Book, type Reader, type Recommendation, type Recommendations, type RecommenderStatus } from '@/api'
+import { anything, toldOf, worthTelling, type Told } from './changes'
 import { useFavourites } from './favourites'
+import { useTuning } from './tuning'
 
-export type Mode = 'favourites' | 'reader'
+/** unlike: as far as can be from what the reader likes. */
+export type Mode = 'favourites' | 'reader' | 'unlike'
 
 interface Kept {
   mode: Mode
@@ -13,32 +16,60 @@ interface Kept {
   favourites?: Book[]
 }
 
+/** The books that were shown last, and what they were found by. */
+interface Shown {
+  by: string
+  ids: string[]
+}
+
+/** A list that is ready, and what it would change. */
+interface Ahead {
+  answer: Recommendations
+  told: Told
+}
+
 const pageSize = 24
 /** Below this many books the list is filled up again. */
 const lowWater = 12
 /** Milliseconds until it is asked again whether the artifacts are loaded. */
 const askAgain = 300
+/** Milliseconds after something was said of a book until it is asked what that changes. */
+const lookLater = 700
 
 /** What books are looked for by, and the books that were found. */
 export const useReading = defineStore('reading', () => {
   const api = useApi()
   const own = useFavourites()
+  const tuning = useTuning()
   const kept = useStorage<Kept>('shelftalk.reading', { mode: 'favourites', reader: null }, undefined, { mergeDefaults: true })
+  const shown = useStorage<Shown>('shelftalk.shown', { by: '', ids: [] }, undefined, { mergeDefaults: true })
   const recommender = shallowRef<RecommenderStatus>()
   const answer = shallowRef<Omit<Recommendations, 'recommendations'>>()
   const list = shallowRef<Recommendation[]>([])
+  /** What the last load changed, until it is put away. */
+  const told = shallowRef<Told>()
+  /** Whether that is since the program was used last. */
+  const sinceLastTime = ref(false)
+  const ahead = shallowRef<Ahead>()
   const loading = ref(false)
   const error = shallowRef<ApiError>()
   let asked = 0
   let again: ReturnType<typeof setTimeout> | undefined
+  let look: ReturnType<typeof setTimeout> | undefined
+  let first = true
 
   const mode = computed({ get: () => kept.value.mode, set: (value) => { kept.value.mode = value } })
   const reader = computed({ get: () => kept.value.reader, set: (value) => { kept.value.reader = value } })
   const favourites = computed(() => own.list)
 
+  const by = computed(() => (mode.value === 'reader' && reader.value ? `reader ${reader.value.id}` : mode.value === 'unlike' ? 'unlike' : 'shelf'))
+
   /** Favourites need not be named: they are on the shelf, and what is there counts. */
-  function query() {
-    return mode.value === 'reader' && reader.value ? { reader: reader.value.id, k: pageSize } : { k: pageSize }
+  function ask(before: readonly string[]): Promise<Recommendations> {
+    const { adventure: _adventure, diversity: _diversity, ...sifted } = tuning.query
+    if (mode.value === 'unlike') return api.unlike({ k: pageSize, ...sifted })
+    const whose = mode.value === 'reader' && reader.value ? { reader: reader.value.id } : {}
+    return api.recommend({ ...whose, k: pageSize, ...tuning.query, ...(before.length > 0 ? { before: [...before] } : {}) })
   }
 
   async function loadFavourites(): Promise<void> {
@@ -64,14 +95,14 @@ export const useReading = defineStore('reading', () => {
   /** Asks for books; of several questions under way only the last one counts. */
   async function load(): Promise<void> {
     const mine = ++asked
+    forgetAhead()
     loading.value = true
     error.value = undefined
     try {
       await own.settled()
-      const { recommendations, ...rest } = await api.recommend(query())
-      if (mine !== asked) return
-      answer.value = rest
-      list.value = recommendations
+      const now = by.value
+      const found = await ask(shown.value.by === now ? shown.value.ids : [])
+      if (mine === asked) show(found, now)
     } catch (thrown) {
       if (mine === asked) error.value = asApiError(thrown)
     } finally {
@@ -79,14 +110,61 @@ export const useReading = defineStore('reading', () => {
     }
   }
 
+  function show({ recommendations, changes, ...rest }: Recommendations, now: string): void {
+    // A list that comes again as it was leaves what was told of it.
+    if (!changes || anything(changes)) {
+      told.value = changes && toldOf(changes, recommendations)
+      sinceLastTime.value = first
+    }
+    first = false
+    answer.value = rest
+    shown.value.by = now
+    if (recommendations.length === 0) told.value = undefined // that there is none says it all
+    list.value = recommendations
+  }
+
+  // The next time they are compared with what is found then.
+  watch(list, (books) => { shown.value.ids = books.map(({ book }) => book.id) }, { flush: 'sync' })
+
+  /** What was said of a book may change the list. Nothing moves under the reader's hand: it is made ready, and told. */
+  function lookAhead(): void {
+    forgetAhead()
+    if (mode.value === 'unlike') return
+    look = setTimeout(async () => {
+      const [mine, before] = [asked, list.value]
+      const found = await ask(before.map(({ book }) => book.id)).catch(() => undefined) // nobody asked
+      if (!found?.changes || mine !== asked || before !== list.value) return
+      const what = toldOf(found.changes, found.recommendations)
+      if (worthTelling(what, before.length)) ahead.value = { answer: found, told: what }
+    }, lookLater)
+  }
+
+  function forgetAhead(): void {
+    clearTimeout(look)
+    ahead.value = undefined
+  }
+
+  /** Shows the list that is ready. */
+  function catchUp(): void {
+    const next = ahead.value
+    if (!next) return
+    asked++
+    forgetAhead()
+    show(next.answer, by.value)
+  }
+
+  function dismissTold(): void {
+    told.value = undefined
+  }
+
   /** Adds books below those shown; what is shown stays where it is. */
   async function fill(): Promise<void> {
     const mine = asked
     try {
-      const { recommendations } = await api.recommend(query())
+      const { recommendations } = await ask([])
       if (mine !== asked) return
-      const shown = new Set(list.value.map((entry) => entry.book.id))
-      list.value = [...list.value, ...recommendations.filter((entry) => !shown.has(entry.book.id))].slice(0, pageSize)
+      const there = new Set(list.value.map((entry) => entry.book.id))
+      list.value = [...list.value, ...recommendations.filter((entry) => !there.has(entry.book.id))].slice(0, pageSize)
     } catch {
       // Nobody asked: the books that are shown are still right.
     }
@@ -107,6 +185,13 @@ export const useReading = defineStore('reading', () => {
     if (list.value.length < lowWater) await fill()
   }
 
+  /** Something was said of a book, or taken back. */
+  async function said(): Promise<void> {
+    if (!answer.value) return
+    await refillWhenLow()
+    lookAhead()
+  }
+
   /** What is on the shelf has changed: books that were found by it are looked for again. */
   async function shelfChanged(): Promise<void> {
     if (recommender.value?.ready && answer.value) await load()
@@ -115,7 +200,7 @@ export const useReading = defineStore('reading', () => {
   const of = (id: string) => list.value.find((entry) => entry.book.id === id)
 
   return {
-    mode, reader, favourites, recommender, answer, list, loading, error,
-    refreshRecommender, load, loadFavourites, shelfChanged, take, refillWhenLow, addFavourite: own.add, removeFavourite: own.remove, of,
+    mode, reader, favourites, recommender, answer, list, told, sinceLastTime, ahead, loading, error,
+    refreshRecommender, load, loadFavourites, shelfChanged, catchUp, dismissTold, take, refillWhenLow, said, addFavourite: own.add, removeFavourite: own.remove, of,
   }
 })

@@ -3,6 +3,7 @@ import { nextTick } from 'vue'
 import { ApiError, type Api, type Conversation } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { useStores } from '@/testing/render'
+import { useReading } from './reading'
 import { useTalk } from './talk'
 
 let api: Api
@@ -138,4 +139,17 @@ test('deleting the open conversation leaves it, and whether it counts is kept', 
   await talk.forget(id)
   expect(talk.conversation).toBeUndefined()
   expect(await api.conversations()).toEqual([])
+})
+
+test('what counts as taste changes what is recommended: when that is said, with each turn, and no more when it is deleted', async () => {
+  const talk = useTalk()
+  const changed = vi.spyOn(useReading(), 'shelfChanged')
+  await talk.say('like The Hobbit')
+  expect(changed).not.toHaveBeenCalled()
+  await talk.setCounts(true)
+  expect(changed).toHaveBeenCalledTimes(1)
+  await talk.say('like Dune')
+  expect(changed).toHaveBeenCalledTimes(2)
+  await talk.forget(talk.conversation?.id ?? '')
+  expect(changed).toHaveBeenCalledTimes(3)
 })

@@ -1,7 +1,9 @@
 import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { asApiError, useApi, type ApiError, type Book, type Conversation, type Knobs, type Scale, type TurnInput, type WishChip } from '@/api'
+import { usePipeline } from './pipeline'
+import { useReading } from './reading'
 
 /** What is to be done is only known when its turn comes: an earlier turn may have moved the chips. */
 type Making = (now: Conversation | undefined) => TurnInput | undefined
@@ -42,6 +44,9 @@ export const useTalk = defineStore('talk', () => {
     kept.value.id = next?.id ?? ''
   }
 
+  /** What is liked in a conversation that counts says what is recommended. */
+  const tasteChanged = () => void useReading().shelfChanged()
+
   /** Takes a turn when those before it are over; false when it failed. */
   function take(making: Making, again: () => Promise<boolean>): Promise<boolean> {
     const mine = epoch
@@ -56,6 +61,7 @@ export const useTalk = defineStore('talk', () => {
           hold(next)
           error.value = undefined
         }
+        if (next.counts) tasteChanged()
         return true
       } catch (thrown) {
         if (mine === epoch) {
@@ -154,6 +160,18 @@ export const useTalk = defineStore('talk', () => {
     }
   }
 
+  /** While nobody listened, a language model may have said all it had to say. */
+  async function catchUp(): Promise<void> {
+    const now = conversation.value
+    if (!now?.wording) return
+    const next = await api.conversation(now.id).catch(() => undefined) // without it, what stands is read again later
+    if (!next || conversation.value !== now || next.turns.length !== now.turns.length) return
+    const { turns, wording, worded } = next
+    conversation.value = { ...now, turns, wording, worded }
+  }
+  const pipeline = usePipeline()
+  watch(() => pipeline.connection, (connection) => { if (connection === 'live') void catchUp() })
+
   /** Brings back what was under way, and what the sliders are called. */
   async function restore(): Promise<void> {
     await Promise.all([
@@ -166,6 +184,7 @@ export const useTalk = defineStore('talk', () => {
   async function change(id: string, to: { title?: string; counts?: boolean }): Promise<void> {
     await api.changeConversation(id, to).catch((thrown: unknown) => { throw asApiError(thrown) })
     if (conversation.value?.id === id) conversation.value = { ...conversation.value, ...to }
+    if (to.counts !== undefined) tasteChanged()
   }
 
   /** Shows at once, and goes back when it could not be kept. */
@@ -186,6 +205,7 @@ export const useTalk = defineStore('talk', () => {
   async function forget(id: string): Promise<void> {
     await api.forgetConversation(id).catch((thrown: unknown) => { throw asApiError(thrown) })
     if (conversation.value?.id === id) begin()
+    tasteChanged()
   }
 
   return {

@@ -12,7 +12,8 @@ beforeEach(() => {
   // jsdom has no layout: what asks for it gets an answer that changes nothing.
   vi.stubGlobal('matchMedia', (media: string) => ({ matches: false, media, addEventListener() {}, removeEventListener() {} }))
   vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} })
-  Blob.prototype.text ??= function (this: Blob) { return readText(this) }
+  Blob.prototype.text ??= function (this: Blob) { return readBlob((reader) => reader.readAsText(this)) }
+  Blob.prototype.arrayBuffer ??= function (this: Blob) { return readBlob((reader) => reader.readAsArrayBuffer(this)) }
   Element.prototype.scrollIntoView = () => {}
   Element.prototype.scrollTo = () => {}
   Element.prototype.hasPointerCapture = () => false
@@ -20,11 +21,11 @@ beforeEach(() => {
   Element.prototype.releasePointerCapture = () => {}
 })
 
-function readText(blob: Blob): Promise<string> {
+function readBlob<T>(as: (reader: FileReader) => void): Promise<T> {
   return new Promise((resolve) => {
     const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result))
-    reader.readAsText(blob)
+    reader.onload = () => resolve(reader.result as T)
+    as(reader)
   })
 }
 

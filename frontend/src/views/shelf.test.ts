@@ -121,6 +121,54 @@ describe('the shelf', () => {
     await soon(() => expect(screen.queryByText('You said that it is not in this library.')).toBeNull())
   })
 
+  test('a wrong match is changed by keys, and goes back to what is found', async () => {
+    const user = userEvent.setup()
+    const api = shelved()
+    const entryOf = async () => (await api.shelfEntries({})).entries[0]
+    await show(App, { api, at: '/shelf' })
+    const lines = await screen.findAllByRole('listitem')
+    const found = await entryOf()
+    await user.keyboard('j')
+    await soon(() => expect(lines[0]).toContainElement(document.activeElement as HTMLElement))
+    await user.keyboard('m')
+    const part = await screen.findByRole('region', { name: 'Which book is it?' })
+    expect(within(part).getByRole('heading')).toHaveFocus()
+    await soon(() => expect(part).toHaveTextContent(`In Goodreads it is ${found?.title}`))
+    expect(part).toHaveTextContent('It was found by its title (100%).')
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('region', { name: 'Which book is it?' })).toBeNull()
+    expect(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: /^Say which book/ })).toHaveFocus()
+
+    await user.keyboard('m')
+    const second = (await api.shelfEntry(found?.id ?? '')).candidates[1]?.book
+    await soon(() => expect(screen.getByRole('button', { current: true })).toHaveTextContent(found?.book?.title ?? ''))
+    await user.keyboard('2')
+    await soon(async () => expect(await entryOf()).toMatchObject({ how: 'hand', book: { id: second?.id } }))
+    expect(await within(note()).findByText(`${found?.title} is ${second?.title}.`)).toBeVisible()
+    await soon(() => expect(screen.getAllByRole('listitem')[0]).toContainElement(document.activeElement as HTMLElement))
+
+    const line = screen.getAllByRole('listitem').find((each) => each.textContent?.includes(second?.title ?? '-')) as HTMLElement
+    await user.click(within(line).getByRole('button', { name: /^Say which book/ }))
+    expect(await within(line).findByText(/You said which book it is/)).toBeVisible()
+    await user.click(within(line).getByRole('button', { name: 'Back to what is found' }))
+    await soon(async () => expect(await entryOf()).toMatchObject({ how: 'title', book: { id: found?.book?.id } }))
+    await user.click(within(note()).getByRole('button', { name: 'Undo' }))
+    await soon(async () => expect(await entryOf()).toMatchObject({ how: 'hand', book: { id: second?.id } }))
+  })
+
+  test('a matched book is said to be none of the library, and looked for again', async () => {
+    const user = userEvent.setup()
+    const api = shelved()
+    await show(App, { api, at: '/shelf' })
+    const line = (await screen.findAllByRole('listitem'))[0] as HTMLElement
+    await user.click(within(line).getByRole('button', { name: /^Say which book/ }))
+    await user.click(await within(line).findByRole('button', { name: 'Not in this library' }))
+    await user.click(await screen.findByRole('radio', { name: 'Unmatched 6' }))
+    const said = screen.getAllByRole('listitem').find((each) => each.textContent?.includes('You said that it is not')) as HTMLElement
+    await user.click(within(said).getByRole('button', { name: 'Back to what is found' }))
+    expect(await screen.findByRole('radio', { name: 'Unmatched 5' })).toBeVisible()
+  })
+
   test('is saved as CSV by a browser', async () => {
     const user = userEvent.setup()
     const api = shelved()

@@ -6,12 +6,14 @@ import bookList from './books.json'
 import metricsReport from './metrics.json'
 import { FakePipeline, finishedStatus, idleStatus } from './pipeline'
 import { previewOf } from './previews'
+import { FakeReader, readers } from './reader'
 import { sampleRuns, withoutDetail } from './runs'
 import settingList from './settings.json'
 import { inventedExport } from './shelved'
 import { FakeShelves } from './shelves'
+import { testedModel } from './model'
 import { FakeTalk } from './talk'
-import { matches, rank } from './taste'
+import { matches } from './taste'
 import { scales } from './wishes'
 
 export interface FakeOptions {
@@ -34,12 +36,6 @@ const prerequisites: Record<Stage, Stage[]> = {
   stage_5_evaluation: ['stage_2_embeddings', 'stage_4_training'],
 }
 
-const readers = [
-  { id: 'simulated-0042', simulated: true, about: 'This simulated reader loves humor, science and romance and likes books to be romantic.' },
-  { id: 'simulated-0107', simulated: true, about: 'This simulated reader loves mystery and history and likes books to be tense.' },
-  { id: 'simulated-0311', simulated: true, about: 'This simulated reader loves poetry and philosophy and likes books to be lyrical.' },
-]
-
 /** An Api without a program: sample data, and runs that really progress. */
 export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }: FakeOptions = {}): Api {
   const books = bookList as Book[]
@@ -52,6 +48,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
   const data: DataSet[] = [{ data_id: 'sample', name: 'Sample library', format: 'sample', files: [], needs_mapping: false }]
   const talk = new FakeTalk(books)
   const shelves = new FakeShelves(books, () => swipes, () => loaded)
+  const reader = new FakeReader(books, shelves, () => swipes)
   let count = 0
   if (scenario === 'shelved') shelves.import(shelves.preview('goodreads_library_export.csv', inventedExport(books)).preview_id)
 
@@ -110,18 +107,8 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     return plan
   }
 
-  function recommend(reader: string | undefined, seeds: string[], k: number) {
+  function needLoaded(): void {
     if (!loaded) throw new ApiError('not_ready', 'No models are loaded.', 'Run the pipeline first, then load the artifacts.')
-    const known = readers.find((candidate) => candidate.id === reader)
-    const likes = [...shelves.liked, ...swipes.filter((swipe) => swipe.action === 'like' || swipe.action === 'superlike').map((swipe) => swipe.book)]
-    const offset = known ? readers.indexOf(known) * 7 : 0
-    const start = known ? [0, 1, 2, 3, 4].map((i) => books[offset + i * 3]).filter((book) => book !== undefined) : seeds.map(bookOf)
-    const liked = [...new Map([...start, ...likes].map((book) => [book.id, book])).values()]
-    const left = new Set([...liked.map((book) => book.id), ...swipes.map((swipe) => swipe.book.id), ...shelves.known])
-    return {
-      basis: known ? ('reader' as const) : liked.length > 0 ? ('liked' as const) : ('popular' as const), for: known?.id ?? (liked.length > 0 ? 'your favourites' : 'anyone'), simulated: known !== undefined, about: known?.about ?? '',
-      liked, blend: 0.8, recommendations: rank(books, liked, left, k),
-    }
   }
 
   return {
@@ -197,10 +184,19 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     recommender: () => answer(() => loaded
       ? { ready: true, loading: false, newer, message: 'Ready for recommendations.', blend: 0.8, books: 729, readers: 1499, run: 'run_20261122_091502', made: '2026-11-22T09:15:13Z' }
       : { ready: false, loading: false, newer, message: 'No artifacts loaded.', blend: 0, books: 0, readers: 0 }),
-    recommend: ({ reader, seeds = [], k = 24 }) => answer(() => recommend(reader, seeds, k)),
+    recommend: (query) => answer(() => {
+      needLoaded()
+      return reader.recommend(query)
+    }),
+    similar: (id, k = 12) => answer(() => reader.similar(id, k)),
+    unlike: (query) => answer(() => reader.unlike(query)),
+    backtest: () => answer(() => reader.backtest()),
+    taste: () => answer(() => reader.taste()),
+    sayOfTaste: (id, say) => answer(() => reader.say(id, say)),
+    unsayOfTaste: (id) => answer(() => reader.unsay(id)),
     book: (id) => answer(() => ({ ...bookOf(id), ratings: 63, mean_score: 4.1 })),
     books: (text, limit = 8) => answer(() => (loaded ? books.filter((book) => matches(book, text)).slice(0, limit) : [])),
-    readers: (text, limit = 8) => answer(() => readers.filter((reader) => reader.id.includes(text)).slice(0, limit)),
+    readers: (text, limit = 8) => answer(() => readers.filter(({ id }) => id.includes(text)).slice(0, limit)),
 
     swipe: (id, action) => answer(() => {
       const swipe: Swipe = { swipe_id: `swipe-${++count}`, book: bookOf(id), action, at: new Date().toISOString() }
@@ -213,7 +209,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     }),
 
     chat: (conversation, input) => answer(() => {
-      if (!loaded) throw new ApiError('not_ready', 'No models are loaded.', 'Run the pipeline first, then load the artifacts.')
+      needLoaded()
       return talk.turn(conversation, input)
     }),
     scales: () => answer(() => [...scales]),
@@ -221,6 +217,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     conversation: (id) => answer(() => talk.get(id)),
     changeConversation: (id, change) => answer(() => talk.change(id, change)),
     forgetConversation: (id) => answer(() => talk.forget(id)),
+    testModel: () => answer(() => testedModel(String(setting('chat.model_address').value), String(setting('chat.model_name').value))),
 
     previewShelfFile: async (file) => {
       const text = await file.text()
@@ -231,6 +228,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     shelfImports: () => answer(() => shelves.imports()),
     undoShelfImport: (id) => answer(() => shelves.undo(id)),
     shelfEntries: (query) => answer(() => shelves.entries(query)),
+    shelfEntry: (id) => answer(() => shelves.entry(id)),
     matchEntry: (entry, book = '') => answer(() => shelves.match(entry, book)),
     unmatchEntry: (entry) => answer(() => shelves.match(entry, undefined)),
     namedShelves: () => answer(() => shelves.named()),
@@ -251,11 +249,17 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       return set
     }),
     picksFiles: false,
+    recognise: async (files) => {
+      const heads = await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.slice(0, 2000).text() })))
+      return answer(() => shelves.recognise(heads))
+    },
+    heldAsShelf: () => Promise.reject(new ApiError('not_found', 'Other files were brought since.', 'Bring these again.')),
+    heldAsData: () => Promise.reject(new ApiError('not_found', 'Other files were brought since.', 'Bring these again.')),
     pickShelf: undefined,
     saveShelf: undefined,
     openFolder: undefined,
     pickData: () => answer(() => undefined),
-    onData: () => () => {},
+    onBrought: () => () => {},
     forgetData: (id) => answer(() => {
       data.splice(data.findIndex((candidate) => candidate.data_id === id), 1)
     }),

@@ -1,4 +1,5 @@
 import type { EntryQuery, NamedShelf, ReadingStatus, ShelfEntry, ShelfFormat, ShelfImport, ShelfItem, ShelfPreview, ShelfReject } from '../shelves'
+import type { Recognised } from '../brought'
 import { ApiError } from '../errors'
 import type { Book, Swipe } from '../types'
 import { matches } from './taste'
@@ -53,12 +54,15 @@ export class FakeShelves {
 
   constructor(private readonly books: readonly Book[], private readonly swipes: () => Swipe[], private readonly ready: () => boolean) {}
 
-  get liked(): Book[] {
-    return this.items().filter((item) => item.favourite || item.stars >= 4).map((item) => item.book)
-  }
-
   get known(): string[] {
     return this.items().filter((item) => item.known).map((item) => item.book.id)
+  }
+
+  recognise(heads: readonly { name: string; text: string }[]): Recognised {
+    const formats = heads.map(({ name, text }) => (fields(text.split(/\r?\n/)[0] ?? '').includes('Title') || name.endsWith('.txt') ? read(name, text).format : undefined))
+    const file = Math.max(0, formats.findIndex((format) => format !== undefined))
+    const format = formats[file]
+    return { holds: format === undefined ? 'data' : format === 'spreadsheet' ? 'either' : 'shelf', file, ...(format && { format }) }
   }
 
   preview(name: string, text: string): ShelfPreview {
@@ -98,6 +102,16 @@ export class FakeShelves {
     const found = [...this.works()].map(([id, work]) => this.entryOf(work, id))
       .filter((entry) => !(unmatched && entry.book) && plain(text).split(' ').every((word) => plain([entry.title, ...entry.authors, ...entry.shelves].join(' ')).includes(word)))
     return { total: found.length, entries: found.slice(offset, offset + limit) }
+  }
+
+  entry(id: string): ShelfEntry {
+    const work = this.works().get(id)
+    if (!work) throw new ApiError('not_found', `There is no entry ${id} on the shelf.`)
+    const entry = this.entryOf(work, id)
+    const words = plain(work.title).split(' ').filter((word) => word.length > 3)
+    const alike = this.books.filter((book) => book.id !== entry.book?.id && words.some((word) => matches(book, word))).slice(0, 4)
+    const all = [...(entry.book ? [entry.book] : []), ...alike]
+    return { ...entry, candidates: all.map((book, i) => ({ book, score: entry.score > 0 && i === 0 ? entry.score : 0.82 - 0.09 * i })) }
   }
 
   match(id: string, book: string | undefined): ShelfEntry {

@@ -50,7 +50,7 @@ export class FakeTalk {
     const at = new Date().toISOString()
     state.turns.push({ role: 'reader', text, did, at }, { role: 'shelftalk', text: sentence(says, state), says, at })
     talk.states.push(state)
-    if (talk.title === '') talk.title = text.slice(0, 60)
+    if (talk.title === '') talk.title = 'knobs' in input ? '' : (did.book?.title ?? text).slice(0, 60)
     if (!this.talks.includes(talk)) this.talks.unshift(talk)
     return this.shown(talk)
   }
@@ -97,7 +97,7 @@ export class FakeTalk {
     if ('remove' in input) {
       const [gone] = state.wishes.splice(input.remove, 1)
       if (!gone) throw new ApiError('not_found', `There is no wish ${input.remove}.`)
-      return { kind: 'remove', label: gone.label, text: `Without “${gone.label}”` }
+      return { kind: 'remove', label: gone.label, wish: before.answer.chips[input.remove], text: `Without “${gone.label}”` }
     }
     if ('answer' in input) {
       const option = before.question?.options[input.answer]
@@ -163,7 +163,7 @@ export class FakeTalk {
 
   private shown({ id, title, counts, states }: Talk): Conversation {
     const { turns, answer, question, knobs } = states.at(-1) ?? empty()
-    return { id, title, counts, can_undo: states.length > 1, turns, ...answer, question: question ?? undefined, knobs }
+    return { id, title, counts, can_undo: states.length > 1, turns, ...answer, question: question ?? undefined, knobs, wording: false }
   }
 }
 

@@ -3,10 +3,10 @@ import { segmentsOf, whyOf } from './why'
 
 const shares = [0.9, 0.4, 0.3, 0.2, 0.1, -0.25, -0.05]
 const reasons = shares.map((share, i) => ({ book_id: `b${i}`, title: `Book ${i}`, share }))
-const book = { average: -1, score: -1 + 1.6, reasons }
+const book = { score: -1 + 1.6, reasons }
 
 describe('whyOf', () => {
-  test('has parts that add up to what the book gained over the average', () => {
+  test('has parts that add up to what the books of the reader give it', () => {
     const { named, others, against, gained } = whyOf(book)
     const parts = named.reduce((total, { share }) => total + share, 0) + others.share + against.share
     expect(parts).toBeCloseTo(gained, 12)
@@ -24,6 +24,10 @@ describe('whyOf', () => {
   })
 })
 
+test.each([[92, 'veryStrong'], [50, 'strong'], [21, 'good'], [3, 'maybe']])('a match of %d %% is called that, whatever the score is', (match, strength) => {
+  expect(whyOf({ ...book, match }).strength).toBe(strength)
+})
+
 describe('segmentsOf', () => {
   test('fills the bar without gaps, and takes away from its end', () => {
     const segments = segmentsOf(whyOf(book))
@@ -37,10 +41,10 @@ describe('segmentsOf', () => {
   })
 
   test('takes away no more than there is', () => {
-    expect(segmentsOf(whyOf({ average: 0, score: -1, reasons: [{ book_id: 'a', title: 'A', share: 1 }, { book_id: 'b', title: 'B', share: -2 }] })).at(-1)?.from).toBe(0)
+    expect(segmentsOf(whyOf({ score: -1, reasons: [{ book_id: 'a', title: 'A', share: 1 }, { book_id: 'b', title: 'B', share: -2 }] })).at(-1)?.from).toBe(0)
   })
 
   test('is empty for a book that nothing speaks for', () => {
-    expect(segmentsOf(whyOf({ average: 0, score: 0, reasons: [] }))).toEqual([])
+    expect(segmentsOf(whyOf({ score: 0, reasons: [] }))).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import type { Reason, Recommendation } from '@/api'
 
 export type Strength = 'veryStrong' | 'strong' | 'good' | 'maybe'
 
-/** Why a book is recommended, in parts that add up: named + others + against = gained = score − average. */
+/** Why a book is recommended, in parts that add up: named + others + against = gained, what the books of the reader give it. */
 export interface Why {
   strength: Strength
   gained: number
@@ -11,8 +11,13 @@ export interface Why {
   against: { count: number; share: number }
 }
 
-/** Scores are in standard steps from the middle of the catalogue, which is 0. */
-function strengthOf(score: number): Strength {
+/**
+ * A match is the share of books that readers went on to read that scored no higher: at 50 a
+ * book is as near as what is usually read next. Where there is none, the score says it, in
+ * standard steps from the middle of the catalogue, which is 0.
+ */
+function strengthOf(score: number, match: number): Strength {
+  if (match > 0) return match >= 80 ? 'veryStrong' : match >= 50 ? 'strong' : match >= 20 ? 'good' : 'maybe'
   if (score >= 2) return 'veryStrong'
   if (score >= 1.2) return 'strong'
   return score >= 0.4 ? 'good' : 'maybe'
@@ -20,11 +25,11 @@ function strengthOf(score: number): Strength {
 
 const sum = (reasons: Reason[]) => ({ count: reasons.length, share: reasons.reduce((total, { share }) => total + share, 0) })
 
-export function whyOf({ score, average, reasons }: Pick<Recommendation, 'score' | 'average' | 'reasons'>, most = 3): Why {
+export function whyOf({ score, match = 0, reasons }: Pick<Recommendation, 'score' | 'match' | 'reasons'>, most = 3): Why {
   const speaksFor = reasons.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share)
   return {
-    strength: strengthOf(score),
-    gained: score - average,
+    strength: strengthOf(score, match),
+    gained: sum(reasons).share,
     named: speaksFor.slice(0, most),
     others: sum(speaksFor.slice(most)),
     against: sum(reasons.filter(({ share }) => share <= 0)),

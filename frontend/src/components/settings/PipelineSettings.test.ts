@@ -53,3 +53,22 @@ it('a change says what is stale now and can be taken back', async () => {
   await user.click(screen.getByRole('button', { name: 'Undo' }))
   await vi.waitFor(() => expect(screen.getByLabelText('Alpha')).toHaveValue(40))
 })
+
+it('the language model is asked whether it is there, and what it says is said', async () => {
+  const user = userEvent.setup()
+  const { api } = await show(PipelineSettings)
+  const test = await screen.findByRole('button', { name: 'Test the language model', hidden: true })
+  const says = async (text: string | RegExp) => {
+    await user.click(test)
+    expect(await screen.findByText(text)).toBeInTheDocument()
+  }
+  await says(/no address to ask/)
+  await api.setSetting('chat.model_address', 'http://127.0.0.1:1')
+  await says('At http://127.0.0.1:1 nothing answers as a server of language models does. Is it started?')
+  await api.setSetting('chat.model_address', 'http://127.0.0.1:11434')
+  await says('The server answers. Name one of its models: llama3.2:latest and qwen3:4b.')
+  await api.setSetting('chat.model_name', 'phi')
+  await says('The server answers, but has no model “phi”. It has llama3.2:latest and qwen3:4b.')
+  await api.setSetting('chat.model_name', 'llama3.2')
+  await says('The server answers, and has the model “llama3.2”.')
+})

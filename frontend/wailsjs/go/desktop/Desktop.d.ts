@@ -15,3 +15,7 @@ export function Request(arg1:string,arg2:string,arg3:string):Promise<desktop.Res
 export function SaveShelf():Promise<desktop.Response>;
 
 export function SetLanguage(arg1:string):Promise<void>;
+
+export function StopReading():Promise<void>;
+
+export function TakeBrought(arg1:string,arg2:string):Promise<desktop.Response>;

@@ -29,3 +29,11 @@ export function SaveShelf() {
 export function SetLanguage(arg1) {
   return window['go']['desktop']['Desktop']['SetLanguage'](arg1);
 }
+
+export function StopReading() {
+  return window['go']['desktop']['Desktop']['StopReading']();
+}
+
+export function TakeBrought(arg1, arg2) {
+  return window['go']['desktop']['Desktop']['TakeBrought'](arg1, arg2);
+}
