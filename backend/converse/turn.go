@@ -165,6 +165,8 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 	wishes = slices.DeleteFunc(wishes, func(w Wish) bool { return bare && w.Kind == About && (len(wishes) > 1 || !state.Empty()) })
 	for i := range wishes {
 		switch w := &wishes[i]; {
+		case w.Kind == Mood && !bare && len(r.words) <= longText: // few words are meant
+			w.Pull *= stressed
 		case !bare:
 		case w.Kind == Genre && !w.Not:
 			w.Soft = false
@@ -208,8 +210,12 @@ func (r *reading) strange(names []string) {
 	}
 }
 
-// remark is how much further than a request a remark on the table pulls.
-const remark = 2.5
+// How much further than a long request a remark on the table pulls, and a request of
+// a few words: "like The Hobbit, but darker" asks for little else.
+const (
+	remark   = 2.5
+	stressed = 2.0
+)
 
 // which asks which of several books of one name is meant.
 func (l *Library) which(m link.Mention) *Question {
