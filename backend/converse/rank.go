@@ -3,6 +3,7 @@ package converse
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,7 @@ const (
 	genreWords    = 0.10
 	likeWeight    = 0.60
 	likeGenres    = 0.50
+	likeForm      = 2.0 // against fiction where nonfiction is liked, and the other way
 	takenWeight   = 0.50
 	popularWeight = 0.48 // of a natural logarithm: where all books are about as well known, that says little
 	ratedWeight   = 0.50
@@ -26,6 +28,7 @@ const (
 	genreLess     = 20.0 // against one of which less was asked for
 	nearWeight    = 1.50 // for staying near the books that a remark was made on
 	nearLess      = 5.00 // and when the remark takes a kind away
+	nearLiked     = 2.00 // where a book that is liked says what to stay near, and from where nearer is not better
 	nearEnough    = 1.00 // from here on nearer is not better, or a remark would change nothing
 	moodWeight    = 0.80 // at the end of a scale
 	authorWanted  = 3.00 // for a book by an author whose books were asked for
@@ -76,6 +79,9 @@ func (l *Library) score(ctx context.Context, wishes []Wish, knobs Knobs, in comp
 	}
 	l.aboutTerms(s, wishes, likeness)
 	l.likeTerms(s, likeness)
+	if !slices.ContainsFunc(wishes, func(w Wish) bool { return w.Only }) { // else it is asked for
+		l.formTerm(s, likeness.named)
+	}
 	l.recordTerms(s, wishes)
 	for i, scale := range Scales {
 		if pull := knobs.Scales[scale.Name]; pull != 0 {
@@ -193,6 +199,30 @@ func (s *Scores) split(n named, each [][]float32, weight float64, kind TermKind)
 		mean, _ := standardOf(likeness)
 		s.addStandard(likeness, weight, endless, Term{Wish: n.wishes[i], Kind: kind, Row: n.rows[i] + 1, mean: mean, slope: slope})
 	}
+}
+
+// formTerm keeps to the form of the liked books, where they are all of one: who names
+// novels asks for no textbook, however near.
+func (l *Library) formTerm(s *Scores, n named) {
+	var stories, facts int
+	for i, row := range n.rows {
+		switch fiction, nonfiction := l.facets.Forms(row); {
+		case n.weights[i] <= 0:
+		case fiction && !nonfiction:
+			stories++
+		case nonfiction && !fiction:
+			facts++
+		default:
+			return
+		}
+	}
+	if stories > 0 == (facts > 0) {
+		return
+	}
+	s.add(s.flags(func(row int32) bool {
+		fiction, nonfiction := l.facets.Forms(row)
+		return fiction != nonfiction && fiction == (facts > 0)
+	}), -likeForm, Term{Wish: -1, Kind: TermLike})
 }
 
 // recordTerms are those that the records decide: genres, authors, moods.

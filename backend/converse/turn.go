@@ -290,6 +290,9 @@ func (l *Library) show(ctx context.Context, state *State, before State, guest Gu
 	in := company{near: state.Near, nearWeight: nearWeight, nearMost: nearEnough, taste: guest.Taste}
 	if slices.ContainsFunc(state.Wishes, func(w Wish) bool { return w.Kind == Genre && w.Not && w.Soft }) {
 		in.nearWeight, in.nearMost = nearLess, endless
+		if slices.ContainsFunc(state.Wishes, Wish.likened) {
+			in.nearWeight, in.nearMost = nearLiked, nearLiked
+		}
 	}
 	s, err := l.score(ctx, state.Wishes, state.Knobs, in)
 	if err != nil {

@@ -211,6 +211,31 @@ func TestAnotherLanguageIsSaidToBeUnknown(t *testing.T) {
 	}
 }
 
+func TestBooksOfTheOtherFormCountLess(t *testing.T) {
+	l := library(t)
+	row := func(title string) int32 {
+		return int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == title }))
+	}
+	for text, want := range map[string]float32{
+		"like Dune": likeForm, "like Dune and Sapiens": 0, "like Dune, nonfiction": 0, "dragons": 0,
+	} {
+		wishes, _ := l.Understand(text)
+		s, err := l.Score(context.Background(), wishes, Knobs{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var less float32
+		for _, term := range s.Terms {
+			if term.Kind == TermLike && term.Wish < 0 {
+				less += term.value(row("Piranesi")) - term.value(row("Sapiens"))
+			}
+		}
+		if less != want {
+			t.Errorf("%q: the history counts %v less than a novel, want %v", text, less, want)
+		}
+	}
+}
+
 func TestNotTheBookItselfIsNotUnlikeIt(t *testing.T) {
 	l := library(t)
 	for text, want := range map[string]string{"but not Dune": "like Dune", "I hated Dune": "not like Dune"} {

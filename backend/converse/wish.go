@@ -71,3 +71,9 @@ func (w Wish) Firm() bool {
 
 // wantsAuthor says whether books by an author are asked for.
 func (w Wish) wantsAuthor() bool { return w.Kind == Author && !w.Not && !w.Soft }
+
+// likened says whether likeness to a book, or to the books of a series or of an author,
+// is asked for.
+func (w Wish) likened() bool {
+	return (w.Kind == Book || w.Kind == Series || w.Kind == Author) && !w.Not
+}
