@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { test } from './support/desk'
+import { chips, last, titles, turn } from './support/talk'
 
 /** The title of the book that keys act upon. */
 function current(page: Page): Promise<string> {
@@ -72,4 +73,73 @@ test('everything on Discover without a pointer', async ({ desk }) => {
   await tabTo(page, 'Discover')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Discover', level: 1 }).waitFor()
+})
+
+test('everything on Talk without a pointer', async ({ desk }) => {
+  await desk.start('trained')
+  const page = await desk.visit('', { preferences: { welcomed: true } })
+  await page.locator('[data-entry]').first().waitFor()
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+
+  // "/" leads to the field from anywhere; Enter sends, Shift and Enter begins a line.
+  await page.keyboard.press('/')
+  await page.getByRole('heading', { name: 'What do you feel like reading?' }).waitFor()
+  await page.keyboard.type('like The Hobbit')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.type('no children’s books')
+  await turn(page, () => page.keyboard.press('Enter'))
+  expect(await last(page, 'reader')).toBe('like The Hobbit\nno children’s books')
+  expect(await chips(page).count()).toBe(2)
+
+  // Backwards from the field: the wishes, the question. One wish is taken back, and undo brings it.
+  await page.keyboard.press('Shift+Tab')
+  expect(await focused()).toMatch(/^Take back “no children’s”/)
+  await turn(page, () => page.keyboard.press('Backspace'))
+  await expect.poll(focused).toMatch(/^Take back “like The Hobbit”/)
+  await page.keyboard.press('u')
+  await expect.poll(() => chips(page).count()).toBe(2)
+
+  // j and k go through the table, and its keys act upon the book with the mark.
+  const marked = page.locator('[data-entry].current h3 a')
+  await page.keyboard.press('j')
+  const [first = '', second = ''] = await titles(page)
+  await expect.poll(() => marked.innerText()).toBe(first)
+  await page.keyboard.press('j')
+  await expect.poll(() => marked.innerText()).toBe(second)
+  await page.keyboard.press('w')
+  await page.getByRole('table', { name: 'Why this book' }).waitFor()
+  await page.keyboard.press('w')
+  await page.getByRole('table', { name: 'Why this book' }).waitFor({ state: 'hidden' })
+  await page.keyboard.press('l')
+  await page.getByRole('status', { name: 'Notes' }).getByText(`You like ${second}.`).waitFor()
+  await page.keyboard.press('u')
+  await page.getByRole('status', { name: 'Notes' }).getByText(`Taken back: ${second}.`).waitFor()
+  await turn(page, () => page.keyboard.press('m'))
+  expect(await last(page, 'reader')).toBe(`More like ${second}`)
+  await expect.poll(() => titles(page)).not.toContain(second)
+  const known = await marked.innerText()
+  await turn(page, () => page.keyboard.press('r'))
+  expect(await titles(page)).not.toContain(known)
+  const opened = await marked.innerText()
+  await page.keyboard.press('o')
+  await page.getByRole('heading', { name: opened, level: 1 }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'Talk', level: 1 }).waitFor()
+
+  // Conversations, sliders and the menu of a book.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('conversations')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Conversations' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'Conversations' }).waitFor({ state: 'hidden' })
+  await tabTo(page, 'Fine-tune')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'lighter – darker')
+  await turn(page, () => page.keyboard.press('End'))
+  await tabTo(page, 'More for ')
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'I have read it' }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(focused).toMatch(/^More for /)
 })

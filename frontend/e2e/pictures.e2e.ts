@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { goto, test } from './support/desk'
-import { screens } from './support/screens'
+import { reader, workshop } from './support/screens'
+import { say } from './support/talk'
 import { booksDone, setIterations } from './support/workshop'
 
 /** The README's pictures; made only when it is said where to. */
@@ -25,8 +26,13 @@ test.runIf(folder)('pictures for the README', async ({ desk }) => {
   mkdirSync(folder ?? '', { recursive: true })
   await desk.start('trained')
   const page = await desk.visit('', { preferences: { advanced: true, welcomed: true } })
+  await goto(page, '/talk')
+  for (const words of ['Something like Beloved, but more hopeful', 'under 300 pages']) await say(page, words)
+  await page.locator('h1').focus()
+  await photograph(page, 'talk')
+
   for (const name of ['discover', 'book', 'artifacts']) {
-    await screens.find((screen) => screen.name === name)?.show(page)
+    await [...reader, ...workshop].find((screen) => screen.name === name)?.show(page)
     await photograph(page, name)
   }
 

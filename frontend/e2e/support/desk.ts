@@ -86,6 +86,13 @@ export class Desk {
     return page
   }
 
+  /** Opens the link of a program that was started anew on the same port, in a tab that is open still. */
+  async again(page: Page, place: string): Promise<void> {
+    await Promise.all([page.waitForEvent('load'), page.goto(this.program.link)])
+    await page.locator('h1').first().waitFor()
+    await goto(page, place)
+  }
+
   private watch(page: Page, origin: string, expected?: RegExp): void {
     const note = (text: string) => { if (!expected?.test(text)) this.faults.push(text) }
     page.on('pageerror', (error) => note(`error: ${error.message}`))

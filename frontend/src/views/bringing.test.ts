@@ -100,6 +100,15 @@ test('one\'s own books that were chosen as data are asked about', async () => {
   expect(router.currentRoute.value.name).toBe('data')
 })
 
+test('what may be either and was chosen as data is data', async () => {
+  const user = userEvent.setup()
+  const { api, router } = await show(App, { at: '/advanced/data' })
+  await user.upload(await screen.findByTestId('files'), table)
+  await vi.waitFor(async () => expect(await api.data()).toHaveLength(2))
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(router.currentRoute.value.name).toBe('data')
+})
+
 test('in the window, what was chosen as data and is one\'s own is read where it lies', async () => {
   const user = userEvent.setup()
   const api = createFakeApi({ latency: 0 })
