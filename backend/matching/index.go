@@ -73,7 +73,12 @@ type Index struct {
 	surnames map[string][]int32 // the forms of the books by somebody of that name
 	ids      map[uint64]int32   // of trigrams
 	postings [][]int32          // by trigram, the forms that have it
+
+	named func() map[book.ID]bool // the books' ids, gathered when they are asked for
 }
+
+// Has says whether a book is of the catalogue.
+func (x *Index) Has(id book.ID) bool { return x.named()[id] }
 
 // indexed is one form of a book's title.
 type indexed struct {
@@ -86,6 +91,13 @@ type indexed struct {
 // NewIndex indexes a catalogue; the books are kept and must not change.
 func NewIndex(books []book.Book) *Index {
 	x := &Index{books: books, people: make([][]person, len(books)), isbns: map[string][]int32{}, surnames: map[string][]int32{}, ids: map[uint64]int32{}}
+	x.named = sync.OnceValue(func() map[book.ID]bool {
+		named := make(map[book.ID]bool, len(books))
+		for i := range books {
+			named[books[i].ID] = true
+		}
+		return named
+	})
 	for row := range books {
 		b := &books[row]
 		x.people[row] = persons(b.Authors)

@@ -140,6 +140,22 @@ func TestFolderOfTheArtifactsIsTold(t *testing.T) {
 	}
 }
 
+// An id that is empty leaves a path that is of nothing, once its slashes are one.
+func TestAPathWithoutItsIdIsNotFound(t *testing.T) {
+	s := serve(t, t.TempDir(), Options{})
+	for _, method := range []string{"PUT", "DELETE"} {
+		if status, data, _ := s.send(s.request(method, "/shelf/entries/book", nil)); status != 404 || !strings.Contains(string(data), `"not_found"`) {
+			t.Errorf("%s without an id: %d, %s", method, status, data)
+		}
+		if status, _, _ := s.send(s.request(method, "/openapi.json", nil)); status != 405 {
+			t.Errorf("%s of the document: %d", method, status)
+		}
+		if status, _, header := s.send(s.request(method, "/shelf/entries/1", nil)); status != 405 || header.Get("Allow") != "GET" {
+			t.Errorf("%s of an entry: %d, %q", method, status, header.Get("Allow"))
+		}
+	}
+}
+
 func TestChosenStagesRunAndAreKept(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	both := []book.Stage{book.StageMatrices, book.StageEvaluation}

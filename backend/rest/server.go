@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -188,7 +189,7 @@ func (s *Server) routes(r *http.Request) *Problem {
 	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete} {
 		other := r.Clone(r.Context())
 		other.Method = method
-		if s.handles(other) {
+		if s.handles(other) && s.names(other) {
 			right = append(right, method)
 		}
 	}
@@ -209,6 +210,31 @@ func (s *Server) handles(r *http.Request) bool {
 		return strings.HasSuffix(pattern, " "+r.URL.Path)
 	}
 	return pattern != ""
+}
+
+// names says whether what a path has where its pattern is open is such as the
+// document has there: PUT /shelf/entries//book, sent with its slashes made one, is
+// about no entry called book, so nothing is there, for whatever method.
+func (s *Server) names(r *http.Request) bool {
+	_, pattern := s.mux.Handler(r)
+	_, pattern, _ = strings.Cut(pattern, " ")
+	document := s.api.OpenAPI()
+	item := document.Paths[pattern]
+	if item == nil { // not of the document: it has no open places
+		return true
+	}
+	op := map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete}[r.Method]
+	if op == nil {
+		return true
+	}
+	open, parts := strings.Split(pattern, "/"), strings.Split(r.URL.Path, "/")
+	var result huma.ValidateResult
+	for _, known := range op.Parameters {
+		if at := slices.Index(open, "{"+known.Name+"}"); at >= 0 && known.In == "path" {
+			huma.Validate(document.Components.Schemas, known.Schema, huma.NewPathBuffer(nil, 0), huma.ModeWriteToServer, parts[at], &result)
+		}
+	}
+	return result.Errors == nil
 }
 
 // safe runs a handler; a fault in it is an answer and a line in the log, not the

@@ -95,7 +95,10 @@ func TestTheWindowStopsReadingATextThatItSent(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	s.entries("")
 	ctx, cancel := context.WithCancel(t.Context())
-	time.AfterFunc(300*time.Millisecond, cancel)
+	go func() {
+		defer cancel()
+		within(5*time.Second, func() bool { return previewing(t) })
+	}()
 	text := endless()[:maxBody-1000]
 	status, answer := s.Do(ctx, "POST", shelfPreviewPath, fmt.Appendf(nil, `{"text":%q}`, text[:len(text)/2]))
 	if status == http.StatusOK {

@@ -14,6 +14,7 @@ func TestFilesAreRecognisedByHowTheyBegin(t *testing.T) {
 		table     = "Titel;Autor;Jahr\nDune;Frank Herbert;1965\n"
 		readers   = "user,title,author,rating\nanna,Dune,Frank Herbert,5\n"
 		amazon    = "Id,Title,Price,User_id,profileName,review/helpfulness,review/score,review/time,review/summary,review/text\n1,Dune,,A,B,,5.0,1,,\n"
+		sales     = "kunde,artikel,sterne\n1,2,3\n"
 		unknown   = "a,b,c,d,e,f\n1,2,3,4,5,6\n"
 	)
 	for name, test := range map[string]struct {
@@ -27,6 +28,7 @@ func TestFilesAreRecognisedByHowTheyBegin(t *testing.T) {
 		"lines that may be anything":   {[]string{"x.csv", "Dune\nEmma\n"}, Recognised{HoldsEither, 0, "list"}},
 		"ratings of several readers":   {[]string{"x.csv", readers}, Recognised{Holds: HoldsData}},
 		"known data":                   {[]string{"x.csv", amazon}, Recognised{Holds: HoldsData}},
+		"few columns nobody knows":     {[]string{"x.csv", sales}, Recognised{Holds: HoldsData}},
 		"columns nobody knows":         {[]string{"x.csv", unknown}, Recognised{Holds: HoldsData}},
 		"no text":                      {[]string{"x.png", "\x89PNG\r\n\x1a\n\x00\x00\x00"}, Recognised{Holds: HoldsData}},
 		"nothing":                      {[]string{"x.csv", ""}, Recognised{Holds: HoldsData}},

@@ -53,7 +53,7 @@ func (l *loaded) entry(e *shelf.Entry, index *matching.Index, anew bool) ShelfEn
 	if index != nil && (anew || link.BookID == "") {
 		m := index.MatchAny(shelf.Queries(&e.Entry))
 		if candidates = m.Candidates; anew {
-			link = shelf.Link{BookID: m.Book, How: m.How, Score: m.Score}
+			link = shelf.LinkOf(&e.Entry, m, index)
 		} else if m.Book != "" { // somebody said that it is none, or it is about to be linked
 			candidates = []matching.Candidate{{Book: m.Book, Score: m.Score}}
 		}
@@ -155,15 +155,7 @@ func (a *App) ShelfEntry(ctx context.Context, id string) (*ShelfEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.perhaps(ctx)
-	if err != nil {
-		return nil, err
-	}
-	index, err := r.matching(ctx)
-	if err != nil {
-		return nil, err
-	}
-	e, err := a.shelf.Entry(ctx, n)
+	r, index, e, err := a.entryAmong(ctx, n)
 	if err != nil {
 		return nil, err
 	}
@@ -177,20 +169,25 @@ func (a *App) ShelfEntry(ctx context.Context, id string) (*ShelfEntry, error) {
 }
 
 func (a *App) entryNow(ctx context.Context, id int64) (*ShelfEntry, error) {
-	r, err := a.perhaps(ctx)
-	if err != nil {
-		return nil, err
-	}
-	index, err := r.matching(ctx)
-	if err != nil {
-		return nil, err
-	}
-	e, err := a.shelf.Entry(ctx, id)
+	r, index, e, err := a.entryAmong(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	out := r.entry(&e, index, false)
 	return &out, nil
+}
+
+// entryAmong gives an entry and the catalogue, nil where there is none, that its book
+// may be of.
+func (a *App) entryAmong(ctx context.Context, id int64) (r *loaded, index *matching.Index, e shelf.Entry, err error) {
+	if r, err = a.perhaps(ctx); err != nil {
+		return nil, nil, e, err
+	}
+	if index, err = r.matching(ctx); err != nil {
+		return nil, nil, e, err
+	}
+	e, err = a.shelf.Entry(ctx, id)
+	return r, index, e, err
 }
 
 // MatchEntry says by hand which book of the catalogue an entry is; "" that it is

@@ -23,6 +23,16 @@ type Link struct {
 
 func linkOf(m matching.Match) Link { return Link{m.Book, m.How, m.Score} }
 
+// LinkOf gives the link of an entry to a book of an index that found m for it.
+// Where our own export says that it is another book of the index, somebody said so
+// by hand before it was exported.
+func LinkOf(e *shelves.Entry, m matching.Match, index *matching.Index) Link {
+	if e.Meant == "" || e.Meant == m.Book || !index.Has(e.Meant) {
+		return linkOf(m)
+	}
+	return Link{BookID: e.Meant, How: ByHand, Score: 1}
+}
+
 // Entry is one work of the imported shelves, as the newest import has it.
 type Entry struct {
 	ID     int64          `json:"entry_id"`
@@ -99,7 +109,7 @@ func (s *Shelf) LinkByHand(ctx context.Context, entry int64, id book.ID) error {
 	return wrap(setLink(ctx, s.db, entry, Link{BookID: id, How: ByHand, Score: 1}), "link an entry")
 }
 
-// Unlink forgets that an entry was linked by hand, and links it to the books of a
+// Unlink forgets that an entry was linked by hand, here or before it was exported, and links it to the books of a
 // catalogue; with none, it has no link until Relink. CodeNotFound is an entry that
 // is not there.
 func (s *Shelf) Unlink(ctx context.Context, entry int64, catalogue Catalogue) error {
@@ -113,6 +123,9 @@ func (s *Shelf) Unlink(ctx context.Context, entry int64, catalogue Catalogue) er
 	}
 	return s.write(ctx, "link an entry", func(tx *sql.Tx) error {
 		if err := setLink(ctx, tx, entry, link); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE import_entries SET content = json_remove(content, '$.meant') WHERE entry_id = ?", entry); err != nil {
 			return err
 		}
 		return linkedAlso(ctx, tx, catalogue)

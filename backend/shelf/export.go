@@ -15,7 +15,8 @@ import (
 )
 
 // exportColumns are those that Goodreads exports and imports, and after them
-// what it has no columns for. shelves.ReadFile reads the file, too.
+// what it has no columns for. shelves.ReadFile reads the file, too, but for what was
+// swiped.
 var exportColumns = []string{"Title", "Author", "Additional Authors", "ISBN13", "My Rating", "Number of Pages", "Original Publication Year",
 	"Date Read", "Date Added", "Bookshelves", "Exclusive Shelf", "My Review", "Read Count",
 	"Shelftalk Rating", "Shelftalk Id", "Favourite", "Swipe", "Swiped At", "Sources"}
@@ -94,7 +95,7 @@ func (i *Item) fields() []string {
 	}
 	favourite := ""
 	if i.Favourite {
-		favourite = "yes"
+		favourite = shelves.FavouriteMark
 	}
 	var sources []string
 	for _, source := range i.Sources {

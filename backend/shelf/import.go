@@ -47,11 +47,11 @@ type stored struct {
 
 // Preview says what Import would do, and does nothing.
 func (s *Shelf) Preview(ctx context.Context, library *shelves.Library, catalogue Catalogue) (Import, error) {
-	matches, err := matchAll(ctx, library.Entries, catalogue.Index)
+	links, err := linkAll(ctx, library.Entries, catalogue.Index)
 	if err != nil {
 		return Import{}, err
 	}
-	summary, _, err := plan(ctx, s.db, library, matches)
+	summary, _, err := plan(ctx, s.db, library, links)
 	return summary, err
 }
 
@@ -60,7 +60,7 @@ func (s *Shelf) Preview(ctx context.Context, library *shelves.Library, catalogue
 // none until Relink. An import with nothing new is not kept. Either all of the
 // file is taken in or nothing.
 func (s *Shelf) Import(ctx context.Context, library *shelves.Library, catalogue Catalogue, at time.Time) (Import, error) {
-	matches, err := matchAll(ctx, library.Entries, catalogue.Index)
+	links, err := linkAll(ctx, library.Entries, catalogue.Index)
 	if err != nil {
 		return Import{}, err
 	}
@@ -69,7 +69,7 @@ func (s *Shelf) Import(ctx context.Context, library *shelves.Library, catalogue 
 		return Import{}, wrap(err, "import %s", library.Name)
 	}
 	defer tx.Rollback()
-	summary, plans, err := plan(ctx, tx, library, matches)
+	summary, plans, err := plan(ctx, tx, library, links)
 	if err != nil {
 		return Import{}, err
 	}
@@ -86,8 +86,8 @@ func (s *Shelf) Import(ctx context.Context, library *shelves.Library, catalogue 
 	return summary, wrap(tx.Commit(), "import %s", library.Name)
 }
 
-// matchAll links entries to the books of an index, in order; nil for no index.
-func matchAll(ctx context.Context, entries []shelves.Entry, index *matching.Index) ([]matching.Match, error) {
+// linkAll links entries to the books of an index, in order; nil for no index.
+func linkAll(ctx context.Context, entries []shelves.Entry, index *matching.Index) ([]Link, error) {
 	if index == nil {
 		return nil, nil
 	}
@@ -95,7 +95,15 @@ func matchAll(ctx context.Context, entries []shelves.Entry, index *matching.Inde
 	for i := range entries {
 		texts[i] = Queries(&entries[i])
 	}
-	return index.MatchAll(ctx, texts, runtime.GOMAXPROCS(0))
+	matches, err := index.MatchAll(ctx, texts, runtime.GOMAXPROCS(0))
+	if err != nil {
+		return nil, err
+	}
+	links := make([]Link, len(entries))
+	for i := range entries {
+		links[i] = LinkOf(&entries[i], matches[i], index)
+	}
+	return links, nil
 }
 
 // Queries are the readings by which an entry is looked up in a catalogue.
@@ -113,8 +121,8 @@ type queryer interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
-// plan compares a file with what is known. matches is nil or as long as the entries.
-func plan(ctx context.Context, db queryer, library *shelves.Library, matches []matching.Match) (Import, []planned, error) {
+// plan compares a file with what is known. links is nil or as long as the entries.
+func plan(ctx context.Context, db queryer, library *shelves.Library, links []Link) (Import, []planned, error) {
 	summary := Import{Format: library.Format, Name: library.Name, SHA256: library.SHA256, Rows: library.Rows, Rejected: library.Rejects, Merged: library.Merged}
 	known, err := storedEntries(ctx, db, library.Format)
 	if err != nil {
@@ -143,8 +151,8 @@ func plan(ctx context.Context, db queryer, library *shelves.Library, matches []m
 		default:
 			summary.Unchanged++
 		}
-		if matches != nil && p.link.How != ByHand {
-			p.link, p.linked = linkOf(matches[i]), true
+		if links != nil && p.link.How != ByHand {
+			p.link, p.linked = links[i], true
 		}
 		if p.link.BookID == "" {
 			summary.Unmatched++

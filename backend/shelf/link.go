@@ -69,7 +69,7 @@ func (s *Shelf) Relink(ctx context.Context, catalogue Catalogue) (Relinked, erro
 	for i := range entries {
 		content[i] = entries[i].Entry
 	}
-	matches, err := matchAll(ctx, content, catalogue.Index)
+	links, err := linkAll(ctx, content, catalogue.Index)
 	if err != nil {
 		return out, err
 	}
@@ -80,7 +80,7 @@ func (s *Shelf) Relink(ctx context.Context, catalogue Catalogue) (Relinked, erro
 			return err
 		}
 		for i := range entries {
-			if err := out.relink(ctx, tx, &entries[i], linkOf(matches[i])); err != nil {
+			if err := out.relink(ctx, tx, &entries[i], links[i]); err != nil {
 				return err
 			}
 		}

@@ -1,10 +1,13 @@
 package shelf
 
 import (
+	"bytes"
+	"strings"
 	"testing"
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/ingest/shelves"
 )
 
 func linkedTo(t *testing.T, s *Shelf, name string) bool {
@@ -104,4 +107,100 @@ func TestLinksByHandOutliveCataloguesAndImports(t *testing.T) {
 		relink(t, s, catalogue)
 		same(t, "linked anew", said(t, s), want)
 	}
+}
+
+// exported gives a shelf as it is exported and read again.
+func exported(t *testing.T, s *Shelf) *shelves.Library {
+	t.Helper()
+	var out bytes.Buffer
+	if err := s.WriteCSV(ctx, &out, nil); err != nil {
+		t.Fatal(err)
+	}
+	library, err := shelves.ReadText(ctx, "shelftalk-shelf.csv", out.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return library
+}
+
+func TestALinkByHandSurvivesTheExport(t *testing.T) {
+	books := catalogueOf("Dune by Frank Herbert", "Emma by Jane Austen", "The Last Unicorn by Peter S. Beagle")
+	s := fresh(t)
+	m := take(t, s, goodreads(t, "Dune,Frank Herbert,3,read,", "The Lone Unicorn,P. Beagle,4,read,"), books)
+	entries, err := s.Entries(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.LinkByHand(ctx, entries[1].ID, "The Last Unicorn"); err != nil {
+		t.Fatal(err)
+	}
+	want := said(t, s)
+	same(t, "linked by hand", want, []string{"Dune 3 read → Dune (title)", "The Lone Unicorn 4 read → The Last Unicorn (hand)"})
+	library := exported(t, s)
+	if err := s.UndoImport(ctx, m.ID); err != nil {
+		t.Fatal(err)
+	}
+	preview, err := s.Preview(ctx, library, books)
+	if err != nil || preview.Unmatched != 0 {
+		t.Errorf("%+v, %v", preview, err)
+	}
+	take(t, s, library, books)
+	same(t, "imported", said(t, s), want)
+
+	// What is not in the catalogue, or is not there yet, is found once it is.
+	other := fresh(t)
+	take(t, other, library, nowhere)
+	relink(t, other, catalogueOf("Dune by Frank Herbert"))
+	same(t, "in a smaller catalogue", said(t, other), []string{"Dune 3 read → Dune (title)", "The Lone Unicorn 4 read →  ()"})
+	relink(t, other, books)
+	same(t, "in a larger one", said(t, other), want)
+
+	// What was forgotten stays so.
+	if entries, err = s.Entries(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Unlink(ctx, entries[1].ID, books); err != nil {
+		t.Fatal(err)
+	}
+	relink(t, s, books)
+	same(t, "forgotten", said(t, s), []string{"Dune 3 read → Dune (title)", "The Lone Unicorn 4 read →  ()"})
+}
+
+func TestAFavouriteSurvivesTheExport(t *testing.T) {
+	books := catalogueOf("Dune by Frank Herbert", "Emma by Jane Austen")
+	first, s := fresh(t), fresh(t)
+	take(t, first, goodreads(t, "Dune,Frank Herbert,3,read,"), books)
+	for _, id := range []book.ID{"Dune", "Emma"} {
+		if err := first.AddFavourite(ctx, Favourite{BookID: id, Title: string(id), Authors: []string{"Somebody"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	named := func() (ids []string) {
+		t.Helper()
+		favourites, err := s.Favourites(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range favourites {
+			ids = append(ids, string(f.BookID)+" by "+strings.Join(f.Authors, ", "))
+		}
+		return ids
+	}
+	library := exported(t, first)
+	m := take(t, s, library, books)
+	same(t, "imported", named(), []string{"Dune by Frank Herbert", "Emma by Somebody"})
+	if err := s.RemoveFavourite(ctx, "Dune"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.RemoveFavourite(ctx, "Dune"); book.CodeOf(err) != book.CodeNotFound {
+		t.Errorf("taken away twice: %v", err)
+	}
+	if err := s.AddFavourite(ctx, Favourite{BookID: "Emma", Title: "Emma", Authors: []string{"Jane Austen"}}); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "one less, and one named here", named(), []string{"Emma by Jane Austen"})
+	if err := s.UndoImport(ctx, m.ID); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "undone", named(), []string{"Emma by Jane Austen"})
 }

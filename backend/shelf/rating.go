@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"math"
 	"time"
@@ -95,21 +96,38 @@ func (s *Shelf) AddFavourite(ctx context.Context, f Favourite) error {
 	return wrap(err, "keep a favourite")
 }
 
-// RemoveFavourite takes a favourite away. CodeNotFound is a book that is none.
+// RemoveFavourite takes a favourite away, named here or imported. CodeNotFound is a
+// book that is none.
 func (s *Shelf) RemoveFavourite(ctx context.Context, id book.ID) error {
-	result, err := s.db.ExecContext(ctx, "DELETE FROM favourites WHERE book_id = ?", string(id))
-	if err != nil {
-		return wrap(err, "take a favourite away")
-	}
-	if n, err := result.RowsAffected(); err != nil || n > 0 {
-		return wrap(err, "take a favourite away")
-	}
-	return book.Errorf(book.CodeNotFound, "The book %q is not among the favourites.", id)
+	return s.write(ctx, "take a favourite away", func(tx *sql.Tx) error {
+		var gone int64
+		for _, take := range []string{"DELETE FROM favourites WHERE book_id = ?",
+			`UPDATE import_entries SET content = json_remove(content, '$.favourite')
+			WHERE content ->> '$.favourite' AND entry_id IN (SELECT id FROM entries WHERE book_id = ?)`} {
+			result, err := tx.ExecContext(ctx, take, string(id))
+			if err != nil {
+				return err
+			}
+			n, err := result.RowsAffected()
+			if err != nil {
+				return err
+			}
+			gone += n
+		}
+		if gone == 0 {
+			return book.Errorf(book.CodeNotFound, "The book %q is not among the favourites.", id)
+		}
+		return nil
+	})
 }
 
-// Favourites lists the favourites, the first named first.
+// Favourites lists the favourites, the first named first: those named here, and
+// those of our own export that was imported.
 func (s *Shelf) Favourites(ctx context.Context) ([]Favourite, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT book_id, title, authors, at FROM favourites ORDER BY at, book_id")
+	rows, err := s.db.QueryContext(ctx, `SELECT book_id, title, authors, at FROM favourites
+		UNION ALL SELECT e.book_id, c.content ->> '$.title', coalesce(c.content ->> '$.authors', 'null'), min(i.at)`+newest+`JOIN imports i ON i.id = c.import_id
+			WHERE e.book_id <> '' AND c.content ->> '$.favourite' AND e.book_id NOT IN (SELECT book_id FROM favourites) GROUP BY e.book_id
+		ORDER BY 4, 1`)
 	if err != nil {
 		return nil, wrap(err, "read the favourites")
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
 	"shelftalk/backend/preprocess"
 )
@@ -45,6 +46,8 @@ type Entry struct {
 	Finished     string   `json:"finished,omitempty"`
 	Times        int      `json:"times,omitempty"` // how often it was read
 	Review       string   `json:"review,omitempty"`
+	Meant        book.ID  `json:"meant,omitempty"`     // the book of a catalogue that it is, as Shelftalk exported it
+	Favourite    bool     `json:"favourite,omitempty"` // likewise
 
 	Row int64 `json:"-"` // where it stands in the file, from 1: the line, or the number of the book
 }
@@ -84,6 +87,10 @@ func (e *Entry) Merge(other *Entry) {
 	if len(other.Review) > len(e.Review) {
 		e.Review = other.Review
 	}
+	if e.Meant == "" {
+		e.Meant = other.Meant
+	}
+	e.Favourite = e.Favourite || other.Favourite
 	e.Times += other.Times
 	e.ISBNs = union(e.ISBNs, other.ISBNs)
 	e.Contributors = union(e.Contributors, other.Contributors)

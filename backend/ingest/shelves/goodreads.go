@@ -3,12 +3,17 @@ package shelves
 import (
 	"slices"
 
+	"shelftalk/backend/book"
 	"shelftalk/backend/preprocess"
 )
 
+// FavouriteMark stands in the column Favourite of Shelftalk's own export.
+const FavouriteMark = "yes"
+
 // goodreadsTable is the CSV that Goodreads exports. ISBNs are written as
 // formulas (="0441013597"), My Rating is 0 for none, titles end in "(Series, #2)",
-// and the shelf that says how far one is stands in Exclusive Shelf.
+// and the shelf that says how far one is stands in Exclusive Shelf. Shelftalk's own
+// export is one, with columns beside.
 var goodreadsTable = &table{
 	format: Goodreads,
 	title:  "Goodreads",
@@ -28,6 +33,8 @@ var goodreadsTable = &table{
 			Finished:     r.date("Date Read"),
 			Times:        count(r.text("Read Count")),
 			Review:       r.text("My Review"),
+			Meant:        book.ID(cut(r.text("Shelftalk Id"), longestName)),
+			Favourite:    r.text("Favourite") == FavouriteMark,
 		}
 		// Whoever gave a book up had no exclusive shelf for it in Goodreads for long, and
 		// used one of their own beside "read" or "to-read".

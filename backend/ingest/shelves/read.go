@@ -136,7 +136,8 @@ func parse(ctx context.Context, name string, text []byte) (*Library, error) {
 	sum := sha256.Sum256(text)
 	library := &Library{Name: name, SHA256: hex.EncodeToString(sum[:]), order: orderOf(text)}
 	text = withoutHint(text)
-	s := delimited.NewScanner(bytes.NewReader(text), delimited.Sniff(text, true))
+	dialect := delimited.Sniff(text, true)
+	s := delimited.NewScanner(bytes.NewReader(text), dialect)
 	if s.Scan() && s.Problem() == delimited.None {
 		columns := columnsOf(s.Fields())
 		for _, t := range tables {
@@ -144,7 +145,7 @@ func parse(ctx context.Context, name string, text []byte) (*Library, error) {
 				return library, t.scan(ctx, library, s, columns)
 			}
 		}
-		if looksTabular(s.Fields()) {
+		if looksTabular(name, s.Fields(), text, dialect) {
 			return nil, book.Errorf(book.CodeBadInput, "%s is of no known format; its columns are %s.", name, columns).WithHint("%s", known())
 		}
 	}
@@ -160,16 +161,33 @@ func withoutHint(text []byte) []byte {
 	return text[len(bytes.TrimRight(hint, "\r\n")):]
 }
 
-// looksTabular says whether a first row is one of many short column names rather
-// than a line of a list.
-func looksTabular(fields [][]byte) bool {
+// looksTabular says whether a text is a table rather than a list: its first row is
+// one of many short column names, or most of the first hundred rows have equally
+// many fields, with no space between them as people have who write a list.
+func looksTabular(name string, first [][]byte, text []byte, dialect delimited.Dialect) bool {
 	short := 0
-	for _, field := range fields {
+	for _, field := range first {
 		if n := utf8.RuneCount(bytes.TrimSpace(field)); n > 0 && n <= 30 {
 			short++
 		}
 	}
-	return len(fields) >= 5 && short == len(fields)
+	if len(first) >= 5 && short == len(first) {
+		return true
+	}
+	fewest := 3
+	if ext := strings.ToLower(path.Ext(strings.TrimSuffix(name, ".gz"))); ext == ".csv" || ext == ".tsv" {
+		fewest = 2
+	}
+	rows, most, alike := 0, 0, map[int]int{} // rows by their number of fields
+	for s := delimited.NewScanner(bytes.NewReader(text), dialect); rows < 100 && s.Scan(); rows++ {
+		fields := s.Fields()
+		if len(fields) < fewest || slices.ContainsFunc(fields[1:], func(field []byte) bool { return bytes.HasPrefix(field, []byte(" ")) }) {
+			continue
+		}
+		alike[len(fields)]++
+		most = max(most, alike[len(fields)])
+	}
+	return most > 1 && 2*most > rows
 }
 
 // columns are the places of columns by their names in lower case.

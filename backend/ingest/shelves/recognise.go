@@ -29,7 +29,8 @@ func Recognise(name string, begin []byte) Recognised {
 	if inside != "" {
 		name = inside
 	}
-	s := delimited.NewScanner(bytes.NewReader(text), delimited.Sniff(text, false))
+	dialect := delimited.Sniff(text, false)
+	s := delimited.NewScanner(bytes.NewReader(text), dialect)
 	if s.Scan() && s.Problem() == delimited.None {
 		columns := columnsOf(s.Fields())
 		for _, t := range tables {
@@ -37,7 +38,7 @@ func Recognise(name string, begin []byte) Recognised {
 				return Recognised{t.format, t != spreadsheetTable}
 			}
 		}
-		if looksTabular(s.Fields()) {
+		if looksTabular(name, s.Fields(), text, dialect) {
 			return Recognised{}
 		}
 	}
