@@ -9,7 +9,7 @@ import (
 var (
 	ageOf  = regexp.MustCompile(`(?i)\b(\d{1,2})[\s-]*(?:years?[\s-]*olds?|yr[\s-]*olds?|yrs? old|y/?o\b|yo\b|year olds?)`)
 	ageFor = regexp.MustCompile(`(?i)\b(?:for|to) (?:my|a|an|her|his|our|the) (?:\w+ ){0,2}?(?:nephew|niece|son|daughter|kid|child|boy|girl|brother|sister|grandson|granddaughter|student|cousin)s?,?\s*(?:\(|who is |who's |whos |aged? )?\s*(\d{1,2})\b`)
-	grade  = regexp.MustCompile(`(?i)\b(?:for|in) (?:a |my |the )?(\d{1,2})(?:st|nd|rd|th) grade`)
+	grade  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)[\s-]grad(?:e|er|ers)\b`)
 )
 
 // adultAge is the age from which the audience says nothing of the book.

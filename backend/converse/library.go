@@ -40,7 +40,7 @@ type Library struct {
 	scales    []standard
 	pages     []int32 // of the books, beside each other because every book's are looked at in a turn
 	years     []int32
-	newest    int       // the latest year of the catalogue
+	year      int       // the present one: recent books are counted from it
 	before    [][]int32 // by book: the volumes of its series that come before
 	relatives [][]int32 // by book: those of its title and of its series
 
@@ -56,6 +56,7 @@ type Source struct {
 	Vectors matrix.Dense // books × dims, of unit length
 	Factors matrix.Dense // books × factors, by catalogue row, rows of zeros for books without; none when there is no model
 	Encoder Encoder      // of the model that made the vectors
+	Year    int          // the present one; 0 for that of the newest book
 }
 
 // NewLibrary indexes a catalogue: some 50 µs of processor time a book.
@@ -64,7 +65,7 @@ func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 		return nil, book.Errorf(book.CodeCorrupt, "There are %d books, %d vectors and %d factors.", len(from.Books), from.Vectors.Rows, from.Factors.Rows).
 			WithHint("Run the pipeline: the stages that do not fit are made again.")
 	}
-	l := &Library{books: from.Books, vectors: from.Vectors, encoder: from.Encoder, spare: &spare{books: len(from.Books)}}
+	l := &Library{books: from.Books, vectors: from.Vectors, encoder: from.Encoder, year: from.Year, spare: &spare{books: len(from.Books)}}
 	var parts sync.WaitGroup // the two that take long run beside the rest
 	parts.Go(func() { l.text = lexical.Build(len(l.books), lexical.Options{K1: 1.2, B: 0.75}, l.textParts) })
 	parts.Go(func() { l.links = link.New(l.books) })
@@ -76,7 +77,9 @@ func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 	l.pages, l.years = make([]int32, len(l.books)), make([]int32, len(l.books))
 	for row := range l.books {
 		l.pages[row], l.years[row] = int32(l.books[row].Pages), int32(l.books[row].Year)
-		l.newest = max(l.newest, l.books[row].Year)
+		if from.Year == 0 {
+			l.year = max(l.year, l.books[row].Year)
+		}
 		for _, genre := range l.books[row].Genres {
 			l.genreCount[genre]++
 		}

@@ -276,7 +276,7 @@ func newPages(from, to int) Wish {
 }
 
 // newYears makes a wish for years; a negative from is so many years before the
-// newest book of the catalogue.
+// present one.
 func newYears(from, to int) Wish {
 	w := Wish{Kind: Years, From: from, To: to}
 	switch {

@@ -1,6 +1,7 @@
 package converse
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +68,7 @@ func TestRequestsAreTakenApart(t *testing.T) {
 		"books to read after finishing Stephen King's":       "like Stephen King; read: Stephen King",
 		"I've read Jane Austen and am looking for someone a little more modern": "like Jane Austen; read: Jane Austen",
 		"I have been reading only history and need a change of pace":            "less history",
+		"a 5th grade teacher looks for fantasy":                                 "fantasy; for 11 years",
 		"any genre besides self-help":                                           "no self-help",
 		"I have enough fantasy and romance, a mystery please":                   "no fantasy; no romance; no mystery",
 		"lots of fantasy, not really looking for anything like that":            "no fantasy",
@@ -164,4 +166,19 @@ func TestOneFormThatIsAskedForLeavesTheOtherOut(t *testing.T) {
 // known says whether genres say which form a book has.
 func known(genres []string) bool {
 	return slices.Contains(genres, "fiction") || slices.Contains(genres, "nonfiction")
+}
+
+func TestRecentIsCountedFromThePresentYear(t *testing.T) {
+	l := library(t)
+	w := newYears(-recentYears, 0)
+	row := int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == "Piranesi" })) // 2020
+	for year, want := range map[int]bool{0: true, 2025: true, 2030: true, 2031: false} {
+		l, err := NewLibrary(context.Background(), Source{Books: l.books, Vectors: l.vectors, Year: year})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l.Fits(w, row) != want {
+			t.Errorf("in %d, a book of 2020 is recent: %v", year, !want)
+		}
+	}
 }

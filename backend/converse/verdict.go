@@ -115,7 +115,7 @@ func (l *Library) judging(w Wish) func(row int32) verdict {
 	case Years:
 		from := w.From
 		if from < 0 {
-			from += l.newest
+			from += l.year
 		}
 		return func(row int32) verdict { return within(int(l.years[row]), from, w.To) }
 	case Language:

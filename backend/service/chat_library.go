@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
@@ -57,7 +58,7 @@ func (a *App) talking(ctx context.Context) (*loaded, *converse.Library, error) {
 
 // makeLibrary indexes the catalogue. A text model that does not work is done without.
 func (a *App) makeLibrary(now *loaded) (*converse.Library, error) {
-	source := converse.Source{Books: now.Books(), Vectors: now.Vectors(), Factors: now.Factors()}
+	source := converse.Source{Books: now.Books(), Vectors: now.Vectors(), Factors: now.Factors(), Year: time.Now().Year()}
 	if !now.talk.sameModel { // texts would land elsewhere in another space
 		return converse.NewLibrary(a.ctx, source)
 	}

@@ -154,7 +154,7 @@ func (l *Linker) choose(t *reading, candidates []Mention) []Mention {
 		return m.to - m.from
 	}
 	slices.SortStableFunc(candidates, func(a, b Mention) int {
-		return cmp.Or(length(b)-length(a), cmp.Compare(b.points, a.points), a.from-b.from)
+		return cmp.Or(length(b)-length(a), l.writer(b)-l.writer(a), cmp.Compare(b.points, a.points), a.from-b.from)
 	})
 	var taken []Mention
 	for _, c := range candidates {
@@ -164,6 +164,15 @@ func (l *Linker) choose(t *reading, candidates []Mention) []Mention {
 	}
 	slices.SortFunc(taken, func(a, b Mention) int { return a.from - b.from })
 	return taken
+}
+
+// writer is 1 for the name of an author of several books: where a book about them is
+// called the same, they are meant.
+func (l *Linker) writer(m Mention) int {
+	if m.Kind == Author && m.to-m.from > 1 && len(m.Rows) > 1 {
+		return 1
+	}
+	return 0
 }
 
 // clearly is how many times better known a book must be than its namesakes to be

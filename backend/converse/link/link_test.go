@@ -141,3 +141,12 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+func TestAnAuthorIsMeantRatherThanABookAboutThem(t *testing.T) {
+	books := append(shelf(), book.Book{ID: "life", Title: "Juan Rulfo", Authors: []string{"Alberto Vital"}, Ratings: 90_000},
+		book.Book{ID: "plain", Title: "El Llano en llamas", Authors: []string{"Juan Rulfo"}, Ratings: 9_000})
+	found := New(books).Find("I have read all of Juan Rulfo's work")
+	if len(found) != 1 || found[0].Kind != Author {
+		t.Errorf("%+v", found)
+	}
+}

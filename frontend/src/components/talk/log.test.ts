@@ -22,7 +22,7 @@ async function talkedOf(): Promise<HTMLElement> {
   const log = await screen.findByRole('log', { name: 'Conversation' })
   await within(log).findByText('like The Hobbit')
   Object.defineProperties(log, { scrollHeight: { value: 1000 }, clientHeight: { value: 400, configurable: true } })
-  log.scrollTo = ({ top = 0 }: ScrollToOptions = {}) => { log.scrollTop = Math.min(top, log.scrollHeight - log.clientHeight) }
+  log.scrollTo = (to?: ScrollToOptions | number) => { log.scrollTop = Math.min(typeof to === 'object' ? to.top ?? 0 : 0, log.scrollHeight - log.clientHeight) }
   return log
 }
 
