@@ -160,6 +160,10 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 	wishes, doubtful := l.wishesOf(r)
 	wishes = append(wishes, l.compared(text, state.Table)...)
 	wishes = slices.DeleteFunc(wishes, func(w Wish) bool { return w.Kind == Book && w.Not && state.likes(w) && !r.dislikes() })
+	adventure := renown(text)
+	if adventure != 0 {
+		state.Knobs.Adventure = adventure
+	}
 	bare := l.bare(text)
 	state.Question = nil
 	wishes = slices.DeleteFunc(wishes, func(w Wish) bool { return bare && w.Kind == About && (len(wishes) > 1 || !state.Empty()) })
@@ -184,10 +188,10 @@ func (l *Library) hearText(state *State, text string, reply *Reply) (again bool,
 		state.Question = l.which(doubtful[0])
 	}
 	if len(wishes) == 0 && len(doubtful) == 0 {
-		if len(reply.Says) == 0 { // else it was said why
+		if len(reply.Says) == 0 && adventure == 0 { // else it was said why
 			reply.Says = append(reply.Says, Saying{Kind: SayNothing})
 		}
-		return state.Empty() || len(state.Table) == 0, nil
+		return state.Empty() || len(state.Table) == 0 || adventure != 0, nil
 	}
 	return true, nil
 }

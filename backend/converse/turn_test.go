@@ -236,6 +236,29 @@ func TestBooksOfTheOtherFormCountLess(t *testing.T) {
 	}
 }
 
+func TestHowWellKnownBooksAreCanBeSaid(t *testing.T) {
+	l := library(t)
+	for text, want := range map[string]float64{
+		"a hidden gem, fantasy": towardsObscure, "fantasy that isn't so popular": towardsObscure, "less known": towardsObscure,
+		"a famous classic": towardsFamous, "fantasy": 0, "a novel about popular music": 0, "a famous painter": 0,
+	} {
+		if state, _ := talk(t, l, text); state.Knobs.Adventure != want {
+			t.Errorf("%q: %v, want %v", text, state.Knobs.Adventure, want)
+		}
+	}
+	known := func(reply *Reply) (sum int) {
+		for _, item := range reply.Table {
+			sum += int(l.Book(item.Row).Ratings)
+		}
+		return sum
+	}
+	_, before := talk(t, l, "a story about a house")
+	_, after := talk(t, l, "a story about a house", "lesser known")
+	if known(after) >= known(before) {
+		t.Errorf("readers of the table: %d, then %d", known(before), known(after))
+	}
+}
+
 func TestNotTheBookItselfIsNotUnlikeIt(t *testing.T) {
 	l := library(t)
 	for text, want := range map[string]string{"but not Dune": "like Dune", "I hated Dune": "not like Dune"} {
