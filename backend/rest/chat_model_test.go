@@ -174,20 +174,22 @@ func TestAWordingEndsWithItsTurn(t *testing.T) {
 	m.use(s)
 	m.hold = make(chan struct{})
 	m.say(func(asked string) string { return "Start with [" + told(asked)[0].ID + "] tonight. It is quiet." })
-	gone := func(n int) {
+	count := func(what string, n int, of func() int) {
 		t.Helper()
 		for late := time.Now().Add(time.Minute); ; time.Sleep(5 * time.Millisecond) {
 			m.mu.Lock()
-			now := m.gone
+			now := of()
 			m.mu.Unlock()
 			if now == n {
 				return
 			}
 			if time.Now().After(late) {
-				t.Fatalf("%d requests are broken off, not %d", now, n)
+				t.Fatalf("%d requests are %s, not %d", now, what, n)
 			}
 		}
 	}
+	asked := func(n int) { t.Helper(); count("there", n, func() int { return len(m.asked) }) }
+	gone := func(n int) { t.Helper(); count("broken off", n, func() int { return m.gone }) }
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	events := s.listen(ctx)
@@ -205,11 +207,13 @@ func TestAWordingEndsWithItsTurn(t *testing.T) {
 	if second.Turns[1].Text != first.Turns[1].Text || !second.Wording {
 		t.Errorf("%s", second.Turns[1].Text)
 	}
+	asked(2)
 	if back := chat(s, chatBody{"conversation_id": first.ID, "undo": true}); back.Wording || lastText(back) != lastText(first) {
 		t.Errorf("%s", lastText(back))
 	}
 	gone(2)
 	third := chat(s, chatBody{"conversation_id": first.ID, "text": "shorter please"})
+	asked(3)
 	ask[Done](s, "DELETE", "/conversations/"+first.ID, nil)
 	gone(3)
 	dropped(third)
@@ -297,10 +301,13 @@ func TestALanguageModelUnderstandsWhatWeDoNot(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 	for _, m.slots = range []string{"", "no", `{"slots":7}`} {
-		if got := kinds(chat(s, chatBody{"text": said})); !slices.Equal(got, plain) {
+		answer := chat(s, chatBody{"text": said})
+		if got := kinds(answer); !slices.Equal(got, plain) {
 			t.Errorf("%q: %v", m.slots, got)
 		}
+		settled(s, answer.ID)
 	}
+	settled(s, c.ID)
 	m.mu.Lock()
 	before := len(m.asked)
 	m.mu.Unlock()
