@@ -287,6 +287,15 @@ func gist(text string) string {
 // Conversation gives a conversation as it stands. Without artifacts its turns can be
 // read all the same, and nothing lies on its table.
 func (a *App) Conversation(ctx context.Context, id string) (*Conversation, error) {
+	_, before := a.wordings.of(id)
+	c, err := a.conversationNow(ctx, id)
+	if err == nil && before && !c.Wording { // a wording ended while it was read, perhaps after its turn was
+		return a.conversationNow(ctx, id)
+	}
+	return c, err
+}
+
+func (a *App) conversationNow(ctx context.Context, id string) (*Conversation, error) {
 	now, library, err := a.talking(ctx)
 	if book.CodeOf(err) == book.CodeNotReady {
 		kept, turns, err := a.shelf.Conversation(ctx, id)
