@@ -116,7 +116,9 @@ var reserved = []struct {
 	reason string
 }{
 	{"github.com/yalue/onnxruntime_go", []string{"backend/embedding/onnx"}, "another inference library must cost the change of one package"},
-	{"github.com/apache/arrow-go", []string{"backend/artifact"}, "the file formats are the business of one package, which also guards their parsers against hostile bytes"},
+	{"github.com/apache/arrow", []string{"backend/artifact"},
+		"the file formats are the business of one package, which also guards their parsers against hostile bytes"},
+	{"github.com/apache/arrow-go", nil, "Feather is read and written by arrow/go/v15 (docs/adr/0001-arrow-go-v15.md)"},
 	{"github.com/spf13/cobra", []string{"backend/cli"}, "only the terminal has commands and flags"},
 	{"github.com/vbauerster/mpb", []string{"backend/cli"}, "only the terminal draws bars; everybody else reports progress"},
 	{"golang.org/x/term", []string{"backend/cli"}, "only the terminal asks what it is"},
@@ -294,7 +296,7 @@ func TestForbiddenImportsAreFoundWithTheirReason(t *testing.T) {
 		{"backend/cli", module + "/backend/artifact", "the other carriers"},
 		{"backend/recommend", module + "/backend/pipeline/stages", "while no pipeline does"},
 		{"backend/embedding", "github.com/yalue/onnxruntime_go", "inference library"},
-		{"backend/recommend", "github.com/apache/arrow-go/v18/arrow", "file formats"},
+		{"backend/recommend", "github.com/apache/arrow/go/v15/arrow", "file formats"},
 		{"backend/ingest", "net/http", "leaves the machine"},
 		{"backend/als", "math/rand", "reproducible"},
 		{"backend/newcomer", "fmt", "has no place"},

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"io"
 	"math"
+	"strings"
 
-	"github.com/apache/arrow-go/v18/arrow"
-	"github.com/apache/arrow-go/v18/arrow/array"
-	"github.com/apache/arrow-go/v18/arrow/ipc"
-	"github.com/apache/arrow-go/v18/arrow/memory"
+	"github.com/apache/arrow/go/v15/arrow"
+	"github.com/apache/arrow/go/v15/arrow/array"
+	"github.com/apache/arrow/go/v15/arrow/ipc"
+	"github.com/apache/arrow/go/v15/arrow/memory"
 
 	"shelftalk/backend/book"
 )
@@ -28,7 +29,7 @@ type Column[T any] struct {
 func Text[T any](name string, at func(*T) *string) Column[T] {
 	return Column[T]{arrow.Field{Name: name, Type: arrow.BinaryTypes.String},
 		func(b array.Builder, row *T) { b.(*array.StringBuilder).Append(*at(row)) },
-		func(a arrow.Array, i int, row *T) { *at(row) = clone(a.(*array.String).Value(i)) }}
+		func(a arrow.Array, i int, row *T) { *at(row) = strings.Clone(a.(*array.String).Value(i)) }}
 }
 
 // Texts is a column of lists of UTF-8 strings.
@@ -49,9 +50,9 @@ func Texts[T any](name string, at func(*T) *[]string) Column[T] {
 				return
 			}
 			values := list.ListValues().(*array.String)
-			texts := make([]string, 0, hi-lo)
+			texts := make([]string, 0, min(hi-lo, int64(values.Len())))
 			for j := lo; j < hi; j++ {
-				texts = append(texts, clone(values.Value(int(j))))
+				texts = append(texts, strings.Clone(values.Value(int(j))))
 			}
 			*at(row) = texts
 		}}
@@ -112,43 +113,67 @@ func Flag[T any](name string, at func(*T) *bool) Column[T] {
 		func(a arrow.Array, i int, row *T) { *at(row) = a.(*array.Boolean).Value(i) }}
 }
 
-func clone(s string) string { return string(append([]byte(nil), s...)) }
+// counted is what Arrow's file writer needs of a file: it never goes back, it only asks where it is.
+type counted struct {
+	io.Writer
+	bytes int64
+}
 
-// WriteTable writes rows as a Feather version 2 file (the Arrow IPC file
-// format), uncompressed, and gives its shape.
-func WriteTable[T any](w io.Writer, columns []Column[T], rows []T) ([]int64, error) {
-	fields := make([]arrow.Field, len(columns))
-	for i, column := range columns {
-		fields[i] = column.field
-	}
-	schema := arrow.NewSchema(fields, nil)
-	out, err := ipc.NewFileWriter(w, ipc.WithSchema(schema))
+func (c *counted) Write(p []byte) (int, error) {
+	n, err := c.Writer.Write(p)
+	c.bytes += int64(n)
+	return n, err
+}
+
+// Seek gives the number of bytes written so far.
+func (c *counted) Seek(int64, int) (int64, error) { return c.bytes, nil }
+
+// writeFeather writes the record batches of a Feather version 2 file (the Arrow
+// IPC file format), uncompressed: batches of at most batchRows of n rows.
+func writeFeather(w io.Writer, schema *arrow.Schema, n int, batch func(start, end int) arrow.Record) ([]int64, error) {
+	file := &counted{Writer: w}
+	out, err := ipc.NewFileWriter(file, ipc.WithSchema(schema))
 	if err != nil {
 		return nil, err
 	}
-	builder := array.NewRecordBuilder(memory.DefaultAllocator, schema)
-	defer builder.Release()
-	for start := 0; start == 0 || start < len(rows); start += batchRows {
-		for i := start; i < min(start+batchRows, len(rows)); i++ {
-			for c, column := range columns {
-				column.append(builder.Field(c), &rows[i])
-			}
-		}
-		record := builder.NewRecordBatch()
+	for start := 0; start == 0 || start < n; start += batchRows {
+		record := batch(start, min(start+batchRows, n))
 		err := out.Write(record)
 		record.Release()
 		if err != nil {
 			return nil, err
 		}
 	}
-	return []int64{int64(len(rows)), int64(len(columns))}, out.Close()
+	// The format closes the batches with this mark; arrow v15 goes on with the footer.
+	if _, err := file.Write([]byte("\xff\xff\xff\xff\x00\x00\x00\x00")); err != nil {
+		return nil, err
+	}
+	return []int64{int64(n), int64(schema.NumFields())}, out.Close()
+}
+
+// WriteTable writes rows as a Feather file and gives its shape: rows, columns.
+func WriteTable[T any](w io.Writer, columns []Column[T], rows []T) ([]int64, error) {
+	fields := make([]arrow.Field, len(columns))
+	for i, column := range columns {
+		fields[i] = column.field
+	}
+	schema := arrow.NewSchema(fields, nil)
+	builder := array.NewRecordBuilder(memory.DefaultAllocator, schema)
+	defer builder.Release()
+	return writeFeather(w, schema, len(rows), func(start, end int) arrow.Record {
+		for i := start; i < end; i++ {
+			for c, column := range columns {
+				column.append(builder.Field(c), &rows[i])
+			}
+		}
+		return builder.NewRecord()
+	})
 }
 
 // ParseTable reads what WriteTable wrote with the same columns, found by name.
-// The bytes must have been verified: Arrow's reader trusts its offsets.
 func ParseTable[T any](data []byte, columns []Column[T]) ([]T, error) {
 	var rows []T
-	err := eachRecord(data, func(record arrow.RecordBatch) error {
+	err := eachRecord(data, func(record arrow.Record) error {
 		arrays := make([]arrow.Array, len(columns))
 		for i, column := range columns {
 			found, err := columnOf(record, column.field.Name, column.field.Type)
@@ -169,32 +194,31 @@ func ParseTable[T any](data []byte, columns []Column[T]) ([]T, error) {
 	return rows, err
 }
 
-// eachRecord walks a Feather file's batches. The reader's panics, which it uses
-// for inconsistent files, become CodeCorrupt.
-func eachRecord(data []byte, visit func(arrow.RecordBatch) error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = book.Errorf(book.CodeCorrupt, "a table cannot be read: %v", p)
-		}
-	}()
-	reader, err := ipc.NewFileReader(bytes.NewReader(data))
-	if err != nil {
-		return &book.Error{Code: book.CodeCorrupt, Message: "A table is not a Feather file.", Err: err}
-	}
-	defer reader.Close()
-	for i := range reader.NumRecords() {
-		record, err := reader.RecordBatch(i)
+// eachRecord walks a Feather file's batches; a file that contradicts itself is CodeCorrupt.
+func eachRecord(data []byte, visit func(arrow.Record) error) error {
+	return behindDoor("a table", func() error {
+		reader, err := ipc.NewFileReader(bytes.NewReader(data), ipc.WithAllocator(budgetFor(data)))
 		if err != nil {
-			return &book.Error{Code: book.CodeCorrupt, Message: "A table is damaged.", Err: err}
+			return &book.Error{Code: book.CodeCorrupt, Message: "A table is not a Feather file.", Err: err}
 		}
-		if err := visit(record); err != nil {
-			return err
+		defer reader.Close()
+		for i := range reader.NumRecords() {
+			record, err := reader.Record(i)
+			if err != nil {
+				return &book.Error{Code: book.CodeCorrupt, Message: "A table is damaged.", Err: err}
+			}
+			if record.NumRows() > int64(len(data)) { // every table of ours has a column of four bytes a row
+				return book.Errorf(book.CodeCorrupt, "A table of %d bytes says that it has %d rows.", len(data), record.NumRows())
+			}
+			if err := visit(record); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
-func columnOf(record arrow.RecordBatch, name string, want arrow.DataType) (arrow.Array, error) {
+func columnOf(record arrow.Record, name string, want arrow.DataType) (arrow.Array, error) {
 	at := record.Schema().FieldIndices(name)
 	if len(at) != 1 {
 		return nil, book.Errorf(book.CodeCorrupt, "a table lacks the column %q", name)

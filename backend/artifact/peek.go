@@ -3,7 +3,7 @@ package artifact
 import (
 	"strings"
 
-	"github.com/apache/arrow-go/v18/arrow"
+	"github.com/apache/arrow/go/v15/arrow"
 )
 
 // PeekTable gives the column names and the first n rows of any Feather table, as
@@ -11,7 +11,7 @@ import (
 // been verified.
 func PeekTable(data []byte, n int) (columns []string, rows [][]string, err error) {
 	rows = [][]string{}
-	err = eachRecord(data, func(record arrow.RecordBatch) error {
+	err = eachRecord(data, func(record arrow.Record) error {
 		if columns == nil {
 			for _, field := range record.Schema().Fields() {
 				columns = append(columns, field.Name)

@@ -2,11 +2,11 @@ package artifact
 
 import (
 	"io"
+	"strings"
 
-	"github.com/apache/arrow-go/v18/arrow"
-	"github.com/apache/arrow-go/v18/arrow/array"
-	"github.com/apache/arrow-go/v18/arrow/ipc"
-	"github.com/apache/arrow-go/v18/arrow/memory"
+	"github.com/apache/arrow/go/v15/arrow"
+	"github.com/apache/arrow/go/v15/arrow/array"
+	"github.com/apache/arrow/go/v15/arrow/memory"
 
 	"shelftalk/backend/book"
 )
@@ -57,10 +57,6 @@ var (
 // WriteRatings writes the ratings as cleaned_ratings_data.ftr. books is the
 // catalogue that Ratings.Book indexes. Score 0 and time 0, "not known", are null.
 func WriteRatings(w io.Writer, ratings *book.Ratings, books []book.Book) ([]int64, error) {
-	out, err := ipc.NewFileWriter(w, ipc.WithSchema(ratingsSchema))
-	if err != nil {
-		return nil, err
-	}
 	ids := make([]string, len(books))
 	for i := range books {
 		ids[i] = string(books[i].ID)
@@ -68,17 +64,9 @@ func WriteRatings(w io.Writer, ratings *book.Ratings, books []book.Book) ([]int6
 	readerNames, bookNames := texts(ratings.Readers), texts(ids)
 	defer readerNames.Release()
 	defer bookNames.Release()
-	n := ratings.Len()
-	for start := 0; start == 0 || start < n; start += batchRows {
-		end := min(start+batchRows, n)
-		record := ratingsBatch(ratings, readerNames, bookNames, start, end)
-		err := out.Write(record)
-		record.Release()
-		if err != nil {
-			return nil, err
-		}
-	}
-	return []int64{int64(n), int64(ratingsSchema.NumFields())}, out.Close()
+	return writeFeather(w, ratingsSchema, ratings.Len(), func(start, end int) arrow.Record {
+		return ratingsBatch(ratings, readerNames, bookNames, start, end)
+	})
 }
 
 func texts(values []string) arrow.Array {
@@ -88,7 +76,7 @@ func texts(values []string) arrow.Array {
 	return b.NewArray()
 }
 
-func ratingsBatch(r *book.Ratings, readerNames, bookNames arrow.Array, start, end int) arrow.RecordBatch {
+func ratingsBatch(r *book.Ratings, readerNames, bookNames arrow.Array, start, end int) arrow.Record {
 	ints := func(values []int32) arrow.Array {
 		b := array.NewInt32Builder(memory.DefaultAllocator)
 		defer b.Release()
@@ -112,7 +100,7 @@ func ratingsBatch(r *book.Ratings, readerNames, bookNames arrow.Array, start, en
 			times.Append(arrow.Timestamp(r.Time[i]))
 		}
 	}
-	return array.NewRecordBatch(ratingsSchema, []arrow.Array{
+	return array.NewRecord(ratingsSchema, []arrow.Array{
 		array.NewDictionaryArray(readerType, ints(r.Reader[start:end]), readerNames),
 		array.NewDictionaryArray(readerType, rows, bookNames),
 		rows, scores.NewArray(), confidences.NewArray(), times.NewArray(),
@@ -129,7 +117,7 @@ type RatingsTable struct {
 // ParseRatings reads cleaned_ratings_data.ftr.
 func ParseRatings(data []byte) (*RatingsTable, error) {
 	r := &RatingsTable{}
-	err := eachRecord(data, func(record arrow.RecordBatch) error {
+	err := eachRecord(data, func(record arrow.Record) error {
 		columns := make([]arrow.Array, ratingsSchema.NumFields())
 		for i, field := range ratingsSchema.Fields() {
 			column, err := columnOf(record, field.Name, field.Type)
@@ -144,8 +132,8 @@ func ParseRatings(data []byte) (*RatingsTable, error) {
 			r.BookIDs = names(columns[1].(*array.Dictionary))
 		}
 		scores, times := columns[3].(*array.Float32), columns[5].(*array.Timestamp)
-		r.Book = append(r.Book, columns[2].(*array.Int32).Values()...)
-		r.Confidence = append(r.Confidence, columns[4].(*array.Float32).Values()...)
+		r.Book = append(r.Book, columns[2].(*array.Int32).Int32Values()...)
+		r.Confidence = append(r.Confidence, columns[4].(*array.Float32).Float32Values()...)
 		for i := range int(record.NumRows()) {
 			r.Reader = append(r.Reader, int32(readers.GetValueIndex(i)))
 			score, seconds := float32(0), int64(0)
@@ -167,7 +155,7 @@ func names(d *array.Dictionary) []string {
 	values := d.Dictionary().(*array.String)
 	out := make([]string, values.Len())
 	for i := range out {
-		out[i] = clone(values.Value(i))
+		out[i] = strings.Clone(values.Value(i))
 	}
 	return out
 }
