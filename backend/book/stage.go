@@ -2,6 +2,8 @@ package book
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -17,34 +19,34 @@ const (
 	StageEvaluation    Stage = "stage_5_evaluation"
 )
 
-// Stages lists all stages in the order in which a full run does them.
-func Stages() []Stage {
-	return []Stage{StagePreprocessing, StageEmbeddings, StageMatrices, StageTraining, StageEvaluation}
+// known are the stages in the order of a full run, with their names for people.
+var known = []struct {
+	id    Stage
+	label string
+}{
+	{StagePreprocessing, "Preprocess"},
+	{StageEmbeddings, "Embeddings"},
+	{StageMatrices, "Matrices"},
+	{StageTraining, "Training"},
+	{StageEvaluation, "Evaluation"},
 }
 
-// Number is 1 to 5, or 0 for a stage that does not exist.
-func (s Stage) Number() int {
-	for i, stage := range Stages() {
-		if stage == s {
-			return i + 1
-		}
+// Stages lists all stages in the order in which a full run does them.
+func Stages() []Stage {
+	ids := make([]Stage, len(known))
+	for i, stage := range known {
+		ids[i] = stage.id
 	}
-	return 0
+	return ids
 }
+
+// Number counts the stages from 1, and is 0 for a stage that does not exist.
+func (s Stage) Number() int { return slices.Index(Stages(), s) + 1 }
 
 // Label is the stage's name for people: "Preprocess", "Embeddings", …
 func (s Stage) Label() string {
-	switch s {
-	case StagePreprocessing:
-		return "Preprocess"
-	case StageEmbeddings:
-		return "Embeddings"
-	case StageMatrices:
-		return "Matrices"
-	case StageTraining:
-		return "Training"
-	case StageEvaluation:
-		return "Evaluation"
+	if n := s.Number(); n > 0 {
+		return known[n-1].label
 	}
 	return string(s)
 }
@@ -60,11 +62,14 @@ func Names(stages []Stage) string {
 
 // ParseStage finds a stage by its id, its number ("3") or its label.
 func ParseStage(text string) (Stage, error) {
-	for i, stage := range Stages() {
-		if text == string(stage) || text == string(rune('1'+i)) || strings.EqualFold(text, stage.Label()) {
-			return stage, nil
+	ids := make([]string, len(known))
+	for i, stage := range known {
+		if text == string(stage.id) || text == strconv.Itoa(i+1) || strings.EqualFold(text, stage.label) {
+			return stage.id, nil
 		}
+		ids[i] = string(stage.id)
 	}
+	last := len(ids) - 1
 	return "", Errorf(CodeNotFound, "There is no stage %q.", text).
-		WithHint("The stages are stage_1_preprocessing, stage_2_embeddings, stage_3_matrices, stage_4_training and stage_5_evaluation.")
+		WithHint("The stages are %s and %s.", strings.Join(ids[:last], ", "), ids[last])
 }

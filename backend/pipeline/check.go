@@ -77,19 +77,16 @@ type present struct {
 // check compares a stage's record with the settings, the source and the files
 // that are there. What is about to be called up to date and left alone has its
 // files read and their hashes compared.
-func (p present) check(ctx context.Context, stage book.Stage) (Check, error) {
+func (p present) check(ctx context.Context, stage *stages.Stage) (Check, error) {
 	check := p.glance(stage)
 	if check.Freshness != UpToDate {
 		return check, nil
 	}
-	for _, spec := range artifact.Specs() {
-		if spec.Stage != stage {
-			continue
-		}
-		switch err := p.store.Verify(ctx, spec.Name); {
+	for _, name := range stage.Writes() {
+		switch err := p.store.Verify(ctx, name); {
 		case book.CodeOf(err) == book.CodeCorrupt:
 			check.Freshness = Stale
-			check.Reasons = append(check.Reasons, damaged(spec.Name, p.manifest.Artifacts[spec.Name].SHA256, "other bytes"))
+			check.Reasons = append(check.Reasons, damaged(name, p.manifest.Artifacts[name].SHA256, "other bytes"))
 		case err != nil:
 			return check, err
 		}
@@ -98,23 +95,25 @@ func (p present) check(ctx context.Context, stage book.Stage) (Check, error) {
 }
 
 // glance is check without reading any artifact: sizes stand for contents.
-func (p present) glance(stage book.Stage) Check {
-	check := Check{Stage: stage}
-	for _, before := range stages.Prerequisites(stage) {
+func (p present) glance(stage *stages.Stage) Check {
+	check := Check{Stage: stage.ID}
+	for _, before := range stage.Needs {
 		if !p.manifest.Complete(before) {
 			check.Unmet = append(check.Unmet, before)
 		}
 	}
-	record, ran := p.manifest.Stages[stage]
+	record, ran := p.manifest.Stages[stage.ID]
 	if !ran {
 		check.Freshness = NeverRun
 		return check
 	}
-	if is := stages.Version(stage); record.Version != is {
-		check.Reasons = append(check.Reasons, StaleReason{ReasonVersion, string(stage), fmt.Sprint(record.Version), fmt.Sprint(is), "this version of Shelftalk makes it differently"})
+	if was, is := record.Version, stage.Version; was != is {
+		check.Reasons = append(check.Reasons, StaleReason{ReasonVersion, string(stage.ID), fmt.Sprint(was), fmt.Sprint(is),
+			"this version of Shelftalk makes it differently"})
 	}
-	for _, d := range settings.Differences(record.Options, stages.Effective(stage, p.config)) {
-		check.Reasons = append(check.Reasons, StaleReason{ReasonSetting, stages.Section(stage) + "." + d.Key, plain(d.Was), plain(d.Is), "setting " + d.String()})
+	for _, d := range settings.Differences(record.Options, stage.Effective(p.config)) {
+		check.Reasons = append(check.Reasons, StaleReason{ReasonSetting, stage.Section + "." + d.Key, plain(d.Was), plain(d.Is),
+			"setting " + d.String()})
 	}
 	check.Reasons = append(check.Reasons, p.inputChanges(stage, record)...)
 	check.Reasons = append(check.Reasons, p.outputDamage(stage)...)
@@ -135,9 +134,9 @@ func plain(value string) string {
 }
 
 // inputChanges says which inputs are no longer those the stage was made from.
-func (p present) inputChanges(stage book.Stage, record artifact.Provenance) []StaleReason {
+func (p present) inputChanges(stage *stages.Stage, record artifact.Provenance) []StaleReason {
 	var found []StaleReason
-	for _, name := range stages.Inputs(stage) {
+	for _, name := range stage.Reads {
 		was := record.Inputs[name]
 		switch entry, ok := p.manifest.Artifacts[name]; {
 		case !ok:
@@ -146,37 +145,32 @@ func (p present) inputChanges(stage book.Stage, record artifact.Provenance) []St
 			found = append(found, StaleReason{ReasonInput, name, was, entry.SHA256, name + " has changed"})
 		}
 	}
-	switch stage {
-	case book.StagePreprocessing:
+	if stage.Source {
 		for _, c := range p.source {
 			found = append(found, StaleReason{ReasonSource, c.Subject, c.Was, c.Is, c.Text})
 		}
-	case book.StageEmbeddings:
-		for _, c := range stages.ModelChanges(record.Inputs) {
-			found = append(found, StaleReason{ReasonVersion, c.Subject, c.Was, c.Is, c.Text})
-		}
+	}
+	for _, c := range stage.Changes(record.Inputs) {
+		found = append(found, StaleReason{ReasonVersion, c.Subject, c.Was, c.Is, c.Text})
 	}
 	return found
 }
 
 // outputDamage says which of a stage's own files are not what they were.
-func (p present) outputDamage(stage book.Stage) []StaleReason {
+func (p present) outputDamage(stage *stages.Stage) []StaleReason {
 	var found []StaleReason
-	for _, spec := range artifact.Specs() {
-		if spec.Stage != stage {
-			continue
-		}
-		entry, ok := p.manifest.Artifacts[spec.Name]
+	for _, name := range stage.Writes() {
+		entry, ok := p.manifest.Artifacts[name]
 		if !ok {
-			found = append(found, StaleReason{ReasonOutput, spec.Name, "", "", spec.Name + " was deleted"})
+			found = append(found, StaleReason{ReasonOutput, name, "", "", name + " was deleted"})
 			continue
 		}
-		info, err := os.Stat(p.store.Path(spec.Name))
+		info, err := os.Stat(p.store.Path(name))
 		switch {
 		case err != nil:
-			found = append(found, StaleReason{ReasonOutput, spec.Name, entry.SHA256, "", spec.Name + " is gone"})
+			found = append(found, StaleReason{ReasonOutput, name, entry.SHA256, "", name + " is gone"})
 		case info.Size() != entry.Bytes:
-			found = append(found, damaged(spec.Name, fmt.Sprint(entry.Bytes, " bytes"), fmt.Sprint(info.Size(), " bytes")))
+			found = append(found, damaged(name, fmt.Sprint(entry.Bytes, " bytes"), fmt.Sprint(info.Size(), " bytes")))
 		}
 	}
 	return found
@@ -199,13 +193,14 @@ func CheckAll(f Folder, source stages.Source, config stages.Config) ([]Check, er
 	if err != nil {
 		return nil, err
 	}
-	changes, err := source.Changes(manifest.Stages[book.StagePreprocessing].Inputs)
+	list := stages.All()
+	changes, err := source.Changes(manifest.Stages[list[0].ID].Inputs)
 	if err != nil {
 		return nil, err
 	}
 	now := present{store, manifest, config, changes}
 	var checks []Check
-	for _, stage := range book.Stages() {
+	for _, stage := range list {
 		checks = append(checks, now.glance(stage))
 	}
 	return withUpstream(checks), nil
@@ -215,35 +210,33 @@ func CheckAll(f Folder, source stages.Source, config stages.Config) ([]Check, er
 // that are not up to date by themselves and whose artifacts reach it.
 func withUpstream(checks []Check) []Check {
 	out := slices.Clone(checks)
-	for _, earlier := range checks {
-		if earlier.Freshness == UpToDate {
+	for i, stage := range stages.All() {
+		if checks[i].Freshness == UpToDate {
 			continue
 		}
-		downstream := stages.Downstream(earlier.Stage)
-		for i := range out {
-			if out[i].Stage == earlier.Stage || out[i].Freshness == NeverRun || !slices.Contains(downstream, out[i].Stage) {
-				continue
+		reason := StaleReason{ReasonUpstream, string(stage.ID), "", "", fmt.Sprintf(
+			"stage %d (%s) will run first and will probably change what it reads", stage.ID.Number(), stage.ID.Label())}
+		downstream := stage.Downstream()
+		for j := range out {
+			if j != i && out[j].Freshness != NeverRun && slices.Contains(downstream, out[j].Stage) {
+				out[j].Freshness = Stale
+				out[j].Reasons = append(slices.Clip(out[j].Reasons), reason)
 			}
-			out[i].Freshness = Stale
-			out[i].Reasons = append(slices.Clip(out[i].Reasons), StaleReason{ReasonUpstream, string(earlier.Stage), "", "",
-				fmt.Sprintf("stage %d (%s) will run first and will probably change what it reads", earlier.Stage.Number(), earlier.Stage.Label())})
 		}
 	}
 	return out
 }
 
-// mixed says which stage before the evaluation left artifacts that were made from
-// other artifacts than are there now. Evaluating both would mix two runs, and where
-// their shapes agree nobody would see it: factors of another split have been
-// trained on what they would be tested on.
-func (p present) mixed(stage book.Stage) (book.Stage, bool) {
-	if stage != book.StageEvaluation {
+// mixed says which stage before one that needs a whole lineage left artifacts that
+// were made from other artifacts than are there now; false for none.
+func (p present) mixed(stage *stages.Stage) (book.Stage, bool) {
+	if !stage.OneLineage {
 		return "", false
 	}
-	for _, before := range []book.Stage{book.StageEmbeddings, book.StageMatrices, book.StageTraining} {
-		for _, name := range stages.Inputs(before) {
-			if entry, ok := p.manifest.Artifacts[name]; ok && p.manifest.Stages[before].Inputs[name] != entry.SHA256 {
-				return before, true
+	for _, before := range stage.Upstream() {
+		for _, name := range before.Reads {
+			if entry, ok := p.manifest.Artifacts[name]; ok && p.manifest.Stages[before.ID].Inputs[name] != entry.SHA256 {
+				return before.ID, true
 			}
 		}
 	}
@@ -251,7 +244,8 @@ func (p present) mixed(stage book.Stage) (book.Stage, bool) {
 }
 
 func mixedError(stage, before book.Stage) error {
-	return book.Errorf(book.CodeNotReady, "Stage %d (%s) would read what stage %d (%s) made of other artifacts than are there now.",
+	return book.Errorf(book.CodeNotReady,
+		"Stage %d (%s) would read what stage %d (%s) made of other artifacts than are there now.",
 		stage.Number(), stage.Label(), before.Number(), before.Label()).
 		WithHint("Run stage %d (%s) first, or all of them.", before.Number(), before.Label())
 }

@@ -22,16 +22,13 @@ func made(t *testing.T) Folder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, stage := range book.Stages() {
-		out, err := store.Begin(stage, "run_20260101_000000")
+	for _, stage := range stages.All() {
+		out, err := store.Begin(stage.ID, "run_20260101_000000")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, spec := range artifact.Specs() {
-			if spec.Stage != stage {
-				continue
-			}
-			err := out.Write(spec.Name, func(w io.Writer) ([]int64, error) { _, err := io.WriteString(w, spec.Name); return nil, err })
+		for _, name := range stage.Writes() {
+			err := out.Write(name, func(w io.Writer) ([]int64, error) { _, err := io.WriteString(w, name); return nil, err })
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -41,18 +38,27 @@ func made(t *testing.T) Folder {
 			t.Fatal(err)
 		}
 		inputs := map[string]string{}
-		for _, name := range stages.Inputs(stage) {
+		for _, name := range stage.Reads {
 			inputs[name] = manifest.Artifacts[name].SHA256
 		}
-		if stage == book.StageEmbeddings {
+		if stage.ID == book.StageEmbeddings {
 			inputs["model"] = model.SHA256()
 		}
-		err = out.Commit(artifact.Provenance{Version: stages.Version(stage), Options: stages.Effective(stage, stages.DefaultConfig()), Inputs: inputs})
+		err = out.Commit(artifact.Provenance{Version: stage.Version, Options: stage.Effective(stages.DefaultConfig()), Inputs: inputs})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	return f
+}
+
+func find(t *testing.T, id book.Stage) *stages.Stage {
+	t.Helper()
+	stage, err := stages.Find(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stage
 }
 
 // reasons gives each stage's reasons as "kind subject was is".
@@ -143,26 +149,25 @@ func TestFactorsOfAnotherSplitAreNotEvaluated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	matrices := find(t, book.StageMatrices)
 	split := func(content string) {
 		out, err := store.Begin(book.StageMatrices, "run_20260101_000001")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, spec := range artifact.Specs() {
-			if spec.Stage == book.StageMatrices {
-				if err := out.Write(spec.Name, func(w io.Writer) ([]int64, error) {
-					_, err := io.WriteString(w, content+spec.Name)
-					return nil, err
-				}); err != nil {
-					t.Fatal(err)
-				}
+		for _, name := range matrices.Writes() {
+			if err := out.Write(name, func(w io.Writer) ([]int64, error) {
+				_, err := io.WriteString(w, content+name)
+				return nil, err
+			}); err != nil {
+				t.Fatal(err)
 			}
 		}
 		manifest, err := store.Manifest()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := out.Commit(artifact.Provenance{Version: stages.Version(book.StageMatrices), Inputs: manifest.Stages[book.StageMatrices].Inputs}); err != nil {
+		if err := out.Commit(artifact.Provenance{Version: matrices.Version, Inputs: manifest.Stages[book.StageMatrices].Inputs}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -171,7 +176,7 @@ func TestFactorsOfAnotherSplitAreNotEvaluated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		before, _ := (present{manifest: manifest}).mixed(book.StageEvaluation)
+		before, _ := (present{manifest: manifest}).mixed(find(t, book.StageEvaluation))
 		return before
 	}
 	if before := mixed(); before != "" {

@@ -143,7 +143,7 @@ func TestUnmetPrerequisitesAreNamedAndNothingIsWritten(t *testing.T) {
 	f := folder(t)
 	for _, stage := range book.Stages()[1:] {
 		_, err := Start(context.Background(), f, Program{"unused"}, request(stage), nil)
-		if book.CodeOf(err) != book.CodeNotReady || !strings.Contains(book.HintOf(err), book.Names(stages.Prerequisites(stage)[:1])) {
+		if book.CodeOf(err) != book.CodeNotReady || !strings.Contains(book.HintOf(err), book.Names(find(t, stage).Needs[:1])) {
 			t.Errorf("%s: %v, hint %q", stage, err, book.HintOf(err))
 		}
 	}

@@ -20,6 +20,7 @@ type runner struct {
 	store   *artifact.Store
 	program Program
 	force   bool
+	plan    []*stages.Stage // those of run, in the same order
 	guess   stages.Guess
 	source  []stages.Change            // of the data, since stage 1 read it
 	paces   map[book.Stage]stages.Pace // of the runs before
@@ -66,9 +67,9 @@ func (r *runner) all(ctx context.Context) {
 
 // one runs stage i of the plan unless it is up to date; nil means go on.
 func (r *runner) one(ctx context.Context, i int) *Failure {
-	stage := r.run.Stages[i].Stage
+	stage := r.plan[i]
 	fail := func(err error) *Failure {
-		failure := explain(err, stage, r.run.Config)
+		failure := explain(err, stage.ID, r.run.Config)
 		status := StatusFailed
 		if failure.Code == book.CodeCancelled {
 			status = StatusCancelled
@@ -76,7 +77,7 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 		r.change(true, func(run *Run) { run.Stages[i].Status, run.Stages[i].Failure = status, failure })
 		return failure
 	}
-	if err := book.Cancelled(ctx, "run "+string(stage)); err != nil {
+	if err := book.Cancelled(ctx, "run "+string(stage.ID)); err != nil {
 		return fail(err)
 	}
 	manifest, err := r.store.Manifest()
@@ -88,10 +89,10 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 		return fail(err)
 	}
 	if check.Unmet != nil {
-		return fail(unmetError(stage, check.Unmet))
+		return fail(unmetError(stage.ID, check.Unmet))
 	}
 	if before, is := r.present(manifest).mixed(stage); is {
-		return fail(mixedError(stage, before))
+		return fail(mixedError(stage.ID, before))
 	}
 	reason := check.Because()
 	if check.Freshness == UpToDate {
@@ -104,7 +105,7 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 		reason = "asked for, although up to date"
 	}
 	// What was guessed before the run is known now: the stages before are done.
-	estimate := stages.EstimateStage(stage, r.guess.Known(manifest), r.run.Config, r.paces[stage])
+	estimate := stage.Estimate(r.guess.Known(manifest), r.run.Config, r.paces[stage.ID])
 	if err := refuse(estimate, r.folder); err != nil {
 		return fail(err)
 	}

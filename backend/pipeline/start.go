@@ -110,11 +110,11 @@ func prepare(f Folder, program Program, request Request) (*runner, error) {
 	if request.Source.Empty() && last != nil {
 		request.Source = last.Source
 	}
-	plan := request.Stages
-	if len(plan) == 0 {
-		plan = book.Stages()
+	plan, err := planned(request.Stages)
+	if err != nil {
+		return nil, err
 	}
-	if plan[0] == book.StagePreprocessing {
+	if plan[0].Source {
 		if err := request.Source.Check(); err != nil {
 			return nil, err
 		}
@@ -127,9 +127,9 @@ func prepare(f Folder, program Program, request Request) (*runner, error) {
 		return nil, err
 	}
 	var changes []stages.Change
-	if plan[0] == book.StagePreprocessing {
+	if plan[0].Source {
 		// Once for all that ask: a file that was only touched is read whole for it.
-		if changes, err = request.Source.Changes(manifest.Stages[plan[0]].Inputs); err != nil {
+		if changes, err = request.Source.Changes(manifest.Stages[plan[0].ID].Inputs); err != nil {
 			return nil, err
 		}
 	}
@@ -137,29 +137,45 @@ func prepare(f Folder, program Program, request Request) (*runner, error) {
 	if err != nil {
 		return nil, err
 	}
-	run := Run{ID: newRunID(f), Status: StatusQueued, Started: time.Now().UTC(), Source: request.Source, Config: request.Config, ProgramPID: os.Getpid()}
+	run := Run{ID: newRunID(f), Status: StatusQueued, Started: time.Now().UTC(),
+		Source: request.Source, Config: request.Config, ProgramPID: os.Getpid()}
 	for _, stage := range plan {
-		run.Stages = append(run.Stages, StageRun{Stage: stage, Status: StatusPending})
+		run.Stages = append(run.Stages, StageRun{Stage: stage.ID, Status: StatusPending})
 	}
-	r := &runner{folder: f, store: store, program: program, force: request.Force, guess: guess, source: changes, paces: f.paces(), run: run, publish: func() {}}
+	r := &runner{folder: f, store: store, program: program, force: request.Force, plan: plan, guess: guess,
+		source: changes, paces: f.paces(), run: run, publish: func() {}}
 	if err := r.budget(manifest); err != nil {
 		return nil, err
 	}
 	return r, r.run.save(f)
 }
 
+// planned gives the stages of a run, all of them where none was named.
+func planned(ids []book.Stage) ([]*stages.Stage, error) {
+	if len(ids) == 0 {
+		return stages.All(), nil
+	}
+	plan := make([]*stages.Stage, len(ids))
+	for i, id := range ids {
+		var err error
+		if plan[i], err = stages.Find(id); err != nil {
+			return nil, err
+		}
+	}
+	return plan, nil
+}
+
 // budget estimates the whole run and refuses one that cannot fit.
 func (r *runner) budget(manifest artifact.Manifest) error {
 	cost := Cost{}
-	for i := range r.run.Stages {
-		stage := r.run.Stages[i].Stage
+	for i, stage := range r.plan {
 		check := r.present(manifest).glance(stage)
 		// A stage is left out when it and all before it are up to date; once
 		// one runs, those after it probably will.
 		if check.Freshness == UpToDate && !r.force && cost.Seconds == 0 {
 			continue
 		}
-		estimate := stages.EstimateStage(stage, r.guess, r.run.Config, r.paces[stage])
+		estimate := stage.Estimate(r.guess, r.run.Config, r.paces[stage.ID])
 		if err := refuse(estimate, r.folder); err != nil {
 			return err
 		}
@@ -191,19 +207,19 @@ func (f Folder) paces() map[book.Stage]stages.Pace {
 
 // prerequisites checks each planned stage against what is complete or will be
 // by then.
-func prerequisites(manifest artifact.Manifest, plan []book.Stage) error {
+func prerequisites(manifest artifact.Manifest, plan []*stages.Stage) error {
 	planned := map[book.Stage]bool{}
 	for _, stage := range plan {
 		var unmet []book.Stage
-		for _, before := range stages.Prerequisites(stage) {
+		for _, before := range stage.Needs {
 			if !planned[before] && !manifest.Complete(before) {
 				unmet = append(unmet, before)
 			}
 		}
 		if unmet != nil {
-			return unmetError(stage, unmet)
+			return unmetError(stage.ID, unmet)
 		}
-		planned[stage] = true
+		planned[stage.ID] = true
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"shelftalk/backend/artifact"
@@ -119,11 +120,9 @@ func (s *Service) DeleteArtifact(name string) (*Deleted, error) {
 	if err := store.Delete(name); err != nil {
 		return nil, err
 	}
-	for _, stage := range book.Stages() {
-		for _, before := range stages.Prerequisites(stage) {
-			if before == spec.Stage {
-				out.Blocked = append(out.Blocked, stage)
-			}
+	for _, stage := range stages.All() {
+		if slices.Contains(stage.Needs, spec.Stage) {
+			out.Blocked = append(out.Blocked, stage.ID)
 		}
 	}
 	what := "was deleted"

@@ -49,9 +49,9 @@ func (a *App) Settings() ([]Setting, error) {
 func stale(field settings.Field) []book.Stage {
 	found := []book.Stage{}
 	section, _, _ := strings.Cut(field.Key, ".")
-	for _, stage := range book.Stages() {
-		if !field.Neutral && stages.Section(stage) == section {
-			found = append(found, stages.Downstream(stage)...)
+	for _, stage := range stages.All() {
+		if !field.Neutral && stage.Section == section {
+			found = append(found, stage.Downstream()...)
 		}
 	}
 	return found

@@ -166,6 +166,17 @@ func span(low, high *float64) string {
 	return "any finite number"
 }
 
+// Value is the value of the setting called key, nil for none. current is a pointer
+// to a struct of settings.
+func Value(current any, key string) any {
+	for _, leaf := range walk(reflect.ValueOf(current).Elem(), "") {
+		if leaf.key == key {
+			return leaf.value.Interface()
+		}
+	}
+	return nil
+}
+
 // Set gives the setting called key the value that text spells. current is a
 // pointer to a struct of settings; it is unchanged when there is an error.
 func Set(current any, key, text string) error {

@@ -36,9 +36,9 @@ func TestSettingsSurviveTheFile(t *testing.T) {
 		if before, after := text(t, want), text(t, got); before != after {
 			t.Errorf("saved\n%s\nloaded\n%s", before, after)
 		}
-		for _, stage := range book.Stages() {
-			if d := settings.Differences(Effective(stage, want), Effective(stage, got)); d != nil {
-				t.Errorf("saving and loading makes %s stale: %v", stage, d)
+		for _, stage := range All() {
+			if d := settings.Differences(stage.Effective(want), stage.Effective(got)); d != nil {
+				t.Errorf("saving and loading makes %s stale: %v", stage.ID, d)
 			}
 		}
 	}

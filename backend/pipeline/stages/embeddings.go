@@ -6,27 +6,58 @@ import (
 	"io"
 
 	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
 	"shelftalk/backend/embedding"
 	"shelftalk/backend/embedding/onnx"
 	"shelftalk/backend/progress"
+	"shelftalk/build/model"
 )
 
-func embeddings(ctx context.Context, b bench) (made, error) {
+// embeddings makes a vector of each book's text.
+var embeddings = Stage{
+	ID: book.StageEmbeddings, Version: 1, Section: "embeddings", Accelerated: true,
+	Needs:    []book.Stage{book.StagePreprocessing},
+	Reads:    []string{artifact.Books},
+	options:  func(c Config) any { return c.Embeddings },
+	changes:  ModelChanges,
+	run:      runEmbeddings,
+	forecast: func(g Guess) { books, _ := g.shape(artifact.Books); g.expect(artifact.Vectors, books*1536, books, 384) },
+	estimate: func(g Guess, c Config) Estimate {
+		books, _ := g.shape(artifact.Books)
+		return Estimate{Seconds: float64(books) / (45 * float64(c.Threads())),
+			MemoryBytes: baseMemory + 100<<20 + 3*g.bytes(artifact.Books) + books*2500, DiskBytes: books*(1536+1600) + 1<<20}
+	},
+	saving: saving{key: "embeddings.batch_size", what: "the batch size", least: 1},
+}
+
+// modelInput is the name under which the stage records which model it used.
+const modelInput = "model"
+
+// ModelChanges says whether the model is no longer the one that recorded, the
+// inputs of the embeddings, names.
+func ModelChanges(recorded map[string]string) []Change {
+	if was, is := recorded[modelInput], model.SHA256(); was != is {
+		return []Change{{Subject: modelInput, Was: was, Is: is, Text: "the embedding model is another one"}}
+	}
+	return nil
+}
+
+func runEmbeddings(ctx context.Context, b bench) (made, error) {
 	books, err := readBooks(b.store)
 	if err != nil {
 		return made{}, err
 	}
-	model, err := onnx.Model()
+	text, err := onnx.Model()
 	if err != nil {
 		return made{}, err
 	}
-	cache := embedding.CachePath(b.Data, model.SHA256)
-	vectors, stats, err := embedding.Embed(ctx, books, model, cache, b.Config.Embeddings, b.threads, b.report)
+	cache := embedding.CachePath(b.Data, text.SHA256)
+	vectors, stats, err := embedding.Embed(ctx, books, text, cache, b.Config.Embeddings, b.threads, b.report)
 	if err != nil {
 		return made{}, err
 	}
 	err = b.out.Write(artifact.Vectors, func(w io.Writer) ([]int64, error) { return artifact.WriteDense(w, vectors) })
-	return made{summary: stats, headline: embeddedHeadline(stats), foreign: map[string]string{modelInput: model.SHA256}}, err
+	return made{summary: stats, headline: embeddedHeadline(stats), foreign: map[string]string{modelInput: text.SHA256}}, err
 }
 
 func embeddedHeadline(s embedding.Stats) string {

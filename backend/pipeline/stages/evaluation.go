@@ -12,6 +12,34 @@ import (
 	"shelftalk/backend/matrix"
 )
 
+// evaluation measures the factors, the vectors and blends of both. Version 2
+// compares content in principal components, with authors.
+var evaluation = Stage{
+	ID: book.StageEvaluation, Version: 2, Section: "evaluation", OneLineage: true,
+	Needs: []book.Stage{book.StageEmbeddings, book.StageTraining},
+	Reads: []string{artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix, artifact.BookIndex,
+		artifact.BookFactors, artifact.UserFactors, artifact.Vectors, artifact.Books},
+	options:  func(c Config) any { return c.Evaluation },
+	run:      runEvaluation,
+	estimate: estimateEvaluation,
+	saving: saving{key: "evaluation.max_readers", what: "the number of readers that are evaluated",
+		least: 200, unlimited: 10000},
+}
+
+func estimateEvaluation(g Guess, config Config) Estimate {
+	readers, books := g.shape(artifact.TrainMatrix)
+	catalogue, dims := g.shape(artifact.Vectors)
+	_, factors := g.shape(artifact.BookFactors)
+	evaluated := readers
+	if most := int64(config.Evaluation.MaxReaders); most > 0 {
+		evaluated = min(evaluated, most)
+	}
+	work := float64(evaluated) * float64(books) * (float64(dims) + float64(factors) + 300)
+	return Estimate{Seconds: work / (6e9 * float64(config.Threads())), DiskBytes: evaluated*20*8*40 + 1<<20,
+		MemoryBytes: baseMemory + 4*dims*(catalogue+books) + 4*factors*(readers+books) +
+			48*g.nnz(artifact.TrainMatrix) + 64<<20}
+}
+
 var listColumns = []artifact.Column[evaluate.ListRow]{
 	artifact.Text("split", func(r *evaluate.ListRow) *string { return &r.Split }),
 	artifact.Text("scorer", func(r *evaluate.ListRow) *string { return &r.Scorer }),
@@ -22,7 +50,7 @@ var listColumns = []artifact.Column[evaluate.ListRow]{
 	artifact.Flag("relevant", func(r *evaluate.ListRow) *bool { return &r.Relevant }),
 }
 
-func evaluation(ctx context.Context, b bench) (made, error) {
+func runEvaluation(ctx context.Context, b bench) (made, error) {
 	in, err := b.evaluationInput()
 	if err != nil {
 		return made{}, err
@@ -38,7 +66,8 @@ func evaluation(ctx context.Context, b bench) (made, error) {
 		return artifact.WriteTable(w, listColumns, lists.Rows)
 	})
 	headline := fmt.Sprintf("the best blend has %.0f %% factors and %.0f %% content", 100*report.BestBlend, 100-100*report.BestBlend)
-	return made{summary: map[string]any{"best_blend": report.BestBlend, "readers": report.Test.Readers}, headline: headline, blend: blendOf(report)}, err
+	summary := map[string]any{"best_blend": report.BestBlend, "readers": report.Test.Readers}
+	return made{summary: summary, headline: headline, blend: blendOf(report)}, err
 }
 
 // BlendPoint is how good the lists of one blend are: means over the readers of
@@ -66,7 +95,8 @@ func blendOf(report *evaluate.Report) []BlendPoint {
 	var points []BlendPoint
 	for _, result := range report.Test.Results {
 		if at, ok := result.AtK(k); ok && result.Blend != nil {
-			points = append(points, BlendPoint{*result.Blend, k, at.NDCG.Value, at.Precision.Value, at.Recall.Value, at.MAP.Value, at.HitRate.Value})
+			points = append(points, BlendPoint{*result.Blend, k, at.NDCG.Value, at.Precision.Value, at.Recall.Value,
+				at.MAP.Value, at.HitRate.Value})
 		}
 	}
 	return points
@@ -75,12 +105,14 @@ func blendOf(report *evaluate.Report) []BlendPoint {
 func (b bench) evaluationInput() (evaluate.Input, error) {
 	var in evaluate.Input
 	var err error
-	for name, to := range map[string]*matrix.CSR{artifact.TrainMatrix: &in.Train, artifact.ValMatrix: &in.Val, artifact.TestMatrix: &in.Test} {
+	for name, to := range map[string]*matrix.CSR{
+		artifact.TrainMatrix: &in.Train, artifact.ValMatrix: &in.Val, artifact.TestMatrix: &in.Test} {
 		if *to, err = readCSR(b.store, name); err != nil {
 			return in, err
 		}
 	}
-	for name, to := range map[string]*matrix.Dense{artifact.UserFactors: &in.Users, artifact.BookFactors: &in.Books} {
+	for name, to := range map[string]*matrix.Dense{
+		artifact.UserFactors: &in.Users, artifact.BookFactors: &in.Books} {
 		if *to, err = readDense(b.store, name); err != nil {
 			return in, err
 		}

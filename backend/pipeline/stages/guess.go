@@ -14,20 +14,15 @@ import (
 // those that the run will make, sizes guessed from the beginnings of the source.
 type Guess struct {
 	sourceBytes int64
+	rows        peeked // where the source was looked into
 	manifest    artifact.Manifest
 }
 
-// Shares of the rows that are commonly kept, on the high side.
-const (
-	booksKept   = 0.8
-	ratingsKept = 0.7
-)
-
 // NewGuess looks at the source and at the artifacts. Stages in plan are taken to
-// make their artifacts anew; changes are those of the source since stage 1 read it.
-func NewGuess(ctx context.Context, source Source, changes []Change, manifest artifact.Manifest, plan []book.Stage) (Guess, error) {
+// make their artifacts anew; changes are those of the source since it was last read.
+func NewGuess(ctx context.Context, source Source, changes []Change, manifest artifact.Manifest, plan []*Stage) (Guess, error) {
 	g := Guess{manifest: artifact.Manifest{Artifacts: maps.Clone(manifest.Artifacts)}}
-	if len(plan) == 0 || plan[0] != book.StagePreprocessing {
+	if len(plan) == 0 || !plan[0].Source {
 		return g, nil
 	}
 	from, err := source.Open()
@@ -35,30 +30,50 @@ func NewGuess(ctx context.Context, source Source, changes []Change, manifest art
 		return g, err
 	}
 	g.sourceBytes = from.Info().Bytes
-	if changes == nil && manifest.Complete(book.StagePreprocessing) {
+	if changes == nil && manifest.Complete(plan[0].ID) {
 		return g, nil // the same data gives the same sizes
 	}
-	rows, err := peek(ctx, from)
-	if err != nil {
+	if g.rows, err = peek(ctx, from); err != nil {
 		return g, err
 	}
-	books, ratings := int64(booksKept*rows.books)+1, int64(ratingsKept*rows.ratings)+1
-	guessed := func(name string, bytes, rows, columns int64) {
-		g.manifest.Artifacts[name] = artifact.Entry{Shape: []int64{rows, columns}, Bytes: bytes}
+	for _, stage := range all {
+		if stage.forecast != nil {
+			stage.forecast(g)
+		}
 	}
-	guessed(artifact.Books, books*int64(rows.bookText), books, 1)
-	guessed(artifact.Ratings, ratings*30, ratings, 1)
-	guessed(artifact.Vectors, books*1536, books, 384)
-	guessed(artifact.TrainMatrix, ratings*8, ratings/10+1, books)
-	guessed(artifact.BookFactors, books*256, books, 64)
 	return g, nil
+}
+
+// expect says that an artifact will have so many bytes, rows and columns.
+func (g Guess) expect(name string, bytes, rows, columns int64) {
+	g.manifest.Artifacts[name] = artifact.Entry{Shape: []int64{rows, columns}, Bytes: bytes}
+}
+
+// bytes is the size of an artifact, 0 when it is not there.
+func (g Guess) bytes(name string) int64 { return g.manifest.Artifacts[name].Bytes }
+
+// shape is the rows and columns of an artifact, 0 when it is not there.
+func (g Guess) shape(name string) (rows, columns int64) {
+	s := g.manifest.Artifacts[name].Shape
+	if len(s) != 2 {
+		return 0, 0
+	}
+	return s[0], s[1]
+}
+
+// nnz is the number of elements of a sparse matrix, from its size: eight bytes
+// an element and eight a row.
+func (g Guess) nnz(name string) int64 {
+	rows, _ := g.shape(name)
+	return max(0, (g.bytes(name)-8*rows)/8)
 }
 
 // Known gives the guess with what has become known: the artifacts of a manifest.
 func (g Guess) Known(manifest artifact.Manifest) Guess {
-	known := Guess{sourceBytes: g.sourceBytes, manifest: artifact.Manifest{Artifacts: maps.Clone(g.manifest.Artifacts)}}
-	maps.Copy(known.manifest.Artifacts, manifest.Artifacts)
-	return known
+	artifacts := maps.Clone(g.manifest.Artifacts)
+	maps.Copy(artifacts, manifest.Artifacts)
+	g.manifest = artifact.Manifest{Artifacts: artifacts}
+	return g
 }
 
 // peeked is about what a source holds.

@@ -3,7 +3,8 @@ package stages
 import (
 	"context"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"time"
 
 	"shelftalk/backend/artifact"
@@ -50,15 +51,9 @@ type Done struct {
 // Do runs one stage and publishes its artifacts, all or none. Nothing is
 // published when the context ends or anything fails.
 func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
-	work := map[book.Stage]func(context.Context, bench) (made, error){
-		book.StagePreprocessing: preprocessing,
-		book.StageEmbeddings:    embeddings,
-		book.StageMatrices:      matrices,
-		book.StageTraining:      training,
-		book.StageEvaluation:    evaluation,
-	}[job.Stage]
-	if work == nil {
-		return nil, book.Errorf(book.CodeNotFound, "There is no stage %q.", job.Stage)
+	stage, err := Find(job.Stage)
+	if err != nil {
+		return nil, err
 	}
 	started := time.Now()
 	store, err := artifact.Open(job.Artifacts)
@@ -74,7 +69,7 @@ func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 		return nil, err
 	}
 	defer out.Abort()
-	result, err := work(ctx, bench{Job: job, store: store, out: out, threads: job.Config.Threads(), report: report})
+	result, err := stage.run(ctx, bench{Job: job, store: store, out: out, threads: job.Config.Threads(), report: report})
 	if err != nil {
 		return nil, book.Wrap(err, book.CodeInternal, "run %s", job.Stage)
 	}
@@ -86,22 +81,16 @@ func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 		return nil, err
 	}
 	inputs := map[string]string{}
-	for _, name := range Inputs(job.Stage) {
+	for _, name := range stage.Reads {
 		inputs[name] = before.Artifacts[name].SHA256
 	}
-	for name, hash := range result.foreign {
-		inputs[name] = hash
-	}
-	err = out.Commit(artifact.Provenance{Seconds: time.Since(started).Seconds(), Version: Version(job.Stage),
-		Options: Effective(job.Stage, job.Config), Inputs: inputs, Summary: summary})
+	maps.Copy(inputs, result.foreign)
+	err = out.Commit(artifact.Provenance{Seconds: time.Since(started).Seconds(), Version: stage.Version,
+		Options: stage.Effective(job.Config), Inputs: inputs, Summary: summary})
 	if err != nil {
 		return nil, err
 	}
-	done := &Done{Headline: result.headline, Blend: result.blend}
-	for name := range out.Entries() {
-		done.Artifacts = append(done.Artifacts, name)
-	}
-	sort.Strings(done.Artifacts)
+	done := &Done{Artifacts: slices.Sorted(maps.Keys(out.Entries())), Headline: result.headline, Blend: result.blend}
 	progress.Note(report, fmt.Sprintf("published %d artifacts: %s", len(done.Artifacts), done.Headline))
 	return done, nil
 }

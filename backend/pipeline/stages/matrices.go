@@ -6,12 +6,34 @@ import (
 	"io"
 
 	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
 	"shelftalk/backend/interaction"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
 )
 
-func matrices(ctx context.Context, b bench) (made, error) {
+// matrices splits the ratings into three matrices of interactions. It reads nothing
+// of the embeddings, yet waits for them: a catalogue without its vectors is half a set.
+var matrices = Stage{
+	ID: book.StageMatrices, Version: 1, Section: "matrices",
+	Needs:   []book.Stage{book.StagePreprocessing, book.StageEmbeddings},
+	Reads:   []string{artifact.Ratings},
+	options: func(c Config) any { return c.Matrices },
+	run:     runMatrices,
+	forecast: func(g Guess) {
+		books, _ := g.shape(artifact.Books)
+		ratings, _ := g.shape(artifact.Ratings)
+		g.expect(artifact.TrainMatrix, ratings*8, ratings/10+1, books)
+	},
+	estimate: func(g Guess, _ Config) Estimate {
+		ratings, _ := g.shape(artifact.Ratings)
+		return Estimate{Seconds: float64(ratings) / 1e6, DiskBytes: ratings*12 + 1<<20,
+			MemoryBytes: baseMemory + 4*g.bytes(artifact.Ratings) + ratings*120}
+	},
+	saving: saving{key: "matrices.max_per_reader", what: "the number of interactions that are kept of each reader", least: 50},
+}
+
+func runMatrices(ctx context.Context, b bench) (made, error) {
 	ratings, err := read(b.store, artifact.Ratings, artifact.ParseRatings)
 	if err != nil {
 		return made{}, err
@@ -42,6 +64,7 @@ func matrices(ctx context.Context, b bench) (made, error) {
 		columns[column] = artifact.IndexedBook{Column: int32(column), ID: ratings.BookIDs[row], CatalogueRow: row}
 	}
 	err = b.out.Write(artifact.BookIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteBookIndex(w, columns) })
-	headline := fmt.Sprintf("%s readers × %s books, %s interactions to train on", progress.Count(int64(set.Train.Rows)), progress.Count(int64(set.Train.Cols)), progress.Count(int64(set.Train.NNZ())))
+	headline := fmt.Sprintf("%s readers × %s books, %s interactions to train on", progress.Count(int64(set.Train.Rows)),
+		progress.Count(int64(set.Train.Cols)), progress.Count(int64(set.Train.NNZ())))
 	return made{summary: set.Summary, headline: headline}, err
 }

@@ -6,12 +6,36 @@ import (
 	"io"
 
 	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
 	"shelftalk/backend/preprocess"
 	"shelftalk/backend/progress"
 )
 
-func preprocessing(ctx context.Context, b bench) (made, error) {
+// preprocessing reads the user's files and makes the catalogue and the ratings.
+var preprocessing = Stage{
+	ID: book.StagePreprocessing, Version: 1, Section: "preprocess", Source: true,
+	options: func(c Config) any { return c.Preprocess },
+	run:     runPreprocessing,
+	forecast: func(g Guess) {
+		books, ratings := int64(booksKept*g.rows.books)+1, int64(ratingsKept*g.rows.ratings)+1
+		g.expect(artifact.Books, books*int64(g.rows.bookText), books, 1)
+		g.expect(artifact.Ratings, ratings*30, ratings, 1)
+	},
+	estimate: func(g Guess, _ Config) Estimate {
+		return Estimate{Seconds: float64(g.sourceBytes) / 250e6, MemoryBytes: baseMemory + g.sourceBytes*4/10,
+			DiskBytes: 1<<20 + g.sourceBytes/4}
+	},
+	saving: saving{key: "preprocess.reviews_per_book", what: "the number of reviews that are kept of each book"},
+}
+
+// Shares of the rows that are commonly kept, on the high side.
+const (
+	booksKept   = 0.8
+	ratingsKept = 0.7
+)
+
+func runPreprocessing(ctx context.Context, b bench) (made, error) {
 	source, err := b.Source.Open()
 	if err != nil {
 		return made{}, err
@@ -50,5 +74,6 @@ func preprocessing(ctx context.Context, b bench) (made, error) {
 }
 
 func cleanedHeadline(s preprocess.Summary) string {
-	return fmt.Sprintf("%s of %s books and %s of %s ratings kept", progress.Count(s.Books.Kept), progress.Count(s.Books.Read), progress.Count(s.Ratings.Kept), progress.Count(s.Ratings.Read))
+	return fmt.Sprintf("%s of %s books and %s of %s ratings kept", progress.Count(s.Books.Kept),
+		progress.Count(s.Books.Read), progress.Count(s.Ratings.Kept), progress.Count(s.Ratings.Read))
 }

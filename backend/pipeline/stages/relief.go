@@ -4,38 +4,39 @@ import (
 	"fmt"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/settings"
 )
 
 // Remedy is what may help, in words, and where that is the change of one setting,
 // its key, the value to set and the value it has.
 type Remedy struct{ Text, Key, Value, Is string }
 
-// Relief says how a stage that ran out of memory could do with less.
-func Relief(stage book.Stage, config Config) Remedy {
-	halve := func(key string, value, least int, what string) Remedy {
-		if value <= least {
-			return Remedy{Text: "Close other programs, then run again."}
-		}
-		next := fmt.Sprint(max(least, value/2))
-		return Remedy{Text: fmt.Sprintf("Reduce %s to %s, or close other programs.", what, next), Key: key, Value: next, Is: fmt.Sprint(value)}
+// saving is the setting by which a stage can do with less memory.
+type saving struct {
+	key       string
+	what      string // in a sentence
+	least     int    // it is not reduced below this
+	unlimited int    // stands for a value of 0, where that means no limit
+}
+
+// Relief says how a stage that ran out of memory could do with less: by half of
+// the setting that takes most.
+func Relief(id book.Stage, config Config) Remedy {
+	none := Remedy{Text: "Close other programs, then run again."}
+	stage, err := Find(id)
+	if err != nil {
+		return none
 	}
-	switch stage {
-	case book.StagePreprocessing:
-		return halve("preprocess.reviews_per_book", config.Preprocess.ReviewsPerBook, 0, "the number of reviews that are kept of each book")
-	case book.StageEmbeddings:
-		return halve("embeddings.batch_size", config.Embeddings.BatchSize, 1, "the batch size")
-	case book.StageMatrices:
-		return halve("matrices.max_per_reader", config.Matrices.MaxPerReader, 50, "the number of interactions that are kept of each reader")
-	case book.StageTraining:
-		return halve("training.factors", config.Training.Factors, 8, "the number of factors")
-	case book.StageEvaluation:
-		readers := config.Evaluation.MaxReaders
-		if readers == 0 {
-			readers = 10000 // 0 is all of them
-		}
-		remedy := halve("evaluation.max_readers", readers, 200, "the number of readers that are evaluated")
-		remedy.Is = fmt.Sprint(config.Evaluation.MaxReaders)
-		return remedy
+	save := stage.saving
+	is, _ := settings.Value(&config, save.key).(int)
+	from := is
+	if is == 0 {
+		from = save.unlimited
 	}
-	return Remedy{Text: "Close other programs, then run again."}
+	if from <= save.least {
+		return none
+	}
+	next := fmt.Sprint(max(save.least, from/2))
+	return Remedy{Text: fmt.Sprintf("Reduce %s to %s, or close other programs.", save.what, next),
+		Key: save.key, Value: next, Is: fmt.Sprint(is)}
 }

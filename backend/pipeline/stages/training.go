@@ -7,10 +7,48 @@ import (
 
 	"shelftalk/backend/als"
 	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
 )
+
+// training factorizes the matrix of interactions.
+var training = Stage{
+	ID: book.StageTraining, Version: 1, Section: "training",
+	Needs: []book.Stage{book.StageMatrices},
+	Reads: []string{artifact.TrainMatrix, artifact.ValMatrix},
+	options: func(c Config) any {
+		if !c.Training.Tune {
+			c.Training.Grid = als.Grid{} // not looked at
+		}
+		return c.Training
+	},
+	run: runTraining,
+	forecast: func(g Guess) {
+		_, books := g.shape(artifact.TrainMatrix)
+		g.expect(artifact.BookFactors, books*256, books, 64)
+	},
+	estimate: estimateTraining,
+	saving:   saving{key: "training.factors", what: "the number of factors", least: 8},
+}
+
+func estimateTraining(g Guess, config Config) Estimate {
+	readers, books := g.shape(artifact.TrainMatrix)
+	n := g.nnz(artifact.TrainMatrix)
+	opt := config.Training.Options
+	trainings := 1
+	if config.Training.Tune {
+		trainings += len(config.Training.Grid.Options(opt))
+	}
+	k := float64(opt.Factors)
+	// Both sides, each iteration: k multiply-adds an element and factor, k²
+	// a row.
+	work := 2 * float64(opt.Iterations) * (float64(n)*k*k/2 + float64(readers+books)*k*k*k/6)
+	return Estimate{Seconds: float64(trainings) * work / (8e9 * float64(config.Threads())),
+		MemoryBytes: baseMemory + 16*n + als.EstimateBytes(readers, books, n, opt, config.Threads()),
+		DiskBytes:   4*int64(opt.Factors)*(readers+books) + 1<<20}
+}
 
 // TrainingOptions are the settings of stage 4: the model's own, and whether and
 // over what to search.
@@ -38,7 +76,7 @@ type TrainingReport struct {
 // tunedShare is the percent of a tuned stage's bar that the search takes.
 const tunedShare = 90
 
-func training(ctx context.Context, b bench) (made, error) {
+func runTraining(ctx context.Context, b bench) (made, error) {
 	train, err := readCSR(b.store, artifact.TrainMatrix)
 	if err != nil {
 		return made{}, err
@@ -65,8 +103,10 @@ func training(ctx context.Context, b bench) (made, error) {
 			return made{}, err
 		}
 	}
-	summary := map[string]any{"options": report.Options, "tuned": report.Tuned, "last_loss": report.Losses[len(report.Losses)-1]}
-	headline := fmt.Sprintf("%d factors, alpha %v, regularization %v", report.Options.Factors, report.Options.Alpha, report.Options.Regularization)
+	loss := report.Losses[len(report.Losses)-1]
+	summary := map[string]any{"options": report.Options, "tuned": report.Tuned, "last_loss": loss}
+	headline := fmt.Sprintf("%d factors, alpha %v, regularization %v",
+		report.Options.Factors, report.Options.Alpha, report.Options.Regularization)
 	if report.Tuned {
 		headline += fmt.Sprintf(", the best of %d trials", len(report.Trials))
 	}

@@ -3,6 +3,7 @@ package stages
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"shelftalk/backend/artifact"
@@ -11,17 +12,22 @@ import (
 	"shelftalk/build/model"
 )
 
-// before gives all stages that must be complete before stage, near and far.
-func before(stage book.Stage) map[book.Stage]bool {
-	all := map[book.Stage]bool{}
-	for _, first := range Prerequisites(stage) {
-		all[first] = true
-		for further := range before(first) {
-			all[further] = true
+func TestEveryStageIsDescribedInTheOrderOfAFullRun(t *testing.T) {
+	for i, id := range book.Stages() {
+		stage, err := Find(id)
+		if err != nil || stage != All()[i] {
+			t.Fatalf("%s: %+v, %v", id, stage, err)
+		}
+		if stage.Version < 1 || stage.options == nil || stage.run == nil || stage.estimate == nil || stage.Writes() == nil {
+			t.Errorf("%s is described by half: %+v", id, stage)
+		}
+		if settings.Value(ptr(DefaultConfig()), stage.saving.key) == nil || !strings.HasPrefix(stage.saving.key, stage.Section+".") {
+			t.Errorf("%s saves memory by %q", id, stage.saving.key)
 		}
 	}
-	return all
 }
+
+func ptr[T any](v T) *T { return &v }
 
 func TestPrerequisitesAreThePromisedOnes(t *testing.T) {
 	want := map[book.Stage][]book.Stage{
@@ -31,13 +37,13 @@ func TestPrerequisitesAreThePromisedOnes(t *testing.T) {
 		book.StageTraining:      {book.StageMatrices},
 		book.StageEvaluation:    {book.StageEmbeddings, book.StageTraining},
 	}
-	for _, stage := range book.Stages() {
-		if got := Prerequisites(stage); !slices.Equal(got, want[stage]) {
-			t.Errorf("%s needs %v, want %v", stage, got, want[stage])
+	for _, stage := range All() {
+		if !slices.Equal(stage.Needs, want[stage.ID]) {
+			t.Errorf("%s needs %v, want %v", stage.ID, stage.Needs, want[stage.ID])
 		}
-		for first := range before(stage) {
-			if first.Number() >= stage.Number() {
-				t.Errorf("%s waits for %s, which a full run does later", stage, first)
+		for _, first := range stage.Needs {
+			if first.Number() >= stage.ID.Number() {
+				t.Errorf("%s waits for %s, which a full run does later", stage.ID, first)
 			}
 		}
 	}
@@ -46,17 +52,17 @@ func TestPrerequisitesAreThePromisedOnes(t *testing.T) {
 // Whatever a stage reads must have been made by a stage it waits for, or it
 // could start before its input is there.
 func TestInputsComeFromPrerequisites(t *testing.T) {
-	for _, stage := range book.Stages() {
-		for _, name := range Inputs(stage) {
+	for _, stage := range All() {
+		for _, name := range stage.Reads {
 			spec, err := artifact.SpecOf(name)
 			if err != nil {
-				t.Errorf("%s reads %s: %v", stage, name, err)
-			} else if !before(stage)[spec.Stage] {
-				t.Errorf("%s reads %s of %s and does not wait for it", stage, name, spec.Stage)
+				t.Errorf("%s reads %s: %v", stage.ID, name, err)
+			} else if !slices.ContainsFunc(stage.Upstream(), func(before *Stage) bool { return before.ID == spec.Stage }) {
+				t.Errorf("%s reads %s of %s and does not wait for it", stage.ID, name, spec.Stage)
 			}
 		}
-		if inputs := Inputs(stage); len(inputs) == 0 && stage != book.StagePreprocessing {
-			t.Errorf("%s reads nothing", stage)
+		if (len(stage.Reads) == 0) != stage.Source {
+			t.Errorf("%s reads %v", stage.ID, stage.Reads)
 		}
 	}
 }
@@ -64,17 +70,17 @@ func TestInputsComeFromPrerequisites(t *testing.T) {
 // What the matrices are made of does not include vectors: new ones must not
 // make everything after stage 3 stale.
 func TestVectorsAreNoInputOfMatricesAndTraining(t *testing.T) {
-	for _, stage := range []book.Stage{book.StageMatrices, book.StageTraining} {
-		if slices.Contains(Inputs(stage), artifact.Vectors) {
-			t.Errorf("%s is stale when the vectors change", stage)
+	for _, stage := range []*Stage{&matrices, &training} {
+		if slices.Contains(stage.Reads, artifact.Vectors) {
+			t.Errorf("%s is stale when the vectors change", stage.ID)
 		}
 	}
 }
 
-func TestStagesWithoutANameHaveNothing(t *testing.T) {
+func TestStageThatDoesNotExistIsNotFound(t *testing.T) {
 	const nowhere book.Stage = "stage_9"
-	if Prerequisites(nowhere) != nil || Inputs(nowhere) != nil || Effective(nowhere, DefaultConfig()) != nil {
-		t.Error("a stage that does not exist has needs")
+	if _, err := Find(nowhere); book.CodeOf(err) != book.CodeNotFound {
+		t.Errorf("%v", err)
 	}
 	if _, err := Do(t.Context(), Job{Stage: nowhere, Artifacts: t.TempDir()}, nil); book.CodeOf(err) != book.CodeNotFound {
 		t.Errorf("%v", err)
@@ -92,9 +98,9 @@ func TestEachSettingConcernsOneStage(t *testing.T) {
 			continue
 		}
 		var stale []book.Stage
-		for _, stage := range book.Stages() {
-			if settings.Differences(Effective(stage, base), Effective(stage, changed)) != nil {
-				stale = append(stale, stage)
+		for _, stage := range All() {
+			if settings.Differences(stage.Effective(base), stage.Effective(changed)) != nil {
+				stale = append(stale, stage.ID)
 			}
 		}
 		if field.Neutral && stale != nil || !field.Neutral && len(stale) != 1 {
@@ -122,11 +128,11 @@ func change(t *testing.T, config *Config, field settings.Field) bool {
 func TestGridCountsOnlyWhereItIsSearched(t *testing.T) {
 	plain, changed := DefaultConfig(), DefaultConfig()
 	changed.Training.Grid.Alpha = []float64{3}
-	if d := settings.Differences(Effective(book.StageTraining, plain), Effective(book.StageTraining, changed)); d != nil {
+	if d := settings.Differences(training.Effective(plain), training.Effective(changed)); d != nil {
 		t.Errorf("without a search: %v", d)
 	}
 	plain.Training.Tune, changed.Training.Tune = true, true
-	if d := settings.Differences(Effective(book.StageTraining, plain), Effective(book.StageTraining, changed)); len(d) != 1 {
+	if d := settings.Differences(training.Effective(plain), training.Effective(changed)); len(d) != 1 {
 		t.Errorf("with a search: %v", d)
 	}
 }
@@ -164,6 +170,20 @@ func TestReliefIsASettingThatMayBeSetAndIsSmaller(t *testing.T) {
 		}
 		if again := Relief(stage, config); again.Key != "" {
 			t.Errorf("%s can be reduced for ever: %+v", stage, again)
+		}
+	}
+}
+
+func TestDownstreamFollowsWhatIsReadAndNotTheOrder(t *testing.T) {
+	for id, want := range map[book.Stage][]book.Stage{
+		book.StagePreprocessing: book.Stages(),
+		book.StageEmbeddings:    {book.StageEmbeddings, book.StageEvaluation}, // matrices and factors read no vectors
+		book.StageMatrices:      {book.StageMatrices, book.StageTraining, book.StageEvaluation},
+		book.StageTraining:      {book.StageTraining, book.StageEvaluation},
+		book.StageEvaluation:    {book.StageEvaluation},
+	} {
+		if stage, err := Find(id); err != nil || !slices.Equal(stage.Downstream(), want) {
+			t.Errorf("%s: %v, want %v, %v", id, stage.Downstream(), want, err)
 		}
 	}
 }
