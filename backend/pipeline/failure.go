@@ -57,32 +57,6 @@ func failureName(code book.Code) string {
 	return "Internal error"
 }
 
-// wantsMemory says whether somebody's complaint is one of too little memory. A
-// library whose thread-local block finds no place complains in the same words,
-// and no memory would help it.
-func wantsMemory(text string) bool {
-	text = strings.ReplaceAll(strings.ToLower(text), "cannot allocate memory in static tls block", "")
-	for _, sign := range []string{"out of memory", "cannot allocate", "bad_alloc", "failed to allocate memory", "failed to map segment", "enomem", "pthread_create failed"} {
-		if strings.Contains(text, sign) {
-			return true
-		}
-	}
-	return false
-}
-
-func outOfMemory(op string, stage book.Stage, cause error) error {
-	return &book.Error{Code: book.CodeOutOfMemory, Op: op, Message: stage.Label() + " ran out of memory.", Err: cause}
-}
-
-// shortage names a worker's error out of memory where it is that by its words: a
-// library or a model that could not be mapped is missing only for who tried.
-func shortage(err error, stage book.Stage) error {
-	if code := book.CodeOf(err); (code == book.CodeModelMissing || code == book.CodeInternal) && wantsMemory(err.Error()) {
-		return outOfMemory("run "+string(stage), stage, err)
-	}
-	return err
-}
-
 // explain turns the error a stage ended with into a named failure with a
 // suggestion. config gives the settings that a suggestion would change.
 func explain(err error, stage book.Stage, config stages.Config) *Failure {

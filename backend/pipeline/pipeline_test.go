@@ -22,9 +22,9 @@ func request(plan ...book.Stage) Request {
 	return Request{Source: sampleSource, Config: stages.DefaultConfig(), Stages: plan}
 }
 
-func start(t *testing.T, f Folder, mode string, r Request) *Handle {
+func start(t *testing.T, f Folder, engine Engine, r Request) *Handle {
 	t.Helper()
-	handle, err := Start(context.Background(), f, worker(t, mode), r, nil)
+	handle, err := Start(context.Background(), f, engine, r, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func TestEveryEndOfAWorkerIsNamed(t *testing.T) {
 	} {
 		t.Run(mode, func(t *testing.T) {
 			f := folder(t)
-			run := start(t, f, mode, request(book.StagePreprocessing)).Wait()
+			run := start(t, f, worker(t, mode), request(book.StagePreprocessing)).Wait()
 			if run.Status != StatusFailed || run.Failure == nil {
 				t.Fatalf("status %s, failure %+v", run.Status, run.Failure)
 			}
@@ -70,7 +70,7 @@ func TestEveryEndOfAWorkerIsNamed(t *testing.T) {
 
 func TestOutOfMemorySuggestsASettingThatCanBeApplied(t *testing.T) {
 	f := folder(t)
-	run := start(t, f, "hungry", request(book.StagePreprocessing)).Wait()
+	run := start(t, f, worker(t, "hungry"), request(book.StagePreprocessing)).Wait()
 	config := stages.DefaultConfig()
 	relief := run.Failure.Relief
 	if relief == nil || relief.Is != fmt.Sprint(config.Preprocess.ReviewsPerBook) || !strings.Contains(run.Failure.Suggestion, relief.Value) {
@@ -99,7 +99,7 @@ func waitRunning(t *testing.T, h *Handle) {
 func TestCancelStopsObedientAndDeafWorkers(t *testing.T) {
 	for _, mode := range []string{"obedient", "deaf"} {
 		f := folder(t)
-		h := start(t, f, mode, request(book.StagePreprocessing))
+		h := start(t, f, worker(t, mode), request(book.StagePreprocessing))
 		waitRunning(t, h)
 		h.Cancel()
 		run := h.Wait()
@@ -114,7 +114,7 @@ func TestCancelStopsObedientAndDeafWorkers(t *testing.T) {
 
 func TestCancelFromAnotherProcess(t *testing.T) {
 	f := folder(t)
-	h := start(t, f, "obedient", request(book.StagePreprocessing))
+	h := start(t, f, patient, request(book.StagePreprocessing))
 	waitRunning(t, h)
 	run, err := f.Cancel(context.Background())
 	if err != nil || run.Status != StatusCancelled || run.ID != h.ID() {
@@ -127,8 +127,8 @@ func TestCancelFromAnotherProcess(t *testing.T) {
 
 func TestSecondRunInTheSameFolderIsRefused(t *testing.T) {
 	f := folder(t)
-	h := start(t, f, "obedient", request(book.StagePreprocessing))
-	_, err := Start(context.Background(), f, Program{"unused"}, request(book.StagePreprocessing), nil)
+	h := start(t, f, patient, request(book.StagePreprocessing))
+	_, err := Start(context.Background(), f, inProcess, request(book.StagePreprocessing), nil)
 	if book.CodeOf(err) != book.CodeBusy || !strings.Contains(err.Error(), h.ID()) {
 		t.Errorf("%v", err)
 	}
@@ -142,7 +142,7 @@ func TestSecondRunInTheSameFolderIsRefused(t *testing.T) {
 func TestUnmetPrerequisitesAreNamedAndNothingIsWritten(t *testing.T) {
 	f := folder(t)
 	for _, stage := range book.Stages()[1:] {
-		_, err := Start(context.Background(), f, Program{"unused"}, request(stage), nil)
+		_, err := Start(context.Background(), f, inProcess, request(stage), nil)
 		if book.CodeOf(err) != book.CodeNotReady || !strings.Contains(book.HintOf(err), book.Names(find(t, stage).Needs[:1])) {
 			t.Errorf("%s: %v, hint %q", stage, err, book.HintOf(err))
 		}
@@ -156,12 +156,12 @@ func TestWrongSettingsAndSourcesAreRefusedBeforeAnythingIsWritten(t *testing.T) 
 	f := folder(t)
 	r := request()
 	r.Config.Training.Factors = -1
-	if _, err := Start(context.Background(), f, Program{"unused"}, r, nil); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "training.factors") {
+	if _, err := Start(context.Background(), f, inProcess, r, nil); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "training.factors") {
 		t.Errorf("%v", err)
 	}
 	r = request()
 	r.Source = stages.Source{Import: filepath.Join(t.TempDir(), "absent")}
-	if _, err := Start(context.Background(), f, Program{"unused"}, r, nil); err == nil || book.HintOf(err) == "" {
+	if _, err := Start(context.Background(), f, inProcess, r, nil); err == nil || book.HintOf(err) == "" {
 		t.Errorf("%v", err)
 	}
 	if _, err := os.Stat(f.state()); err == nil {
@@ -183,7 +183,7 @@ func TestRunWithoutAProcessIsInterruptedAndMayBeRunAgain(t *testing.T) {
 	if err != nil || run.Status != StatusInterrupted || run.Stages[0].Status != StatusInterrupted || run.Failure.Suggestion == "" {
 		t.Fatalf("%+v, %v", run, err)
 	}
-	start(t, f, "silent", request(book.StagePreprocessing)).Wait()
+	start(t, f, inProcess, request(book.StagePreprocessing)).Wait()
 	history, err := f.History()
 	if err != nil || len(history) != 2 || history[1].ID != ghost.ID || history[1].Status != StatusInterrupted {
 		t.Errorf("%+v, %v", history, err)
@@ -213,7 +213,7 @@ func TestStageIsSkippedWhenUpToDateAndSaysWhyWhenStale(t *testing.T) {
 		t.Helper()
 		r := request(book.StagePreprocessing)
 		alter(&r)
-		run := start(t, f, "real", r).Wait()
+		run := start(t, f, inProcess, r).Wait()
 		if run.Status != StatusCompleted {
 			t.Fatalf("%s: %+v", run.Status, run.Failure)
 		}
@@ -262,7 +262,7 @@ func TestChangedInputFileMakesStageOneStale(t *testing.T) {
 		t.Helper()
 		r := request(book.StagePreprocessing)
 		r.Source = stages.Source{Books: books, Ratings: ratings}
-		run := start(t, f, "real", r).Wait()
+		run := start(t, f, inProcess, r).Wait()
 		if run.Status != StatusCompleted {
 			t.Fatalf("%+v", run.Failure)
 		}
@@ -282,7 +282,10 @@ func TestChangedInputFileMakesStageOneStale(t *testing.T) {
 
 func TestResetKeepsSettingsAndCache(t *testing.T) {
 	f := folder(t)
-	start(t, f, "real", request(book.StagePreprocessing)).Wait()
+	run := start(t, f, worker(t, "real"), request(book.StagePreprocessing)).Wait()
+	if s := run.Stages[0]; run.Status != StatusCompleted || s.Engine != "local" || s.Device != "cpu" {
+		t.Fatalf("%+v", run)
+	}
 	if err := stages.SaveConfig(f.Config(), stages.DefaultConfig()); err != nil {
 		t.Fatal(err)
 	}

@@ -9,24 +9,16 @@ import (
 	"github.com/shirou/gopsutil/v4/mem"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/pipeline/stages"
 	"shelftalk/backend/progress"
 )
 
-// refuse says no to a stage that cannot fit into the memory or the disk that is
-// free. What the system does not tell is not held against the stage.
-func refuse(estimate stages.Estimate, f Folder) error {
-	if free, ok := freeMemory(); ok && estimate.MemoryBytes > free {
-		return book.Errorf(book.CodeOutOfMemory, "%s needs about %s of memory and %s is free.", estimate.Stage.Label(), progress.Bytes(estimate.MemoryBytes), progress.Bytes(free))
-	}
-	return refuseDisk(estimate.DiskBytes, estimate.Stage.Label(), f)
-}
-
-// refuseDisk says no to what needs more disk than is free in the folder.
+// refuseDisk says no to what needs more disk than is free in the folder. What the
+// system does not tell is not held against it.
 func refuseDisk(need int64, what string, f Folder) error {
 	usage, err := disk.Usage(string(f))
 	if err == nil && need > int64(usage.Free) {
-		return book.Errorf(book.CodeDiskFull, "%s needs about %s of disk and %s is free in %s.", what, progress.Bytes(need), progress.Bytes(int64(usage.Free)), f).
+		return book.Errorf(book.CodeDiskFull, "%s needs about %s of disk and %s is free in %s.", what,
+			progress.Bytes(need), progress.Bytes(int64(usage.Free)), f).
 			WithHint("Free some space, or choose another data folder.")
 	}
 	return nil

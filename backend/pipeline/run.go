@@ -62,6 +62,8 @@ type StageRun struct {
 	Stage     book.Stage         `json:"stage"`
 	Status    Status             `json:"status"`
 	Reason    string             `json:"reason,omitempty"` // why it runs, or why it is skipped
+	Engine    string             `json:"engine,omitempty" doc:"What ran it: local for a process on this machine."`
+	Device    string             `json:"device,omitempty" doc:"What computed it there: cpu for the processor."`
 	Started   *time.Time         `json:"started,omitempty"`
 	Seconds   float64            `json:"seconds,omitempty"`
 	Percent   float64            `json:"percent"`

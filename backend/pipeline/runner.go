@@ -18,7 +18,7 @@ const saveEvery = time.Second
 type runner struct {
 	folder  Folder
 	store   *artifact.Store
-	program Program
+	engine  Engine
 	force   bool
 	plan    []*stages.Stage // those of run, in the same order
 	guess   stages.Guess
@@ -106,7 +106,7 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 	}
 	// What was guessed before the run is known now: the stages before are done.
 	estimate := stage.Estimate(r.guess.Known(manifest), r.run.Config, r.paces[stage.ID])
-	if err := refuse(estimate, r.folder); err != nil {
+	if err := r.refuse(estimate); err != nil {
 		return fail(err)
 	}
 	if err := r.work(ctx, i, reason, estimate); err != nil {
@@ -120,7 +120,15 @@ func (r *runner) present(manifest artifact.Manifest) present {
 	return present{r.store, manifest, r.run.Config, r.source}
 }
 
-// work runs stage i in a worker process.
+// refuse says no to a stage for which the engine has no room, or the folder.
+func (r *runner) refuse(estimate stages.Estimate) error {
+	if err := r.engine.Fits(estimate); err != nil {
+		return err
+	}
+	return refuseDisk(estimate.DiskBytes, estimate.Stage.Label(), r.folder)
+}
+
+// work has the engine run stage i.
 func (r *runner) work(ctx context.Context, i int, reason string, estimate stages.Estimate) error {
 	started := time.Now()
 	stage := r.run.Stages[i].Stage
@@ -129,7 +137,8 @@ func (r *runner) work(ctx context.Context, i int, reason string, estimate stages
 	log.logger.Infof("stage begins because %s", reason)
 	r.change(true, func(run *Run) {
 		at := started.UTC()
-		run.Stages[i].Status, run.Stages[i].Started, run.Stages[i].Reason, run.Stages[i].Estimate = StatusRunning, &at, reason, &estimate
+		s := &run.Stages[i]
+		s.Status, s.Started, s.Reason, s.Estimate, s.Engine = StatusRunning, &at, reason, &estimate, r.engine.Name()
 	})
 	sampler := newSampler()
 	observe := func(e progress.Event) {
@@ -141,8 +150,7 @@ func (r *runner) work(ctx context.Context, i int, reason string, estimate stages
 	}
 	job := stages.Job{Run: r.run.ID, Stage: stage, Artifacts: r.folder.Artifacts(), Data: string(r.folder),
 		Source: r.run.Source, Config: r.run.Config}
-	watch := func(pid int) (stop func()) { return sampler.watch(pid, started) }
-	end, err := supervise(ctx, r.program, job, log, watch, observe)
+	end, err := r.engine.Run(ctx, job, Report{Event: observe, Log: log, Sample: sampler.add})
 	if err != nil {
 		log.logger.Errorf("stage ends: %v", err)
 	} else {
@@ -150,14 +158,11 @@ func (r *runner) work(ctx context.Context, i int, reason string, estimate stages
 	}
 	r.change(true, func(run *Run) {
 		s := &run.Stages[i]
-		s.Seconds, s.Samples = time.Since(started).Seconds(), sampler.samples()
-		if end != nil {
-			s.PeakBytes = end.PeakBytes
-		}
-		if end != nil && end.Done != nil {
-			s.Artifacts, s.Headline = end.Done.Artifacts, end.Done.Headline
-			if end.Done.Blend != nil {
-				run.Blend = end.Done.Blend
+		s.Seconds, s.Samples, s.PeakBytes = time.Since(started).Seconds(), sampler.samples(), end.PeakBytes
+		if done := end.Done; done != nil {
+			s.Artifacts, s.Headline, s.Device = done.Artifacts, done.Headline, done.Device
+			if done.Blend != nil {
+				run.Blend = done.Blend
 			}
 		}
 		if err == nil {

@@ -51,9 +51,10 @@ func (s *sampler) samples() []Sample {
 	return slices.Clone(s.kept)
 }
 
-// watch samples a process until the function it gives is called. A process that
-// has ended and was not waited for yet has no memory: that is no sample.
-func (s *sampler) watch(pid int, started time.Time) (stop func()) {
+// watch hands on what a process takes, from started on, until the function it gives
+// is called. A process that has ended and was not waited for yet has no memory: that
+// is no sample.
+func watch(pid int, started time.Time, sample func(Sample) (next time.Duration)) (stop func()) {
 	done := make(chan struct{})
 	var ended sync.WaitGroup
 	ended.Go(func() {
@@ -68,7 +69,7 @@ func (s *sampler) watch(pid int, started time.Time) (stop func()) {
 			}
 			next := sampleFirst
 			if memory, cpu, ok := meter.Read(int32(pid)); ok && memory > 0 {
-				next = s.add(Sample{time.Since(started).Seconds(), memory, cpu})
+				next = sample(Sample{time.Since(started).Seconds(), memory, cpu})
 			}
 			timer.Reset(next)
 		}

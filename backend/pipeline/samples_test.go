@@ -31,7 +31,7 @@ func TestSamplesStayEvenAndBounded(t *testing.T) {
 func TestSamplesAreOfTheProcess(t *testing.T) {
 	s := newSampler()
 	s.every = time.Millisecond
-	stop := s.watch(os.Getpid(), time.Now())
+	stop := watch(os.Getpid(), time.Now(), s.add)
 	for begun := time.Now(); len(s.samples()) < 3 && time.Since(begun) < 10*time.Second; { // work
 	}
 	stop()

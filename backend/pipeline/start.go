@@ -52,10 +52,10 @@ func (h *Handle) Snapshot() Run {
 	return h.run
 }
 
-// Start begins a run and returns at once. Settings, prerequisites and the
+// Start begins a run, whose stages the engine runs, and returns at once. Settings, prerequisites and the
 // source's headers are checked first; nothing is written when one is wrong.
 // Ending ctx cancels the run.
-func Start(ctx context.Context, f Folder, program Program, request Request, observe Observer) (*Handle, error) {
+func Start(ctx context.Context, f Folder, engine Engine, request Request, observe Observer) (*Handle, error) {
 	if err := settings.Check(&request.Config); err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func Start(ctx context.Context, f Folder, program Program, request Request, obse
 	if err != nil {
 		return nil, err
 	}
-	r, err := prepare(f, program, request)
+	r, err := prepare(f, engine, request)
 	if err != nil {
 		lock.Unlock()
 		return nil, err
@@ -91,7 +91,7 @@ func Start(ctx context.Context, f Folder, program Program, request Request, obse
 }
 
 // prepare settles what a run consists of. The caller holds the run lock.
-func prepare(f Folder, program Program, request Request) (*runner, error) {
+func prepare(f Folder, engine Engine, request Request) (*runner, error) {
 	_ = os.Remove(f.cancelRequest()) // meant for an earlier run
 	store, err := f.Store()
 	if err != nil {
@@ -142,8 +142,8 @@ func prepare(f Folder, program Program, request Request) (*runner, error) {
 	for _, stage := range plan {
 		run.Stages = append(run.Stages, StageRun{Stage: stage.ID, Status: StatusPending})
 	}
-	r := &runner{folder: f, store: store, program: program, force: request.Force, plan: plan, guess: guess,
-		source: changes, paces: f.paces(), run: run, publish: func() {}}
+	r := &runner{folder: f, store: store, engine: engine, force: request.Force, plan: plan, guess: guess,
+		source: changes, paces: f.paces(engine.Name()), run: run, publish: func() {}}
 	if err := r.budget(manifest); err != nil {
 		return nil, err
 	}
@@ -176,7 +176,7 @@ func (r *runner) budget(manifest artifact.Manifest) error {
 			continue
 		}
 		estimate := stage.Estimate(r.guess, r.run.Config, r.paces[stage.ID])
-		if err := refuse(estimate, r.folder); err != nil {
+		if err := r.refuse(estimate); err != nil {
 			return err
 		}
 		r.run.Stages[i].Estimate = &estimate
@@ -190,14 +190,15 @@ func (r *runner) budget(manifest artifact.Manifest) error {
 	return refuseDisk(cost.DiskBytes, "The run", r.folder)
 }
 
-// paces is how long each stage took, and had been estimated to take, in the last
-// run that completed it.
-func (f Folder) paces() map[book.Stage]stages.Pace {
+// paces is how long each stage took on an engine, and had been estimated to take,
+// in the last run that completed it.
+func (f Folder) paces(engine string) map[book.Stage]stages.Pace {
 	paces := map[book.Stage]stages.Pace{}
 	history, _ := f.History() // damaged files only make the estimate coarser
 	for _, run := range history {
 		for _, s := range run.Stages {
-			if _, known := paces[s.Stage]; !known && s.Status == StatusCompleted && s.Estimate != nil {
+			_, known := paces[s.Stage]
+			if here := s.Engine == engine || s.Engine == ""; !known && here && s.Status == StatusCompleted && s.Estimate != nil {
 				paces[s.Stage] = stages.Pace{Seconds: s.Seconds, Estimated: s.Estimate.Seconds}
 			}
 		}

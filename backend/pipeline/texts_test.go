@@ -67,7 +67,7 @@ func texts(t *testing.T, mode string) (out *Texts, starts func() int) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "starts")
 	t.Setenv(startsVariable, file)
-	out = NewTexts(worker(t, mode), func() (stages.Config, error) { return stages.DefaultConfig(), nil })
+	out = NewTexts(testProgram(t, mode), func() (stages.Config, error) { return stages.DefaultConfig(), nil })
 	t.Cleanup(out.Close)
 	return out, func() int {
 		content, _ := os.ReadFile(file)

@@ -83,8 +83,10 @@ func actAsWorker(mode string) int {
 	return 1
 }
 
-// worker gives the program that plays a worker of some kind.
-func worker(t *testing.T, mode string) Program {
+// worker gives the engine whose process plays a worker of some kind.
+func worker(t *testing.T, mode string) Local { return Local{testProgram(t, mode)} }
+
+func testProgram(t *testing.T, mode string) Program {
 	t.Helper()
 	path, err := os.Executable()
 	if err != nil {

@@ -65,7 +65,7 @@ func (s *Service) Start(ctx context.Context, request RunRequest, observe pipelin
 		}
 		config = &loaded
 	}
-	return pipeline.Start(ctx, s.folder, s.program, pipeline.Request{Source: request.Source, Config: *config,
+	return pipeline.Start(ctx, s.folder, pipeline.Local{Program: s.program}, pipeline.Request{Source: request.Source, Config: *config,
 		Stages: request.Stages, Force: request.Force}, observe)
 }
 

@@ -57,7 +57,8 @@ func runEmbeddings(ctx context.Context, b bench) (made, error) {
 		return made{}, err
 	}
 	err = b.out.Write(artifact.Vectors, func(w io.Writer) ([]int64, error) { return artifact.WriteDense(w, vectors) })
-	return made{summary: stats, headline: embeddedHeadline(stats), foreign: map[string]string{modelInput: text.SHA256}}, err
+	return made{summary: stats, headline: embeddedHeadline(stats), device: stats.Provider,
+		foreign: map[string]string{modelInput: text.SHA256}}, err
 }
 
 func embeddedHeadline(s embedding.Stats) string {

@@ -1,6 +1,7 @@
 package stages
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -37,6 +38,7 @@ type made struct {
 	summary  any               // for the manifest
 	headline string            // the summary in a line, for people
 	blend    []BlendPoint      // of evaluation
+	device   string            // what computed, "" for the processor
 	foreign  map[string]string // inputs from outside the store, name → hash
 }
 
@@ -44,6 +46,7 @@ type made struct {
 type Done struct {
 	Artifacts []string `json:"artifacts"` // their names
 	Headline  string   `json:"headline"`  // what came out, in a line
+	Device    string   `json:"device"`    // what computed: "cpu"
 	// Blend is how good the lists are at every blend, where the stage measured that.
 	Blend []BlendPoint `json:"blend,omitempty"`
 }
@@ -90,7 +93,8 @@ func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 	if err != nil {
 		return nil, err
 	}
-	done := &Done{Artifacts: slices.Sorted(maps.Keys(out.Entries())), Headline: result.headline, Blend: result.blend}
+	done := &Done{Artifacts: slices.Sorted(maps.Keys(out.Entries())), Headline: result.headline,
+		Device: cmp.Or(result.device, "cpu"), Blend: result.blend}
 	progress.Note(report, fmt.Sprintf("published %d artifacts: %s", len(done.Artifacts), done.Headline))
 	return done, nil
 }

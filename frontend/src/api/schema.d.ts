@@ -2145,6 +2145,10 @@ export interface components {
         StageRun: {
             artifacts?: string[];
             current?: components["schemas"]["ProgressEvent"];
+            /** @description What computed it there: cpu for the processor. */
+            device?: string;
+            /** @description What ran it: local for a process on this machine. */
+            engine?: string;
             estimate?: components["schemas"]["Estimate"];
             failure?: components["schemas"]["Failure"];
             headline?: string;
