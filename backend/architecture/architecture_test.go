@@ -91,8 +91,14 @@ var placements = []placement{
 		"measuring conversations needs requests, a catalogue and the text model, and no data folder"},
 
 	// The use cases, and who carries them.
+	{"backend/service/background", nil, "it runs and waits, whatever runs"},
+	{"backend/service/library", with(words, "backend/artifact", "backend/recommend", "backend/pipeline", "backend/pipeline/stages", "backend/sample", "backend/shelf"),
+		"it answers from what was made of the data, and takes what a reader says as a value"},
+	{"backend/service/talk", with(words, "backend/matrix", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/shelf",
+		"backend/converse", "backend/converse/model", "backend/service/background", "backend/service/library"),
+		"conversations need the library and a taste, not how either came to be"},
 	{"backend/service", with(words, "backend/artifact", "backend/settings", "backend/ingest", "backend/ingest/shelves", "backend/matching", "backend/matrix", "backend/preview", "backend/shelf",
-		"backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/converse", "backend/converse/model", "backend/sample", "backend/evaluate"),
+		"backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/service/background", "backend/service/library", "backend/service/talk"),
 		"it is the one face of all carriers and must not know any; of cores it sees reports, never what computes"},
 	{"backend/rest", []string{"backend/book", "backend/service", "backend/pipeline", "backend/recommend", "backend/evaluate", "backend/shelf"},
 		"a carrier decodes, calls and encodes; it sees what the service answers with and nothing that could do the work"},

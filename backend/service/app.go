@@ -2,7 +2,6 @@ package service
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"sync"
@@ -10,6 +9,9 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
+	"shelftalk/backend/service/background"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/talk"
 	"shelftalk/backend/shelf"
 )
 
@@ -20,19 +22,14 @@ import (
 type App struct {
 	*Service
 	hub     hub
-	models  *models
+	library *library.Library
+	Talk    *talk.Talk
+	work    *background.Work // runs and watches are bound to it
 	shelf   *shelf.Shelf
 	links   links
 	tastes  tasteCache
 	brought readings
 	data    *registry
-	texts   *pipeline.Texts
-
-	wordings wordings
-
-	ctx  context.Context // ends with the App; runs and watches are bound to it
-	stop context.CancelFunc
-	wait sync.WaitGroup
 
 	settings sync.Mutex // one change of the settings file at a time
 	previews previewCache
@@ -48,37 +45,40 @@ func OpenApp(folder pipeline.Folder, program pipeline.Program) (*App, error) {
 		return nil, (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + string(folder), Err: err,
 			Message: "The data folder " + string(folder) + " cannot be used."}).WithHint("Choose a data folder that you may write to.")
 	}
-	ctx, stop := context.WithCancel(context.Background())
+	work := background.New()
 	s := New(folder, program)
-	kept, err := shelf.Open(ctx, s.shelfFile())
+	kept, err := shelf.Open(work.Context(), s.shelfFile())
 	if err != nil {
-		stop()
+		work.Stop()
 		return nil, err
 	}
-	a := &App{Service: s, models: newModels(), shelf: kept, data: newRegistry(filepath.Join(string(folder), "uploads")), ctx: ctx, stop: stop}
-	a.texts = pipeline.NewTexts(program, a.Config)
+	a := &App{Service: s, work: work, shelf: kept, data: newRegistry(filepath.Join(string(folder), "uploads"))}
+	a.library = library.New(folder, func() {
+		a.hub.notice(Event{Kind: EventModels, Text: library.Reloaded})
+		work.Go(a.linkShelf)
+	})
+	a.Talk = talk.New(talk.Host{Folder: folder, Config: a.Config, Library: a.library, Taste: a.taste, Shelf: kept, Background: work, Tell: a.hub.wording}, program)
 	a.data.tidy()
-	a.wait.Go(func() {
-		_ = a.models.load(a.folder) // nothing there yet, or damaged: the status says so when asked
-		close(a.models.first)
+	work.Go(func() {
+		_ = a.library.Load() // nothing there yet, or damaged: the status says so when asked
 		a.linkShelf()
 	})
-	a.wait.Go(a.watch)
+	work.Go(a.watch)
 	return a, nil
 }
 
 // Close cancels the run that this App started, waits for its end and closes the
 // shelf. Finished stages are kept.
 func (a *App) Close() error {
-	a.stop()
-	a.texts.Close()
+	a.work.Stop()
+	a.Talk.Close()
 	a.mu.Lock()
 	handle := a.handle
 	a.mu.Unlock()
 	if handle != nil {
 		handle.Wait()
 	}
-	a.wait.Wait()
+	a.work.Wait()
 	return a.shelf.Close()
 }
 
@@ -140,7 +140,7 @@ func (a *App) StartStage(stage book.Stage, order StageOrder) (string, error) {
 }
 
 func (a *App) begin(request RunRequest, changes map[string]string) (string, error) {
-	if err := a.ctx.Err(); err != nil {
+	if err := a.work.Context().Err(); err != nil {
 		return "", book.Errorf(book.CodeNotReady, "Shelftalk is closing.")
 	}
 	if err := a.hasSource(request); err != nil {
@@ -161,7 +161,7 @@ func (a *App) begin(request RunRequest, changes map[string]string) (string, erro
 	request.Config = &config
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	handle, err := a.Start(a.ctx, request, func(run pipeline.Run) { a.hub.status(StatusOf(run)) })
+	handle, err := a.Start(a.work.Context(), request, func(run pipeline.Run) { a.hub.status(StatusOf(run)) })
 	if err != nil {
 		return "", err
 	}
@@ -225,7 +225,7 @@ func (a *App) ResetPipeline() error {
 	if err := a.Reset(); err != nil {
 		return err
 	}
-	a.models.forget()
+	a.library.Forget()
 	a.hub.status(IdleStatus())
 	return nil
 }
@@ -249,15 +249,4 @@ func (a *App) FindRun(id string) (*pipeline.Run, error) {
 		return &run, nil
 	}
 	return a.folder.Run(id)
-}
-
-// notMade turns "this artifact has not been made" into "something else must be
-// done first", for what is asked of all artifacts together.
-func notMade(err error) error {
-	if book.CodeOf(err) != book.CodeNotFound {
-		return err
-	}
-	var coded *book.Error
-	errors.As(err, &coded)
-	return (&book.Error{Code: book.CodeNotReady, Op: coded.Op, Message: coded.Message, Err: err}).WithHint("%s", coded.Hint)
 }

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
+	"shelftalk/backend/service/talk"
 )
 
 func open(t *testing.T) *App {
@@ -43,6 +45,31 @@ func TestSlowSubscriberGetsTheNewestStatusAndEveryNotice(t *testing.T) {
 	defer cancel()
 	if events, err := s.Next(ctx); book.CodeOf(err) != book.CodeCancelled || events != nil {
 		t.Errorf("nothing new is %+v, %v", events, err)
+	}
+}
+
+func TestASlowSubscriberGetsTheNewestWordsOfEachConversation(t *testing.T) {
+	a := open(t)
+	s, err := a.Subscribe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	at := time.UnixMilli(1000).UTC()
+	for n := range 3 {
+		for _, id := range []string{"a", "b"} {
+			a.hub.wording(talk.ChatWording{ConversationID: id, At: at, State: talk.WordingGoing, Sentences: make([]string, n)})
+		}
+	}
+	events, err := s.Next(context.Background())
+	if err != nil || len(events) != 3 || events[1].Wording.ConversationID != "a" || events[2].Wording.ConversationID != "b" || len(events[2].Wording.Sentences) != 2 {
+		t.Fatalf("%+v, %v", events, err)
+	}
+	for n := range 10 * maxNotices {
+		a.hub.wording(talk.ChatWording{ConversationID: fmt.Sprint(n), At: at, State: talk.WordingKept})
+	}
+	if events, err := s.Next(context.Background()); err != nil || len(events) != maxNotices || events[maxNotices-1].Wording.ConversationID != fmt.Sprint(10*maxNotices-1) {
+		t.Errorf("%d events, %v", len(events), err)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/recommend"
+	"shelftalk/backend/service/library"
 	"shelftalk/backend/shelf"
 )
 
@@ -23,7 +24,7 @@ type BookDetail struct {
 
 // Book gives one book of the loaded catalogue.
 func (a *App) Book(ctx context.Context, id book.ID) (*BookDetail, error) {
-	r, err := a.models.use(ctx)
+	r, err := a.library.Use(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +49,7 @@ func (a *App) Book(ctx context.Context, id book.ID) (*BookDetail, error) {
 
 // FindBooks completes what was typed of a title or an author.
 func (a *App) FindBooks(ctx context.Context, text string, limit int) ([]recommend.Shown, error) {
-	r, err := a.models.use(ctx)
+	r, err := a.library.Use(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +63,7 @@ func (a *App) FindBooks(ctx context.Context, text string, limit int) ([]recommen
 // FindReaders lists readers in whose id, or in what is known of whom, every word of
 // text stands; also the beginnings of words.
 func (a *App) FindReaders(ctx context.Context, text string, limit int) ([]Reader, error) {
-	r, err := a.models.use(ctx)
+	r, err := a.library.Use(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +73,7 @@ func (a *App) FindReaders(ctx context.Context, text string, limit int) ([]Reader
 		if len(found) == limit {
 			break
 		}
-		reader := ReaderOf(id)
+		reader := library.ReaderOf(id)
 		known := strings.ToLower(id + " " + reader.About)
 		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(known, word) }) {
 			found = append(found, reader)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/service/talk"
 )
 
 // Kinds of events.
@@ -19,12 +20,12 @@ const (
 
 // Event is one report to whoever looks. Each kind has its own fields.
 type Event struct {
-	Kind        string          `json:"kind" enum:"status,models,resources,wording"`
-	Status      *PipelineStatus `json:"status,omitempty" doc:"Of status: the whole status, never a difference."`
-	Text        string          `json:"text,omitempty" doc:"Of models: what to tell the reader."`
-	MemoryBytes *int64          `json:"memory_bytes,omitempty" doc:"Of resources: resident memory of Shelftalk and its workers."`
-	CPUPercent  *float64        `json:"cpu_percent,omitempty" doc:"Of resources: share of all cores that they used, 0 to 100."`
-	Wording     *ChatWording    `json:"wording,omitempty" doc:"Of wording: how far a language model has worded a reply, never a difference."`
+	Kind        string            `json:"kind" enum:"status,models,resources,wording"`
+	Status      *PipelineStatus   `json:"status,omitempty" doc:"Of status: the whole status, never a difference."`
+	Text        string            `json:"text,omitempty" doc:"Of models: what to tell the reader."`
+	MemoryBytes *int64            `json:"memory_bytes,omitempty" doc:"Of resources: resident memory of Shelftalk and its workers."`
+	CPUPercent  *float64          `json:"cpu_percent,omitempty" doc:"Of resources: share of all cores that they used, 0 to 100."`
+	Wording     *talk.ChatWording `json:"wording,omitempty" doc:"Of wording: how far a language model has worded a reply, never a difference."`
 }
 
 // pace is the least time between two deliveries to one subscriber: with what
@@ -48,7 +49,7 @@ type Subscription struct {
 	status    *PipelineStatus
 	resources *Event
 	notices   []Event
-	wordings  []ChatWording // the newest of each conversation
+	wordings  []talk.ChatWording // the newest of each conversation
 }
 
 // Subscribe begins to listen. The first event is the present status.
@@ -172,10 +173,10 @@ func (h *hub) notice(e Event) {
 }
 
 // wording tells how far a wording is; of each conversation the newest is enough.
-func (h *hub) wording(w ChatWording) {
+func (h *hub) wording(w talk.ChatWording) {
 	h.each(func(s *Subscription) {
 		s.tell(func() {
-			s.wordings = slices.DeleteFunc(s.wordings, func(old ChatWording) bool { return old.ConversationID == w.ConversationID })
+			s.wordings = slices.DeleteFunc(s.wordings, func(old talk.ChatWording) bool { return old.ConversationID == w.ConversationID })
 			if len(s.wordings) == maxNotices {
 				s.wordings = s.wordings[1:]
 			}

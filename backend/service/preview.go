@@ -176,7 +176,7 @@ func (a *App) catalogue(store *artifact.Store) ([]book.Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	if now := a.models.loaded.Load(); now != nil && now.hashes[artifact.Books] == manifest.Artifacts[artifact.Books].SHA256 {
+	if now := a.library.Now(); now != nil && now.Catalogue() == manifest.Artifacts[artifact.Books].SHA256 {
 		return now.Books(), nil
 	}
 	data, err := store.Read(artifact.Books)

@@ -12,6 +12,7 @@ import (
 	"shelftalk/backend/ingest/shelves"
 	"shelftalk/backend/matching"
 	"shelftalk/backend/recommend"
+	"shelftalk/backend/service/library"
 	"shelftalk/backend/shelf"
 )
 
@@ -42,7 +43,7 @@ const notFound matching.How = "none"
 
 // entry is what is shown of an entry. With anew it is what the program finds now,
 // else as it is linked; a nil index finds nothing.
-func (l *loaded) entry(e *shelf.Entry, index *matching.Index, anew bool) ShelfEntry {
+func entryOf(l *library.Loaded, e *shelf.Entry, index *matching.Index, anew bool) ShelfEntry {
 	out := ShelfEntry{Format: e.Format, Title: e.Title, Authors: listed(e.Authors), Rating: e.Rating, Status: e.Status, Shelves: listed(e.Shelves), Finished: e.Finished,
 		Candidates: []ShelfCandidate{}}
 	if e.ID != 0 {
@@ -63,12 +64,12 @@ func (l *loaded) entry(e *shelf.Entry, index *matching.Index, anew bool) ShelfEn
 		out.How = notFound
 	}
 	if link.BookID != "" {
-		b := l.shown(link.BookID, e.Title, e.Authors)
+		b := shownOf(l, link.BookID, e.Title, e.Authors)
 		out.Book = &b
 		return out
 	}
 	for _, c := range candidates {
-		out.Candidates = append(out.Candidates, ShelfCandidate{l.shown(c.Book, "", nil), c.Score})
+		out.Candidates = append(out.Candidates, ShelfCandidate{shownOf(l, c.Book, "", nil), c.Score})
 	}
 	return out
 }
@@ -98,11 +99,11 @@ type ShelfEntries struct {
 // ShelfEntries lists entries of the shelves that were brought, the last imported
 // first.
 func (a *App) ShelfEntries(ctx context.Context, q EntryQuery) (*ShelfEntries, error) {
-	r, err := a.perhaps(ctx)
+	r, err := a.library.Perhaps(ctx)
 	if err != nil {
 		return nil, err
 	}
-	index, err := r.matching(ctx)
+	index, err := matchingOf(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +121,7 @@ func (a *App) ShelfEntries(ctx context.Context, q EntryQuery) (*ShelfEntries, er
 		if err := book.Cancelled(ctx, "list the shelf"); err != nil {
 			return nil, err
 		}
-		out.Entries = append(out.Entries, r.entry(&entries[from+i], index, false))
+		out.Entries = append(out.Entries, entryOf(r, &entries[from+i], index, false))
 	}
 	return out, nil
 }
@@ -159,10 +160,10 @@ func (a *App) ShelfEntry(ctx context.Context, id string) (*ShelfEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := r.entry(&e, nil, false)
+	out := entryOf(r, &e, nil, false)
 	if index != nil {
 		for _, c := range index.Alternatives(shelf.Queries(&e.Entry), mostAlternatives) {
-			out.Candidates = append(out.Candidates, ShelfCandidate{r.shown(c.Book, "", nil), c.Score})
+			out.Candidates = append(out.Candidates, ShelfCandidate{shownOf(r, c.Book, "", nil), c.Score})
 		}
 	}
 	return &out, nil
@@ -173,17 +174,17 @@ func (a *App) entryNow(ctx context.Context, id int64) (*ShelfEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := r.entry(&e, index, false)
+	out := entryOf(r, &e, index, false)
 	return &out, nil
 }
 
 // entryAmong gives an entry and the catalogue, nil where there is none, that its book
 // may be of.
-func (a *App) entryAmong(ctx context.Context, id int64) (r *loaded, index *matching.Index, e shelf.Entry, err error) {
-	if r, err = a.perhaps(ctx); err != nil {
+func (a *App) entryAmong(ctx context.Context, id int64) (r *library.Loaded, index *matching.Index, e shelf.Entry, err error) {
+	if r, err = a.library.Perhaps(ctx); err != nil {
 		return nil, nil, e, err
 	}
-	if index, err = r.matching(ctx); err != nil {
+	if index, err = matchingOf(ctx, r); err != nil {
 		return nil, nil, e, err
 	}
 	e, err = a.shelf.Entry(ctx, id)
@@ -198,7 +199,7 @@ func (a *App) MatchEntry(ctx context.Context, id string, meant book.ID) (*ShelfE
 		return nil, err
 	}
 	if meant != "" {
-		r, err := a.models.use(ctx)
+		r, err := a.library.Use(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -214,7 +215,7 @@ func (a *App) MatchEntry(ctx context.Context, id string, meant book.ID) (*ShelfE
 
 // MatchEntryByTitle is MatchEntry for a book by its title.
 func (a *App) MatchEntryByTitle(ctx context.Context, id, title string) (*ShelfEntry, error) {
-	r, err := a.models.use(ctx)
+	r, err := a.library.Use(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -143,11 +143,11 @@ func (a *App) PreviewShelfText(ctx context.Context, name, text string) (*ShelfPr
 
 // previewShelf says what importing a library would do, and keeps it for Import.
 func (a *App) previewShelf(ctx context.Context, library *shelves.Library) (*ShelfPreview, error) {
-	r, err := a.perhaps(ctx)
+	r, err := a.library.Perhaps(ctx)
 	if err != nil {
 		return nil, err
 	}
-	catalogue, err := r.linkable(ctx)
+	catalogue, err := linkableOf(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +169,7 @@ func (a *App) previewShelf(ctx context.Context, library *shelves.Library) (*Shel
 		if before, ok := known[e.Key()]; ok {
 			e.ID, e.Link = before.ID, before.Link
 		}
-		out.Entries = append(out.Entries, r.entry(&e, index, index != nil && e.How != shelf.ByHand))
+		out.Entries = append(out.Entries, entryOf(r, &e, index, index != nil && e.How != shelf.ByHand))
 	}
 	out.ID = a.brought.keep(library)
 	return out, nil
@@ -235,6 +235,6 @@ func (a *App) UndoShelfImport(ctx context.Context, id string) error {
 	if err := a.shelf.UndoImport(ctx, n); err != nil {
 		return err
 	}
-	a.inBackground(a.linkShelf)
+	a.work.Go(a.linkShelf)
 	return nil
 }

@@ -38,7 +38,7 @@ type ShelfSource struct {
 // import first, then those that were only rated, named as favourites or swiped.
 // Entries that are linked to no book are not among them.
 func (a *App) ShelfItems(ctx context.Context) ([]ShelfItem, error) {
-	r, err := a.perhaps(ctx)
+	r, err := a.library.Perhaps(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (a *App) ShelfItems(ctx context.Context) ([]ShelfItem, error) {
 			continue
 		}
 		_, known := slices.BinarySearch(said.Known, item.BookID)
-		out := ShelfItem{Book: r.shown(item.BookID, item.Title, item.Authors), Stars: item.Stars, Favourite: item.Favourite, Known: known,
+		out := ShelfItem{Book: shownOf(r, item.BookID, item.Title, item.Authors), Stars: item.Stars, Favourite: item.Favourite, Known: known,
 			RatingID: rated[item.BookID], Sources: []ShelfSource{}}
 		for _, source := range item.Sources {
 			out.Sources = append(out.Sources, ShelfSource{number(source.EntryID), source.Format})
@@ -121,7 +121,7 @@ func (a *App) RemoveFavourite(ctx context.Context, id book.ID) error {
 
 // find gives a book of the loaded catalogue.
 func (a *App) find(ctx context.Context, id book.ID) (*book.Book, error) {
-	r, err := a.models.use(ctx)
+	r, err := a.library.Use(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +134,7 @@ func (a *App) find(ctx context.Context, id book.ID) (*book.Book, error) {
 
 // ExportShelf gives everything that is kept of the reader's books as CSV.
 func (a *App) ExportShelf(ctx context.Context) ([]byte, error) {
-	r, err := a.perhaps(ctx)
+	r, err := a.library.Perhaps(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/recommend"
+	"shelftalk/backend/service/library"
 	"shelftalk/backend/shelf"
 )
 
@@ -21,7 +22,7 @@ type Swipe struct {
 // AddSwipe keeps what was said of a book of the loaded catalogue and gives the
 // id by which it can be undone.
 func (a *App) AddSwipe(ctx context.Context, id book.ID, action shelf.Action) (string, error) {
-	r, err := a.models.use(ctx)
+	r, err := a.library.Use(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -49,7 +50,7 @@ func (a *App) Swipes(ctx context.Context) ([]Swipe, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := a.models.loaded.Load()
+	r := a.library.Now()
 	swipes := make([]Swipe, len(kept))
 	for i := range kept {
 		swipes[i] = swipeOf(r, &kept[i])
@@ -57,6 +58,6 @@ func (a *App) Swipes(ctx context.Context) ([]Swipe, error) {
 	return swipes, nil
 }
 
-func swipeOf(r *loaded, swipe *shelf.Swipe) Swipe {
-	return Swipe{ID: strconv.FormatInt(swipe.ID, 10), Book: r.shown(swipe.BookID, swipe.Title, nil), Action: swipe.Action, At: swipe.At}
+func swipeOf(r *library.Loaded, swipe *shelf.Swipe) Swipe {
+	return Swipe{ID: strconv.FormatInt(swipe.ID, 10), Book: shownOf(r, swipe.BookID, swipe.Title, nil), Action: swipe.Action, At: swipe.At}
 }

@@ -8,59 +8,9 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/recommend"
+	"shelftalk/backend/service/library"
 	"shelftalk/backend/shelf"
 )
-
-// taste is what the shelf says of books of the loaded catalogue.
-type taste struct {
-	liked     []recommend.Liked // without the dampers
-	why       []shelf.Why       // of each of liked
-	damped    []damped
-	disliked  []int32
-	left      []int32 // not to be recommended, of whatever reason
-	fiveStars []int32 // that count, the last first
-}
-
-// damped is a liked book that is to count less.
-type damped struct {
-	row    int32
-	damper shelf.Damper
-}
-
-// profile is the taste as recommending takes it, with further books to start from,
-// which count whatever was said of them; nil for nothing to start from.
-func (t *taste) profile(r *recommend.Recommender, seeds []int32) (*recommend.Profile, error) {
-	liked := withSeeds(t.liked, seeds)
-	if len(liked) == 0 {
-		return nil, nil
-	}
-	p, err := r.NewProfile(liked)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range t.damped {
-		if slices.Contains(seeds, d.row) {
-			continue
-		}
-		if d.damper == shelf.Forget {
-			p, err = p.Forget(d.row)
-		} else {
-			p, err = p.Less(d.row)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	if len(p.Liked) == 0 {
-		return nil, nil
-	}
-	return r.Disliking(p, t.disliked...)
-}
-
-// same says whether two tastes of one catalogue make the same profile.
-func (t *taste) same(other *taste) bool {
-	return slices.Equal(t.liked, other.liked) && slices.Equal(t.damped, other.damped) && slices.Equal(t.disliked, other.disliked)
-}
 
 // tasteFor is how long a taste holds although nobody writes to the shelf: a book
 // that was put off comes back some day.
@@ -69,20 +19,20 @@ const tasteFor = time.Hour
 // tasteCache keeps the taste until the shelf is written or other books are in use.
 type tasteCache struct {
 	mu    sync.Mutex
-	of    *loaded
+	of    *library.Loaded
 	as    shelf.Version
 	until time.Time
-	taste taste
+	taste library.Taste
 }
 
 // taste gives what the shelf says. Books that have left the catalogue are passed over.
-func (a *App) taste(ctx context.Context, r *loaded) (taste, error) {
+func (a *App) taste(ctx context.Context, r *library.Loaded) (library.Taste, error) {
 	c := &a.tastes
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	as, err := a.shelf.Version(ctx) // before reading: what is written meanwhile is then seen as newer
 	if err != nil {
-		return taste{}, err
+		return library.Taste{}, err
 	}
 	now := time.Now()
 	if c.of == r && c.as == as && now.Before(c.until) {
@@ -90,14 +40,14 @@ func (a *App) taste(ctx context.Context, r *loaded) (taste, error) {
 	}
 	said, err := a.shelf.Taste(ctx, now)
 	if err != nil {
-		return taste{}, err
+		return library.Taste{}, err
 	}
-	c.of, c.as, c.until, c.taste = r, as, now.Add(tasteFor), r.taste(said)
+	c.of, c.as, c.until, c.taste = r, as, now.Add(tasteFor), tasteOf(r, said)
 	return c.taste, nil
 }
 
 // taste finds the books of a shelf in the catalogue.
-func (l *loaded) taste(said shelf.Taste) taste {
+func tasteOf(l *library.Loaded, said shelf.Taste) library.Taste {
 	rows := func(ids []book.ID) []int32 {
 		var found []int32
 		for _, id := range ids {
@@ -107,18 +57,18 @@ func (l *loaded) taste(said shelf.Taste) taste {
 		}
 		return found
 	}
-	t := taste{disliked: rows(said.Disliked), left: rows(said.Known)}
+	t := library.Taste{Disliked: rows(said.Disliked), Left: rows(said.Known)}
 	for _, liked := range said.Liked {
 		row, err := l.Row(liked.BookID)
 		if err != nil {
 			continue
 		}
-		t.liked, t.why = append(t.liked, recommend.Liked{Row: row, Weight: liked.Weight}), append(t.why, liked.Why)
+		t.Liked, t.Why = append(t.Liked, recommend.Liked{Row: row, Weight: liked.Weight}), append(t.Why, liked.Why)
 		if damper, ok := said.Dampers[liked.BookID]; ok {
-			t.damped = append(t.damped, damped{row, damper})
+			t.Damped = append(t.Damped, library.Damped{Row: row, Damper: damper})
 		}
 	}
-	t.fiveStars = slices.DeleteFunc(rows(said.FiveStars), func(row int32) bool { return slices.Contains(t.damped, damped{row, shelf.Forget}) })
+	t.FiveStars = slices.DeleteFunc(rows(said.FiveStars), func(row int32) bool { return slices.Contains(t.Damped, library.Damped{Row: row, Damper: shelf.Forget}) })
 	return t
 }
 
@@ -138,7 +88,7 @@ type LikedBook struct {
 
 // Taste lists what is liked and disliked of the loaded catalogue.
 func (a *App) Taste(ctx context.Context) (*Taste, error) {
-	now, err := a.models.use(ctx)
+	now, err := a.library.Use(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -147,23 +97,23 @@ func (a *App) Taste(ctx context.Context) (*Taste, error) {
 		return nil, err
 	}
 	out := &Taste{Liked: []LikedBook{}, Disliked: []recommend.Shown{}}
-	profile, err := t.profile(now.Recommender, nil)
+	profile, err := t.Profile(now.Recommender, nil)
 	if err != nil {
 		return nil, err
 	}
-	for i, liked := range t.liked {
-		shown := LikedBook{Book: recommend.ShownOf(now.Books()[liked.Row]), Why: t.why[i]}
+	for i, liked := range t.Liked {
+		shown := LikedBook{Book: recommend.ShownOf(now.Books()[liked.Row]), Why: t.Why[i]}
 		if profile != nil {
 			shown.Weight = profile.Weight(liked.Row)
 		}
-		for _, d := range t.damped {
-			if d.row == liked.Row {
-				shown.Said = d.damper
+		for _, d := range t.Damped {
+			if d.Row == liked.Row {
+				shown.Said = d.Damper
 			}
 		}
 		out.Liked = append(out.Liked, shown)
 	}
-	for _, row := range t.disliked {
+	for _, row := range t.Disliked {
 		out.Disliked = append(out.Disliked, recommend.ShownOf(now.Books()[row]))
 	}
 	return out, nil

@@ -22,7 +22,7 @@ func (a *App) watch() {
 	var last PipelineStatus
 	for {
 		select {
-		case <-a.ctx.Done():
+		case <-a.work.Context().Done():
 			return
 		case <-ticker.C:
 		}

@@ -1,4 +1,4 @@
-package service
+package talk
 
 import (
 	"encoding/json"

@@ -1,4 +1,6 @@
-package service
+// Package talk holds the use cases of conversations: a turn, what is kept of it, and
+// the language model that may read and word it.
+package talk
 
 import (
 	"context"
@@ -13,6 +15,10 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
+	"shelftalk/backend/pipeline"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/service/background"
+	"shelftalk/backend/service/library"
 	"shelftalk/backend/shelf"
 )
 
@@ -28,6 +34,32 @@ const (
 // undoes are words that take the last turn back.
 var undoes = regexp.MustCompile(`(?i)^(?:undo|undo (?:that|it)|take (?:that|it) back|go back)[.! ]*$`)
 
+// Host is what conversations need of the program around them.
+type Host struct {
+	Folder     pipeline.Folder
+	Config     func() (stages.Config, error)
+	Library    *library.Library
+	Taste      func(context.Context, *library.Loaded) (library.Taste, error) // of the reader, among the books in use
+	Shelf      *shelf.Shelf                                                  // where conversations are kept
+	Background *background.Work
+	Tell       func(ChatWording) // is called for every change of a wording
+}
+
+// Talk holds the conversations.
+type Talk struct {
+	host     Host
+	texts    *pipeline.Texts
+	wordings wordings
+}
+
+// New makes the conversations of a host; program runs the text model.
+func New(host Host, program pipeline.Program) *Talk {
+	return &Talk{host: host, texts: pipeline.NewTexts(program, host.Config)}
+}
+
+// Close ends the text model.
+func (a *Talk) Close() { a.texts.Close() }
+
 // position is what is kept of where a conversation stands.
 type position struct {
 	State      converse.Kept `json:"state"`
@@ -37,7 +69,7 @@ type position struct {
 // Chat takes one turn of a conversation. CodeInvalid is an order that is none,
 // CodeBadInput a text that is too long, CodeNotFound a conversation, chip or book
 // that is not there.
-func (a *App) Chat(ctx context.Context, order ChatOrder) (*Conversation, error) {
+func (a *Talk) Chat(ctx context.Context, order ChatOrder) (*Conversation, error) {
 	if err := order.check(); err != nil {
 		return nil, err
 	}
@@ -53,7 +85,7 @@ func (a *App) Chat(ctx context.Context, order ChatOrder) (*Conversation, error) 
 		if order.ConversationID == "" {
 			return nil, book.Errorf(book.CodeInvalid, "There is nothing to take back.")
 		}
-		if err := a.shelf.UndoTurn(ctx, order.ConversationID); err != nil {
+		if err := a.host.Shelf.UndoTurn(ctx, order.ConversationID); err != nil {
 			return nil, err
 		}
 		return a.Conversation(ctx, order.ConversationID)
@@ -126,13 +158,13 @@ type standing struct {
 
 // stand reads a conversation; a new one for "". Books that are known by now are taken
 // off its table.
-func (a *App) stand(ctx context.Context, id string, now *loaded, library *converse.Library, guest converse.Guest) (*standing, error) {
+func (a *Talk) stand(ctx context.Context, id string, now *library.Loaded, library *converse.Library, guest converse.Guest) (*standing, error) {
 	s := &standing{}
 	if id == "" {
 		return s, nil
 	}
 	var err error
-	if s.kept, s.turns, err = a.shelf.Conversation(ctx, id); err != nil {
+	if s.kept, s.turns, err = a.host.Shelf.Conversation(ctx, id); err != nil {
 		return nil, err
 	}
 	if len(s.turns) > 0 {
@@ -149,7 +181,7 @@ func (a *App) stand(ctx context.Context, id string, now *loaded, library *conver
 }
 
 // turn takes a turn that is no undo. The slots are kept for another try.
-func (a *App) turn(ctx context.Context, order ChatOrder, slots **[]converse.Slot) (*Conversation, error) {
+func (a *Talk) turn(ctx context.Context, order ChatOrder, slots **[]converse.Slot) (*Conversation, error) {
 	now, library, err := a.talking(ctx)
 	if err != nil {
 		return nil, err
@@ -196,13 +228,13 @@ func (a *App) turn(ctx context.Context, order ChatOrder, slots **[]converse.Slot
 	id := order.ConversationID
 	if id == "" {
 		s.kept.Title = titleOf(did, said)
-		if id, err = a.shelf.StartConversation(ctx, s.kept.Title, turn); err != nil {
+		if id, err = a.host.Shelf.StartConversation(ctx, s.kept.Title, turn); err != nil {
 			return nil, err
 		}
-	} else if err := a.shelf.AddTurn(ctx, id, len(s.turns), turn); err != nil {
+	} else if err := a.host.Shelf.AddTurn(ctx, id, len(s.turns), turn); err != nil {
 		return nil, err
 	} else if title := titleOf(did, said); s.kept.Title == "" && title != "" {
-		if err := a.shelf.ChangeConversation(ctx, id, &title, nil); err != nil {
+		if err := a.host.Shelf.ChangeConversation(ctx, id, &title, nil); err != nil {
 			return nil, err
 		}
 		s.kept.Title = title
@@ -217,7 +249,7 @@ func (a *App) turn(ctx context.Context, order ChatOrder, slots **[]converse.Slot
 }
 
 // input turns an order into one of the library's.
-func (o ChatOrder) input(now *loaded) (converse.Input, error) {
+func (o ChatOrder) input(now *library.Loaded) (converse.Input, error) {
 	input := converse.Input{Remove: o.Remove, Answer: o.Answer}
 	switch {
 	case o.Text != nil:
@@ -286,7 +318,7 @@ func gist(text string) string {
 
 // Conversation gives a conversation as it stands. Without artifacts its turns can be
 // read all the same, and nothing lies on its table.
-func (a *App) Conversation(ctx context.Context, id string) (*Conversation, error) {
+func (a *Talk) Conversation(ctx context.Context, id string) (*Conversation, error) {
 	_, before := a.wordings.of(id)
 	c, err := a.conversationNow(ctx, id)
 	if err == nil && before && !c.Wording { // a wording ended while it was read, perhaps after its turn was
@@ -295,10 +327,10 @@ func (a *App) Conversation(ctx context.Context, id string) (*Conversation, error
 	return c, err
 }
 
-func (a *App) conversationNow(ctx context.Context, id string) (*Conversation, error) {
+func (a *Talk) conversationNow(ctx context.Context, id string) (*Conversation, error) {
 	now, library, err := a.talking(ctx)
 	if book.CodeOf(err) == book.CodeNotReady {
-		kept, turns, err := a.shelf.Conversation(ctx, id)
+		kept, turns, err := a.host.Shelf.Conversation(ctx, id)
 		if err != nil {
 			return nil, err
 		}
@@ -335,8 +367,8 @@ func (a *App) conversationNow(ctx context.Context, id string) (*Conversation, er
 
 // Conversations lists conversations, the last used first: those in whose title or
 // texts some words stand; all for "".
-func (a *App) Conversations(ctx context.Context, words string) ([]ConversationSummary, error) {
-	found, err := a.shelf.Conversations(ctx, cleanText(words), mostListed)
+func (a *Talk) Conversations(ctx context.Context, words string) ([]ConversationSummary, error) {
+	found, err := a.host.Shelf.Conversations(ctx, cleanText(words), mostListed)
 	if err != nil {
 		return nil, err
 	}
@@ -349,7 +381,7 @@ func (a *App) Conversations(ctx context.Context, words string) ([]ConversationSu
 
 // ChangeConversation gives a conversation another title, or says whether what was said
 // of books in it counts as taste; nil leaves either as it is.
-func (a *App) ChangeConversation(ctx context.Context, id string, title *string, counts *bool) (*Conversation, error) {
+func (a *Talk) ChangeConversation(ctx context.Context, id string, title *string, counts *bool) (*Conversation, error) {
 	if title != nil {
 		clean := strings.Join(strings.Fields(cleanText(*title)), " ")
 		if clean == "" || utf8.RuneCountInString(clean) > longestTitle {
@@ -357,14 +389,14 @@ func (a *App) ChangeConversation(ctx context.Context, id string, title *string, 
 		}
 		title = &clean
 	}
-	if err := a.shelf.ChangeConversation(ctx, id, title, counts); err != nil {
+	if err := a.host.Shelf.ChangeConversation(ctx, id, title, counts); err != nil {
 		return nil, err
 	}
 	return a.Conversation(ctx, id)
 }
 
 // DeleteConversation deletes a conversation.
-func (a *App) DeleteConversation(ctx context.Context, id string) error {
+func (a *Talk) DeleteConversation(ctx context.Context, id string) error {
 	a.wordings.end(a, id)
-	return a.shelf.DeleteConversation(ctx, id)
+	return a.host.Shelf.DeleteConversation(ctx, id)
 }

@@ -1,4 +1,4 @@
-package service
+package library
 
 import (
 	"context"
@@ -12,30 +12,11 @@ import (
 // whoever asks. It holds for one question, since both may change.
 type Desk struct {
 	r     *recommend.Recommender
-	taste taste
+	taste Taste
 }
 
-// Desk loads the artifacts that are there now, for somebody of whom nothing is known.
-func (s *Service) Desk() (*Desk, error) {
-	r, err := s.recommender()
-	if err != nil {
-		return nil, err
-	}
-	return &Desk{r: r}, nil
-}
-
-// Desk is that of the artifacts in use, for the reader whose shelf this is.
-func (a *App) Desk(ctx context.Context) (*Desk, error) {
-	now, err := a.models.use(ctx)
-	if err != nil {
-		return nil, err
-	}
-	t, err := a.taste(ctx, now)
-	if err != nil {
-		return nil, err
-	}
-	return &Desk{now.Recommender, t}, nil
-}
+// Desk is the desk for somebody with a taste, the zero one for whom nothing is known of.
+func (l *Loaded) Desk(taste Taste) *Desk { return &Desk{l.Recommender, taste} }
 
 // Query asks for books: for a reader of the data, from seed books, or, with neither,
 // from what the shelf says is liked.
@@ -73,10 +54,10 @@ func (d *Desk) Recommend(ctx context.Context, q Query) (*Recommendations, error)
 	var found *recommend.Suggestion
 	if profile == nil {
 		out.Basis, out.For = BasisPopular, "anybody"
-		found, err = d.r.Popular(ctx, d.r.Nobody().Without(d.taste.left...), q.Options)
+		found, err = d.r.Popular(ctx, d.r.Nobody().Without(d.taste.Left...), q.Options)
 	} else {
 		out.MatchMeaning = d.r.MatchMeaning()
-		found, err = d.r.Suggest(ctx, profile.Without(d.taste.left...), q.Options)
+		found, err = d.r.Suggest(ctx, profile.Without(d.taste.Left...), q.Options)
 	}
 	if err != nil {
 		return nil, err
@@ -98,7 +79,7 @@ func (d *Desk) Unlike(ctx context.Context, q Query) (*Recommendations, error) {
 	if profile == nil {
 		return nil, book.Errorf(book.CodeInvalid, "Nothing is known of what you like, so nothing is unlike it.").WithHint("Like some books first.")
 	}
-	found, err := d.r.Unlike(ctx, profile.Without(d.taste.left...), q.Options)
+	found, err := d.r.Unlike(ctx, profile.Without(d.taste.Left...), q.Options)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +97,7 @@ func (d *Desk) Similar(ctx context.Context, id book.ID, k int) ([]recommend.Reco
 	if err != nil {
 		return nil, err
 	}
-	return d.r.Similar(ctx, row, k, d.taste.left...)
+	return d.r.Similar(ctx, row, k, d.taste.Left...)
 }
 
 // begin gives for whom the answer is, with the profile to start from, nil for nothing
@@ -135,7 +116,7 @@ func (d *Desk) begin(q Query) (*Recommendations, *recommend.Profile, error) {
 		out.reader(q.Reader)
 		profile, err = d.readerAnd(q.Reader, seeds)
 	} else {
-		profile, err = d.taste.profile(d.r, seeds)
+		profile, err = d.taste.Profile(d.r, seeds)
 	}
 	if err != nil || profile == nil {
 		return out, nil, err

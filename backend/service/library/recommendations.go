@@ -1,4 +1,4 @@
-package service
+package library
 
 import (
 	"shelftalk/backend/recommend"
@@ -38,15 +38,6 @@ const (
 // mostLiked is how many books of a reader's history are named.
 const mostLiked = 5
 
-// recommender loads the artifacts that are there now.
-func (s *Service) recommender() (*recommend.Recommender, error) {
-	store, err := s.folder.Store()
-	if err != nil {
-		return nil, err
-	}
-	return recommend.Load(store)
-}
-
 // reader says for which reader the recommendations are.
 func (out *Recommendations) reader(id string) {
 	reader := ReaderOf(id)
@@ -67,14 +58,4 @@ func ReaderOf(id string) Reader {
 		reader.Simulated, reader.About = true, taste.Sentence()
 	}
 	return reader
-}
-
-// Readers lists up to n of the readers that can be asked for.
-func (s *Service) Readers(n int) ([]string, error) {
-	r, err := s.recommender()
-	if err != nil {
-		return nil, err
-	}
-	ids := r.Readers()
-	return ids[:min(n, len(ids))], nil
 }

@@ -1,4 +1,4 @@
-package service
+package talk
 
 import (
 	"context"
@@ -24,13 +24,13 @@ const (
 )
 
 // noteModel writes down what went wrong with the language model.
-func (a *App) noteModel(doing string, err error) {
-	a.folder.Note("language model", doing+": "+err.Error())
+func (a *Talk) noteModel(doing string, err error) {
+	a.host.Folder.Note("language model", doing+": "+err.Error())
 }
 
 // languageModel is the language model of the settings; nil where there is none.
-func (a *App) languageModel() (*model.Client, stages.Chat) {
-	config, err := a.Config()
+func (a *Talk) languageModel() (*model.Client, stages.Chat) {
+	config, err := a.host.Config()
 	if err != nil || config.Chat.ModelAddress == "" || config.Chat.ModelName == "" {
 		return nil, stages.Chat{}
 	}
@@ -73,7 +73,7 @@ func (v *view) taskOf(said, plain string) (model.Task, bool) {
 
 // word lets the language model word a turn that has been kept, in the background, and
 // says whether it has begun to. The question stays ours.
-func (a *App) word(id string, turns []shelf.Turn, says []ChatSaying, v *view) bool {
+func (a *Talk) word(id string, turns []shelf.Turn, says []ChatSaying, v *view) bool {
 	turn := turns[len(turns)-1]
 	task, ok := v.taskOf(turn.Said, turn.Reply)
 	if !ok {
@@ -102,7 +102,7 @@ var slotKinds = map[string]struct {
 
 // understand lets the language model read a text where its reader wants that; nil where
 // it does not answer in time, or says nothing.
-func (a *App) understand(ctx context.Context, library *converse.Library, now converse.State, text string) []converse.Slot {
+func (a *Talk) understand(ctx context.Context, library *converse.Library, now converse.State, text string) []converse.Slot {
 	if !library.Apart(now, text) {
 		return nil
 	}
@@ -118,7 +118,7 @@ func (a *App) understand(ctx context.Context, library *converse.Library, now con
 		switch {
 		case ctx.Err() != nil: // the reader has gone
 		case within.Err() != nil:
-			a.folder.Note("language model", "understand a text: it took longer than "+understandWithin.String())
+			a.host.Folder.Note("language model", "understand a text: it took longer than "+understandWithin.String())
 		default:
 			a.noteModel("understand a text", err)
 		}
@@ -160,8 +160,8 @@ type ModelTest struct {
 const mostModels = 100
 
 // TestModel asks the address of the settings which models it has.
-func (a *App) TestModel(ctx context.Context) (*ModelTest, error) {
-	config, err := a.Config()
+func (a *Talk) TestModel(ctx context.Context) (*ModelTest, error) {
+	config, err := a.host.Config()
 	if err != nil {
 		return nil, err
 	}

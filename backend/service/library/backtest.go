@@ -1,4 +1,4 @@
-package service
+package library
 
 import (
 	"context"
@@ -69,7 +69,7 @@ func (d *Desk) heldOut(reader string, n int) (*recommend.Profile, []int32, error
 
 // lastFiveStars gives the reader whose shelf this is, and up to n books to hide.
 func (d *Desk) lastFiveStars(n int) (*recommend.Profile, []int32, error) {
-	profile, err := d.taste.profile(d.r, nil)
+	profile, err := d.taste.Profile(d.r, nil)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -77,9 +77,9 @@ func (d *Desk) lastFiveStars(n int) (*recommend.Profile, []int32, error) {
 	if profile != nil {
 		liked = len(profile.Liked)
 	}
-	hidden := d.taste.fiveStars
+	hidden := d.taste.FiveStars
 	if most := min(n, len(hidden), liked/2); most >= fewestHidden {
-		return profile.Without(d.taste.left...), hidden[:most], nil
+		return profile.Without(d.taste.Left...), hidden[:most], nil
 	}
 	return nil, nil, book.Errorf(book.CodeInvalid, "A back-test hides %d five-star books or more, and learns from as many others: of the %d books that count, %d have five stars.",
 		fewestHidden, liked, len(hidden)).WithHint("Rate more of what you read, or import your shelf.")

@@ -1,4 +1,4 @@
-package service
+package talk
 
 import (
 	"context"
@@ -6,106 +6,106 @@ import (
 	"sync"
 	"time"
 
-	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/pipeline"
-	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/service/library"
 )
 
-// talk is what conversations need of one set of artifacts. It is made when somebody
+// prepared is what conversations need of one set of artifacts. It is made when somebody
 // first asks for it, and goes when the artifacts do.
-type talk struct {
-	sameModel bool // the vectors are of the text model of this program
-	texts     *texts
-	once      sync.Once
-	ready     chan struct{} // closed when library and err stand
-	library   *converse.Library
-	err       error
+type prepared struct {
+	texts   *texts
+	once    sync.Once
+	ready   chan struct{} // closed when library and err stand
+	library *converse.Library
+	err     error
 
 	mu       sync.Mutex // of what follows
-	of       taste
+	of       library.Taste
 	standing []float32 // how the books stand in it
 }
 
-func newTalk(manifest artifact.Manifest) *talk {
-	return &talk{sameModel: stages.ModelChanges(manifest.Stages[book.StageEmbeddings].Inputs) == nil, ready: make(chan struct{})}
+func preparedFor(now *library.Loaded) *prepared {
+	return library.Derived(now, func() *prepared { return &prepared{ready: make(chan struct{})} })
 }
 
 // talking gives the artifacts in use and the library made of them; while it is made,
 // it waits, together with everybody else who asks.
-func (a *App) talking(ctx context.Context) (*loaded, *converse.Library, error) {
-	now, err := a.models.use(ctx)
+func (a *Talk) talking(ctx context.Context) (*library.Loaded, *converse.Library, error) {
+	now, err := a.host.Library.Use(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	now.talk.once.Do(func() {
-		a.inBackground(func() {
-			defer close(now.talk.ready)
-			now.talk.library, now.talk.err = a.makeLibrary(now)
+	p, ends := preparedFor(now), a.host.Background.Context()
+	p.once.Do(func() {
+		a.host.Background.Go(func() {
+			defer close(p.ready)
+			p.library, p.err = a.makeLibrary(now, p)
 		})
 	})
 	select {
-	case <-now.talk.ready:
-		return now, now.talk.library, now.talk.err
+	case <-p.ready:
+		return now, p.library, p.err
 	case <-ctx.Done():
 		return nil, nil, book.Cancelled(ctx, "prepare the conversation")
-	case <-a.ctx.Done():
-		return nil, nil, book.Cancelled(a.ctx, "prepare the conversation")
+	case <-ends.Done():
+		return nil, nil, book.Cancelled(ends, "prepare the conversation")
 	}
 }
 
 // makeLibrary indexes the catalogue. A text model that does not work is done without.
-func (a *App) makeLibrary(now *loaded) (*converse.Library, error) {
+func (a *Talk) makeLibrary(now *library.Loaded, p *prepared) (*converse.Library, error) {
+	ctx := a.host.Background.Context()
 	source := converse.Source{Books: now.Books(), Vectors: now.Vectors(), Factors: now.Factors(), Year: time.Now().Year()}
-	if !now.talk.sameModel { // texts would land elsewhere in another space
-		return converse.NewLibrary(a.ctx, source)
+	if !now.OwnModel { // texts would land elsewhere in another space
+		return converse.NewLibrary(ctx, source)
 	}
-	now.talk.texts = &texts{worker: a.texts, known: map[string][]float32{}}
-	source.Encoder = now.talk.texts
-	library, err := converse.NewLibrary(a.ctx, source)
+	p.texts = &texts{worker: a.texts, known: map[string][]float32{}}
+	source.Encoder = p.texts
+	made, err := converse.NewLibrary(ctx, source)
 	if !isSpeechless(err) {
-		return library, err
+		return made, err
 	}
 	source.Encoder = nil
-	if library, err = converse.NewLibrary(a.ctx, source); err != nil {
+	if made, err = converse.NewLibrary(ctx, source); err != nil {
 		return nil, err
 	}
-	return library.With(now.talk.texts), nil
+	return made.With(p.texts), nil
 }
 
 // guest says for whom a conversation looks: what the shelf says is known is not
 // shown, and what it says is liked counts.
-func (a *App) guest(ctx context.Context, now *loaded) (converse.Guest, error) {
-	taste, err := a.taste(ctx, now)
+func (a *Talk) guest(ctx context.Context, now *library.Loaded) (converse.Guest, error) {
+	taste, err := a.host.Taste(ctx, now)
 	if err != nil {
 		return converse.Guest{}, err
 	}
-	guest := converse.Guest{Known: make(map[int32]bool, len(taste.left))}
-	for _, row := range taste.left {
+	guest := converse.Guest{Known: make(map[int32]bool, len(taste.Left))}
+	for _, row := range taste.Left {
 		guest.Known[row] = true
 	}
-	guest.Taste, err = now.standing(ctx, taste)
+	guest.Taste, err = standingOf(ctx, now, taste)
 	return guest, err
 }
 
-// standing says how the books stand in a taste; nil for a taste without a liked book.
+// standingOf says how the books stand in a taste; nil for a taste without a liked book.
 // The last answer is kept: from turn to turn it is the same.
-func (l *loaded) standing(ctx context.Context, of taste) ([]float32, error) {
-	t := l.talk
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.standing != nil && t.of.same(&of) {
-		return t.standing, nil
+func standingOf(ctx context.Context, now *library.Loaded, of library.Taste) ([]float32, error) {
+	p := preparedFor(now)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.standing != nil && p.of.Same(&of) {
+		return p.standing, nil
 	}
-	profile, err := of.profile(l.Recommender, nil)
+	profile, err := of.Profile(now.Recommender, nil)
 	if err != nil || profile == nil {
 		return nil, err
 	}
-	standing, err := l.Standing(ctx, profile)
+	standing, err := now.Standing(ctx, profile)
 	if err == nil {
-		t.of, t.standing = of, standing
+		p.of, p.standing = of, standing
 	}
 	return standing, err
 }

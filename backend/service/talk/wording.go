@@ -1,4 +1,4 @@
-package service
+package talk
 
 import (
 	"context"
@@ -55,7 +55,7 @@ const mostWordings = 4
 
 // begin words a reply in the background; false where too much is under way, or the App
 // is closing.
-func (w *wordings) begin(a *App, r rewording, do func(ctx context.Context, tell func(string)) ([]string, error)) bool {
+func (w *wordings) begin(a *Talk, r rewording, do func(ctx context.Context, tell func(string)) ([]string, error)) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.now == nil {
@@ -65,13 +65,13 @@ func (w *wordings) begin(a *App, r rewording, do func(ctx context.Context, tell 
 		old.cancel()
 		delete(w.now, r.id)
 	}
-	if len(w.now) >= mostWordings || a.ctx.Err() != nil {
+	if len(w.now) >= mostWordings || a.host.Background.Context().Err() != nil {
 		return false
 	}
-	ctx, cancel := context.WithTimeout(a.ctx, wordWithin)
+	ctx, cancel := context.WithTimeout(a.host.Background.Context(), wordWithin)
 	this := &underWording{ChatWording{r.id, r.at, WordingGoing, []string{}}, cancel}
 	w.now[r.id] = this
-	a.inBackground(func() {
+	a.host.Background.Go(func() {
 		defer cancel()
 		sentences, err := do(ctx, func(sentence string) {
 			w.change(a, this, func() { this.Sentences = append(slices.Clone(this.Sentences), sentence) })
@@ -82,7 +82,7 @@ func (w *wordings) begin(a *App, r rewording, do func(ctx context.Context, tell 
 		switch {
 		case err == nil, ctx.Err() == context.Canceled, book.CodeOf(err) == book.CodeBusy: // it is wanted no more
 		case ctx.Err() != nil:
-			a.folder.Note("language model", "word a reply: it took longer than "+wordWithin.String())
+			a.host.Folder.Note("language model", "word a reply: it took longer than "+wordWithin.String())
 		default:
 			a.noteModel("word a reply", err)
 		}
@@ -98,17 +98,17 @@ func (w *wordings) begin(a *App, r rewording, do func(ctx context.Context, tell 
 }
 
 // change changes a wording that has not been ended, and reports it.
-func (w *wordings) change(a *App, this *underWording, how func()) {
+func (w *wordings) change(a *Talk, this *underWording, how func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.now[this.ConversationID] == this {
 		how()
-		a.hub.wording(this.ChatWording)
+		a.host.Tell(this.ChatWording)
 	}
 }
 
 // end ends the wording of a conversation: its plain text stands.
-func (w *wordings) end(a *App, id string) {
+func (w *wordings) end(a *Talk, id string) {
 	w.mu.Lock()
 	this := w.now[id]
 	w.mu.Unlock()
@@ -133,17 +133,17 @@ func (w *wordings) of(id string) (ChatWording, bool) {
 }
 
 // reword keeps a reply's new words.
-func (a *App) reword(ctx context.Context, r rewording, sentences []string) error {
+func (a *Talk) reword(ctx context.Context, r rewording, sentences []string) error {
 	says, err := json.Marshal(append(slices.Clone(r.says), ChatSaying{Kind: sayWorded, Sentences: sentences}))
 	if err != nil {
 		return book.Wrap(err, book.CodeInternal, "keep a turn")
 	}
 	text := strings.TrimSpace(strings.Join(sentences, " ") + " " + r.question)
-	return a.shelf.RewordTurn(ctx, r.id, r.turns, r.at, text, says)
+	return a.host.Shelf.RewordTurn(ctx, r.id, r.turns, r.at, text, says)
 }
 
 // withWording says of a conversation whether its last reply is being worded, and how far.
-func (a *App) withWording(c *Conversation) *Conversation {
+func (a *Talk) withWording(c *Conversation) *Conversation {
 	if w, ok := a.wordings.of(c.ID); ok && len(c.Turns) > 0 && c.Turns[len(c.Turns)-1].At.Equal(w.At) {
 		c.Wording, c.Worded = true, w.Sentences
 	}

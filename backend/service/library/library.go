@@ -1,0 +1,201 @@
+// Package library holds what has been made of the data: the artifacts on disk,
+// the one set of them that is in use, and the answers that come from it.
+package library
+
+import (
+	"context"
+	"maps"
+	"reflect"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/recommend"
+)
+
+// Library holds the artifacts in use. New ones are loaded beside them and swapped
+// in at once, so that it answers all the while.
+type Library struct {
+	folder   pipeline.Folder
+	reloaded func() // called when Reload has taken new artifacts into use
+	loading  sync.Mutex
+	loaded   atomic.Pointer[Loaded]
+	first    chan struct{} // closed when the first load has ended
+	tried    sync.Once     // closes first
+}
+
+// New is the library of a data folder, with nothing in use yet; reloaded is called
+// after each Reload.
+func New(folder pipeline.Folder, reloaded func()) *Library {
+	return &Library{folder: folder, reloaded: reloaded, first: make(chan struct{})}
+}
+
+// Loaded is one set of artifacts in use. It never changes.
+type Loaded struct {
+	*recommend.Recommender
+	OwnModel bool              // the vectors are of the text model of this program
+	hashes   map[string]string // of what it was loaded from, by name
+	run      string            // that made the evaluation
+	made     time.Time
+	derived  sync.Map // by type: what Derived made
+}
+
+// Catalogue is the hash of the books.
+func (l *Loaded) Catalogue() string { return l.hashes[artifact.Books] }
+
+// Derived gives what make makes of a set of artifacts: made once, when it is first
+// asked for, and kept as long as the set is.
+func Derived[T any](of *Loaded, make func() T) T {
+	kept, _ := of.derived.LoadOrStore(reflect.TypeFor[T](), sync.OnceValue(make))
+	return kept.(func() T)()
+}
+
+// Load takes the artifacts that are in the folder now into use. On any error
+// what was in use stays.
+func (l *Library) Load() error {
+	l.loading.Lock()
+	defer l.loading.Unlock()
+	defer l.tried.Do(func() { close(l.first) })
+	store, err := l.folder.Store()
+	if err != nil {
+		return err
+	}
+	manifest, err := store.Manifest() // before loading: what changes meanwhile is then seen as newer
+	if err != nil {
+		return err
+	}
+	r, err := recommend.Load(store)
+	if err != nil {
+		return err
+	}
+	made := manifest.Artifacts[artifact.Evaluation]
+	l.loaded.Store(&Loaded{Recommender: r, OwnModel: stages.ModelChanges(manifest.Stages[book.StageEmbeddings].Inputs) == nil,
+		hashes: hashes(manifest), run: made.Run, made: made.Made})
+	return nil
+}
+
+// hashes gives the hashes of the artifacts that recommending depends on.
+func hashes(manifest artifact.Manifest) map[string]string {
+	h := map[string]string{}
+	for _, name := range []string{artifact.Books, artifact.Vectors, artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix,
+		artifact.BookFactors, artifact.Evaluation} {
+		h[name] = manifest.Artifacts[name].SHA256
+	}
+	return h
+}
+
+// Forget takes the artifacts out of use.
+func (l *Library) Forget() {
+	l.loading.Lock()
+	defer l.loading.Unlock()
+	l.loaded.Store(nil)
+}
+
+// Now gives the artifacts in use, nil for none, without waiting for the first load.
+func (l *Library) Now() *Loaded { return l.loaded.Load() }
+
+// Use gives the artifacts in use; during the first load it waits for its end.
+// CodeNotReady when nothing is loaded.
+func (l *Library) Use(ctx context.Context) (*Loaded, error) {
+	if now := l.loaded.Load(); now != nil {
+		return now, nil
+	}
+	select {
+	case <-l.first:
+	case <-ctx.Done():
+		return nil, book.Cancelled(ctx, "wait for the artifacts")
+	}
+	if now := l.loaded.Load(); now != nil {
+		return now, nil
+	}
+	return nil, book.Errorf(book.CodeNotReady, "No artifacts are loaded.").
+		WithHint("Run the pipeline, then load the artifacts.")
+}
+
+// Perhaps is Use where nothing in use is no error, but nil.
+func (l *Library) Perhaps(ctx context.Context) (*Loaded, error) {
+	now, err := l.Use(ctx)
+	if book.CodeOf(err) == book.CodeNotReady {
+		return nil, nil
+	}
+	return now, err
+}
+
+// RecommenderStatus says what recommendations are made from.
+type RecommenderStatus struct {
+	Ready   bool       `json:"ready"`
+	Loading bool       `json:"loading" doc:"The artifacts are being loaded for the first time."`
+	Newer   bool       `json:"newer" doc:"The pipeline has made others since: reload to use them."`
+	Books   int        `json:"books"`
+	Readers int        `json:"readers"`
+	Blend   float64    `json:"blend" doc:"Weight of the factors, 0 to 1; the rest is the content's."`
+	Run     string     `json:"run,omitempty" doc:"The run that made them."`
+	Made    *time.Time `json:"made,omitempty"`
+	Message string     `json:"message"`
+}
+
+// Status says what is loaded and whether there is something newer.
+func (l *Library) Status() RecommenderStatus {
+	now := l.loaded.Load()
+	if now == nil {
+		select {
+		case <-l.first:
+			_, complete := l.onDisk()
+			return RecommenderStatus{Message: "No artifacts loaded.", Newer: complete}
+		default:
+			return RecommenderStatus{Loading: true, Message: "Loading the artifacts…"}
+		}
+	}
+	status := RecommenderStatus{Ready: true, Books: len(now.Books()), Readers: len(now.Readers()), Blend: now.Blend(),
+		Run: now.run, Made: &now.made, Message: "Ready for recommendations."}
+	if there, complete := l.onDisk(); complete && !maps.Equal(now.hashes, there) {
+		status.Newer, status.Message = true, "Newer artifacts are there: load them to use them."
+	}
+	return status
+}
+
+// onDisk gives the hashes of the artifacts that are there now, and whether every
+// stage has left all of its own.
+func (l *Library) onDisk() (found map[string]string, complete bool) {
+	store, err := l.folder.Store()
+	if err != nil {
+		return nil, false
+	}
+	manifest, err := store.Manifest()
+	if err != nil {
+		return nil, false
+	}
+	for _, stage := range book.Stages() {
+		if !manifest.Complete(stage) {
+			return nil, false
+		}
+	}
+	return hashes(manifest), true
+}
+
+// Reloaded is what everybody is told when new artifacts are in use.
+const Reloaded = "Models reloaded! Ready for recommendations"
+
+// Reload takes the newest artifacts into use. CodeNotReady when some are missing.
+func (l *Library) Reload() (RecommenderStatus, error) {
+	if err := l.Load(); err != nil {
+		return RecommenderStatus{}, notMade(err)
+	}
+	l.reloaded()
+	status := l.Status()
+	status.Message = Reloaded
+	return status, nil
+}
+
+// notMade turns "this artifact has not been made" into "something else must be
+// done first", for what is asked of all artifacts together.
+func notMade(err error) error {
+	if book.CodeOf(err) != book.CodeNotFound {
+		return err
+	}
+	return (&book.Error{Code: book.CodeNotReady, Message: book.MessageOf(err), Err: err}).WithHint("%s", book.HintOf(err))
+}
