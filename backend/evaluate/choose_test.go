@@ -52,7 +52,7 @@ func TestIntervalsCoverWhatTheyShould(t *testing.T) {
 	// A lead of 0.1 for every reader has no spread; leads of 0 and 1 for half each
 	// have the standard error of a coin.
 	const readers = 400
-	quantities := len(metric.PerReader())
+	quantities := len(metric.PerUser())
 	best, same := make([][]float64, quantities), make([][]float64, quantities)
 	for q := range best {
 		best[q], same[q] = make([]float64, readers), make([]float64, readers)
@@ -63,7 +63,7 @@ func TestIntervalsCoverWhatTheyShould(t *testing.T) {
 		}
 	}
 	for _, threads := range []int{1, 4} {
-		out, err := compare(context.Background(), best, []contrast{{"other", same}}, []int{10}, 42, threads)
+		out, err := compare(context.Background(), best, []baseline{{"other", same}}, []int{10}, 42, threads)
 		if err != nil {
 			t.Fatal(err)
 		}

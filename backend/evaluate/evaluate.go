@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/scoring"
 )
 
 // Evaluate measures popularity, item-kNN, content, factors and the blends of the
@@ -30,45 +31,47 @@ func evaluate(ctx context.Context, in Input, opt Options, threads int, report pr
 	if err != nil {
 		return nil, nil, err
 	}
-	readers, of := in.sample(opt.MaxReaders, opt.Seed)
-	r.readers = readers
-	ranking := progress.Start(report, "rank", "readers", int64(len(readers)), 20, 90)
+	users, of := in.sample(opt.MaxReaders, opt.Seed)
+	r.users = users
+	ranking := progress.Start(report, "rank", "readers", int64(len(users)), 20, 90)
 	if err := r.run(ctx, threads, ranking.Add); err != nil {
 		return nil, nil, err
 	}
 	ranking.End()
 
-	validation := newJudged(in.Train, in.Val, nil, readers, opt.Ks)
-	test := newJudged(in.Train, in.Test, nil, readers, opt.Ks)
+	validation := newGroundTruth(in.Train, in.Val, nil, users, opt.Ks)
+	test := newGroundTruth(in.Train, in.Test, nil, users, opt.Ks)
 	if len(validation.positions) == 0 || len(test.positions) == 0 {
-		return nil, nil, book.Errorf(book.CodeBadInput, "Of %d readers drawn, %d have something to find in validation and %d in test.",
-			len(readers), len(validation.positions), len(test.positions)).WithHint("Raise max_readers.")
+		return nil, nil, book.Errorf(book.CodeBadInput,
+			"Of %d readers drawn, %d have something to find in validation and %d in test.",
+			len(users), len(validation.positions), len(test.positions)).WithHint("Raise max_readers.")
 	}
 	measuring := progress.Start(report, "measure", "steps", 3, 90, 100)
 	out := &Report{Readers: in.Train.Rows, Books: in.Train.Cols, Ks: opt.Ks,
 		ChosenBy:   fmt.Sprintf("ndcg@%d on validation", opt.decisive()),
 		Validation: splitOf(validation, "training books"),
 		Test:       splitOf(test, "training and validation books")}
-	if out.Validation.Results, err = validation.results(ctx, r.names(), r.weights, r.lists, threads); err != nil {
+	names := r.names()
+	if out.Validation.Results, err = validation.results(ctx, names, r.weights, r.lists, threads); err != nil {
 		return nil, nil, err
 	}
 	measuring.Add(1)
-	if out.Test.Results, err = test.results(ctx, r.names(), r.weights, r.testLists, threads); err != nil {
+	if out.Test.Results, err = test.results(ctx, names, r.weights, r.testLists, threads); err != nil {
 		return nil, nil, err
 	}
 	measuring.Add(1)
 	out.BestBlend = bestBlend(out.Validation.Results, opt.decisive())
-	lists, err := out.contrast(ctx, r, test, opt, threads)
+	lists, err := out.compareBest(ctx, r, test, opt, threads)
 	if err != nil {
 		return nil, nil, err
 	}
 	measuring.End()
-	out.note(len(readers), of, opt.decisive(), report)
+	out.note(len(users), of, opt.decisive(), report)
 	return out, lists, nil
 }
 
 // prepare makes the scorers.
-func prepare(ctx context.Context, in Input, opt Options, threads int, report progress.Reporter) (*race, error) {
+func prepare(ctx context.Context, in Input, opt Options, threads int, report progress.Reporter) (*ranker, error) {
 	factors, err := NewFactors(in.Users, in.Books)
 	if err != nil {
 		return nil, err
@@ -83,13 +86,13 @@ func prepare(ctx context.Context, in Input, opt Options, threads int, report pro
 		return nil, err
 	}
 	phase.End()
-	return &race{train: in.Train, validation: in.Val, scorers: []Scorer{NewPopularity(in.Train), knn},
+	return &ranker{train: in.Train, validation: in.Val, scorers: []scoring.Scorer{NewPopularity(in.Train), knn},
 		factors: factors, content: content, weights: opt.weights(), depth: opt.longest()}, nil
 }
 
-func splitOf(j judged, masked string) Split {
-	with := withItems(j.relevant)
-	return Split{Readers: len(j.positions), WithItems: with, WithoutItems: j.relevant.Rows - with, Masked: masked}
+func splitOf(t groundTruth, masked string) Split {
+	with := withItems(t.relevant)
+	return Split{Readers: len(t.positions), WithItems: with, WithoutItems: t.relevant.Rows - with, Masked: masked}
 }
 
 // bestBlend gives the weight of the blend with the highest NDCG@k. Of equals it
@@ -110,12 +113,12 @@ func bestBlend(results []Result, k int) float64 {
 	return best
 }
 
-// contrast compares the best blend with every scorer alone on test, and gives
-// their lists.
-func (out *Report) contrast(ctx context.Context, r *race, test judged, opt Options, threads int) (*Lists, error) {
+// compareBest compares the best blend with every scorer alone on test, and gives
+// their rankings.
+func (out *Report) compareBest(ctx context.Context, r *ranker, test groundTruth, opt Options, threads int) (*Lists, error) {
 	names, lists := r.names(), &Lists{}
 	var best [][]float64
-	var baselines []contrast
+	var baselines []baseline
 	for i, name := range names {
 		alone := i < len(r.alone())
 		if !alone && name != blendName(out.BestBlend) {
@@ -126,7 +129,7 @@ func (out *Report) contrast(ctx context.Context, r *race, test judged, opt Optio
 			return nil, err
 		}
 		if alone {
-			baselines = append(baselines, contrast{name, values})
+			baselines = append(baselines, baseline{name, values})
 		} else {
 			best = values
 		}
@@ -138,16 +141,19 @@ func (out *Report) contrast(ctx context.Context, r *race, test judged, opt Optio
 }
 
 // note writes down what a reader of the report should know, and says it.
-func (out *Report) note(readers, of, k int, report progress.Reporter) {
+func (out *Report) note(users, of, k int, report progress.Reporter) {
 	out.Notes = append(out.Notes, fmt.Sprintf("%s of %s readers with something to find were evaluated, over all %s books.",
-		progress.Count(int64(readers)), progress.Count(int64(of)), progress.Count(int64(out.Books))))
+		progress.Count(int64(users)), progress.Count(int64(of)), progress.Count(int64(out.Books))))
 	for _, c := range out.Comparisons {
 		if c.Baseline == "popularity" && c.Metric == "ndcg" && c.K == k && c.Low <= 0 {
-			text := fmt.Sprintf("The best blend is not clearly better than popularity: NDCG@%d differs by %+.4f on test (95 %% interval %+.4f to %+.4f).",
-				k, c.Difference, c.Low, c.High)
+			text := fmt.Sprintf("The best blend is not clearly better than popularity: "+
+				"NDCG@%d differs by %+.4f on test (95 %% interval %+.4f to %+.4f).", k, c.Difference, c.Low, c.High)
 			out.Notes = append(out.Notes, text)
 			progress.Warn(report, text)
 		}
 	}
-	progress.Note(report, fmt.Sprintf("The best blend gives the factors %.4g and content %.4g, by %s.", out.BestBlend, 1-out.BestBlend, out.ChosenBy))
+	progress.Note(report, fmt.Sprintf("The best blend gives the factors %.4g and content %.4g, by %s.",
+		out.BestBlend, 1-out.BestBlend, out.ChosenBy))
 }
+
+func blendName(weight float64) string { return fmt.Sprintf("blend %.4g", weight) }

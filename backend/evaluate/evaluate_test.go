@@ -13,8 +13,10 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/evaluate/metric"
+	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/scoring"
 )
 
 // planted makes readers with a taste in k dimensions who take up what suits it.
@@ -111,18 +113,18 @@ func TestListsExplainTheReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blend, err := evaluate.NewBlend(report.BestBlend, factors, content)
+	blend, err := scorertest.NewBlend(report.BestBlend, factors, content)
 	if err != nil {
 		t.Fatal(err)
 	}
-	scorers := []evaluate.Scorer{evaluate.NewPopularity(in.Train), content, factors, blend}
+	scorers := []scoring.Scorer{evaluate.NewPopularity(in.Train), content, factors, blend}
 	at := 0
 	next := func(scorer string) []evaluate.ListRow {
 		for lists.Rows[at].Scorer != scorer {
 			at++
 		}
-		from, reader := at, lists.Rows[at].Reader
-		for at < len(lists.Rows) && lists.Rows[at].Scorer == scorer && lists.Rows[at].Reader == reader {
+		from, reader := at, lists.Rows[at].User
+		for at < len(lists.Rows) && lists.Rows[at].Scorer == scorer && lists.Rows[at].User == reader {
 			at++
 		}
 		return lists.Rows[from:at]
@@ -141,14 +143,14 @@ func TestListsExplainTheReport(t *testing.T) {
 			for _, known := range []matrix.CSR{in.Train, in.Val} {
 				columns, _ := known.Row(reader)
 				for _, column := range columns {
-					scores.Data[column] = evaluate.Masked
+					scores.Data[column] = scoring.Masked
 				}
 			}
-			want := evaluate.Top(scores.Data, 20, nil)
+			want := scoring.Top(scores.Data, 20, nil)
 			rows := next(scorer.Name())
 			var hits []bool
 			for i, row := range rows {
-				if row.Split != "test" || int(row.Reader) != reader || int(row.Rank) != i+1 || row.Book != want[i].Book || row.Score != want[i].Score {
+				if row.Split != "test" || int(row.User) != reader || int(row.Rank) != i+1 || row.Book != want[i].Item || row.Score != want[i].Score {
 					t.Fatalf("%s, reader %d, rank %d: %+v, want %+v", scorer.Name(), reader, i+1, row, want[i])
 				}
 				if row.Relevant != slices.Contains(relevant, row.Book) {
@@ -205,7 +207,7 @@ func TestTheSampleIsCounted(t *testing.T) {
 		if a.Scorer != b.Scorer {
 			return 0
 		}
-		return int(a.Reader - b.Reader)
+		return int(a.User - b.User)
 	}) {
 		t.Error("the sample is not in the order of rows")
 	}
@@ -282,7 +284,7 @@ func TestMeasureCountsUnlistedBooksAsMissed(t *testing.T) {
 	task := evaluate.Task{Train: csr(3, [][2]float32{{0, 1}}, [][2]float32{{1, 1}, {2, 1}}, [][2]float32{{2, 1}}),
 		Relevant: csr(3, [][2]float32{{2, 1}}, nil, nil)}
 	measure := func() (evaluate.AtK, int) {
-		results, readers, err := evaluate.Measure(context.Background(), task, []evaluate.Scorer{evaluate.NewPopularity(task.Train)}, []int{2}, 1, func(int64) {})
+		results, readers, err := evaluate.Measure(context.Background(), task, []scoring.Scorer{evaluate.NewPopularity(task.Train)}, []int{2}, 1, func(int64) {})
 		if err != nil {
 			t.Fatal(err)
 		}

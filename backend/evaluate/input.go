@@ -8,10 +8,10 @@ import (
 	"shelftalk/backend/matrix"
 )
 
-// Input is what the earlier stages made. All matrices have readers × books.
+// Input is what the earlier stages made. All matrices have users × books.
 type Input struct {
 	Train, Val, Test matrix.CSR
-	Users            matrix.Dense // readers × factors
+	Users            matrix.Dense // users × factors
 	Books            matrix.Dense // books × factors
 	Vectors          matrix.Dense // books × dimensions: the vector of each column's book
 	Authors          [][]string   // of each column's book; nil where they are not known
@@ -45,35 +45,36 @@ func (in Input) check() error {
 		}
 	}
 	if in.Val.NNZ() == 0 || in.Test.NNZ() == 0 {
-		return book.Errorf(book.CodeBadInput, "There is nothing to evaluate on: %d interactions for validation and %d for test.", in.Val.NNZ(), in.Test.NNZ()).
-			WithHint("Raise val_share and test_share of the matrices, or add ratings.")
+		return book.Errorf(book.CodeBadInput, "There is nothing to evaluate on: %d interactions for validation and %d for test.",
+			in.Val.NNZ(), in.Test.NNZ()).WithHint("Raise val_share and test_share of the matrices, or add ratings.")
 	}
 	return nil
 }
 
 func misfit(format string, args ...any) error {
-	return book.Errorf(book.CodeCorrupt, format, args...).WithHint("The files are of different runs; run the stages again from the matrices on.")
+	return book.Errorf(book.CodeCorrupt, format, args...).
+		WithHint("The files are of different runs; run the stages again from the matrices on.")
 }
 
-// sample draws the readers to evaluate among those with a book in validation or
+// sample draws the users to evaluate among those with a book in validation or
 // test: all of them, or `most`, in increasing order. It gives also how many
 // there were.
-func (in Input) sample(most int, seed uint64) (readers []int32, of int) {
+func (in Input) sample(most int, seed uint64) (users []int32, of int) {
 	for row := range in.Train.Rows {
 		validation, _ := in.Val.Row(row)
 		test, _ := in.Test.Row(row)
 		if len(validation)+len(test) > 0 {
-			readers = append(readers, int32(row))
+			users = append(users, int32(row))
 		}
 	}
-	of = len(readers)
+	of = len(users)
 	if most > 0 && of > most {
 		draw := rand.New(rand.NewPCG(seed, 0x73616d706c65))
-		draw.Shuffle(of, func(i, j int) { readers[i], readers[j] = readers[j], readers[i] })
-		readers = readers[:most]
-		slices.Sort(readers)
+		draw.Shuffle(of, func(i, j int) { users[i], users[j] = users[j], users[i] })
+		users = users[:most]
+		slices.Sort(users)
 	}
-	return readers, of
+	return users, of
 }
 
 // withItems counts the rows that have an element.

@@ -10,103 +10,104 @@ import (
 	"shelftalk/backend/matrix"
 )
 
-// judged is a sample of readers and what each should find.
-type judged struct {
+// groundTruth is a sample of users and what each should find.
+type groundTruth struct {
 	ks        []int
 	books     int
-	readersOf []int64 // training readers of each column
-	training  int     // training readers in all
+	usersOf   []int64 // training users of each column
+	training  int     // training users in all
 	relevant  matrix.CSR
 	unlisted  []int32 // by row: relevant books that are no column; nil for none
-	readers   []int32 // the sample: rows of relevant
-	positions []int   // of the readers in the sample who have something to find
+	users     []int32 // the sample: rows of relevant
+	positions []int   // of the users in the sample who have something to find
 }
 
-func newJudged(train, relevant matrix.CSR, unlisted, readers []int32, ks []int) judged {
-	j := judged{ks: ks, books: train.Cols, readersOf: readersOf(train), training: train.Rows,
-		relevant: relevant, unlisted: unlisted, readers: readers}
-	for position := range readers {
-		if _, n := j.of(position); n > 0 {
-			j.positions = append(j.positions, position)
+func newGroundTruth(train, relevant matrix.CSR, unlisted, users []int32, ks []int) groundTruth {
+	t := groundTruth{ks: ks, books: train.Cols, usersOf: usersOf(train), training: train.Rows,
+		relevant: relevant, unlisted: unlisted, users: users}
+	for position := range users {
+		if _, n := t.of(position); n > 0 {
+			t.positions = append(t.positions, position)
 		}
 	}
-	return j
+	return t
 }
 
-// of gives the relevant columns of the reader at a position, and the number of
-// all their relevant books.
-func (j judged) of(position int) ([]int32, int) {
-	reader := j.readers[position]
-	columns, _ := j.relevant.Row(int(reader))
-	if j.unlisted == nil {
+// of gives the relevant columns of the user at a position, and the number of all their
+// relevant books.
+func (t groundTruth) of(position int) ([]int32, int) {
+	user := t.users[position]
+	columns, _ := t.relevant.Row(int(user))
+	if t.unlisted == nil {
 		return columns, len(columns)
 	}
-	return columns, len(columns) + int(j.unlisted[reader])
+	return columns, len(columns) + int(t.unlisted[user])
 }
 
-// values gives the metrics of every reader: values[m*len(ks)+i] holds, for the
-// positions in order, metric m of metric.PerReader at ks[i].
-func (j judged) values(ctx context.Context, lists rankings) ([][]float64, error) {
-	metrics := metric.PerReader()
-	out := make([][]float64, len(metrics)*len(j.ks))
+// values gives the metrics of every user: values[m*len(ks)+i] holds, for the
+// positions in order, metric m of metric.PerUser at ks[i].
+func (t groundTruth) values(ctx context.Context, lists rankings) ([][]float64, error) {
+	metrics := metric.PerUser()
+	out := make([][]float64, len(metrics)*len(t.ks))
 	for i := range out {
-		out[i] = make([]float64, len(j.positions))
+		out[i] = make([]float64, len(t.positions))
 	}
 	hits := make([]bool, 0, lists.depth)
-	for n, position := range j.positions {
+	for n, position := range t.positions {
 		if n%1024 == 0 {
 			if err := book.Cancelled(ctx, "measure lists"); err != nil {
 				return nil, err
 			}
 		}
-		relevant, all := j.of(position)
+		relevant, all := t.of(position)
 		hits = hits[:0]
 		for _, e := range lists.list(position, lists.depth) {
-			hits = append(hits, contains(relevant, e.Book))
+			hits = append(hits, contains(relevant, e.Item))
 		}
 		for m, measure := range metrics {
-			for i, k := range j.ks {
-				out[m*len(j.ks)+i][n] = measure.At(hits, all, k)
+			for i, k := range t.ks {
+				out[m*len(t.ks)+i][n] = measure.At(hits, all, k)
 			}
 		}
 	}
 	return out, nil
 }
 
-// result measures the lists of one scorer.
-func (j judged) result(ctx context.Context, name string, blend *float64, lists rankings) (Result, error) {
-	values, err := j.values(ctx, lists)
+// result measures the rankings of one scorer.
+func (t groundTruth) result(ctx context.Context, name string, blend *float64, lists rankings) (Result, error) {
+	values, err := t.values(ctx, lists)
 	if err != nil {
 		return Result{}, err
 	}
 	result := Result{Scorer: name, Blend: blend}
-	for i, k := range j.ks {
+	for i, k := range t.ks {
 		at := AtK{K: k}
 		for m, estimate := range at.estimates() {
-			*estimate = estimateOf(values[m*len(j.ks)+i])
+			*estimate = estimateOf(values[m*len(t.ks)+i])
 		}
-		columns := make([][]int32, len(j.positions))
-		for n, position := range j.positions {
+		columns := make([][]int32, len(t.positions))
+		for n, position := range t.positions {
 			for _, e := range lists.list(position, k) {
-				columns[n] = append(columns[n], e.Book)
+				columns[n] = append(columns[n], e.Item)
 			}
 		}
-		at.Coverage = metric.Coverage(columns, j.books)
-		at.Novelty = metric.Novelty(columns, j.readersOf, j.training)
+		at.Coverage = metric.Coverage(columns, t.books)
+		at.Novelty = metric.Novelty(columns, t.usersOf, t.training)
 		result.At = append(result.At, at)
 	}
 	return result, nil
 }
 
-// results measures all scorers of a race; the last of them are the blends.
-func (j judged) results(ctx context.Context, names []string, weights []float64, lists []rankings, threads int) ([]Result, error) {
+// results measures all contenders of a ranker; the last of them are the blends.
+func (t groundTruth) results(ctx context.Context, names []string, weights []float64, lists []rankings,
+	threads int) ([]Result, error) {
 	results := make([]Result, len(names))
 	err := kernel.Blocks(ctx, threads, len(names), func(_, i int) (err error) {
 		var blend *float64
 		if at := i - (len(names) - len(weights)); at >= 0 {
 			blend = &weights[at]
 		}
-		results[i], err = j.result(ctx, names[i], blend, lists[i])
+		results[i], err = t.result(ctx, names[i], blend, lists[i])
 		return err
 	})
 	return results, err

@@ -4,20 +4,21 @@ import (
 	"context"
 
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
-// Popularity scores each book by the number of its training readers, the same
+// Popularity scores each book by the number of its training interactions, the same
 // for everybody. A method that does not beat it has learnt nothing of taste
 // (Cremonesi, Koren and Turrin, RecSys 2010).
 type Popularity struct {
-	readers int
-	counts  []float32
+	users  int
+	counts []float32
 }
 
-// NewPopularity counts the readers of each column of train.
+// NewPopularity counts the users of each column of train.
 func NewPopularity(train matrix.CSR) *Popularity {
-	p := &Popularity{readers: train.Rows, counts: make([]float32, train.Cols)}
-	for column, n := range readersOf(train) {
+	p := &Popularity{users: train.Rows, counts: make([]float32, train.Cols)}
+	for column, n := range usersOf(train) {
 		p.counts[column] = float32(n)
 	}
 	return p
@@ -26,19 +27,19 @@ func NewPopularity(train matrix.CSR) *Popularity {
 // Name is "popularity".
 func (p *Popularity) Name() string { return "popularity" }
 
-// Score implements Scorer.
-func (p *Popularity) Score(ctx context.Context, readers []int32, out matrix.Dense) error {
-	if err := checkBatch(ctx, readers, out, p.readers, len(p.counts)); err != nil {
+// Score implements scoring.Scorer.
+func (p *Popularity) Score(ctx context.Context, users []int32, out matrix.Dense) error {
+	if err := scoring.CheckBatch(ctx, users, out, p.users, len(p.counts)); err != nil {
 		return err
 	}
-	for i := range readers {
+	for i := range users {
 		copy(out.Row(i), p.counts)
 	}
 	return nil
 }
 
-// readersOf counts the elements of each column.
-func readersOf(m matrix.CSR) []int64 {
+// usersOf counts the elements of each column.
+func usersOf(m matrix.CSR) []int64 {
 	counts := make([]int64, m.Cols)
 	for _, column := range m.Indices {
 		counts[column]++

@@ -1,28 +1,32 @@
 package evaluate
 
-import "slices"
+import (
+	"slices"
 
-// rankings holds the ranked lists of one scorer for the readers of a sample, each
-// of at most depth books.
+	"shelftalk/backend/scoring"
+)
+
+// rankings holds the rankings of one scorer for the users of a sample, each of at most
+// depth books.
 type rankings struct {
 	depth   int
-	entries []Entry // depth places for each position of the sample
+	entries []scoring.Entry // depth places for each position of the sample
 	lengths []int32
 }
 
-func newRankings(readers, depth int) rankings {
-	return rankings{depth, make([]Entry, readers*depth), make([]int32, readers)}
+func newRankings(users, depth int) rankings {
+	return rankings{depth, make([]scoring.Entry, users*depth), make([]int32, users)}
 }
 
-// set keeps the list of the reader at a position of the sample, leaving out the
+// set keeps the ranking of the user at a position of the sample, leaving out the
 // columns of without (increasing).
-func (r rankings) set(position int, list []Entry, without []int32) {
+func (r rankings) set(position int, ranking []scoring.Entry, without []int32) {
 	into, n := r.entries[position*r.depth:(position+1)*r.depth], 0
-	for _, e := range list {
+	for _, e := range ranking {
 		if n == r.depth {
 			break
 		}
-		if !contains(without, e.Book) {
+		if !contains(without, e.Item) {
 			into[n] = e
 			n++
 		}
@@ -30,8 +34,8 @@ func (r rankings) set(position int, list []Entry, without []int32) {
 	r.lengths[position] = int32(n)
 }
 
-// list gives the first k places of the reader at a position.
-func (r rankings) list(position, k int) []Entry {
+// list gives the first k places of the user at a position.
+func (r rankings) list(position, k int) []scoring.Entry {
 	return r.entries[position*r.depth:][:min(k, int(r.lengths[position]))]
 }
 

@@ -84,14 +84,14 @@ func (r Result) AtK(k int) (AtK, bool) {
 	return AtK{}, false
 }
 
-// estimates are the fields that metric.PerReader fills, in its order.
+// estimates are the fields that metric.PerUser fills, in its order.
 func (a *AtK) estimates() []*Estimate {
 	return []*Estimate{&a.Precision, &a.Recall, &a.MAP, &a.NDCG, &a.HitRate}
 }
 
-// ndcg is the place of NDCG among metric.PerReader.
+// ndcg is the place of NDCG among metric.PerUser.
 var ndcg = func() int {
-	for i, m := range metric.PerReader() {
+	for i, m := range metric.PerUser() {
 		if m.Name == "ndcg" {
 			return i
 		}

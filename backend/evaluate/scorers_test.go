@@ -4,13 +4,13 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
 // noise is a matrix of normal numbers.
@@ -34,11 +34,11 @@ func csr(cols int, rows ...[][2]float32) matrix.CSR {
 	return m
 }
 
-func buildPopularity(_ testing.TB, train matrix.CSR, _ int) evaluate.Scorer {
+func buildPopularity(_ testing.TB, train matrix.CSR, _ int) scoring.Scorer {
 	return evaluate.NewPopularity(train)
 }
 
-func buildKNN(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer {
+func buildKNN(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
 	s, err := evaluate.NewItemKNN(context.Background(), train, evaluate.KNNOptions{Neighbours: 7, Shrink: 3}, threads, nil)
 	if err != nil {
 		tb.Fatal(err)
@@ -46,7 +46,7 @@ func buildKNN(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer {
 	return s
 }
 
-func buildFactors(tb testing.TB, train matrix.CSR, _ int) evaluate.Scorer {
+func buildFactors(tb testing.TB, train matrix.CSR, _ int) scoring.Scorer {
 	s, err := evaluate.NewFactors(noise(1, train.Rows, 24), noise(2, train.Cols, 24))
 	if err != nil {
 		tb.Fatal(err)
@@ -54,7 +54,7 @@ func buildFactors(tb testing.TB, train matrix.CSR, _ int) evaluate.Scorer {
 	return s
 }
 
-func buildContent(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer {
+func buildContent(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
 	vectors := noise(3, train.Cols, 40)
 	clear(vectors.Row(5)) // a book without a text
 	authors := make([][]string, train.Cols)
@@ -68,8 +68,8 @@ func buildContent(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer 
 	return s
 }
 
-func buildBlend(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer {
-	s, err := evaluate.NewBlend(0.3, buildFactors(tb, train, threads), buildContent(tb, train, threads))
+func buildBlend(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
+	s, err := scorertest.NewBlend(0.3, buildFactors(tb, train, threads), buildContent(tb, train, threads))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestConformance(t *testing.T) {
 	}
 }
 
-func scores(t *testing.T, s evaluate.Scorer, books int, readers ...int32) matrix.Dense {
+func scores(t *testing.T, s scoring.Scorer, books int, readers ...int32) matrix.Dense {
 	t.Helper()
 	out := matrix.NewDense(len(readers), books)
 	if err := s.Score(context.Background(), readers, out); err != nil {
@@ -111,7 +111,7 @@ func TestItemKNNByHand(t *testing.T) {
 	train := csr(4, [][2]float32{{0, 1}, {1, 2}}, [][2]float32{{0, 1}, {2, 1}}, [][2]float32{{1, 1}, {2, 1}})
 	sim := func(dot, a, b float64) float64 { return dot / (math.Sqrt(a*b) + 1) }
 	ab, ac, bc := sim(2, 2, 5), sim(1, 2, 2), sim(1, 5, 2)
-	build := func(neighbours int) evaluate.Scorer {
+	build := func(neighbours int) scoring.Scorer {
 		s, err := evaluate.NewItemKNN(context.Background(), train, evaluate.KNNOptions{Neighbours: neighbours, Shrink: 1}, 1, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -152,10 +152,10 @@ func TestItemKNNOfACheckerboard(t *testing.T) {
 		row := scores(t, knn, n, reader).Row(0)
 		columns, _ := train.Row(int(reader))
 		for _, c := range columns {
-			row[c] = evaluate.Masked
+			row[c] = scoring.Masked
 		}
-		if top := evaluate.Top(row, 1, nil); top[0].Book != reader {
-			t.Errorf("reader %d is shown %d", reader, top[0].Book)
+		if top := scoring.Top(row, 1, nil); top[0].Item != reader {
+			t.Errorf("reader %d is shown %d", reader, top[0].Item)
 		}
 	}
 }
@@ -179,7 +179,7 @@ func compass(shared float32) matrix.Dense {
 	return matrix.Dense{Rows: 5, Cols: 3, Data: []float32{1, 0, shared, -1, 0, shared, 0, 2, 2 * shared, 0, -1, shared, 0, 0, 0}}
 }
 
-func content(t *testing.T, train matrix.CSR, vectors matrix.Dense, authors [][]string) evaluate.Scorer {
+func content(t *testing.T, train matrix.CSR, vectors matrix.Dense, authors [][]string) scoring.Scorer {
 	t.Helper()
 	s, err := evaluate.NewContent(train, vectors, authors, 1)
 	if err != nil {
@@ -206,42 +206,14 @@ func TestContentCountsSharedAuthors(t *testing.T) {
 	closeTo(t, "who read Ann's first", scores(t, s, 5, 0).Data, []float32{(1 + 2.25) / r, (-1 + 2.25) / r, half / r, 0, 0})
 }
 
-func TestLikenessIsTheInnerProductThatTastesAddUp(t *testing.T) {
-	authors := [][]string{{"Ann"}, {"Cy"}, {"Bo", "Ann"}, {"Bo", "Ann"}, nil}
-	vectors := noise(4, 5, 6)
-	space, err := evaluate.NewSpace(vectors, vectors, authors, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	books, weights := []int32{0, 3, 4}, []float32{1, 2, 0.5}
-	taste := space.Taste(books, weights)
-	for target := range int32(5) {
-		score, sum := 0.0, 0.0
-		for j, x := range space.Rows.Row(int(target)) {
-			score += float64(x) * float64(taste.Text[j])
-		}
-		space.ByAuthor(taste, func(b int32, share float64) {
-			if b == target {
-				score += share
-			}
-		})
-		for i, b := range books {
-			sum += taste.Scale * float64(weights[i]) * space.Likeness(b, target)
-		}
-		if math.Abs(score-sum) > 1e-6 {
-			t.Errorf("book %d: the taste gives %v, its books together %v", target, score, sum)
-		}
-	}
-}
-
 func TestBlendMixesStandardScores(t *testing.T) {
 	train := scorertest.Train()
 	first, second := buildFactors(t, train, 1), buildContent(t, train, 1)
 	a, b := scores(t, first, train.Cols, 4).Data, scores(t, second, train.Cols, 4).Data
-	evaluate.Standardise(a)
-	evaluate.Standardise(b)
+	scoring.Standardize(a)
+	scoring.Standardize(b)
 	for _, weight := range []float64{0, 0.3, 1} {
-		blend, err := evaluate.NewBlend(weight, first, second)
+		blend, err := scorertest.NewBlend(weight, first, second)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -252,35 +224,8 @@ func TestBlendMixesStandardScores(t *testing.T) {
 		closeTo(t, blend.Name(), scores(t, blend, train.Cols, 4).Data, want)
 	}
 	for _, weight := range []float64{-0.1, 1.1, math.NaN()} {
-		if _, err := evaluate.NewBlend(weight, first, second); book.CodeOf(err) != book.CodeInvalid {
+		if _, err := scorertest.NewBlend(weight, first, second); book.CodeOf(err) != book.CodeInvalid {
 			t.Errorf("weight %v: %v", weight, err)
-		}
-	}
-}
-
-func TestStandardiseGivesMeanZeroAndDeviationOne(t *testing.T) {
-	values := noise(9, 1, 5000).Data
-	for i := range values {
-		values[i] = 1000 + 3*values[i]
-	}
-	ranked := evaluate.Top(values, 50, nil)
-	evaluate.Standardise(values)
-	sum, squares := 0.0, 0.0
-	for _, v := range values {
-		sum, squares = sum+float64(v), squares+float64(v)*float64(v)
-	}
-	if math.Abs(sum/5000) > 1e-6 || math.Abs(squares/5000-1) > 1e-5 {
-		t.Errorf("mean %v, mean square %v", sum/5000, squares/5000)
-	}
-	for i, e := range evaluate.Top(values, 50, nil) {
-		if e.Book != ranked[i].Book {
-			t.Fatalf("rank %d changed", i+1)
-		}
-	}
-	for _, same := range [][]float32{{0.1, 0.1, 0.1}, {1e30, 1e30}, {7}, {}, {0.3, math.Nextafter32(0.3, 1)}} {
-		evaluate.Standardise(same)
-		if slices.ContainsFunc(same, func(v float32) bool { return v != 0 }) {
-			t.Errorf("equal scores became %v", same)
 		}
 	}
 }

@@ -52,3 +52,11 @@ func Blocks(ctx context.Context, threads, blocks int, work func(worker, block in
 	}
 	return nil
 }
+
+// Ranges calls work(worker, lo, hi) once for each piece lo..hi-1 of 0..n-1, all but the
+// last of the given size, as Blocks does.
+func Ranges(ctx context.Context, threads, n, size int, work func(worker, lo, hi int) error) error {
+	return Blocks(ctx, threads, (n+size-1)/size, func(worker, block int) error {
+		return work(worker, block*size, min(n, (block+1)*size))
+	})
+}

@@ -23,6 +23,11 @@ func NewDense(rows, cols int) Dense {
 // Row is row i, sharing memory with the matrix.
 func (d Dense) Row(i int) []float32 { return d.Data[i*d.Cols : (i+1)*d.Cols : (i+1)*d.Cols] }
 
+// Slice is rows lo to hi-1, which share their values with d.
+func (d Dense) Slice(lo, hi int) Dense {
+	return Dense{Rows: hi - lo, Cols: d.Cols, Data: d.Data[lo*d.Cols : hi*d.Cols]}
+}
+
 // Finite says whether no element is NaN or infinite.
 func (d Dense) Finite() bool { return finite(d.Data) }
 

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
+	"shelftalk/backend/scoring"
 )
 
 // Backtest is what would have been recommended, had some books not been known yet.
@@ -63,7 +63,7 @@ func (r *Recommender) Backtest(ctx context.Context, p *Profile, hidden []int32, 
 		ratings[row] = float32(r.books[row].Ratings)
 	}
 	for row := range rest.known {
-		scores[row], ratings[row] = evaluate.Masked, evaluate.Masked
+		scores[row], ratings[row] = scoring.Masked, scoring.Masked
 	}
 	out := &Backtest{Hidden: len(hidden), Top: top, Places: []Placed{}}
 	for _, row := range hidden {

@@ -2,9 +2,9 @@ package recommend
 
 import (
 	"context"
-	"math"
 
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
 // Vectors are those of the books' texts: catalogue × dims, of unit length. The
@@ -23,9 +23,8 @@ func (r *Recommender) Factors() matrix.Dense {
 	return out
 }
 
-// Standing says how every book of the catalogue stands in a profile's taste, as a
-// standard score over the catalogue: mean 0, deviation 1. Known books are among
-// them. Cancellation is an error.
+// Standing gives the z-score, over the catalogue, of every book's score for a profile.
+// Known books are among them. Cancellation is an error.
 func (r *Recommender) Standing(ctx context.Context, p *Profile) ([]float32, error) {
 	v, err := r.view(p, r.blend)
 	if err != nil {
@@ -35,18 +34,6 @@ func (r *Recommender) Standing(ctx context.Context, p *Profile) ([]float32, erro
 	if err != nil {
 		return nil, err
 	}
-	sum, squares := 0.0, 0.0
-	for _, total := range totals {
-		sum += float64(total)
-		squares += float64(float64(total) * float64(total))
-	}
-	n := float64(len(totals))
-	z := standard(sum/n, max(0, squares/n-float64((sum/n)*(sum/n))))
-	for row, total := range totals {
-		totals[row] = float32(z.Of(float64(total)))
-		if math.IsNaN(float64(totals[row])) {
-			totals[row] = 0
-		}
-	}
+	scoring.Standardize(totals)
 	return totals, nil
 }

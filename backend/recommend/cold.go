@@ -60,9 +60,9 @@ func completed(books []book.Book, space, trained matrix.Dense, rows []int32, thr
 	if err := p.fit(out, warm, threads); err != nil {
 		return out, err
 	}
-	const block = 512
-	err := kernel.Blocks(context.Background(), threads, (len(books)+block-1)/block, func(_, n int) error {
-		for row := n * block; row < min(len(books), (n+1)*block); row++ {
+	const rowsOfPiece = 512
+	err := kernel.Ranges(context.Background(), threads, len(books), rowsOfPiece, func(_, lo, hi int) error {
+		for row := lo; row < hi; row++ {
 			if !known[row] {
 				p.predict(row, out.Row(row))
 			}

@@ -8,10 +8,10 @@ import (
 
 	"shelftalk/backend/als"
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
 	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/scoring"
 )
 
 // served is what readers of the training matrix are served, as evaluation looks at it.
@@ -47,7 +47,7 @@ func (s served) Score(ctx context.Context, readers []int32, out matrix.Dense) er
 }
 
 func TestServedScoresConformToWhatScorersPromise(t *testing.T) {
-	scorertest.Run(t, func(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer {
+	scorertest.Run(t, func(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
 		draw := rand.New(rand.NewPCG(3, 3))
 		r := &Recommender{blend: 0.6, vectors: matrix.NewDense(train.Cols, 24), columns: make([]int32, train.Cols)}
 		for i := range r.vectors.Data {

@@ -10,7 +10,7 @@
 //     not know it (cold.go), so that every book of the catalogue is a candidate
 //     and every book of a profile says something;
 //   - content is the inner product of the book and the profile's confidence-weighted
-//     mean in evaluate.Space: principal components of the texts, and authors;
+//     mean in scoring.ContentSpace: principal components of the texts, and authors;
 //   - z subtracts the mean and divides by the standard deviation over the books of
 //     the training matrix. Both follow from the books' covariance matrix, so they
 //     cost no scan (model.go, scan.go);

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
+	"shelftalk/backend/scoring"
 )
 
 // Filter leaves books out. Its zero value leaves out none. A book whose year or length
@@ -142,11 +142,11 @@ func (r *Recommender) sift(ctx context.Context, scores []float32, p *Profile, f 
 		return s, err
 	}
 	for row := range p.known {
-		scores[row] = evaluate.Masked
+		scores[row] = scoring.Masked
 	}
 	unknown := 0
 	for row, score := range scores {
-		if score == evaluate.Masked {
+		if score == scoring.Masked {
 			continue
 		}
 		unknown++
@@ -165,7 +165,7 @@ func (r *Recommender) sift(ctx context.Context, scores []float32, p *Profile, f 
 		case 1:
 			s.Conditions[last].Without++
 		}
-		scores[row] = evaluate.Masked
+		scores[row] = scoring.Masked
 	}
 	for i := range s.Conditions {
 		s.Conditions[i].Without += s.Left

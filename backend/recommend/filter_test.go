@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
+	"shelftalk/backend/scoring"
 )
 
 // made is a recommender of which only filters are asked.
@@ -38,10 +38,10 @@ func sifted(t *testing.T, r *Recommender, p *Profile, f Filter) (s Sifted, rows 
 		t.Fatal(err)
 	}
 	for row, score := range scores {
-		if score != evaluate.Masked {
+		if score != scoring.Masked {
 			rows = append(rows, int32(row))
 		}
-		if !p.known[int32(row)] && s.passes(int32(row)) != (score != evaluate.Masked) {
+		if !p.known[int32(row)] && s.passes(int32(row)) != (score != scoring.Masked) {
 			t.Errorf("%+v: book %d passes and is taken out, or the other way about", f, row)
 		}
 	}

@@ -6,9 +6,9 @@ import (
 
 	"shelftalk/backend/als"
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
 // caution is how much more strongly few books are regularized: see
@@ -18,7 +18,7 @@ const caution = 60
 // model is what scores are computed from. Its rows are the catalogue's.
 type model struct {
 	folder  *als.Folder
-	space   *evaluate.Space
+	space   *scoring.ContentSpace
 	items   matrix.Dense // a book's factors, trained or predicted
 	inside  []bool       // by row: a book of the training matrix, over which scores are standardised
 	n       float64      // how many those are
@@ -42,10 +42,10 @@ func newModel(c catalogue, trained matrix.Dense, rows []int32, options als.Optio
 		authors[row] = c.books[row].Authors
 	}
 	var err error
-	if m.space, err = evaluate.NewSpace(fit, c.vectors, authors, threads); err != nil {
+	if m.space, err = scoring.NewContentSpace(fit, c.vectors, authors, threads); err != nil {
 		return nil, err
 	}
-	if m.items, err = completed(c.books, m.space.Rows, trained, rows, threads); err != nil {
+	if m.items, err = completed(c.books, m.space.Texts, trained, rows, threads); err != nil {
 		return nil, err
 	}
 	folder, err := als.NewFolder(trained, options)
@@ -68,12 +68,12 @@ type catalogue struct {
 // books, from which the mean and the deviation of any reader's scores follow without
 // scoring them.
 func (m *model) measure(rows []int32) error {
-	k, width := m.items.Cols, m.items.Cols+m.space.Rows.Cols
+	k, width := m.items.Cols, m.items.Cols+m.space.Texts.Cols
 	m.mean = make([]float64, width)
 	joint := matrix.NewDense(len(rows), width)
 	for i, row := range rows {
 		copy(joint.Row(i), m.items.Row(int(row)))
-		copy(joint.Row(i)[k:], m.space.Rows.Row(int(row)))
+		copy(joint.Row(i)[k:], m.space.Texts.Row(int(row)))
 		for j, v := range joint.Row(i) {
 			m.mean[j] += float64(v)
 		}
@@ -112,38 +112,13 @@ func (m *model) moments(from int, v []float32) (mean, variance float64) {
 	return mean, max(0, variance)
 }
 
-// standard is evaluate.StandardOf of scores of which only mean and variance are known.
-func standard(mean, variance float64) evaluate.Standard {
-	const rounding = 1e-6 // of float32, relative to the mean
-	deviation := math.Sqrt(variance)
-	if deviation <= rounding*math.Abs(mean) {
-		deviation = 0
-	}
-	return evaluate.Standard{Mean: mean, Deviation: deviation}
-}
-
-// dot is an inner product in float64.
-func dot(a, b []float32) float64 {
-	sum := 0.0
-	for i, x := range a {
-		sum += float64(float64(x) * float64(b[i])) // the conversion keeps compilers from fusing, so all machines agree
-	}
-	return sum
-}
-
-// priors are the standard scores of log(1 + ratings).
+// priors are the z-scores of log(1 + ratings).
 func priors(books []book.Book) []float64 {
 	out := make([]float64, len(books))
-	sum, squares := 0.0, 0.0
 	for i, b := range books {
 		out[i] = math.Log1p(float64(b.Ratings))
-		sum += out[i]
 	}
-	mean := sum / float64(max(1, len(out)))
-	for _, v := range out {
-		squares += float64((v - mean) * (v - mean))
-	}
-	z := standard(mean, squares/float64(max(1, len(out))))
+	z := scoring.ZScoreOf(out)
 	for i, v := range out {
 		out[i] = z.Of(v)
 	}

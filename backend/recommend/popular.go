@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
 	"shelftalk/backend/preprocess"
+	"shelftalk/backend/scoring"
 )
 
 // ranking orders the catalogue for somebody of whom nothing is known.
@@ -84,7 +84,7 @@ func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Su
 	score, prior := r.ranking.score, make([]float64, len(r.books))
 	order := r.ranking.rated
 	if opt.Adventure != 0 {
-		deviation := r.ranking.standard().Deviation
+		deviation := r.ranking.zscore().Deviation
 		if deviation == 0 { // data without scores
 			deviation = 1
 		}
@@ -100,7 +100,7 @@ func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Su
 	var pool []int32
 	place := map[int32]int{}
 	for i, row := range order {
-		if open[row] != evaluate.Masked && len(pool) < opt.K*poolPerBook {
+		if open[row] != scoring.Masked && len(pool) < opt.K*poolPerBook {
 			pool = append(pool, row)
 			place[row] = i
 		}
@@ -112,11 +112,11 @@ func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Su
 	return out, nil
 }
 
-// standard is where the damped mean scores lie.
-func (r *ranking) standard() evaluate.Standard {
+// zscore is that of the damped mean scores, in float32 as scores are.
+func (r *ranking) zscore() scoring.ZScore {
 	scores := make([]float32, len(r.score))
 	for row, score := range r.score {
 		scores[row] = float32(score)
 	}
-	return evaluate.StandardOf(scores)
+	return scoring.ZScoreOf(scores)
 }

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
+	"shelftalk/backend/scoring"
 )
 
 // Recommendation is a book with its score and the reasons that add up to it.
@@ -108,7 +108,7 @@ func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) (*Su
 	if err := r.addTextsToBest(ctx, v, scores, opt.pool()); err != nil {
 		return nil, err
 	}
-	pool := rowsOf(evaluate.Top(scores, opt.pool(), nil))
+	pool := rowsOf(scoring.Top(scores, opt.pool(), nil))
 	if err := book.Cancelled(ctx, "recommend"); err != nil {
 		return nil, err
 	}
@@ -124,10 +124,10 @@ func (opt Options) pool() int {
 	return max(100, 10*opt.K)
 }
 
-func rowsOf(top []evaluate.Entry) []int32 {
+func rowsOf(top []scoring.Entry) []int32 {
 	rows := make([]int32, len(top))
 	for i, e := range top {
-		rows[i] = e.Book
+		rows[i] = e.Item
 	}
 	return rows
 }

@@ -13,7 +13,9 @@ import (
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
+	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
 var favourites = []string{"The Left Hand of Darkness", "Beloved", "Pedro Páramo"}
@@ -140,7 +142,7 @@ func TestScoresAreThoseOfAnEvaluatedBlend(t *testing.T) {
 
 // measuredBlend is the scorer by which stage 5 would measure r for a reader whose
 // profile is n training books.
-func measuredBlend(t *testing.T, r *Recommender, reader int32, n int) evaluate.Scorer {
+func measuredBlend(t *testing.T, r *Recommender, reader int32, n int) scoring.Scorer {
 	t.Helper()
 	trained := dense(t, artifact.BookFactors)
 	users, vectors := matrix.NewDense(r.history[0].Rows, trained.Cols), matrix.NewDense(len(r.rows), r.vectors.Cols)
@@ -167,7 +169,7 @@ func measuredBlend(t *testing.T, r *Recommender, reader int32, n int) evaluate.S
 	if err != nil {
 		t.Fatal(err)
 	}
-	blend, err := evaluate.NewBlend(lean(r.blend, n), factors, content)
+	blend, err := scorertest.NewBlend(lean(r.blend, n), factors, content)
 	if err != nil {
 		t.Fatal(err)
 	}

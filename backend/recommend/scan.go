@@ -4,9 +4,8 @@ import (
 	"context"
 	"math"
 
-	"shelftalk/backend/evaluate"
 	"shelftalk/backend/kernel"
-	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
 // scanned is how many rows one piece of a scan has: well under a millisecond.
@@ -14,21 +13,17 @@ const scanned = 4096
 
 // scan calls work for pieces of all rows on the model's threads.
 func (m *model) scan(ctx context.Context, work func(lo, hi int)) error {
-	return kernel.Blocks(ctx, m.threads, (m.items.Rows+scanned-1)/scanned, func(_, block int) error {
-		work(block*scanned, min(m.items.Rows, (block+1)*scanned))
+	return kernel.Ranges(ctx, m.threads, m.items.Rows, scanned, func(_, lo, hi int) error {
+		work(lo, hi)
 		return nil
 	})
-}
-
-func part(m matrix.Dense, lo, hi int) matrix.Dense {
-	return matrix.Dense{Rows: hi - lo, Cols: m.Cols, Data: m.Data[lo*m.Cols : hi*m.Cols]}
 }
 
 // withoutTexts are the scores of all books less what their texts add.
 func (m *model) withoutTexts(ctx context.Context, v *view) ([]float32, error) {
 	scores := make([]float32, m.items.Rows)
 	err := m.scan(ctx, func(lo, hi int) {
-		kernel.MatVec(scores[lo:hi], part(m.items, lo, hi), v.byReaders)
+		kernel.MatVec(scores[lo:hi], m.items.Slice(lo, hi), v.byReaders)
 		for i := lo; i < hi; i++ {
 			scores[i] += float32(v.constant)
 		}
@@ -52,7 +47,7 @@ func (m *model) totals(ctx context.Context, v *view) ([]float32, error) {
 func (m *model) addTexts(ctx context.Context, v *view, scores []float32) error {
 	return m.scan(ctx, func(lo, hi int) {
 		var texts [scanned]float32
-		kernel.MatVec(texts[:hi-lo], part(m.space.Rows, lo, hi), v.byText)
+		kernel.MatVec(texts[:hi-lo], m.space.Texts.Slice(lo, hi), v.byText)
 		for i, text := range texts[:hi-lo] {
 			scores[lo+i] += text
 		}
@@ -65,13 +60,13 @@ func (m *model) addTexts(ctx context.Context, v *view, scores []float32) error {
 // more than that below the worst of them is out. As a rule a few in a
 // hundred are left, and the scan of the texts, the longest, is saved.
 func (m *model) addTextsToBest(ctx context.Context, v *view, scores []float32, n int) error {
-	first := evaluate.Top(scores, n, nil)
+	first := scoring.Top(scores, n, nil)
 	worst := math.Inf(1)
 	for _, e := range first {
-		worst = min(worst, float64(e.Score)+float64(kernel.Dot(m.space.Rows.Row(int(e.Book)), v.byText)))
+		worst = min(worst, float64(e.Score)+float64(kernel.Dot(m.space.Texts.Row(int(e.Item)), v.byText)))
 	}
 	const rounding = 1e-3 // far above float32's at scores of this size
-	bound := float32(worst - math.Sqrt(dot(v.byText, v.byText)) - rounding)
+	bound := float32(worst - scoring.Norm(v.byText) - rounding)
 	possible := 0
 	for _, score := range scores {
 		if score >= bound {
@@ -84,9 +79,9 @@ func (m *model) addTextsToBest(ctx context.Context, v *view, scores []float32, n
 	return m.scan(ctx, func(lo, hi int) {
 		for row := lo; row < hi; row++ {
 			if scores[row] >= bound {
-				scores[row] += kernel.Dot(m.space.Rows.Row(row), v.byText)
+				scores[row] += kernel.Dot(m.space.Texts.Row(row), v.byText)
 			} else {
-				scores[row] = evaluate.Masked
+				scores[row] = scoring.Masked
 			}
 		}
 	})

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
+	"shelftalk/backend/scoring"
 )
 
 // Similar gives the k books most like one, by catalogue row, without those left
@@ -24,24 +24,24 @@ func (r *Recommender) Similar(ctx context.Context, row int32, k int, without ...
 	}
 	scores := make([]float32, len(r.books))
 	own := r.items.Row(int(row))
-	length, whole := math.Sqrt(dot(own, own)), r.space.Likeness(row, row)
+	length, whole := math.Sqrt(scoring.Dot(own, own)), r.space.Similarity(row, row)
 	for i := range scores {
 		other := r.items.Row(i)
-		if lengths := length * math.Sqrt(dot(other, other)); lengths > 0 {
-			scores[i] = float32(0.5 * dot(own, other) / lengths)
+		if lengths := length * math.Sqrt(scoring.Dot(other, other)); lengths > 0 {
+			scores[i] = float32(0.5 * scoring.Dot(own, other) / lengths)
 		}
 		if whole > 0 {
-			scores[i] += float32(0.5 * r.space.Likeness(row, int32(i)) / whole)
+			scores[i] += float32(0.5 * r.space.Similarity(row, int32(i)) / whole)
 		}
 	}
-	scores[row] = evaluate.Masked
+	scores[row] = scoring.Masked
 	for _, other := range without {
-		scores[other] = evaluate.Masked
+		scores[other] = scoring.Masked
 	}
 	out := []Recommendation{}
-	for i, e := range evaluate.Top(scores, k, nil) {
-		out = append(out, Recommendation{Row: e.Book, Book: ShownOf(r.books[e.Book]), Score: float64(e.Score), Beats: beats(i, len(r.books)),
-			Reasons: []Reason{{Row: row, BookID: r.books[row].ID, Title: r.books[row].Title, Share: float64(e.Score)}}})
+	for i, e := range scoring.Top(scores, k, nil) {
+		out = append(out, Recommendation{Row: e.Item, Book: ShownOf(r.books[e.Item]), Score: float64(e.Score),
+			Beats: beats(i, len(r.books)), Reasons: []Reason{{Row: row, BookID: r.books[row].ID, Title: r.books[row].Title, Share: float64(e.Score)}}})
 	}
 	return out, nil
 }
@@ -66,10 +66,10 @@ func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Sug
 	if err != nil {
 		return nil, err
 	}
-	quality := r.ranking.standard()
+	quality := r.ranking.zscore()
 	scores := make([]float32, len(r.books))
 	for row := range scores {
-		scores[row] = evaluate.Masked
+		scores[row] = scoring.Masked
 	}
 	good := max(10*opt.K, int(goodShare*float64(len(r.books))))
 	for _, row := range r.ranking.rated[:min(good, len(r.books))] {
@@ -79,7 +79,7 @@ func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Sug
 	if out.Sifted, err = r.sift(ctx, scores, p, opt.Filter); err != nil {
 		return nil, err
 	}
-	rows := rowsOf(evaluate.Top(scores, opt.K, nil))
+	rows := rowsOf(scoring.Top(scores, opt.K, nil))
 	shares, err := r.reasons(v, p, rows)
 	if err != nil {
 		return nil, err

@@ -178,7 +178,7 @@ func TestNumberOfThreadsMakesNoDifference(t *testing.T) {
 	runtime.GOMAXPROCS(4)
 	four := loaded(t)
 	runtime.GOMAXPROCS(before)
-	if !slices.Equal(one.items.Data, four.items.Data) || !slices.Equal(one.space.Rows.Data, four.space.Rows.Data) || !slices.Equal(one.matches.scores, four.matches.scores) {
+	if !slices.Equal(one.items.Data, four.items.Data) || !slices.Equal(one.space.Texts.Data, four.space.Texts.Data) || !slices.Equal(one.matches.scores, four.matches.scores) {
 		t.Fatal("the model is another one")
 	}
 	for name, opt := range knobs(t, one) {

@@ -5,14 +5,14 @@ import (
 
 	"shelftalk/backend/als"
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
+	"shelftalk/backend/scoring"
 )
 
 // view is how one profile sees the catalogue: a book's score is constant +
 // byReaders·factors + byText·place + byAuthor.
 type view struct {
 	feedback  []als.Feedback // the profile's liked books in their order, then the disliked
-	taste     evaluate.Taste
+	taste     scoring.ContentProfile
 	byReaders []float32
 	byText    []float32
 	byAuthor  map[int32]float64 // by row, for the books that share an author with the profile
@@ -33,7 +33,7 @@ func lean(blend float64, n int) float64 {
 
 // view prepares the scores of a profile.
 func (m *model) view(p *Profile, blend float64) (*view, error) {
-	v := &view{byReaders: make([]float32, m.items.Cols), byText: make([]float32, m.space.Rows.Cols), byAuthor: map[int32]float64{}}
+	v := &view{byReaders: make([]float32, m.items.Cols), byText: make([]float32, m.space.Texts.Cols), byAuthor: map[int32]float64{}}
 	rows, weights := make([]int32, len(p.Liked)), make([]float32, len(p.Liked))
 	for i, item := range p.Liked {
 		rows[i], weights[i] = item.Row, item.Weight
@@ -53,18 +53,18 @@ func (m *model) view(p *Profile, blend float64) (*view, error) {
 	case err != nil:
 		return nil, err
 	}
-	z := standard(m.moments(0, x))
+	z := scoring.ZScoreFrom(m.moments(0, x))
 	v.factors = weight * z.Slope()
 	v.constant = weight * z.Of(0)
 
-	v.taste = m.space.Taste(rows, weights)
+	v.taste = m.space.Profile(rows, weights)
 	m.space.ByAuthor(v.taste, func(row int32, share float64) {
 		if _, again := v.byAuthor[row]; !again {
 			v.shared = append(v.shared, row)
 		}
 		v.byAuthor[row] += share
 	})
-	z = m.contentStandard(v)
+	z = m.contentZScore(v)
 	v.content = (1 - weight) * z.Slope()
 	v.constant += (1 - weight) * z.Of(0)
 
@@ -80,26 +80,26 @@ func (m *model) view(p *Profile, blend float64) (*view, error) {
 	return v, nil
 }
 
-// contentStandard is where the likenesses of the training matrix' books to a taste
+// contentZScore is where the likenesses of the training matrix' books to a taste
 // lie. Those of the texts follow from the covariance; to the mean and the variance
 // comes what shared authors add to a few of them.
-func (m *model) contentStandard(v *view) evaluate.Standard {
+func (m *model) contentZScore(v *view) scoring.ZScore {
 	mean, variance := m.moments(m.items.Cols, v.taste.Text)
 	added, squares := 0.0, 0.0
 	for _, row := range v.shared {
 		if m.inside[row] {
-			share, text := v.byAuthor[row], dot(m.space.Rows.Row(int(row)), v.taste.Text)
+			share, text := v.byAuthor[row], scoring.Dot(m.space.Texts.Row(int(row)), v.taste.Text)
 			added += share
 			squares += float64(share*share) + float64(2*share*(text-mean))
 		}
 	}
 	added /= m.n
-	return standard(mean+added, max(0, variance+squares/m.n-added*added))
+	return scoring.ZScoreFrom(mean+added, max(0, variance+squares/m.n-added*added))
 }
 
 // total is the score of one book in float64.
 func (m *model) total(v *view, row int32) float64 {
-	return v.constant + dot(m.items.Row(int(row)), v.byReaders) + dot(m.space.Rows.Row(int(row)), v.byText) + v.byAuthor[row]
+	return v.constant + scoring.Dot(m.items.Row(int(row)), v.byReaders) + scoring.Dot(m.space.Texts.Row(int(row)), v.byText) + v.byAuthor[row]
 }
 
 // reasons splits the scores of books over the profile's books: what each of Liked
@@ -118,7 +118,7 @@ func (m *model) reasons(v *view, p *Profile, rows []int32) ([][]float64, error) 
 			if v.factors > 0 {
 				all[j] = v.factors * shares[i][j]
 			}
-			all[j] += v.content * v.taste.Scale * float64(item.Weight) * m.space.Likeness(row, item.Row)
+			all[j] += v.content * v.taste.Scale * float64(item.Weight) * m.space.Similarity(row, item.Row)
 			if math.IsNaN(all[j]) || math.IsInf(all[j], 0) {
 				return nil, book.Errorf(book.CodeInternal, "A reason is not finite.")
 			}

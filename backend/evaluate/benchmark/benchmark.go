@@ -8,6 +8,7 @@ import (
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/scoring"
 )
 
 // Report is how implicit ALS does on a published benchmark, beside baselines.
@@ -65,7 +66,7 @@ func interactions(ctx context.Context, trainPath, testPath string, opt Options, 
 	return out, nil
 }
 
-func contenders(ctx context.Context, train matrix.CSR, model *als.Model, opt Options, threads int, report progress.Reporter) ([]evaluate.Scorer, error) {
+func contenders(ctx context.Context, train matrix.CSR, model *als.Model, opt Options, threads int, report progress.Reporter) ([]scoring.Scorer, error) {
 	factors, err := evaluate.NewFactors(model.Users, model.Books)
 	if err != nil {
 		return nil, err
@@ -76,12 +77,12 @@ func contenders(ctx context.Context, train matrix.CSR, model *als.Model, opt Opt
 		return nil, err
 	}
 	phase.End()
-	return []evaluate.Scorer{named{factors, "ials"}, evaluate.NewPopularity(train), knn}, nil
+	return []scoring.Scorer{named{factors, "ials"}, evaluate.NewPopularity(train), knn}, nil
 }
 
 // named gives a scorer another name.
 type named struct {
-	evaluate.Scorer
+	scoring.Scorer
 	name string
 }
 

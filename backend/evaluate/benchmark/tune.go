@@ -10,6 +10,7 @@ import (
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/scoring"
 )
 
 // tune tries the grid on a part of the training items and gives the options that
@@ -30,7 +31,7 @@ func ndcg(ctx context.Context, task evaluate.Task, model *als.Model, k, threads 
 	if err != nil {
 		return 0, err
 	}
-	results, _, err := evaluate.Measure(ctx, task, []evaluate.Scorer{factors}, []int{k}, threads, func(int64) {})
+	results, _, err := evaluate.Measure(ctx, task, []scoring.Scorer{factors}, []int{k}, threads, func(int64) {})
 	if err != nil {
 		return 0, err
 	}

@@ -18,8 +18,8 @@ type Metric struct {
 	At   func(hits []bool, relevant, k int) float64
 }
 
-// PerReader lists the metrics of one list, in the order of reports.
-func PerReader() []Metric {
+// PerUser lists the metrics of one list, in the order of reports.
+func PerUser() []Metric {
 	return []Metric{{"precision", Precision}, {"recall", Recall}, {"map", AveragePrecision}, {"ndcg", NDCG}, {"hit_rate", HitRate}}
 }
 

@@ -37,7 +37,7 @@ func TestMetricsAgreeWithRanx(t *testing.T) {
 		for rank, id := range c.List {
 			hits[rank] = slices.Contains(c.Relevant, id)
 		}
-		for _, metric := range PerReader() {
+		for _, metric := range PerUser() {
 			for _, k := range golden.Cutoffs {
 				name := fmt.Sprintf("%s@%d", metric.Name, k)
 				want, ok := c.Values[name]
@@ -65,7 +65,7 @@ func TestMetricsByHand(t *testing.T) {
 	near(t, "ndcg@3", NDCG(hits, 2, 3), (1+1.0/2)/(1+1/math.Log2(3)), 1e-15)
 	near(t, "hit_rate@1", HitRate(hits, 4, 1), 1, 0)
 	near(t, "hit_rate of misses", HitRate([]bool{false, false}, 4, 2), 0, 0)
-	for _, metric := range PerReader() {
+	for _, metric := range PerUser() {
 		near(t, metric.Name+" of a perfect list", metric.At([]bool{true, true}, 2, 2), 1, 1e-15)
 		near(t, metric.Name+" of no list", metric.At(nil, 2, 2), 0, 0)
 		near(t, metric.Name+" of misses", metric.At([]bool{false, false}, 0, 2), 0, 0)

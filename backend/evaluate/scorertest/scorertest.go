@@ -1,4 +1,4 @@
-// Package scorertest holds every evaluate.Scorer to the promises of that interface.
+// Package scorertest holds every scoring.Scorer to the promises of that interface.
 // A recommender's tests call Run with a way to build it.
 package scorertest
 
@@ -11,13 +11,13 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
 // Build makes the scorer under test from a training matrix, with some number of
 // threads. Whatever it draws must come from a fixed seed.
-type Build func(tb testing.TB, train matrix.CSR, threads int) evaluate.Scorer
+type Build func(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer
 
 // The last reader has no books and the last book no readers.
 const (
@@ -120,7 +120,7 @@ func all() []int32 {
 }
 
 // score starts from NaN, so that a score nobody set is seen.
-func score(s evaluate.Scorer, rows []int32) (matrix.Dense, error) {
+func score(s scoring.Scorer, rows []int32) (matrix.Dense, error) {
 	out := matrix.NewDense(len(rows), books)
 	for i := range out.Data {
 		out.Data[i] = float32(math.NaN())
@@ -128,7 +128,7 @@ func score(s evaluate.Scorer, rows []int32) (matrix.Dense, error) {
 	return out, s.Score(context.Background(), rows, out)
 }
 
-func scoreAll(t *testing.T, s evaluate.Scorer) matrix.Dense {
+func scoreAll(t *testing.T, s scoring.Scorer) matrix.Dense {
 	t.Helper()
 	out, err := score(s, all())
 	if err != nil {
@@ -137,7 +137,7 @@ func scoreAll(t *testing.T, s evaluate.Scorer) matrix.Dense {
 	return out
 }
 
-func checkAlone(t *testing.T, s evaluate.Scorer, whole matrix.Dense) {
+func checkAlone(t *testing.T, s scoring.Scorer, whole matrix.Dense) {
 	for row := range readers {
 		alone, err := score(s, []int32{int32(row)})
 		if err != nil {
@@ -149,7 +149,7 @@ func checkAlone(t *testing.T, s evaluate.Scorer, whole matrix.Dense) {
 	}
 }
 
-func checkOrder(t *testing.T, s evaluate.Scorer, whole matrix.Dense) {
+func checkOrder(t *testing.T, s scoring.Scorer, whole matrix.Dense) {
 	rows := append(all(), 3, 3, readers-1)
 	rand.New(rand.NewPCG(1, 1)).Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 	out, err := score(s, rows)

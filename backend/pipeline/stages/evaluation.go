@@ -43,7 +43,7 @@ func estimateEvaluation(g Guess, config Config) Estimate {
 var listColumns = []artifact.Column[evaluate.ListRow]{
 	artifact.Text("split", func(r *evaluate.ListRow) *string { return &r.Split }),
 	artifact.Text("scorer", func(r *evaluate.ListRow) *string { return &r.Scorer }),
-	artifact.Int("reader", func(r *evaluate.ListRow) *int32 { return &r.Reader }),
+	artifact.Int("reader", func(r *evaluate.ListRow) *int32 { return &r.User }),
 	artifact.Int("rank", func(r *evaluate.ListRow) *int32 { return &r.Rank }),
 	artifact.Int("book", func(r *evaluate.ListRow) *int32 { return &r.Book }),
 	artifact.Score("score", func(r *evaluate.ListRow) *float32 { return &r.Score }),

@@ -11,6 +11,7 @@ import (
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/scoring"
 )
 
 // training factorizes the matrix of interactions.
@@ -128,7 +129,7 @@ func (b bench) tune(ctx context.Context, train matrix.CSR, report *TrainingRepor
 			return 0, err
 		}
 		task := evaluate.Task{Train: train, Relevant: val}
-		results, _, err := evaluate.Measure(ctx, task, []evaluate.Scorer{scorer}, []int{tuneDepth}, b.threads, func(int64) {})
+		results, _, err := evaluate.Measure(ctx, task, []scoring.Scorer{scorer}, []int{tuneDepth}, b.threads, func(int64) {})
 		if err != nil {
 			return 0, err
 		}

@@ -1,4 +1,4 @@
-package evaluate
+package scoring
 
 import (
 	"math/rand/v2"
@@ -36,13 +36,13 @@ func TestTopIsTheHeadOfASort(t *testing.T) {
 			t.Fatalf("top %d of %v is %v, want %v", k, scores, into, want)
 		}
 		// The heap is the same whatever the order of offers.
-		heap := worstFirst{size: k}
+		best := TopK{K: k}
 		for _, i := range r.Perm(len(scores)) {
 			if scores[i] != Masked {
-				heap.offer(Entry{int32(i), scores[i]})
+				best.Offer(Entry{int32(i), scores[i]})
 			}
 		}
-		if got := heap.sorted(); !slices.Equal(got, want) {
+		if got := best.Sorted(); !slices.Equal(got, want) {
 			t.Fatalf("in another order top %d is %v, want %v", k, got, want)
 		}
 	}
@@ -58,13 +58,5 @@ func BenchmarkTop20Of200000(b *testing.B) {
 	b.SetBytes(int64(4 * len(scores)))
 	for b.Loop() {
 		into = Top(scores, 20, into)
-	}
-}
-
-func BenchmarkMix200000(b *testing.B) {
-	first, second, out := make([]float32, 200_000), make([]float32, 200_000), make([]float32, 200_000)
-	b.SetBytes(int64(8 * len(out)))
-	for b.Loop() {
-		Mix(out, 0.3, first, second)
 	}
 }
