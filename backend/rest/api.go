@@ -3,140 +3,134 @@ package rest
 import (
 	"context"
 	"net/http"
-	"path"
 	"reflect"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
+	"shelftalk/backend/service"
 )
 
-// reply is an answer with a body.
-type reply[T any] struct{ Body T }
+// The routes that are no operation of everybody's, or more than one.
+const (
+	documentPath     = "/openapi.json"
+	sessionPath      = "/session"
+	eventsPath       = "/pipeline/events"
+	dataPath         = "/data"
+	shelfPreviewPath = "/shelf/preview"
+)
 
-// nothing is what a request sends that has nothing to say: an empty object.
-type nothing struct {
-	Body struct{} `required:"true"`
-}
-
-// none is the input of a request without parameters and body.
-type none struct{}
-
-// secured is how every operation but the handing out of the token is secured.
-var secured = []map[string][]string{{"token": {}}}
-
-// operation describes a route.
-func operation(method, path, id, tag, summary string) huma.Operation {
-	// The guard has read and bounded the body before huma sees it. A read deadline
-	// of huma's would stay on the connection and end the handler's context.
-	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary, Tags: []string{tag}, Security: secured,
-		MaxBodyBytes: maxBody + 1, BodyReadTimeout: -1}
-}
-
-// add registers a handler: decoded input to answer or error, and nothing of HTTP.
-func add[I, O any](s *Server, op huma.Operation, handle func(context.Context, *I) (O, error)) {
-	huma.Register(s.api, op, func(ctx context.Context, in *I) (*reply[O], error) {
-		out, err := handle(ctx, in)
-		if err != nil {
-			return nil, problemOf(err)
-		}
-		return &reply[O]{out}, nil
-	})
-}
-
-// register makes the document and the routes.
+// register makes the routes and the document that describes them.
 func (s *Server) register() {
-	json := huma.DefaultJSONFormat
-	s.api = humago.New(s.mux, huma.Config{
-		OpenAPI: &huma.OpenAPI{
-			OpenAPI: "3.1.0",
-			Info: &huma.Info{Title: "Shelftalk", Version: "1", Description: "A book recommender on this computer: its pipeline, its artifacts, its recommendations. " +
-				"Every failure is a Problem: a code that is never renamed, a sentence, and what to do next."},
-			Components: &huma.Components{
-				Schemas: newRegistry(),
-				SecuritySchemes: map[string]*huma.SecurityScheme{"token": {Type: "http", Scheme: "bearer",
-					Description: "Printed when Shelftalk starts, and kept in the file rest-token of its data folder. The header " + tokenHeader + " takes it, too."}},
-			},
+	catalog := operation.NewCatalog()
+	s.addSession(catalog)
+	s.schemas, s.document = catalog.Schemas, &huma.OpenAPI{
+		OpenAPI: "3.1.0",
+		Info: &huma.Info{Title: "Shelftalk", Version: "1", Description: "A book recommender on this computer: its pipeline, its artifacts, its recommendations. " +
+			"Every failure is a Problem: a code that is never renamed, a sentence, and what to do next."},
+		Components: &huma.Components{
+			Schemas: catalog.Schemas,
+			SecuritySchemes: map[string]*huma.SecurityScheme{"token": {Type: "http", Scheme: "bearer",
+				Description: "Printed when Shelftalk starts, and kept in the file rest-token of its data folder. The header " + tokenHeader + " takes it, too."}},
 		},
-		Formats:                      map[string]huma.Format{"application/json": json, "json": json},
-		DefaultFormat:                "application/json",
-		RejectUnknownQueryParameters: true,
-	})
-	s.api.UseMiddleware(s.parameters)
-	s.addPipeline()
+	}
+	for _, op := range catalog.Operations {
+		s.route(describe(op), s.answer(op))
+	}
 	s.addEvents()
-	s.addRuns()
-	s.addSettings()
-	s.addArtifacts()
-	s.addRecommendations()
-	s.addShelf()
-	s.addChat()
-	s.addShelves()
-	s.addTaste()
-	s.addData()
-	s.addSession()
-	s.addDocument()
+	s.addUploads()
+	s.route(&huma.Operation{Method: http.MethodGet, Path: documentPath, OperationID: "openapi", Tags: []string{"document"}, Summary: "This document",
+		Responses: answers("application/json", "OpenAPI 3.1", &huma.Schema{Type: huma.TypeObject, AdditionalProperties: true})},
+		func(w http.ResponseWriter, _ *http.Request) {
+			document, err := s.document.MarshalJSON()
+			respond(w, "application/json", document, err)
+		})
 }
 
-// parameters refuses query parameters that come twice, or empty where that is no
-// value: huma would take the first, or the default.
-func (s *Server) parameters(ctx huma.Context, next func(huma.Context)) {
-	address := ctx.URL()
-	for name, values := range address.Query() {
-		empty := false
-		for _, known := range ctx.Operation().Parameters {
-			if known.Name == name && known.In == "query" {
-				empty = values[0] == "" && known.Schema.Type != huma.TypeString && known.Schema.Type != huma.TypeArray
-			}
-		}
-		if len(values) > 1 || empty {
-			_ = huma.WriteErr(s.api, ctx, http.StatusBadRequest, "The parameter "+name+" must come once, with a value")
+// route registers a handler under what the document says of it.
+func (s *Server) route(op *huma.Operation, handle http.HandlerFunc) {
+	op.Responses["default"] = &huma.Response{Description: "Error", Content: content("application/json", s.schemas.Schema(reflect.TypeFor[operation.Problem](), true, ""))}
+	if op.Path != sessionPath { // the one that hands out the token
+		op.Security = []map[string][]string{{"token": {}}}
+	} else {
+		op.Security = []map[string][]string{}
+	}
+	s.document.AddOperation(op)
+	s.mux.HandleFunc(op.Method+" "+op.Path, func(w http.ResponseWriter, r *http.Request) {
+		if op.Parameters == nil && r.URL.RawQuery != "" {
+			write(w, refuse(book.CodeInvalid, "This path has no parameters.", "GET /openapi.json describes what is expected."))
 			return
 		}
-	}
-	next(ctx)
-}
-
-// schemaName names a type in the document. Types of several packages share a name;
-// those are told apart by their package.
-func schemaName(t reflect.Type, hint string) string {
-	name := huma.DefaultSchemaNamer(t, hint)
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	pkg := path.Base(t.PkgPath())
-	if pkg == "evaluate" || pkg == "progress" || name == "Options" {
-		return strings.ToUpper(pkg[:1]) + pkg[1:] + name
-	}
-	return name
-}
-
-// rawReply is an answer that is JSON already.
-type rawReply struct {
-	ContentType string `header:"Content-Type"`
-	Body        []byte
-}
-
-// addDocument registers the document itself.
-func (s *Server) addDocument() {
-	op := operation(http.MethodGet, "/openapi.json", "openapi", "document", "This document")
-	op.Responses = map[string]*huma.Response{"200": {Description: "OpenAPI 3.1", Content: map[string]*huma.MediaType{
-		"application/json": {Schema: &huma.Schema{Type: huma.TypeObject, AdditionalProperties: true}}}}}
-	huma.Register(s.api, op, func(context.Context, *none) (*rawReply, error) {
-		document, err := s.document()
-		if err != nil {
-			return nil, problemOf(err)
-		}
-		return &rawReply{"application/json", document}, nil
+		handle(w, r)
 	})
 }
 
-// document is the OpenAPI document of this server, as JSON.
-func (s *Server) document() ([]byte, error) { return s.api.OpenAPI().MarshalJSON() }
+// describe puts an operation into the document's terms.
+func describe(op *operation.Operation) *huma.Operation {
+	described := &huma.Operation{Method: op.Method, Path: op.Path, OperationID: op.ID, Tags: []string{op.Tag}, Summary: op.Summary,
+		Responses: answers("application/json", "OK", op.Answer)}
+	if op.Output == reflect.TypeFor[operation.CSV]() {
+		described.Responses = answers("text/csv", "A row a book; the columns are in docs/formats.md", op.Answer)
+	}
+	for _, field := range op.Fields {
+		parameter := &huma.Param{Name: field.Name, In: field.In, Description: field.Schema.Description, Required: field.Required, Schema: field.Schema}
+		if field.In == operation.InQuery {
+			parameter.Explode = new(bool) // lists are separated by commas
+		}
+		described.Parameters = append(described.Parameters, parameter)
+	}
+	switch {
+	case op.Body != nil:
+		described.RequestBody = &huma.RequestBody{Required: op.BodyRequired, Content: content("application/json", op.Body)}
+	case takesBody(op.Method):
+		described.RequestBody = &huma.RequestBody{Content: content("application/json", &huma.Schema{Type: huma.TypeObject, AdditionalProperties: false})}
+	}
+	return described
+}
+
+func takesBody(method string) bool { return method == http.MethodPost || method == http.MethodPut }
+
+func content(mediaType string, schema *huma.Schema) map[string]*huma.MediaType {
+	return map[string]*huma.MediaType{mediaType: {Schema: schema}}
+}
+
+// answers describes what a success looks like.
+func answers(mediaType, description string, schema *huma.Schema) map[string]*huma.Response {
+	return map[string]*huma.Response{"200": {Description: description, Content: content(mediaType, schema)}}
+}
+
+// SessionInput is what stands in a one-time link.
+type SessionInput struct {
+	Body struct {
+		Once string `json:"once" maxLength:"100" doc:"What stands behind #once= in the link."`
+	} `json:"body"`
+}
+
+// Session is what a one-time link is exchanged for.
+type Session struct {
+	Token string `json:"token"`
+}
+
+// addSession adds the exchange of a one-time link for the token: the one operation
+// that needs none.
+func (s *Server) addSession(catalog *operation.Catalog) {
+	operation.Add(catalog, "POST "+sessionPath, "session", "session", "Exchange a one-time link for the token",
+		func(_ context.Context, _ *service.App, in *SessionInput) (Session, error) {
+			if s.token == "" {
+				return Session{}, book.Errorf(book.CodeNotFound, "Shelftalk asks for no token.")
+			}
+			if !s.once.redeem(in.Body.Once) {
+				return Session{}, refuse(codeUnauthorized, "This link has been used, or is older than two minutes.",
+					"Press Enter where Shelftalk runs: it prints a new one.")
+			}
+			return Session{s.token}, nil
+		})
+}
 
 // Document is the OpenAPI document as JSON. It is the same for every server.
 func Document() ([]byte, error) {
 	s := &Server{mux: http.NewServeMux()}
 	s.register()
-	return s.document()
+	return s.document.MarshalJSON()
 }

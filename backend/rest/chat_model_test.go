@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/service"
 )
 
@@ -214,7 +215,7 @@ func TestAWordingEndsWithItsTurn(t *testing.T) {
 	gone(2)
 	third := chat(s, chatBody{"conversation_id": first.ID, "text": "shorter please"})
 	asked(3)
-	ask[Done](s, "DELETE", "/conversations/"+first.ID, nil)
+	ask[operation.Done](s, "DELETE", "/conversations/"+first.ID, nil)
 	gone(3)
 	dropped(third)
 	fourth := chat(s, chatBody{"text": "a dark mystery"})

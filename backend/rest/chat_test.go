@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/service"
 )
 
@@ -198,7 +199,7 @@ func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 	s.refused("PUT", "/conversations/"+one.ID, chatBody{"title": "   "}, 400, "invalid")
 	s.refused("PUT", "/conversations/"+one.ID, chatBody{"title": strings.Repeat("x", 201)}, 400, "invalid")
 	s.refused("PUT", "/conversations/nothere", chatBody{"counts": true}, 404, "not_found")
-	ask[Done](s, "DELETE", "/conversations/"+one.ID, nil)
+	ask[operation.Done](s, "DELETE", "/conversations/"+one.ID, nil)
 	s.refused("GET", "/conversations/"+one.ID, nil, 404, "not_found")
 	s.refused("DELETE", "/conversations/"+one.ID, nil, 404, "not_found")
 	s.refused("POST", "/chat", chatBody{"conversation_id": one.ID, "text": "more"}, 404, "not_found")
@@ -236,7 +237,7 @@ func TestBooksThatTheShelfKnowsAreNotShown(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	c := chat(s, chatBody{"text": "a dark mystery"})
 	known := c.Table[0].Book.ID
-	ask[swiped](s, "POST", "/swipe", chatBody{"book_id": known, "action": "never"})
+	ask[operation.Swiped](s, "POST", "/swipe", chatBody{"book_id": known, "action": "never"})
 	if now := ask[service.Conversation](s, "GET", "/conversations/"+c.ID, nil); slices.Contains(tableOf(now), known) || len(now.Table) != len(c.Table)-1 {
 		t.Errorf("%v", tableOf(now))
 	}
@@ -250,7 +251,7 @@ func TestBooksThatTheShelfKnowsAreNotShown(t *testing.T) {
 func TestConversationCanBeReadWithoutArtifacts(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	c := chat(s, chatBody{"text": "a dark mystery"})
-	ask[Done](s, "DELETE", "/pipeline/reset", nil)
+	ask[operation.Done](s, "DELETE", "/pipeline/reset", nil)
 	if kept := ask[service.Conversation](s, "GET", "/conversations/"+c.ID, nil); !equalJSON(kept.Turns, c.Turns) || len(kept.Table) != 0 {
 		t.Errorf("%+v", kept)
 	}

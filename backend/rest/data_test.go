@@ -18,6 +18,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/sample"
 	"shelftalk/backend/service"
@@ -131,7 +132,7 @@ func TestUploadedFilesAndArchivesAreRecognisedAndTrainTheSame(t *testing.T) {
 		if set.Format != "amazon" || set.NeedsMapping || len(set.Files) != 2 || len(set.Files[0].Header) == 0 || len(set.Files[0].Rows) != 5 || len(set.ID) != 16 {
 			t.Fatalf("%s: %+v", name, set)
 		}
-		begun := ask[queued](s, "POST", "/pipeline/run", service.RunOrder{Source: &service.SourceChoice{DataID: set.ID}})
+		begun := ask[operation.Queued](s, "POST", "/pipeline/run", service.RunOrder{Source: &service.SourceChoice{DataID: set.ID}})
 		if begun.Status != pipeline.StatusQueued || begun.Message == "" {
 			t.Errorf("%+v", begun)
 		}
@@ -146,7 +147,7 @@ func TestUploadedFilesAndArchivesAreRecognisedAndTrainTheSame(t *testing.T) {
 	if sets := ask[[]service.DataSet](s, "GET", "/data", nil); len(sets) != 3 || sets[0].ID != service.SampleID {
 		t.Errorf("%+v", sets)
 	} else {
-		ask[Done](s, "DELETE", "/data/"+sets[1].ID, nil)
+		ask[operation.Done](s, "DELETE", "/data/"+sets[1].ID, nil)
 		s.refused("DELETE", "/data/"+sets[1].ID, nil, 404, "not_found")
 		s.refused("DELETE", "/data/sample", nil, 400, "invalid")
 		if left := ask[[]service.DataSet](s, "GET", "/data", nil); len(left) != 2 || left[1].ID != sets[2].ID {
@@ -192,7 +193,7 @@ func TestUnknownColumnsAreMapped(t *testing.T) {
 	if sets := ask[[]service.DataSet](s, "GET", "/data", nil); len(sets) != 2 || !equalJSON(sets[1], mapped) {
 		t.Errorf("%+v, want %+v", sets, mapped)
 	}
-	ask[queued](s, "POST", "/pipeline/run", run)
+	ask[operation.Queued](s, "POST", "/pipeline/run", run)
 	s.waitFor(pipeline.StatusRunning, pipeline.StatusCompleted, pipeline.StatusFailed)
 	for {
 		status := ask[service.PipelineStatus](s, "GET", "/pipeline/status", nil)
@@ -247,7 +248,7 @@ func TestFilesOfThisComputerAreRegisteredWhereTheyLie(t *testing.T) {
 	if sets := ask[[]service.DataSet](s, "GET", "/data", nil); len(sets) != 4 {
 		t.Errorf("%d", len(sets))
 	} else {
-		ask[Done](s, "DELETE", "/data/"+sets[1].ID, nil)
+		ask[operation.Done](s, "DELETE", "/data/"+sets[1].ID, nil)
 	}
 	for _, path := range paths {
 		if _, err := os.Stat(path); err != nil {

@@ -1,7 +1,8 @@
-// Package rest carries the use cases over HTTP, to other programs and to the
-// same screens in a browser, and in process to the window (Server.Do). Handlers
-// decode, call the App and encode; the OpenAPI document at /openapi.json is made
-// from their types.
+// Package rest carries the operations over HTTP, to other programs and to the
+// screens in a browser. It has a handler for all of them, which collects what a
+// request says and leaves the rest to package operation; the OpenAPI document at
+// /openapi.json is made from their types. Its own are the stream of events, files
+// that are sent, the token and its one-time link.
 //
 // # Who may ask
 //
@@ -10,10 +11,10 @@
 // passes the guard: the Host must be exactly ours (DNS rebinding), the path plain
 // (no percent signs, no dots that climb), an Origin ours, and a token of 256 bits,
 // new at each start, must come in a header. It is compared in constant time, kept in
-// a file that only its owner reads, and never part of an address. What changes state by
-// POST or PUT must say that it is JSON (a form cannot), or multipart for POST
-// /data. A DELETE without a body has nothing whose type it could name, and needs
-// no content type; one with a body must be JSON, too. Other methods than GET, HEAD
+// a file that only its owner reads, and never part of an address. What is sent
+// must say that it is JSON (a form cannot), or multipart where files are taken. A
+// request without a body has nothing whose type it could name, and needs no
+// content type. Other methods than GET, HEAD
 // and POST a browser asks about first, and no answer ever has a CORS header. Sizes, times and connections are bounded.
 //
 // A browser gets the token by a one-time link: what stands behind its # is

@@ -51,7 +51,7 @@ func TestDocumentDescribesEveryRouteAndResolves(t *testing.T) {
 			if open := path == sessionPath; open != (len(op.Security) == 0) {
 				t.Errorf("%s: security %v", name, op.Security)
 			}
-			if sends := method == "post" || method == "put"; sends != (op.RequestBody != nil && op.RequestBody.Required) {
+			if sends := method == "post" || method == "put"; sends != (op.RequestBody != nil) {
 				t.Errorf("%s: body %v", name, op.RequestBody)
 			}
 			inPath := 0
@@ -96,7 +96,7 @@ func TestEveryCodeHasAStatus(t *testing.T) {
 	for _, code := range []book.Code{book.CodeNotFound, book.CodeInvalid, book.CodeBadInput, book.CodeNotReady, book.CodeBusy, book.CodeCancelled, book.CodeCorrupt,
 		book.CodeOutOfMemory, book.CodeDiskFull, book.CodeModelMissing, book.CodeKilled, book.CodeInterrupted, book.CodeInternal} {
 		problem := problemOf(book.Errorf(code, "it is so").WithHint("Do this."))
-		if problem.status < 400 || problem.Code != string(code) || problem.Message != "It is so." || problem.Suggestion != "Do this." {
+		if statuses[code] < 400 || problem.Code != code || problem.Message != "It is so." || problem.Suggestion != "Do this." {
 			t.Errorf("%s: %+v", code, problem)
 		}
 	}

@@ -8,12 +8,9 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"shelftalk/backend/service"
 )
-
-const eventsPath = "/pipeline/events"
 
 // Bounds of the streams of events.
 const (
@@ -24,30 +21,28 @@ const (
 
 // addEvents registers the stream of server-sent events.
 func (s *Server) addEvents() {
-	op := operation(http.MethodGet, eventsPath, "events", "pipeline", "What happens, as server-sent events")
-	op.Description = "The data of each event is an Event as JSON: the whole status, a notice, what the run takes, or how far a reply is worded. The present status comes at once; " +
-		"fewer than ten a second follow. Events have no ids, since each status is complete."
-	op.Responses = map[string]*huma.Response{"200": {Description: "A stream that does not end", Content: map[string]*huma.MediaType{
-		"text/event-stream": {Schema: s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[service.Event](), true, "Event")}}}}
 	slots := make(chan struct{}, maxStreams)
-	huma.Register(s.api, op, func(context.Context, *struct{}) (*huma.StreamResponse, error) {
-		select {
-		case slots <- struct{}{}:
-		default:
-			return nil, refuse(http.StatusServiceUnavailable, codeTooMany, "Too many listen already.", "Close a window that shows Shelftalk.")
-		}
-		subscription, err := s.app.Subscribe()
-		if err != nil {
-			<-slots
-			return nil, problemOf(err)
-		}
-		return &huma.StreamResponse{Body: func(ctx huma.Context) {
-			defer func() { <-slots }()
+	s.route(&huma.Operation{Method: http.MethodGet, Path: eventsPath, OperationID: "events", Tags: []string{"pipeline"},
+		Summary: "What happens, as server-sent events",
+		Description: "The data of each event is an Event as JSON: the whole status, a notice, what the run takes, or how far a reply is worded. The present status comes at once; " +
+			"fewer than ten a second follow. Events have no ids, since each status is complete.",
+		Responses: answers("text/event-stream", "A stream that does not end", s.schemas.Schema(reflect.TypeFor[service.Event](), true, ""))},
+		func(w http.ResponseWriter, r *http.Request) {
+			select {
+			case slots <- struct{}{}:
+				defer func() { <-slots }()
+			default:
+				write(w, refuse(codeTooMany, "Too many listen already.", "Close a window that shows Shelftalk."))
+				return
+			}
+			subscription, err := s.app.Subscribe()
+			if err != nil {
+				write(w, problemOf(err))
+				return
+			}
 			defer subscription.Close()
-			r, w := humago.Unwrap(ctx)
 			stream(r.Context(), w, subscription)
-		}}, nil
-	})
+		})
 }
 
 // stream sends events until the listener or the server is gone.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
 )
@@ -81,7 +82,7 @@ func TestEventsFollowARealRunAndNeverGoBackwards(t *testing.T) {
 	}
 	other := s.listen(ctx)
 	started := time.Now()
-	begun := ask[queued](s, "POST", "/pipeline/run", service.RunOrder{Source: &service.SourceChoice{Sample: true}, Force: true})
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run", service.RunOrder{Source: &service.SourceChoice{Sample: true}, Force: true})
 	progress := map[book.Stage]int{}
 	running := map[book.Stage]bool{}
 	overall, n, resources := 0, 0, 0
@@ -145,7 +146,7 @@ func TestCancelEndsARunAndIsPushed(t *testing.T) {
 	defer cancel()
 	events := s.listen(ctx)
 	order := service.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}}
-	begun := ask[queued](s, "POST", "/pipeline/run", order)
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run", order)
 	s.refused("POST", "/pipeline/run", struct{}{}, 409, "busy")
 	s.refused("DELETE", "/pipeline/reset", nil, 409, "busy")
 	next(t, events, func(e service.Event) bool {
@@ -190,7 +191,7 @@ func TestRunOfAnotherProgramIsFollowedAndCancelled(t *testing.T) {
 func TestEndOfTheServerEndsStreamsAndCancelsItsRun(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	events := s.listen(context.Background())
-	begun := ask[queued](s, "POST", "/pipeline/run", service.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run", service.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
 	next(t, events, func(e service.Event) bool {
 		return hasStatus(pipeline.StatusRunning)(e) && e.Status.PipelineID == begun.ID
 	})

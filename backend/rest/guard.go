@@ -2,8 +2,8 @@ package rest
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
+	"math"
 	"mime"
 	"net"
 	"net/http"
@@ -12,11 +12,12 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 )
 
 // Bounds on what is taken.
 const (
-	maxBody     = 1 << 20          // bytes of JSON
+	maxBody     = operation.MaxBody
 	maxPath     = 512              // bytes
 	bodyWithin  = 10 * time.Second // for all of a JSON body
 	partWithin  = 30 * time.Second // between two reads of an upload
@@ -29,9 +30,9 @@ type guard struct {
 	hosts     []string
 	token     string // "" for none
 	maxUpload int64
-	static    http.Handler                 // the screens, nil for none
-	isStatic  func(*http.Request) bool     // whether they answer a request
-	routes    func(*http.Request) *Problem // what is wrong with path or method
+	static    http.Handler                           // the screens, nil for none
+	isStatic  func(*http.Request) bool               // whether they answer a request
+	routes    func(*http.Request) *operation.Problem // what is wrong with path or method
 	next      http.Handler
 }
 
@@ -39,7 +40,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	protect(w.Header())
 	if problem := g.address(r); problem != nil {
 		w.Header().Set("Connection", "close")
-		problem.write(w)
+		write(w, problem)
 		return
 	}
 	if g.isStatic != nil && g.isStatic(r) {
@@ -47,7 +48,7 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if problem := g.admit(w, r); problem != nil {
-		problem.write(w)
+		write(w, problem)
 		return
 	}
 	g.next.ServeHTTP(w, r)
@@ -62,28 +63,24 @@ func protect(h http.Header) {
 	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 }
 
-func refuse(status int, code, message, suggestion string) *Problem {
-	return &Problem{status: status, Code: code, Message: message, Suggestion: suggestion}
-}
-
 // address checks where a request comes from and goes to.
-func (g *guard) address(r *http.Request) *Problem {
+func (g *guard) address(r *http.Request) *operation.Problem {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if ip := net.ParseIP(host); err != nil || ip == nil || !ip.IsLoopback() {
-		return refuse(http.StatusForbidden, codeForbidden, "Shelftalk answers on this computer only.", "")
+		return refuse(codeForbidden, "Shelftalk answers on this computer only.", "")
 	}
 	if !slices.Contains(g.hosts, r.Host) {
-		return refuse(http.StatusForbidden, codeForbidden, "The request names another host than Shelftalk's.", "Use "+g.hosts[0]+" as it stands.")
+		return refuse(codeForbidden, "The request names another host than Shelftalk's.", "Use "+g.hosts[0]+" as it stands.")
 	}
 	if r.URL.Host != "" || r.URL.Scheme != "" || r.URL.Opaque != "" {
-		return refuse(http.StatusBadRequest, string(book.CodeInvalid), "Shelftalk is no proxy.", "")
+		return refuse(book.CodeInvalid, "Shelftalk is no proxy.", "")
 	}
 	if !plainPath(r.URL.EscapedPath()) {
-		return refuse(http.StatusBadRequest, string(book.CodeInvalid), "The path holds what no path of Shelftalk's holds.", "GET /openapi.json lists the paths.")
+		return refuse(book.CodeInvalid, "The path holds what no path of Shelftalk's holds.", "GET /openapi.json lists the paths.")
 	}
 	for _, origin := range r.Header.Values("Origin") {
 		if !slices.Contains(g.hosts, strings.TrimPrefix(origin, "http://")) || !strings.HasPrefix(origin, "http://") {
-			return refuse(http.StatusForbidden, codeForbidden, "The request comes from another page than Shelftalk's.", "")
+			return refuse(codeForbidden, "The request comes from another page than Shelftalk's.", "")
 		}
 	}
 	return nil
@@ -112,17 +109,17 @@ func plainPath(path string) bool {
 }
 
 // admit checks the token, the route, and what is sent.
-func (g *guard) admit(w http.ResponseWriter, r *http.Request) *Problem {
+func (g *guard) admit(w http.ResponseWriter, r *http.Request) *operation.Problem {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
-		return refuse(http.StatusForbidden, codeForbidden, "The request comes from another page than Shelftalk's.", "")
+		return refuse(codeForbidden, "The request comes from another page than Shelftalk's.", "")
 	}
 	open := r.Method == http.MethodPost && r.URL.Path == sessionPath
 	if g.token != "" && !open && !carriesToken(r.Header, g.token) {
-		return refuse(http.StatusUnauthorized, codeUnauthorized, "The token is missing or wrong.",
+		return refuse(codeUnauthorized, "The token is missing or wrong.",
 			"Send it as \"Authorization: Bearer TOKEN\"; Shelftalk prints it when it starts, and keeps it in the file rest-token of its data folder.")
 	}
 	if problem := g.routes(r); problem != nil {
-		if problem.status == http.StatusMethodNotAllowed {
+		if problem.Code == codeMethod {
 			w.Header().Set("Allow", problem.Detail)
 			problem.Detail = ""
 		}
@@ -132,24 +129,24 @@ func (g *guard) admit(w http.ResponseWriter, r *http.Request) *Problem {
 }
 
 // body checks the type of what is sent, and takes it in within bounds.
-func (g *guard) body(w http.ResponseWriter, r *http.Request) *Problem {
+func (g *guard) body(w http.ResponseWriter, r *http.Request) *operation.Problem {
 	control := http.NewResponseController(w)
 	_ = control.SetWriteDeadline(time.Now().Add(writeWithin)) // a test's writer may have none
-	sends := r.ContentLength != 0
-	must := r.Method == http.MethodPost || r.Method == http.MethodPut
-	if !sends && !must {
-		return nil
+	most, upload := uploads(r)
+	most = min(most, g.maxUpload)
+	sends := r.Method == http.MethodPost || r.Method == http.MethodPut
+	if r.ContentLength == 0 && !upload && (!sends || r.Header["Content-Type"] == nil) {
+		return nil // nothing whose type could be named; a form names one always
 	}
 	if r.Method == http.MethodGet {
-		return refuse(http.StatusBadRequest, string(book.CodeInvalid), "A GET has no body.", "")
+		return refuse(book.CodeInvalid, "A GET has no body.", "")
 	}
 	want := "application/json"
-	most, upload := g.uploads(r)
 	if upload {
 		want = "multipart/form-data"
 	}
 	if got := r.Header.Values("Content-Type"); len(got) != 1 || !isType(got[0], want) || r.Header.Get("Content-Encoding") != "" {
-		return refuse(http.StatusUnsupportedMediaType, codeMediaType, "The content type must be "+want+", without an encoding.",
+		return refuse(codeMediaType, "The content type must be "+want+", without an encoding.",
 			"Send the header \"Content-Type: "+want+"\".")
 	}
 	if upload {
@@ -167,46 +164,26 @@ func (g *guard) body(w http.ResponseWriter, r *http.Request) *Problem {
 	if err != nil {
 		w.Header().Set("Connection", "close")
 		problem := problemOf(err)
-		if problem.status >= http.StatusInternalServerError { // the sender stopped in the middle
-			problem = refuse(http.StatusBadRequest, string(book.CodeInvalid), "The body ended too early.", "")
+		if statuses[problem.Code] >= http.StatusInternalServerError { // the sender stopped in the middle
+			problem = refuse(book.CodeInvalid, "The body ended too early.", "")
 		}
 		return problem
 	}
 	_ = control.SetReadDeadline(time.Time{}) // or the handler's context would end with it
-	return setBody(r, data)
+	r.Body = io.NopCloser(bytes.NewReader(data))
+	return nil
 }
 
-// uploads says whether a request brings files, and how many bytes of them are taken.
-// A preview of shelves takes a text in JSON, too.
-func (g *guard) uploads(r *http.Request) (most int64, upload bool) {
+// uploads says whether a request brings files, and at most how many bytes of them
+// can be taken. A preview of shelves takes a text in JSON, too.
+func uploads(r *http.Request) (most int64, upload bool) {
 	switch {
 	case r.Method != http.MethodPost:
 		return 0, false
 	case r.URL.Path == shelfPreviewPath:
-		return min(g.maxUpload, maxShelfUpload), isType(r.Header.Get("Content-Type"), "multipart/form-data")
+		return maxShelfUpload, isType(r.Header.Get("Content-Type"), "multipart/form-data")
 	}
-	return g.maxUpload, r.URL.Path == dataPath
-}
-
-// setBody gives a request its body; nothing stands for an object without fields.
-// A null is refused: huma would take it for a field that is absent, which the
-// document does not say.
-func setBody(r *http.Request, data []byte) *Problem {
-	if len(data) == 0 {
-		data = []byte("{}")
-	}
-	tokens := json.NewDecoder(bytes.NewReader(data))
-	for {
-		token, err := tokens.Token()
-		if err != nil { // the end, or what is no JSON: the decoder will say so
-			break
-		}
-		if token == nil {
-			return refuse(http.StatusBadRequest, string(book.CodeInvalid), "The request holds a null.", "Leave out what is to have no value.")
-		}
-	}
-	r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(data)), int64(len(data))
-	return nil
+	return math.MaxInt64, r.URL.Path == dataPath
 }
 
 func isType(header, want string) bool {

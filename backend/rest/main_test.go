@@ -19,6 +19,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
 )
@@ -219,14 +220,14 @@ func ask[T any](s *site, method, path string, body any) T {
 }
 
 // refused sends a request that has to fail with a status and code.
-func (s *site) refused(method, path string, body any, status int, code string) Problem {
+func (s *site) refused(method, path string, body any, status int, code string) operation.Problem {
 	s.t.Helper()
 	got, data, _ := s.send(s.request(method, path, body))
-	var problem Problem
+	var problem operation.Problem
 	if err := json.Unmarshal(data, &problem); err != nil {
 		s.t.Errorf("%s %s: %v in %s", method, path, err, data)
 	}
-	if got != status || problem.Code != code || !strings.HasSuffix(problem.Message, ".") {
+	if got != status || string(problem.Code) != code || !strings.HasSuffix(problem.Message, ".") {
 		s.t.Errorf("%s %s: %d %s, want %d %s and a sentence", method, path, got, data, status, code)
 	}
 	s.fits(method, path, "default", data)
@@ -241,7 +242,7 @@ func (s *site) fits(method, path, status string, data []byte) {
 	request, _ := http.NewRequest(method, s.base+path, nil)
 	_, pattern := s.mux.Handler(request)
 	_, route, _ := strings.Cut(pattern, " ")
-	item := s.api.OpenAPI().Paths[route]
+	item := s.document.Paths[route]
 	if item == nil {
 		s.t.Fatalf("%s %s is not in the document", method, path)
 	}
@@ -253,7 +254,7 @@ func (s *site) fits(method, path, status string, data []byte) {
 	schema := op.Responses[status].Content["application/json"].Schema
 	schema.PrecomputeMessages()
 	var result huma.ValidateResult
-	huma.Validate(s.api.OpenAPI().Components.Schemas, schema, huma.NewPathBuffer(nil, 0), huma.ModeReadFromServer, value, &result)
+	huma.Validate(s.schemas, schema, huma.NewPathBuffer(nil, 0), huma.ModeReadFromServer, value, &result)
 	if result.Errors != nil {
 		s.t.Errorf("%s %s does not fit the document: %v in %.2000s", method, path, errors.Join(result.Errors...), data)
 	}

@@ -5,41 +5,22 @@ import (
 	"errors"
 	"net"
 	"net/http"
-	"strings"
-
-	"github.com/danielgtaylor/huma/v2"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 )
 
-// Problem is every answer that is not a success.
-type Problem struct {
-	status int
-
-	Code       string `json:"code" doc:"What kind of failure it is; never renamed."`
-	Message    string `json:"message" doc:"A sentence for the reader."`
-	Suggestion string `json:"suggestion" doc:"What to do next; may be empty."`
-	Detail     string `json:"detail,omitempty" doc:"For a report of a fault."`
-}
-
-// Error and GetStatus make a Problem an error of huma.
-func (p *Problem) Error() string { return p.Message }
-
-// GetStatus is the HTTP status.
-func (p *Problem) GetStatus() int { return p.status }
-
-// Codes of the carrier itself, beside those of package book.
+// Codes of the carrier itself, beside those of the operations.
 const (
-	codeUnauthorized = "unauthorized"
-	codeForbidden    = "forbidden"
-	codeMethod       = "method_not_allowed"
-	codeMediaType    = "unsupported_media_type"
-	codeTooLarge     = "too_large"
-	codeTimeout      = "timeout"
-	codeTooMany      = "too_many"
+	codeUnauthorized book.Code = "unauthorized"
+	codeForbidden    book.Code = "forbidden"
+	codeMethod       book.Code = "method_not_allowed"
+	codeMediaType    book.Code = "unsupported_media_type"
+	codeTimeout      book.Code = "timeout"
+	codeTooMany      book.Code = "too_many"
 )
 
-// statuses maps the codes of package book to HTTP statuses.
+// statuses maps codes to HTTP statuses.
 var statuses = map[book.Code]int{
 	book.CodeNotFound:     http.StatusNotFound,
 	book.CodeInvalid:      http.StatusBadRequest,
@@ -54,88 +35,42 @@ var statuses = map[book.Code]int{
 	book.CodeKilled:       http.StatusInternalServerError,
 	book.CodeInterrupted:  http.StatusInternalServerError,
 	book.CodeInternal:     http.StatusInternalServerError,
+
+	operation.CodeTooLarge: http.StatusRequestEntityTooLarge,
+	codeUnauthorized:       http.StatusUnauthorized,
+	codeForbidden:          http.StatusForbidden,
+	codeMethod:             http.StatusMethodNotAllowed,
+	codeMediaType:          http.StatusUnsupportedMediaType,
+	codeTimeout:            http.StatusRequestTimeout,
+	codeTooMany:            http.StatusServiceUnavailable,
 }
 
-func init() {
-	// huma keeps these in variables of its package. An array is never null here,
-	// and every error is a Problem: also those that huma finds itself.
-	huma.DefaultArrayNullable = false
-	huma.NewError = func(status int, message string, errs ...error) huma.StatusError {
-		return complaint(status, message, errs)
-	}
+// refuse is a problem of the carrier's own.
+func refuse(code book.Code, message, suggestion string) *operation.Problem {
+	return &operation.Problem{Code: code, Message: message, Suggestion: suggestion}
 }
 
-// problemOf turns an error of the App into its answer.
-func problemOf(err error) *Problem {
+// problemOf turns an error into its answer; what only a connection can suffer from
+// is known here, everything else to the operations.
+func problemOf(err error) *operation.Problem {
 	var tooLarge *http.MaxBytesError
 	var network net.Error
-	var problem *Problem
 	switch {
-	case errors.As(err, &problem):
-		return problem
 	case errors.As(err, &tooLarge):
-		return &Problem{status: http.StatusRequestEntityTooLarge, Code: codeTooLarge, Message: "What was sent is larger than is taken."}
+		return refuse(operation.CodeTooLarge, "What was sent is larger than is taken.", "")
 	case errors.As(err, &network) && network.Timeout():
-		return &Problem{status: http.StatusRequestTimeout, Code: codeTimeout, Message: "What was announced did not come in time."}
+		return refuse(codeTimeout, "What was announced did not come in time.", "")
 	}
-	code := book.CodeOf(err)
-	p := &Problem{status: statuses[code], Code: string(code), Message: sentence(book.MessageOf(err)), Suggestion: book.HintOf(err)}
-	if p.status >= http.StatusInternalServerError {
-		p.Detail = err.Error()
-	}
-	return p
+	return operation.ProblemOf(err)
 }
 
-// complaint is what is wrong with a request that did not fit the document.
-func complaint(status int, message string, errs []error) *Problem {
-	switch status {
-	case http.StatusUnprocessableEntity: // in our terms the request is invalid, not a file in it
-		status = http.StatusBadRequest
-	case http.StatusUnsupportedMediaType:
-		return &Problem{status: status, Code: codeMediaType, Message: sentence(message)}
-	case http.StatusRequestEntityTooLarge:
-		return &Problem{status: status, Code: codeTooLarge, Message: sentence(message)}
-	}
-	p := &Problem{status: status, Code: string(book.CodeInvalid), Message: sentence(message)}
-	if status >= http.StatusInternalServerError {
-		p.Code = string(book.CodeInternal)
-	}
-	var parts []string
-	for _, err := range errs {
-		var detail *huma.ErrorDetail
-		switch {
-		case err == nil:
-		case errors.As(err, &detail) && detail.Location != "":
-			parts = append(parts, detail.Location+": "+detail.Message)
-		default:
-			parts = append(parts, err.Error())
-		}
-	}
-	if parts != nil {
-		p.Message = "The request does not fit: " + strings.Join(parts, "; ") + "."
-		p.Suggestion = "GET /openapi.json describes what is expected."
-	}
-	return p
-}
-
-// sentence makes one of somebody else's message.
-func sentence(text string) string {
-	if text == "" {
-		return "Something went wrong."
-	}
-	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "!") && !strings.HasSuffix(text, "?") {
-		text += "."
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
-}
-
-// write answers with the problem, outside of huma.
-func (p *Problem) write(w http.ResponseWriter) {
+// write answers with a problem.
+func write(w http.ResponseWriter, p *operation.Problem) {
 	body, _ := json.Marshal(p) // strings only
 	w.Header().Set("Content-Type", "application/json")
-	if p.status == http.StatusUnauthorized {
+	if p.Code == codeUnauthorized {
 		w.Header().Set("WWW-Authenticate", `Bearer realm="shelftalk"`)
 	}
-	w.WriteHeader(p.status)
+	w.WriteHeader(statuses[p.Code])
 	_, _ = w.Write(append(body, '\n'))
 }

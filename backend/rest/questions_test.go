@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service"
 )
@@ -105,7 +106,7 @@ func TestWhenNothingIsLeftTheConditionToRelaxIsNamed(t *testing.T) {
 
 func TestChangesAreTrueAfterASwipeAFilterAndAnotherCatalogue(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": s.idOf("the hobbit"), "action": "like"})
+	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": s.idOf("the hobbit"), "action": "like"})
 	list := func(query string) service.Recommendations {
 		return ask[service.Recommendations](s, "GET", "/recommend?k=8"+query, nil)
 	}
@@ -116,7 +117,7 @@ func TestChangesAreTrueAfterASwipeAFilterAndAnotherCatalogue(t *testing.T) {
 	}
 	// The first is liked, so it is known; all of the year of the second are left out.
 	first, second := before.Recommendations[0].Book, before.Recommendations[1].Book
-	ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": first.ID, "action": "like"})
+	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": first.ID, "action": "like"})
 	after := list("&year_from=" + fmt.Sprint(second.Year+1) + shown + ",gone1")
 	place := map[book.ID]int{}
 	for i, r := range after.Recommendations {
@@ -169,7 +170,7 @@ func TestSimilarAndUnlikeLeaveOutWhatIsKnown(t *testing.T) {
 		t.Fatalf("%+v", list)
 	}
 	for i, action := range []string{"like", "dislike", "never"} {
-		ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": list[i].Book.ID, "action": action})
+		ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": list[i].Book.ID, "action": action})
 	}
 	after := ask[[]recommend.Recommendation](s, "GET", path, nil)
 	if len(after) != 5 || after[0].Book.ID != list[3].Book.ID || after[1].Book.ID != list[4].Book.ID {

@@ -12,6 +12,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service"
@@ -74,7 +75,7 @@ func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 		return ask[service.Recommendations](s, "GET", "/recommend"+query, nil)
 	}
 	swipe := func(id book.ID, action shelf.Action) string {
-		return ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": id, "action": action}).ID
+		return ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": id, "action": action}).ID
 	}
 	before := list("")
 	never, liked := before.Recommendations[0].Book, before.Recommendations[1].Book
@@ -105,12 +106,12 @@ func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 	if got := list(""); !equalJSON(got, after) {
 		t.Error("after a restart the recommendations are others")
 	}
-	ask[swiped](s, "DELETE", "/swipe/"+third, nil)
+	ask[operation.Swiped](s, "DELETE", "/swipe/"+third, nil)
 	if got := list(""); !equalJSON(got, from) {
 		t.Error("the undo of a dislike is not exact")
 	}
-	ask[swiped](s, "DELETE", "/swipe/"+second, nil)
-	ask[swiped](s, "DELETE", "/swipe/"+first, nil)
+	ask[operation.Swiped](s, "DELETE", "/swipe/"+second, nil)
+	ask[operation.Swiped](s, "DELETE", "/swipe/"+first, nil)
 	if got := list(""); !equalJSON(got, before) {
 		t.Error("the undo of everything is not exact")
 	}
@@ -158,8 +159,8 @@ func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
 func TestResetForgetsWhatWasMadeAndKeepsWhatIsTheReaders(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	popular := ask[service.Recommendations](s, "GET", "/recommend?k=1", nil).Recommendations[0].Book
-	ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": popular.ID, "action": "like"})
-	ask[Done](s, "DELETE", "/pipeline/reset", nil)
+	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": popular.ID, "action": "like"})
+	ask[operation.Done](s, "DELETE", "/pipeline/reset", nil)
 	if got := ask[service.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle {
 		t.Errorf("%+v", got)
 	}

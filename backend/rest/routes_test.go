@@ -1,9 +1,6 @@
 package rest
 
 import (
-	"bytes"
-	"context"
-	"encoding/json"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -13,13 +10,14 @@ import (
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
 )
 
 func TestEmptyFolderSaysWhatIsMissing(t *testing.T) {
 	s := serve(t, filepath.Join(t.TempDir(), "new"), Options{})
-	refused := func(method, path string, body any, status int, code string) Problem {
+	refused := func(method, path string, body any, status int, code string) operation.Problem {
 		t.Helper()
 		problem := s.refused(method, path, body, status, code)
 		// A window has no commands and no flags: who has them words them.
@@ -128,7 +126,7 @@ func TestWhatARunLeftIsShown(t *testing.T) {
 
 func TestFolderOfTheArtifactsIsTold(t *testing.T) {
 	s := serve(t, t.TempDir(), Options{})
-	if got := ask[place](s, "GET", "/artifacts/folder", nil); got.Folder != filepath.Join(s.data, "artifacts") {
+	if got := ask[operation.Place](s, "GET", "/artifacts/folder", nil); got.Folder != filepath.Join(s.data, "artifacts") {
 		t.Errorf("%+v", got)
 	}
 	// It is no artifact, and neither is the check of them.
@@ -159,7 +157,7 @@ func TestAPathWithoutItsIdIsNotFound(t *testing.T) {
 func TestChosenStagesRunAndAreKept(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	both := []book.Stage{book.StageMatrices, book.StageEvaluation}
-	begun := ask[queued](s, "POST", "/pipeline/run", service.RunOrder{Force: true, Stages: []book.Stage{both[1], both[0]}})
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run", service.RunOrder{Force: true, Stages: []book.Stage{both[1], both[0]}})
 	if status := s.waitFor(pipeline.StatusCompleted, pipeline.StatusFailed); status.PipelineID != begun.ID || status.Status != pipeline.StatusCompleted {
 		t.Fatalf("%+v", status)
 	}
@@ -260,36 +258,5 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 	}
 	if last := stale[book.StageEvaluation]; len(last) == 0 || last[len(last)-1].Kind != pipeline.ReasonUpstream || last[len(last)-1].Subject != string(book.StageTraining) {
 		t.Errorf("%+v", last)
-	}
-}
-
-func TestWindowGetsTheSameAnswersInProcess(t *testing.T) {
-	s := serve(t, copied(t), Options{})
-	ctx := context.Background()
-	for _, path := range []string{"/pipeline/status", "/runs", "/settings", "/artifacts", "/recommend?k=3", "/books?q=b&limit=2", "/openapi.json"} {
-		_, want, _ := s.send(s.request("GET", path, nil))
-		status, got := s.Do(ctx, "GET", path, nil)
-		if status != 200 || !bytes.Equal(got, want) {
-			t.Errorf("%s: %d %.200s, want %.200s", path, status, got, want)
-		}
-	}
-	status, got := s.Do(ctx, "PUT", "/settings/training.factors", []byte(`{"value":"32"}`))
-	var setting service.Setting
-	if err := json.Unmarshal(got, &setting); err != nil || status != 200 || setting.Value != 32.0 {
-		t.Errorf("%d %s %v", status, got, err)
-	}
-	for _, test := range []struct {
-		method, path, body string
-		want               int
-	}{
-		{"POST", "/pipeline/cancel", "", 400}, {"POST", "/pipeline/cancel", "{}", 400}, {"GET", "/pipeline/events", "", 404}, {"POST", "/data", "{}", 404},
-		{"POST", "/session", "{}", 404}, {"GET", "/nowhere", "", 404}, {"PATCH", "/runs", "", 405}, {"GET", "/artifacts/../x", "", 400}, {"GET", "@evil/x", "", 400},
-		{"GET", "/artifacts/%2e%2e", "", 400}, {"PUT", "/settings/training.factors", "{", 400}, {"POST", "/swipe", strings.Repeat("a", maxBody+1), 413}, {"bad method", "/runs", "", 400},
-	} {
-		status, answer := s.Do(ctx, test.method, test.path, []byte(test.body))
-		var problem Problem
-		if err := json.Unmarshal(answer, &problem); err != nil || status != test.want || problem.Code == "" {
-			t.Errorf("%s %s: %d %s, want %d", test.method, test.path, status, answer, test.want)
-		}
 	}
 }

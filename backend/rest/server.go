@@ -19,6 +19,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/service"
 )
 
@@ -43,14 +44,15 @@ const (
 
 // Server answers for one App.
 type Server struct {
-	app     *service.App
-	api     huma.API
-	mux     *http.ServeMux
-	screens screens
-	options Options
-	token   string
-	once    onceCodes
-	log     *log.Logger
+	app      *service.App
+	mux      *http.ServeMux
+	schemas  huma.Registry
+	document *huma.OpenAPI
+	screens  screens
+	options  Options
+	token    string
+	once     onceCodes
+	log      *log.Logger
 
 	listener net.Listener // once bound
 	base     string       // "http://127.0.0.1:8000" then
@@ -181,7 +183,7 @@ func (s *Server) Serve(ctx context.Context) error {
 
 // routes says what is wrong with a path or method, nil if a handler has it. For
 // a wrong method, Detail names those that are right.
-func (s *Server) routes(r *http.Request) *Problem {
+func (s *Server) routes(r *http.Request) *operation.Problem {
 	if r.Method != http.MethodHead && s.handles(r) { // the mux would take a HEAD for a GET
 		return nil
 	}
@@ -194,9 +196,9 @@ func (s *Server) routes(r *http.Request) *Problem {
 		}
 	}
 	if right == nil {
-		return refuse(http.StatusNotFound, string(book.CodeNotFound), "There is nothing at this path.", "GET /openapi.json lists the paths.")
+		return refuse(book.CodeNotFound, "There is nothing at this path.", "GET /openapi.json lists the paths.")
 	}
-	problem := refuse(http.StatusMethodNotAllowed, codeMethod, "This path is not for "+r.Method+".", "It is for "+strings.Join(right, " and ")+".")
+	problem := refuse(codeMethod, "This path is not for "+r.Method+".", "It is for "+strings.Join(right, " and ")+".")
 	problem.Detail = strings.Join(right, ", ")
 	return problem
 }
@@ -206,7 +208,7 @@ func (s *Server) routes(r *http.Request) *Problem {
 // artifact called verify that DELETE /artifacts/verify would delete.
 func (s *Server) handles(r *http.Request) bool {
 	_, pattern := s.mux.Handler(r)
-	if _, named := s.api.OpenAPI().Paths[r.URL.Path]; named {
+	if _, named := s.document.Paths[r.URL.Path]; named {
 		return strings.HasSuffix(pattern, " "+r.URL.Path)
 	}
 	return pattern != ""
@@ -218,8 +220,7 @@ func (s *Server) handles(r *http.Request) bool {
 func (s *Server) names(r *http.Request) bool {
 	_, pattern := s.mux.Handler(r)
 	_, pattern, _ = strings.Cut(pattern, " ")
-	document := s.api.OpenAPI()
-	item := document.Paths[pattern]
+	item := s.document.Paths[pattern]
 	if item == nil { // not of the document: it has no open places
 		return true
 	}
@@ -231,7 +232,7 @@ func (s *Server) names(r *http.Request) bool {
 	var result huma.ValidateResult
 	for _, known := range op.Parameters {
 		if at := slices.Index(open, "{"+known.Name+"}"); at >= 0 && known.In == "path" {
-			huma.Validate(document.Components.Schemas, known.Schema, huma.NewPathBuffer(nil, 0), huma.ModeWriteToServer, parts[at], &result)
+			huma.Validate(s.schemas, known.Schema, huma.NewPathBuffer(nil, 0), huma.ModeWriteToServer, parts[at], &result)
 		}
 	}
 	return result.Errors == nil
@@ -243,7 +244,7 @@ func (s *Server) safe(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			s.log.Printf("%s %s: %v\n%s", r.Method, r.URL.Path, fault, debug.Stack())
-			(&Problem{status: http.StatusInternalServerError, Code: string(book.CodeInternal), Message: "Something went wrong inside Shelftalk."}).write(w)
+			write(w, refuse(book.CodeInternal, "Something went wrong inside Shelftalk.", ""))
 		}
 	}()
 	s.mux.ServeHTTP(w, r)

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"shelftalk/backend/operation"
 	"shelftalk/backend/service"
 )
 
@@ -37,7 +38,7 @@ func TestExportIsHarmlessAndComesBackWhole(t *testing.T) {
 		}
 	}
 	before := s.entries("")
-	ask[Done](s, "DELETE", "/shelf/imports/"+ask[[]service.ShelfImport](s, "GET", "/shelf/imports", nil)[0].ID, nil)
+	ask[operation.Done](s, "DELETE", "/shelf/imports/"+ask[[]service.ShelfImport](s, "GET", "/shelf/imports", nil)[0].ID, nil)
 	back := s.take("shelftalk-shelf.csv", data)
 	if back.Added != before.Total || back.Rejected != 0 {
 		t.Errorf("%+v", back)
@@ -58,12 +59,10 @@ func TestPastedListsAndPackedFilesAreRead(t *testing.T) {
 	if pasted.Format != "list" || pasted.Name != "Pasted list" || pasted.Matched != 2 || pasted.Entries[0].Rating != 5 {
 		t.Errorf("%+v", pasted)
 	}
-	// The window asks in process.
-	status, answer := s.Do(t.Context(), "POST", shelfPreviewPath, []byte(`{"name":"mine","text":"Beloved by Toni Morrison"}`))
-	if status != http.StatusOK || !strings.Contains(string(answer), `"matched":1`) {
-		t.Errorf("%d %s", status, answer)
+	if named := ask[service.ShelfPreview](s, "POST", shelfPreviewPath, map[string]any{"name": "mine", "text": "Beloved by Toni Morrison"}); named.Name != "mine" || named.Matched != 1 {
+		t.Errorf("%+v", named)
 	}
-	if status, answer = s.Do(t.Context(), "GET", "/shelf/export", nil); status != http.StatusOK || !strings.HasPrefix(string(answer), "Title,") {
+	if status, answer, _ := s.send(s.request("GET", "/shelf/export", nil)); status != http.StatusOK || !strings.HasPrefix(string(answer), "Title,") {
 		t.Errorf("%d %s", status, answer)
 	}
 	var packed bytes.Buffer

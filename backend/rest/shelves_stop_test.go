@@ -5,11 +5,13 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net/http"
 	"path/filepath"
 	"runtime/pprof"
 	"testing"
 	"time"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 )
 
 // endless is a list of many books that are looked for in the catalogue one by one,
@@ -29,7 +31,7 @@ func previewing(t *testing.T) bool {
 	if err := pprof.Lookup("goroutine").WriteTo(&stacks, 2); err != nil {
 		t.Fatal(err)
 	}
-	return bytes.Contains(stacks.Bytes(), []byte("(*Server).previewShelf"))
+	return bytes.Contains(stacks.Bytes(), []byte("(*Server).receiveShelf")) || bytes.Contains(stacks.Bytes(), []byte("operation.(*Operation).Do"))
 }
 
 // within waits for something that is about to happen.
@@ -90,8 +92,8 @@ func (w *watched) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// The window's reading ends with the context that it was asked under.
-func TestTheWindowStopsReadingATextThatItSent(t *testing.T) {
+// A text that was sent is read under the context that it was asked under.
+func TestReadingATextEndsWithItsContext(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	s.entries("")
 	ctx, cancel := context.WithCancel(t.Context())
@@ -100,8 +102,8 @@ func TestTheWindowStopsReadingATextThatItSent(t *testing.T) {
 		within(5*time.Second, func() bool { return previewing(t) })
 	}()
 	text := endless()[:maxBody-1000]
-	status, answer := s.Do(ctx, "POST", shelfPreviewPath, fmt.Appendf(nil, `{"text":%q}`, text[:len(text)/2]))
-	if status == http.StatusOK {
-		t.Errorf("it was read to its end: %.200s", answer)
+	given := fmt.Appendf(nil, `{"body":{"text":%q}}`, text[:len(text)/2])
+	if _, err := operation.NewCatalog().Find("previewShelf").Do(ctx, s.app, given); book.CodeOf(err) != book.CodeCancelled {
+		t.Errorf("it was read to its end: %v", err)
 	}
 }

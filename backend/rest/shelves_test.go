@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"shelftalk/backend/operation"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service"
 	"shelftalk/backend/shelf"
@@ -127,12 +128,12 @@ func TestShelfIsPreviewedImportedOnceAndTakenBack(t *testing.T) {
 	if imports := ask[[]service.ShelfImport](s, "GET", "/shelf/imports", nil); len(imports) != 2 || !equalJSON(imports[0], second) || !equalJSON(imports[1], done) {
 		t.Errorf("%+v", imports)
 	}
-	ask[Done](s, "DELETE", "/shelf/imports/"+second.ID, nil)
+	ask[operation.Done](s, "DELETE", "/shelf/imports/"+second.ID, nil)
 	if got := s.entries("?q=darkness").Entries; len(got) != 1 || got[0].Rating != 5 {
 		t.Errorf("what was said before does not hold again: %+v", got)
 	}
 	s.refused("DELETE", "/shelf/imports/"+second.ID, nil, 404, "not_found")
-	ask[Done](s, "DELETE", "/shelf/imports/"+done.ID, nil)
+	ask[operation.Done](s, "DELETE", "/shelf/imports/"+done.ID, nil)
 	if list := s.entries(""); list.Total != 0 {
 		t.Errorf("%+v", list)
 	}
@@ -245,18 +246,18 @@ func TestShelfIsWhatRecommendationsStartFrom(t *testing.T) {
 	s.refused("PUT", "/shelf/shelves", map[string]any{"name": "cookbooks", "counts": true}, 404, "not_found")
 	// A rating given here holds against the one that was brought.
 	beloved := s.entries("?q=beloved").Entries[0].Book.ID
-	rating := ask[rated](s, "POST", "/shelf/ratings", map[string]any{"book_id": beloved, "stars": 1.5})
+	rating := ask[operation.Rated](s, "POST", "/shelf/ratings", map[string]any{"book_id": beloved, "stars": 1.5})
 	if got := list(); len(got.Liked) != 2 {
 		t.Errorf("%+v", got.Liked)
 	}
-	ask[rated](s, "DELETE", "/shelf/ratings/"+rating.ID, nil)
+	ask[operation.Rated](s, "DELETE", "/shelf/ratings/"+rating.ID, nil)
 	// A favourite counts most.
 	hobbit := s.entries("?q=hobbit").Entries[0].Book.ID
-	ask[Done](s, "PUT", "/shelf/favourites/"+string(hobbit), struct{}{})
+	ask[operation.Done](s, "PUT", "/shelf/favourites/"+string(hobbit), struct{}{})
 	if got := list(); len(got.Liked) != 4 {
 		t.Errorf("%+v", got.Liked)
 	}
-	ask[Done](s, "DELETE", "/shelf/favourites/"+string(hobbit), nil)
+	ask[operation.Done](s, "DELETE", "/shelf/favourites/"+string(hobbit), nil)
 	if !equalJSON(list(), mineNow) {
 		t.Error("the undo of a rating and a favourite is not exact")
 	}
@@ -280,10 +281,10 @@ func TestItemsTellAllThatWasSaidOfABook(t *testing.T) {
 	entry := s.entries("?q=beloved").Entries[0]
 	beloved := entry.Book.ID
 	found := ask[[]recommend.Shown](s, "GET", "/books?q=lud+mist", nil)[0].ID
-	rating := ask[rated](s, "POST", "/shelf/ratings", map[string]any{"book_id": beloved, "stars": 4.25})
-	ask[Done](s, "PUT", "/shelf/favourites/"+string(found), struct{}{})
-	ask[Done](s, "PUT", "/shelf/favourites/"+string(found), struct{}{})
-	ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "superlike"})
+	rating := ask[operation.Rated](s, "POST", "/shelf/ratings", map[string]any{"book_id": beloved, "stars": 4.25})
+	ask[operation.Done](s, "PUT", "/shelf/favourites/"+string(found), struct{}{})
+	ask[operation.Done](s, "PUT", "/shelf/favourites/"+string(found), struct{}{})
+	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "superlike"})
 	items := map[string]service.ShelfItem{}
 	for _, item := range ask[[]service.ShelfItem](s, "GET", "/shelf/items", nil) {
 		items[item.Book.Title] = item

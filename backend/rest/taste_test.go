@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service"
 )
@@ -32,9 +33,9 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	beloved, hobbit, persuasion := s.idOf("beloved"), s.idOf("the hobbit"), s.idOf("persuasion")
 	for _, id := range []book.ID{beloved, hobbit} {
-		ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": id, "action": "superlike"})
+		ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": id, "action": "superlike"})
 	}
-	ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": persuasion, "action": "dislike"})
+	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": persuasion, "action": "dislike"})
 	list := func() service.Recommendations {
 		got := ask[service.Recommendations](s, "GET", "/recommend?k=50", nil)
 		sumsUp(t, got.Recommendations)
@@ -54,11 +55,11 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	if !equalJSON(list(), before) {
 		t.Error("taking it back is not exact")
 	}
-	ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "like"})
+	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "like"})
 	if !equalJSON(less.Recommendations, list().Recommendations) {
 		t.Error("less of a loved book is not what a liked one is")
 	}
-	ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "superlike"})
+	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "superlike"})
 	sum := func(found map[string]float64) (sum float64) {
 		for _, r := range less.Recommendations {
 			if share, both := found[r.Book.Title]; both && slices.Contains(idsOf(before.Recommendations), string(r.Book.ID)) {
@@ -131,7 +132,7 @@ func TestForgettingReachesTheConversation(t *testing.T) {
 		}
 		return sum
 	}
-	ask[swiped](s, "POST", "/swipe", map[string]any{"book_id": hobbit, "action": "superlike"})
+	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": hobbit, "action": "superlike"})
 	if tasted() == 0 {
 		t.Fatal("the taste adds nothing")
 	}
@@ -199,7 +200,7 @@ func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 	want = want[1:]
 	check("?last=100", 19, 100)
 	// One that was rated here is the latest of all.
-	ask[rated](s, "POST", "/shelf/ratings", map[string]any{"book_id": books[1].Book.ID, "stars": 5})
+	ask[operation.Rated](s, "POST", "/shelf/ratings", map[string]any{"book_id": books[1].Book.ID, "stars": 5})
 	want = append([]string{string(books[1].Book.ID)}, want...)
 	check("?last=4", 4, 100)
 }

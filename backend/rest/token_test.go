@@ -113,6 +113,9 @@ func TestWithoutATokenTheOtherChecksStay(t *testing.T) {
 	if status := try("POST", "/pipeline/run", func(r *http.Request) { r.Header.Set("Content-Type", "text/plain") }); status != 415 {
 		t.Errorf("a form: %d", status)
 	}
+	if status := try("POST", "/artifacts/verify", func(r *http.Request) { r.Header.Del("Content-Type") }); status != 200 {
+		t.Errorf("nothing that is sent has no type: %d", status)
+	}
 	if status := try("POST", "/session", func(*http.Request) {}); status != 400 && status != 404 {
 		t.Errorf("a session: %d", status)
 	}
@@ -126,7 +129,7 @@ func TestLinkIsExchangedOnce(t *testing.T) {
 		r.Header.Set("Origin", strings.TrimSuffix(s.Base(), "/"))
 		r.Header.Set("Sec-Fetch-Site", "same-origin")
 		status, data, _ := s.send(r)
-		var got session
+		var got Session
 		_ = json.Unmarshal(data, &got)
 		return status, got.Token
 	}

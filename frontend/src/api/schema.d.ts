@@ -952,7 +952,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AddFavouriteRequest: Record<string, never>;
         Artifact: {
             /** Format: int64 */
             bytes?: number;
@@ -1616,7 +1615,6 @@ export interface components {
             entries: number;
             name: string;
         };
-        NothingBody: Record<string, never>;
         PipelineStatus: {
             artifacts_generated?: string[];
             /** @enum {string} */
@@ -1686,6 +1684,12 @@ export interface components {
             shape?: number[];
             /** @description Of a report. */
             text?: string;
+        };
+        PreviewShelfRequest: {
+            /** @description What it is called. */
+            name?: string;
+            /** @description A plain list, a book a line, or the text of an export. */
+            text: string;
         };
         Problem: {
             /** @description What kind of failure it is; never renamed. */
@@ -2294,9 +2298,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["NothingBody"];
+                "application/json": Record<string, never>;
             };
         };
         responses: {
@@ -2525,9 +2529,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["NothingBody"];
+                "application/json": Record<string, never>;
             };
         };
         responses: {
@@ -2921,7 +2925,6 @@ export interface operations {
             /** @description OpenAPI 3.1 */
             200: {
                 headers: {
-                    "Content-Type"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2948,9 +2951,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["NothingBody"];
+                "application/json": Record<string, never>;
             };
         };
         responses: {
@@ -3071,9 +3074,9 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["NothingBody"];
+                "application/json": Record<string, never>;
             };
         };
         responses: {
@@ -3133,7 +3136,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RunOrder"];
             };
@@ -3169,7 +3172,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["StageOrder"];
             };
@@ -3772,8 +3775,6 @@ export interface operations {
             /** @description A row a book; the columns are in docs/formats.md */
             200: {
                 headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3801,9 +3802,9 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
-                "application/json": components["schemas"]["AddFavouriteRequest"];
+                "application/json": Record<string, never>;
             };
         };
         responses: {
@@ -3991,12 +3992,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description What it is called. */
-                    name?: string;
-                    /** @description A plain list, a book a line, or the text of an export. */
-                    text: string;
-                };
+                "application/json": components["schemas"]["PreviewShelfRequest"];
                 "multipart/form-data": {
                     /** @description The file, one; it is a part of this name. */
                     files: string[];

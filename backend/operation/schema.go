@@ -1,7 +1,9 @@
-package rest
+package operation
 
 import (
+	"path"
 	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -73,6 +75,11 @@ func oneOf[T ~string](words ...T) *huma.Schema {
 	return s
 }
 
+func init() {
+	// huma keeps this in a variable of its package: an array is never null here.
+	huma.DefaultArrayNullable = false
+}
+
 // newRegistry names the types of the document.
 func newRegistry() huma.Registry {
 	r := huma.NewMapRegistry("#/components/schemas/", schemaName)
@@ -85,4 +92,18 @@ func newRegistry() huma.Registry {
 	r.RegisterTypeAlias(reflect.TypeFor[recommend.Kind](), reflect.TypeFor[conditionWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[recommend.Why](), reflect.TypeFor[leftWord]())
 	return r
+}
+
+// schemaName names a type in the document. Types of several packages share a name;
+// those are told apart by their package.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	pkg := path.Base(t.PkgPath())
+	if pkg == "evaluate" || pkg == "progress" || name == "Options" {
+		return strings.ToUpper(pkg[:1]) + pkg[1:] + name
+	}
+	return name
 }

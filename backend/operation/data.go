@@ -1,0 +1,46 @@
+package operation
+
+import (
+	"context"
+
+	"shelftalk/backend/service"
+)
+
+// RecogniseInput is how files begin.
+type RecogniseInput struct {
+	Given
+	Body struct {
+		Files []service.FileHead `json:"files" minItems:"1" maxItems:"20"`
+	} `json:"body"`
+}
+
+// DataInput is a data set.
+type DataInput struct {
+	Given
+	ID string `json:"id" maxLength:"64" pattern:"^[a-z0-9]+$" doc:"The data_id."`
+}
+
+// MapDataInput is a data set and what its columns are.
+type MapDataInput struct {
+	DataInput
+	Body map[string]string `json:"body" doc:"From our fields (title, reader, book, score, …) to the file's columns."`
+}
+
+// addData adds the data to train on. How it is brought is a carrier's own: over
+// HTTP it is sent, the window registers it where it lies.
+func (c *Catalog) addData() {
+	Add(c, "GET /data", "data", "data", "What can be trained on: the sample library and what was brought",
+		func(_ context.Context, app *service.App, _ *None) ([]service.DataSet, error) { return app.Data() })
+	Add(c, "POST /data/recognise", "recognise", "data", "Say by how files begin whether they are somebody's own books or data to train on",
+		func(_ context.Context, _ *service.App, in *RecogniseInput) (service.Recognised, error) {
+			return service.Recognise(in.Body.Files), nil
+		})
+	Add(c, "POST /data/{id}/mapping", "mapData", "data", "Say what the columns are",
+		func(ctx context.Context, app *service.App, in *MapDataInput) (*service.DataSet, error) {
+			return app.MapData(ctx, in.ID, in.Body)
+		})
+	Add(c, "DELETE /data/{id}", "forgetData", "data", "Remove data that was brought",
+		func(_ context.Context, app *service.App, in *DataInput) (Done, error) {
+			return Done{"The data was removed."}, app.ForgetData(in.ID)
+		})
+}

@@ -1,0 +1,143 @@
+package operation
+
+import (
+	"context"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/recommend"
+	"shelftalk/backend/service"
+)
+
+// ReaderQuery is for whom to recommend.
+type ReaderQuery struct {
+	Reader string `json:"user_id,omitempty" maxLength:"200" doc:"A reader of the data."`
+}
+
+// FilterQuery is what books have to be.
+type FilterQuery struct {
+	HideAuthors       bool     `json:"hide_authors,omitempty" doc:"Leave out authors of whom the reader knows a book."`
+	HideStartedSeries bool     `json:"hide_started_series,omitempty" doc:"Leave out series of which the reader knows a book."`
+	Languages         []string `json:"languages,omitempty" maxItems:"20" doc:"ISO 639-1, separated by commas; books whose language is not known pass."`
+	YearFrom          int      `json:"year_from,omitempty" minimum:"0" maximum:"9999" doc:"The first year; 0 for any. A book whose year is not known does not pass."`
+	YearTo            int      `json:"year_to,omitempty" minimum:"0" maximum:"9999" doc:"The last year; 0 for any."`
+	PagesFrom         int      `json:"pages_from,omitempty" minimum:"0" maximum:"100000" doc:"The fewest pages; 0 for any. A book whose length is not known does not pass."`
+	PagesTo           int      `json:"pages_to,omitempty" minimum:"0" maximum:"100000" doc:"The most pages; 0 for any."`
+	Avoid             []string `json:"avoid,omitempty" maxItems:"20" doc:"Words or phrases that stand in neither title, genres, moods nor description, separated by commas, each of 60 characters at most."`
+}
+
+func (q FilterQuery) filter() recommend.Filter {
+	return recommend.Filter{HideAuthors: q.HideAuthors, HideStartedSeries: q.HideStartedSeries, Languages: notEmpty(q.Languages),
+		YearFrom: q.YearFrom, YearTo: q.YearTo, PagesFrom: q.PagesFrom, PagesTo: q.PagesTo, Avoid: notEmpty(q.Avoid)}
+}
+
+// notEmpty is a list without what is empty in it: ?list=a, has one empty item.
+func notEmpty[T ~string](list []T) []T {
+	var out []T
+	for _, item := range list {
+		if item != "" {
+			out = append(out, item)
+		}
+	}
+	return out
+}
+
+// RecommendInput is for whom, from what and what kind of books.
+type RecommendInput struct {
+	Given
+	ReaderQuery
+	Seeds     []book.ID `json:"seed_book_ids,omitempty" maxItems:"100" doc:"Book ids to start from, separated by commas."`
+	K         int       `json:"k,omitempty" minimum:"1" maximum:"100" default:"10" doc:"How many."`
+	Adventure float64   `json:"adventure,omitempty" minimum:"-1" maximum:"1" doc:"−1 towards what many read, 1 away from it."`
+	Diversity float64   `json:"diversity,omitempty" minimum:"0" maximum:"1" doc:"0 the best alone, 1 as different from each other as they can be."`
+	FilterQuery
+	Before []book.ID `json:"before,omitempty" maxItems:"100" doc:"The ids of the books that were shown before, in their order, separated by commas: the answer says what changed."`
+}
+
+func (in *RecommendInput) query() service.Query {
+	return service.Query{Reader: in.Reader, Seeds: notEmpty(in.Seeds), Before: notEmpty(in.Before),
+		Options: recommend.Options{K: in.K, Adventure: in.Adventure, Diversity: in.Diversity, Filter: in.filter()}}
+}
+
+// UnlikeInput is for whom, and what kind of books.
+type UnlikeInput struct {
+	Given
+	ReaderQuery
+	K int `json:"k,omitempty" minimum:"1" maximum:"100" default:"12" doc:"How many."`
+	FilterQuery
+}
+
+// BookInput is a book that is asked about.
+type BookInput struct {
+	Given
+	ID string `json:"id" maxLength:"64" pattern:"^[a-z0-9]+$" doc:"The book's id."`
+}
+
+// SimilarInput is a book, and how many others.
+type SimilarInput struct {
+	BookInput
+	K int `json:"k,omitempty" minimum:"1" maximum:"100" default:"12" doc:"How many."`
+}
+
+// BacktestInput is whose books to hide, and where to look for them.
+type BacktestInput struct {
+	Given
+	ReaderQuery
+	Last int `json:"last,omitempty" minimum:"3" maximum:"100" default:"20" doc:"Hide so many at most."`
+	Top  int `json:"top,omitempty" minimum:"1" maximum:"1000" default:"100" doc:"Look among so many places."`
+}
+
+// TypedInput is what somebody has typed so far.
+type TypedInput struct {
+	Given
+	Text  string `json:"q,omitempty" maxLength:"200" doc:"What was typed so far."`
+	Limit int    `json:"limit,omitempty" minimum:"1" maximum:"100" default:"10" doc:"At most so many."`
+}
+
+// addRecommendations adds books and recommendations.
+func (c *Catalog) addRecommendations() {
+	Add(c, "GET /recommendation/status", "recommender", "recommendations", "What recommendations are made from",
+		func(_ context.Context, app *service.App, _ *None) (service.RecommenderStatus, error) {
+			return app.RecommenderStatus(), nil
+		})
+	Add(c, "GET /recommend", "recommend", "recommendations", "Books to read next, with reasons", atDesk(
+		func(ctx context.Context, desk *service.Desk, in *RecommendInput) (*service.Recommendations, error) {
+			return desk.Recommend(ctx, in.query())
+		}))
+	Add(c, "GET /recommend/unlike", "unlike", "recommendations", "Well rated books that are unlike anything the reader likes", atDesk(
+		func(ctx context.Context, desk *service.Desk, in *UnlikeInput) (*service.Recommendations, error) {
+			return desk.Unlike(ctx, service.Query{Reader: in.Reader, Options: recommend.Options{K: in.K, Filter: in.filter()}})
+		}))
+	Add(c, "GET /book/{id}/similar", "similar", "recommendations", "The books most like one, without those that the reader knows", atDesk(
+		func(ctx context.Context, desk *service.Desk, in *SimilarInput) ([]recommend.Recommendation, error) {
+			return desk.Similar(ctx, book.ID(in.ID), in.K)
+		}))
+	Add(c, "GET /recommend/backtest", "backtest", "recommendations",
+		"Which of the reader's books would have been recommended, had they not been known", atDesk(
+			func(ctx context.Context, desk *service.Desk, in *BacktestInput) (*service.Backtest, error) {
+				return desk.Backtest(ctx, in.Reader, in.Last, in.Top)
+			}))
+	Add(c, "GET /book/{id}", "book", "recommendations", "One book",
+		func(ctx context.Context, app *service.App, in *BookInput) (*service.BookDetail, error) {
+			return app.Book(ctx, book.ID(in.ID))
+		})
+	Add(c, "GET /books", "books", "recommendations", "Books that what was typed may be the beginning of, the best rated first",
+		func(ctx context.Context, app *service.App, in *TypedInput) ([]recommend.Shown, error) {
+			return app.FindBooks(ctx, in.Text, in.Limit)
+		})
+	Add(c, "GET /readers", "readers", "recommendations",
+		"Readers of the data in whose id, or in what is known of whom, the words stand that were typed",
+		func(ctx context.Context, app *service.App, in *TypedInput) ([]service.Reader, error) {
+			return app.FindReaders(ctx, in.Text, in.Limit)
+		})
+}
+
+// atDesk is for what is asked of the desk of recommendations.
+func atDesk[I, O any](do func(context.Context, *service.Desk, *I) (O, error)) func(context.Context, *service.App, *I) (O, error) {
+	return func(ctx context.Context, app *service.App, in *I) (out O, err error) {
+		desk, err := app.Desk(ctx)
+		if err != nil {
+			return out, err
+		}
+		return do(ctx, desk, in)
+	}
+}

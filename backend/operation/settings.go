@@ -1,0 +1,35 @@
+package operation
+
+import (
+	"context"
+
+	"shelftalk/backend/service"
+)
+
+// SettingInput is a setting.
+type SettingInput struct {
+	Given
+	Key string `json:"key" maxLength:"64" pattern:"^[a-z0-9_]+(\\.[a-z0-9_]+)*$" doc:"The setting's key." example:"training.factors"`
+}
+
+// SetSettingInput is a setting and what it is to be.
+type SetSettingInput struct {
+	SettingInput
+	Body struct {
+		Value string `json:"value" maxLength:"10000" doc:"As text; lists and tables as JSON."`
+	} `json:"body"`
+}
+
+// addSettings adds the settings.
+func (c *Catalog) addSettings() {
+	Add(c, "GET /settings", "settings", "settings", "Every setting, with bounds, help and what a change makes stale",
+		func(_ context.Context, app *service.App, _ *None) ([]service.Setting, error) { return app.Settings() })
+	Add(c, "PUT /settings/{key}", "setSetting", "settings", "Change a setting",
+		func(_ context.Context, app *service.App, in *SetSettingInput) (service.Setting, error) {
+			return app.PutSetting(in.Key, in.Body.Value)
+		})
+	Add(c, "DELETE /settings/{key}", "resetSetting", "settings", "Put a setting back to its default",
+		func(_ context.Context, app *service.App, in *SettingInput) (service.Setting, error) {
+			return app.ResetSetting(in.Key)
+		})
+}

@@ -1,0 +1,122 @@
+package rest
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
+)
+
+// answer is the handler of an operation: it puts what a request says into one JSON
+// object, as the operation takes it, and nothing else is decided here.
+func (s *Server) answer(op *operation.Operation) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if _, upload := uploads(r); upload {
+			preview, err := s.receiveShelf(r)
+			respondJSON(w, preview, err)
+			return
+		}
+		given, err := inputOf(op, r)
+		var out any
+		if err == nil {
+			out, err = op.Do(r.Context(), s.app, given)
+		}
+		if text, ok := out.(operation.CSV); ok {
+			w.Header().Set("Content-Disposition", `attachment; filename="shelftalk-shelf.csv"`)
+			respond(w, "text/csv; charset=utf-8", []byte(text), err)
+			return
+		}
+		respondJSON(w, out, err)
+	}
+}
+
+// inputOf collects path, query and body of a request.
+func inputOf(op *operation.Operation, r *http.Request) (json.RawMessage, error) {
+	values := map[string]json.RawMessage{}
+	query := r.URL.Query()
+	for _, field := range op.Fields {
+		if field.In == operation.InPath {
+			values[field.Name] = literal(field.Schema, r.PathValue(field.Name))
+			continue
+		}
+		texts, given := query[field.Name]
+		delete(query, field.Name)
+		if !given {
+			continue
+		}
+		text := texts[0]
+		if len(texts) > 1 || text == "" && field.Schema.Type != huma.TypeString && field.Schema.Type != huma.TypeArray {
+			return nil, book.Errorf(book.CodeInvalid, "The parameter %s must come once, with a value.", field.Name)
+		}
+		if text != "" {
+			values[field.Name] = literal(field.Schema, text)
+		}
+	}
+	for unknown := range query {
+		values[operation.InQuery+"."+unknown] = json.RawMessage("true") // to be refused by its name
+	}
+	if takesBody(r.Method) {
+		body, err := io.ReadAll(r.Body)
+		body = bytes.TrimSpace(body)
+		if err != nil || len(body) > 0 && !json.Valid(body) {
+			return nil, book.Errorf(book.CodeInvalid, "The body is not JSON.").WithHint("GET /openapi.json describes what is expected.")
+		}
+		if len(body) > 0 && (op.Body != nil || string(body) != "{}") {
+			values[operation.InBody] = body
+		}
+	}
+	return json.Marshal(values)
+}
+
+// literal is a text of the address as the JSON that its schema asks for; where it is
+// none, it stays a text, and is refused as one.
+func literal(schema *huma.Schema, text string) json.RawMessage {
+	var value any = text
+	switch schema.Type {
+	case huma.TypeInteger:
+		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+			value = n
+		}
+	case huma.TypeNumber:
+		if x, err := strconv.ParseFloat(text, 64); err == nil && !math.IsNaN(x) && !math.IsInf(x, 0) {
+			value = x
+		}
+	case huma.TypeBoolean:
+		if yes, err := strconv.ParseBool(text); err == nil {
+			value = yes
+		}
+	case huma.TypeArray:
+		value = strings.Split(text, ",")
+	}
+	raw, _ := json.Marshal(value) // of these types always
+	return raw
+}
+
+// respondJSON writes an answer, or what went wrong.
+func respondJSON(w http.ResponseWriter, answer any, err error) {
+	var text bytes.Buffer
+	if err == nil {
+		encoder := json.NewEncoder(&text)
+		encoder.SetEscapeHTML(false)
+		err = encoder.Encode(answer)
+	}
+	respond(w, "application/json", text.Bytes(), err)
+}
+
+// respond writes bytes, or what went wrong.
+func respond(w http.ResponseWriter, contentType string, answer []byte, err error) {
+	if err != nil {
+		write(w, problemOf(err))
+		return
+	}
+	w.Header().Set("Content-Type", contentType)
+	_, _ = w.Write(answer) // who is gone needs no answer
+}
