@@ -127,6 +127,7 @@ var reserved = []struct {
 	{"github.com/yalue/onnxruntime_go", []string{"backend/embedding/onnx"}, "another inference library must cost the change of one package"},
 	{"github.com/apache/arrow", []string{"backend/artifact"},
 		"the file formats are the business of one package, which also guards their parsers against hostile bytes"},
+	{"github.com/sbinet/npyio", []string{"backend/artifact"}, "as for arrow"},
 	{"github.com/apache/arrow-go", nil, "Feather is read and written by arrow/go/v15 (docs/adr/0001-arrow-go-v15.md)"},
 	{"github.com/spf13/cobra", []string{"backend/cli"}, "only the terminal has commands and flags"},
 	{"github.com/vbauerster/mpb", []string{"backend/cli"}, "only the terminal draws bars; everybody else reports progress"},

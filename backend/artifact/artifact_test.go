@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sbinet/npyio/npz"
+
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
 )
@@ -275,6 +277,29 @@ func TestMatricesRoundTrip(t *testing.T) {
 	}
 	if back, err := ParseDense(out.Bytes()); err != nil || !reflect.DeepEqual(back, d) {
 		t.Errorf("%+v, %v", back, err)
+	}
+}
+
+// npyio's own readers are an oracle that shares only the reading of headers with ours.
+func TestNpyioReadsOurElements(t *testing.T) {
+	m := matrix.CSR{Rows: 3, Cols: 4, Indptr: []int64{0, 2, 2, 3}, Indices: []int32{0, 3, 1}, Data: []float32{1, 2, 1}}
+	var out bytes.Buffer
+	if _, err := WriteCSR(&out, m); err != nil {
+		t.Fatal(err)
+	}
+	archive, err := npz.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	back := matrix.CSR{Rows: 3, Cols: 4}
+	var format string
+	for name, into := range map[string]any{"indices.npy": &back.Indices, "indptr.npy": &back.Indptr, "data.npy": &back.Data, "format.npy": &format} {
+		if err := archive.Read(name, into); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if !reflect.DeepEqual(back, m) || format != "csr" {
+		t.Errorf("%+v in the format %q", back, format)
 	}
 }
 

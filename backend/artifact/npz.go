@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"io"
 
+	"github.com/sbinet/npyio/npz"
+
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
 )
@@ -16,21 +18,21 @@ func WriteCSR(w io.Writer, m matrix.CSR) ([]int64, error) {
 	if err := m.Check(); err != nil {
 		return nil, err
 	}
+	shape := []int64{int64(m.Rows), int64(m.Cols)}
 	archive := zip.NewWriter(w)
-	members := []struct {
+	for _, member := range []struct {
 		name  string
 		write func(io.Writer) error
 	}{
-		{"indices.npy", func(w io.Writer) error { return writeArray(w, m.Indices, int64(len(m.Indices))) }},
-		{"indptr.npy", func(w io.Writer) error { return writeArray(w, m.Indptr, int64(len(m.Indptr))) }},
+		{"indices.npy", func(w io.Writer) error { return writeArray(w, m.Indices, len(m.Indices)) }},
+		{"indptr.npy", func(w io.Writer) error { return writeArray(w, m.Indptr, len(m.Indptr)) }},
 		{"format.npy", func(w io.Writer) error {
-			_, err := w.Write(append(npyHeader("|S3", nil), "csr"...))
+			_, err := w.Write(append(npyHeader("|S3"), "csr"...))
 			return err
 		}},
-		{"shape.npy", func(w io.Writer) error { return writeArray(w, []int64{int64(m.Rows), int64(m.Cols)}, 2) }},
-		{"data.npy", func(w io.Writer) error { return writeArray(w, m.Data, int64(len(m.Data))) }},
-	}
-	for _, member := range members {
+		{"shape.npy", func(w io.Writer) error { return writeArray(w, shape, len(shape)) }},
+		{"data.npy", func(w io.Writer) error { return writeArray(w, m.Data, len(m.Data)) }},
+	} {
 		out, err := archive.CreateHeader(&zip.FileHeader{Name: member.name, Method: zip.Store})
 		if err != nil {
 			return nil, err
@@ -39,26 +41,26 @@ func WriteCSR(w io.Writer, m matrix.CSR) ([]int64, error) {
 			return nil, err
 		}
 	}
-	return []int64{int64(m.Rows), int64(m.Cols)}, archive.Close()
+	return shape, archive.Close()
 }
 
 // ParseCSR parses what WriteCSR wrote and checks its structure.
 func ParseCSR(data []byte) (matrix.CSR, error) {
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	archive, err := npz.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return matrix.CSR{}, (&book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive cannot be read.", Err: err})
+		return matrix.CSR{}, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive cannot be read.", Err: err}
 	}
 	var m matrix.CSR
-	if m.Indices, _, err = member[int32](archive, "indices.npy"); err != nil {
+	if m.Indices, err = member[int32](archive, "indices.npy"); err != nil {
 		return matrix.CSR{}, err
 	}
-	if m.Indptr, _, err = member[int64](archive, "indptr.npy"); err != nil {
+	if m.Indptr, err = member[int64](archive, "indptr.npy"); err != nil {
 		return matrix.CSR{}, err
 	}
-	if m.Data, _, err = member[float32](archive, "data.npy"); err != nil {
+	if m.Data, err = member[float32](archive, "data.npy"); err != nil {
 		return matrix.CSR{}, err
 	}
-	shape, _, err := member[int64](archive, "shape.npy")
+	shape, err := member[int64](archive, "shape.npy")
 	if err != nil {
 		return matrix.CSR{}, err
 	}
@@ -69,15 +71,16 @@ func ParseCSR(data []byte) (matrix.CSR, error) {
 	return m, m.Check()
 }
 
-func member[T element](archive *zip.Reader, name string) ([]T, []int64, error) {
+func member[T element](archive *npz.Reader, name string) ([]T, error) {
 	f, err := archive.Open(name)
 	if err != nil {
-		return nil, nil, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive lacks " + name + ".", Err: err}
+		return nil, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive lacks " + name + ".", Err: err}
 	}
 	defer f.Close()
 	data, err := io.ReadAll(f)
 	if err != nil {
-		return nil, nil, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive has a damaged " + name + ".", Err: err}
+		return nil, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive has a damaged " + name + ".", Err: err}
 	}
-	return readArray[T](data)
+	values, _, err := readArray[T](data)
+	return values, err
 }
