@@ -6,7 +6,6 @@ import { useDelayed } from './useDelayed'
 import { useMonotonic } from './useMonotonic'
 import { useNarrower } from './useRem'
 import { useSearch } from './useSearch'
-import { useTask } from './useTask'
 
 let scope = effectScope()
 beforeEach(() => {
@@ -93,18 +92,6 @@ describe('useSearch', () => {
     open.value = true
     await vi.advanceTimersByTimeAsync(10)
     expect([found.value, error.value?.message, answered.value]).toEqual([[], 'No models.', true])
-  })
-})
-
-describe('useTask', () => {
-  test('shows that it works, and what went wrong', async () => {
-    const { busy, error, run } = useTask()
-    const work = run(() => Promise.reject(new Error('broken')))
-    expect(busy.value).toBe(true)
-    expect(await work).toBeUndefined()
-    expect([busy.value, error.value?.code, error.value?.message]).toEqual([false, 'internal', 'broken'])
-    expect(await run(() => Promise.resolve(7))).toBe(7)
-    expect(error.value).toBeUndefined()
   })
 })
 

@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Condition } from '@/api'
-import { useReading } from '@/stores/reading'
+import { useRecommendations } from '@/stores/recommendations'
 import { useTuning } from '@/stores/tuning'
 import { useFormat } from './useFormat'
 
@@ -9,11 +9,11 @@ import { useFormat } from './useFormat'
 export function useConditionWords() {
   const { t } = useI18n()
   const { list, language } = useFormat()
-  const reading = useReading()
+  const recommendations = useRecommendations()
   const tuning = useTuning()
 
-  const conditions = computed(() => reading.answer?.conditions ?? [])
-  const left = computed(() => reading.answer?.left ?? 0)
+  const conditions = computed(() => recommendations.answer?.conditions ?? [])
+  const left = computed(() => recommendations.answer?.left ?? 0)
   const conditionOf = (kind: Condition['kind'], value?: string) => conditions.value.find((each) => each.kind === kind && each.value === value)
   /** So many books more there would be without it. */
   const costOf = ({ without }: Condition) => Math.max(0, without - left.value)

@@ -2,13 +2,13 @@ import { useEventListener } from '@vueuse/core'
 import { onUnmounted, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { useApi } from '@/api'
-import { useBringing } from './useBringing'
+import { useBroughtFiles } from './useBroughtFiles'
 
 /** The whole page takes files that are dropped. The window takes them itself, and tells of them. */
 export function useFileDrop() {
   const api = useApi()
   const router = useRouter()
-  const { take, takeHeld } = useBringing()
+  const { take, takeHeld } = useBroughtFiles()
   /** Files are being held over the page. */
   const over = ref(false)
   let depth = 0

@@ -1,15 +1,15 @@
 import { watchThrottled } from '@vueuse/core'
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
-import { useApi, type Stage } from '@/api'
+import { asApiError, useApi, type Stage } from '@/api'
 import { usePipeline } from '@/stores/pipeline'
 import { filterLog, parseLog, type Level } from './logLines'
-import { useTask } from './useTask'
+import { useLatest } from './useLatest'
 
 /** One stage's log, asked for again as the program reports progress while it is followed. */
 export function useLog(stage: Ref<Stage>, open: () => boolean) {
   const api = useApi()
   const pipeline = usePipeline()
-  const { busy, error, run } = useTask()
+  const { busy, error, run } = useLatest()
   const raw = ref('')
   const words = ref('')
   const least = ref<Level>('info')
@@ -19,21 +19,24 @@ export function useLog(stage: Ref<Stage>, open: () => boolean) {
   const text = computed(() => shown.value.map((line) => line.raw).join('\n'))
 
   async function load(): Promise<void> {
-    const of = stage.value
-    const answer = await run(() => api.logs(of))
-    if (of !== stage.value) return
-    if (error.value?.code === 'not_found') error.value = undefined // it has not run yet: no lines
-    if (answer !== raw.value) {
-      raw.value = answer ?? ''
-      lines.value = parseLog(raw.value)
-    }
+    await run(() => api.logs(stage.value).catch(noneYet), show)
+    if (error.value) show('')
+  }
+
+  /** A stage that has not run yet has no lines. */
+  function noneYet(thrown: unknown): string {
+    if (asApiError(thrown).code === 'not_found') return ''
+    throw thrown
+  }
+
+  function show(log: string): void {
+    if (log === raw.value) return
+    raw.value = log
+    lines.value = parseLog(log)
   }
 
   watch([stage, open], ([now, on], [before]) => {
-    if (now !== before) {
-      raw.value = ''
-      lines.value = []
-    }
+    if (now !== before) show('')
     if (on) void load()
   }, { immediate: true })
   watchThrottled(() => pipeline.status, () => {

@@ -1,15 +1,15 @@
 import { useI18n } from 'vue-i18n'
 import { asApiError, type Book, type SwipeAction } from '@/api'
-import { useReading } from '@/stores/reading'
-import { useShelf } from '@/stores/shelf'
+import { useRecommendations } from '@/stores/recommendations'
+import { useSwipes } from '@/stores/swipes'
 import { useToasts } from '@/stores/toasts'
 import { useProgramWords } from './useProgramWords'
 
 /** Says something of a book: at once, told in a note, and undone by one press. */
 export function useReactions() {
   const { t } = useI18n()
-  const shelf = useShelf()
-  const reading = useReading()
+  const swipes = useSwipes()
+  const recommendations = useRecommendations()
   const toasts = useToasts()
   const { lineOf } = useProgramWords()
 
@@ -18,16 +18,16 @@ export function useReactions() {
   }
 
   async function react(book: Book, action: SwipeAction): Promise<void> {
-    const before = shelf.byBook.get(book.id)
+    const before = swipes.byBook.get(book.id)
     if (before?.action === action) {
       await takeBack(book.id)
       return
     }
-    const putBack = reading.take(book.id)
+    const putBack = recommendations.take(book.id)
     try {
-      await shelf.react(book, action, putBack)
+      await swipes.react(book, action, putBack)
       toasts.show(t(`books.said.${action}`, { title: book.title }), { about: 'books', action: { label: t('common.undo'), run: () => void takeBack(book.id) } })
-      await reading.said()
+      await recommendations.said()
     } catch (thrown) {
       putBack()
       tell(thrown)
@@ -36,10 +36,10 @@ export function useReactions() {
 
   async function takeBack(bookId: string): Promise<void> {
     try {
-      const swipe = await shelf.takeBack(bookId)
+      const swipe = await swipes.takeBack(bookId)
       if (!swipe) return
       toasts.show(t('books.undone', { title: swipe.book.title }), { about: 'books' })
-      await reading.said()
+      await recommendations.said()
     } catch (thrown) {
       tell(thrown)
     }
@@ -47,7 +47,7 @@ export function useReactions() {
 
   /** Takes back what was said last. */
   async function undo(): Promise<void> {
-    const last = shelf.swipes[0]
+    const last = swipes.list[0]
     if (last) await takeBack(last.book.id)
   }
 

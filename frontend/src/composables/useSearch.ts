@@ -1,5 +1,5 @@
 import { ref, shallowRef, watch, type Ref } from 'vue'
-import { asApiError, type ApiError } from '@/api'
+import { useLatest } from './useLatest'
 
 const pause = 120
 
@@ -7,29 +7,22 @@ const pause = 120
 export function useSearch<T>(text: Ref<string>, active: Ref<boolean>, search: (text: string) => Promise<T[]>) {
   const found = shallowRef<T[]>([])
   const answered = ref(false)
-  const error = shallowRef<ApiError>()
+  const { error, run, cancel } = useLatest()
+
+  function show(list: T[]): void {
+    found.value = list
+    answered.value = true
+  }
 
   watch([text, active], ([typed, on], [before], cleanup) => {
+    cancel()
     if (!on) return
-    let current = true
     answered.value = false
     const timer = setTimeout(async () => {
-      try {
-        const list = await search(typed.trim())
-        if (!current) return
-        found.value = list
-        error.value = undefined
-      } catch (thrown) {
-        if (!current) return
-        found.value = []
-        error.value = asApiError(thrown)
-      }
-      answered.value = true
+      await run(() => search(typed.trim()), show)
+      if (error.value) show([])
     }, typed === before ? 0 : pause)
-    cleanup(() => {
-      current = false
-      clearTimeout(timer)
-    })
+    cleanup(() => clearTimeout(timer))
   })
 
   return { found, answered, error }

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { numberOf } from '@/components/pipeline/dependencies'
-import { useConfig } from '@/stores/config'
+import { useSettings } from '@/stores/settings'
 import { usePipeline } from '@/stores/pipeline'
 import { useToasts } from '@/stores/toasts'
 import { useFormat } from './useFormat'
@@ -10,26 +10,26 @@ import { useSettingText } from './useSettingText'
 export function useSettingEditor() {
   const { t } = useI18n()
   const { list } = useFormat()
-  const config = useConfig()
+  const settings = useSettings()
   const pipeline = usePipeline()
   const toasts = useToasts()
   const { labelOf } = useSettingText()
 
   function tell(key: string, before: string): void {
-    const concerned = config.settings.find((setting) => setting.key === key)?.stale ?? []
+    const concerned = settings.all.find((setting) => setting.key === key)?.stale ?? []
     const stale = pipeline.checks.filter(({ stage, freshness }) => freshness === 'stale' && concerned.includes(stage)).map(({ stage }) => String(numberOf(stage)))
     const said = t('config.kept', { setting: labelOf(key) })
     const text = stale.length === 0 ? said : `${said} ${t('config.staleNow', { stages: list(stale) }, stale.length)}`
-    toasts.show(text, { action: { label: t('common.undo'), run: () => void config.set(key, before) } })
+    toasts.show(text, { action: { label: t('common.undo'), run: () => void settings.set(key, before) } })
   }
 
   async function save(key: string, text: string): Promise<void> {
-    const before = await config.set(key, text)
+    const before = await settings.set(key, text)
     if (before !== undefined) tell(key, before)
   }
 
   async function reset(key: string): Promise<void> {
-    const before = await config.reset(key)
+    const before = await settings.reset(key)
     if (before !== undefined) tell(key, before)
   }
 

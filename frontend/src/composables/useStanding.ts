@@ -3,7 +3,7 @@ import { computed, onMounted, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useApi, type Run } from '@/api'
 import { usePipeline } from '@/stores/pipeline'
-import { useReading } from '@/stores/reading'
+import { useRecommendations } from '@/stores/recommendations'
 import { useFormat } from './useFormat'
 
 /** What is loaded, of when, from which data: in one line. Asked again when a run ends and when models were loaded. */
@@ -11,7 +11,7 @@ export function useStanding() {
   const api = useApi()
   const { t } = useI18n()
   const format = useFormat()
-  const reading = useReading()
+  const recommendations = useRecommendations()
   const pipeline = usePipeline()
   const runs = shallowRef<Run[]>([])
   /** Counts minutes, so that "2 hours ago" does not stand still. */
@@ -20,14 +20,14 @@ export function useStanding() {
 
   async function refresh(): Promise<void> {
     await Promise.all([
-      reading.refreshRecommender(),
+      recommendations.refreshRecommender(),
       api.runs().then((list) => { runs.value = list }, () => {}), // without them the line only says less
     ])
   }
   onMounted(refresh)
   watch([() => pipeline.active, () => pipeline.generation, () => pipeline.status?.pipeline_id], refresh)
 
-  const recommender = computed(() => reading.recommender)
+  const recommender = computed(() => recommendations.recommender)
   /** There is something complete that is not the loaded one. */
   const loadable = computed(() => !pipeline.active && recommender.value !== undefined && recommender.value.newer === true)
 

@@ -1,17 +1,17 @@
 import { useReactions } from './useReactions'
-import { useShelf } from '@/stores/shelf'
+import { useSwipes } from '@/stores/swipes'
 import { useTalk } from '@/stores/talk'
 
 /** Takes back what was done last: what was said of a book, or a turn of the conversation. */
 export function useTalkUndo() {
   const talk = useTalk()
-  const shelf = useShelf()
+  const swipes = useSwipes()
   const reactions = useReactions()
 
-  const possible = () => talk.conversation?.can_undo === true || shelf.swipes.length > 0
+  const possible = () => talk.conversation?.can_undo === true || swipes.list.length > 0
 
   async function undo(): Promise<void> {
-    const said = shelf.swipes[0]
+    const said = swipes.list[0]
     const turn = talk.conversation?.turns.at(-1)
     if (said && (!turn || Date.parse(said.at) > Date.parse(turn.at))) await reactions.undo()
     else await talk.undo()

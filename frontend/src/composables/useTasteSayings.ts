@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { asApiError, type TasteSaying } from '@/api'
-import { useReading } from '@/stores/reading'
+import { useRecommendations } from '@/stores/recommendations'
 import { useTaste } from '@/stores/taste'
 import { useToasts } from '@/stores/toasts'
 import { useProgramWords } from './useProgramWords'
@@ -15,7 +15,7 @@ export interface Named {
 export function useTasteSayings() {
   const { t } = useI18n()
   const taste = useTaste()
-  const reading = useReading()
+  const recommendations = useRecommendations()
   const toasts = useToasts()
   const { lineOf } = useProgramWords()
 
@@ -28,7 +28,7 @@ export function useTasteSayings() {
       return
     }
     told()
-    await reading.shelfChanged()
+    await recommendations.shelfChanged()
   }
 
   const keep = (id: string, saying: TasteSaying | undefined) => (saying ? taste.say(id, saying) : taste.takeBack(id))

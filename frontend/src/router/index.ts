@@ -12,7 +12,7 @@ export function makeRouter(history: RouterHistory = createWebHashHistory()) {
       { path: '/discover', name: 'discover', component: () => import('@/views/DiscoverView.vue') },
       { path: '/welcome', name: 'welcome', component: () => import('@/views/WelcomeView.vue') },
       { path: '/book/:id', name: 'book', component: () => import('@/views/BookView.vue'), props: true },
-      { path: '/shelf', name: 'shelf', component: () => import('@/views/ShelfView.vue') },
+      { path: '/shelf', name: 'shelf', component: () => import('@/views/MyShelfView.vue') },
       { path: '/shelf/bring', name: 'bring', component: () => import('@/views/BringView.vue'), meta: { place: 'shelf' } },
       { path: '/advanced', redirect: { name: 'pipeline' } },
       { path: '/advanced/pipeline', name: 'pipeline', component: () => import('@/views/advanced/PipelineView.vue') },

@@ -1,22 +1,19 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type Artifact, type Deleted, type Preview } from '@/api'
+import { useApi, type Artifact, type Deleted, type Preview } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 
 /** The files that runs left, and what the open one holds. */
 export const useArtifacts = defineStore('artifacts', () => {
   const api = useApi()
   const list = shallowRef<Artifact[]>([])
-  const loading = ref(false)
-  const loaded = ref(false)
-  const error = shallowRef<ApiError>()
   /** Where they lie; empty until it is known. */
   const folder = ref('')
   const verifying = ref(false)
   const openName = ref('')
   const preview = shallowRef<Preview>()
-  const previewing = ref(false)
-  const previewError = shallowRef<ApiError>()
-  let asked = 0
+  const listing = useLatest()
+  const looking = useLatest()
 
   const made = computed(() => list.value.filter((artifact) => artifact.state !== 'missing'))
   const missing = computed(() => list.value.filter((artifact) => artifact.state === 'missing'))
@@ -24,17 +21,8 @@ export const useArtifacts = defineStore('artifacts', () => {
   const bytes = computed(() => made.value.reduce((sum, artifact) => sum + (artifact.bytes ?? 0), 0))
 
   async function load(): Promise<void> {
-    loading.value = true
-    error.value = undefined
-    try {
-      list.value = await api.artifacts()
-      loaded.value = true
-      folder.value ||= await api.folder().catch(() => '')
-    } catch (thrown) {
-      error.value = asApiError(thrown)
-    } finally {
-      loading.value = false
-    }
+    const found = await listing.run(() => api.artifacts(), (artifacts) => { list.value = artifacts })
+    if (found) folder.value ||= await api.folder().catch(() => '')
   }
 
   /** Has every file read and compared with what was written; throws an ApiError when that could not be done. */
@@ -42,37 +30,23 @@ export const useArtifacts = defineStore('artifacts', () => {
     verifying.value = true
     try {
       list.value = await api.verifyArtifacts()
-    } catch (thrown) {
-      throw asApiError(thrown)
     } finally {
       verifying.value = false
     }
     return { damaged: made.value.filter(({ state }) => state !== 'verified') }
   }
 
-  /** Looks into an artifact; of several looks under way only the last one counts. */
   async function look(name: string): Promise<void> {
-    const mine = ++asked
     openName.value = name
     preview.value = undefined
-    previewError.value = undefined
-    previewing.value = true
-    try {
-      const answer = await api.previewArtifact(name)
-      if (mine === asked) preview.value = answer
-    } catch (thrown) {
-      if (mine === asked) previewError.value = asApiError(thrown)
-    } finally {
-      if (mine === asked) previewing.value = false
-    }
+    await looking.run(() => api.previewArtifact(name), (answer) => { preview.value = answer })
   }
 
   function close(): void {
-    asked++
+    looking.cancel()
+    looking.dismiss()
     openName.value = ''
     preview.value = undefined
-    previewError.value = undefined
-    previewing.value = false
   }
 
   /** Deletes an artifact; throws an ApiError when it could not be. */
@@ -84,7 +58,8 @@ export const useArtifacts = defineStore('artifacts', () => {
   }
 
   return {
-    list, made, missing, bytes, loading, loaded, error, folder, verifying, open, preview, previewing, previewError,
+    list, made, missing, bytes, loading: listing.busy, loaded: listing.answered, error: listing.error, folder, verifying,
+    open, preview, previewing: looking.busy, previewError: looking.error,
     /** Only where a window can do it. */
     openFolder: api.openFolder,
     load, verify, look, close, remove,

@@ -1,27 +1,19 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type Backtest } from '@/api'
+import { shallowRef } from 'vue'
+import { useApi, type Backtest } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 
 /** How well the reader's own books would have been found. It goes on when the screen is left. */
 export const useBacktest = defineStore('backtest', () => {
   const api = useApi()
   const result = shallowRef<Backtest>()
-  const busy = ref(false)
-  const error = shallowRef<ApiError>()
+  const testing = useLatest()
 
   async function run(): Promise<void> {
-    if (busy.value) return
-    busy.value = true
-    error.value = undefined
-    try {
-      result.value = await api.backtest()
-    } catch (thrown) {
-      result.value = undefined
-      error.value = asApiError(thrown)
-    } finally {
-      busy.value = false
-    }
+    if (testing.busy.value) return
+    await testing.run(() => api.backtest(), (found) => { result.value = found })
+    if (testing.error.value) result.value = undefined
   }
 
-  return { result, busy, error, run }
+  return { result, busy: testing.busy, error: testing.error, run }
 })

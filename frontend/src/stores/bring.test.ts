@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { ApiError, type Api, type ShelfPreview } from '@/api'
 import { useStores } from '@/testing/render'
 import { useBring } from './bring'
-import { useMine } from './mine'
+import { useMyShelf } from './myShelf'
 
 const csv = ['Title,Author,My Rating,Exclusive Shelf', 'The Hobbit,J. R. R. Tolkien,5,read', 'Lud-in-the-Mist,Hope Mirrlees,0,to-read', 'The Salt Cartographer,Ilse Marant,3.5,read', ',Anonymous,0,read'].join('\n')
 const file = (text = csv, name = 'goodreads.csv') => new File([text], name)
@@ -19,15 +19,15 @@ test('what a file holds is looked at before anything changes', async () => {
 
 test('an import comes onto the shelf, and goes with its undo', async () => {
   const bring = useBring()
-  const mine = useMine()
+  const myShelf = useMyShelf()
   await bring.choose({ file: file() })
   await bring.accept()
   expect(bring.done).toMatchObject({ added: 3, unmatched: 1 })
   expect([bring.choice, bring.preview]).toEqual([undefined, undefined])
-  expect(mine.items.map((item) => [item.book.title, item.stars])).toEqual([['The Hobbit', 5], ['Lud-in-the-Mist', 0]])
-  expect(mine.unmatched.map((entry) => entry.title)).toEqual(['The Salt Cartographer'])
+  expect(myShelf.items.map((item) => [item.book.title, item.stars])).toEqual([['The Hobbit', 5], ['Lud-in-the-Mist', 0]])
+  expect(myShelf.unmatched.map((entry) => entry.title)).toEqual(['The Salt Cartographer'])
   expect(await bring.undo(bring.done?.id ?? '')).toBe(true)
-  expect([bring.done, bring.imports, mine.all]).toEqual([undefined, [], []])
+  expect([bring.done, bring.imports, myShelf.all]).toEqual([undefined, [], []])
 })
 
 test('the same file again changes nothing, and a later one says what it would', async () => {

@@ -1,15 +1,19 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type HeldFiles, type ShelfImport, type ShelfPreview } from '@/api'
-import { useMine } from './mine'
-import { useReading } from './reading'
+import { computed, ref, shallowRef } from 'vue'
+import { useApi, type HeldFiles, type ShelfImport, type ShelfPreview } from '@/api'
+import { useLatest } from '@/composables/useLatest'
+import { useMyShelf } from './myShelf'
+import { useRecommendations } from './recommendations'
 
 /** What somebody brings: a file, one that the window holds, or a list that they pasted. */
 export type Choice = { file: File } | { held: HeldFiles } | { text: string; name: string }
 
 export type Work = 'reading' | 'importing' | 'undoing'
 
-/** Bringing one's shelves: choosing, looking at what is in them, importing, and undoing. It goes on when the screen is left. */
+/**
+ * Bringing one's shelves: choosing, looking at what is in them, importing, and undoing. It goes on when the screen is
+ * left.
+ */
 export const useBring = defineStore('bring', () => {
   const api = useApi()
   const choice = shallowRef<Choice>()
@@ -18,46 +22,31 @@ export const useBring = defineStore('bring', () => {
   const preview = shallowRef<ShelfPreview>()
   const done = shallowRef<ShelfImport>()
   const imports = shallowRef<ShelfImport[]>([])
-  const busy = ref<Work>()
+  const working = useLatest()
+  const listing = useLatest()
+  const what = ref<Work>('reading')
+  const busy = computed(() => (working.busy.value ? what.value : undefined))
+  const error = computed(() => working.error.value ?? listing.error.value)
   const since = ref(0)
-  const error = shallowRef<ApiError>()
-  let turn = 0
-  let listed = 0
-  /** Stops what is being read. */
-  let reading = new AbortController()
 
-  /** Only what was begun last counts: what was cancelled may still be answered. */
-  async function work<T>(what: Work, call: () => Promise<T>): Promise<T | undefined> {
-    const mine = ++turn
-    busy.value = what
+  function work<T>(kind: Work, ...ask: Parameters<typeof working.run<T>>): Promise<T | undefined> {
+    what.value = kind
     since.value = Date.now()
-    error.value = undefined
-    try {
-      const answer = await call()
-      return mine === turn ? answer : undefined
-    } catch (thrown) {
-      if (mine === turn) error.value = asApiError(thrown)
-      return undefined
-    } finally {
-      if (mine === turn) busy.value = undefined
-    }
+    listing.dismiss()
+    return working.run(...ask)
   }
 
   function read(chosen: Choice, signal: AbortSignal): Promise<ShelfPreview> {
     if ('file' in chosen) return api.previewShelfFile(chosen.file, signal)
-    return 'held' in chosen ? api.heldAsShelf(chosen.held.id, signal) : api.previewShelfText(chosen.text, chosen.name, signal)
+    if ('held' in chosen) return api.heldAsShelf(chosen.held.id, signal)
+    return api.previewShelfText(chosen.text, chosen.name, signal)
   }
 
   /** Reads what was chosen, instead of what was chosen before. When that fails the choice stays, to be read again. */
   async function choose(chosen: Choice): Promise<void> {
-    reading.abort()
-    reading = new AbortController()
-    const { signal } = reading
     choice.value = chosen
-    preview.value = undefined
-    done.value = undefined
-    const found = await work('reading', () => read(chosen, signal))
-    if (!signal.aborted) preview.value = found
+    preview.value = done.value = undefined
+    await work('reading', (signal) => read(chosen, signal), (found) => { preview.value = found })
   }
 
   /** Asks for a file with the window's own dialog. */
@@ -73,9 +62,7 @@ export const useBring = defineStore('bring', () => {
   /** Stops what is being read. */
   function cancel(): void {
     if (busy.value !== 'reading') return
-    reading.abort()
-    turn++
-    busy.value = undefined
+    working.cancel()
     choice.value = undefined
   }
 
@@ -83,13 +70,12 @@ export const useBring = defineStore('bring', () => {
   async function accept(): Promise<void> {
     const id = preview.value?.preview_id
     if (id === undefined) return
-    const taken = await work('importing', () => api.importShelf(id))
-    if (!taken) return
-    done.value = taken
-    preview.value = undefined
-    choice.value = undefined
-    pasted.value = ''
-    await changed()
+    const taken = await work('importing', () => api.importShelf(id), (answer) => {
+      done.value = answer
+      preview.value = choice.value = undefined
+      pasted.value = ''
+    })
+    if (taken) await changed()
   }
 
   /** Takes an import back; answers whether that was done. */
@@ -105,29 +91,27 @@ export const useBring = defineStore('bring', () => {
   }
 
   async function changed(): Promise<void> {
-    await Promise.all([loadImports(), useMine().load(), useReading().shelfChanged()])
+    await Promise.all([loadImports(), useMyShelf().load(), useRecommendations().shelfChanged()])
   }
 
   async function loadImports(): Promise<void> {
-    const mine = ++listed
-    try {
-      const list = await api.shelfImports()
-      if (mine === listed) imports.value = list
-    } catch (thrown) {
-      if (mine === listed) error.value = asApiError(thrown)
-    }
+    await listing.run(() => api.shelfImports(), (list) => { imports.value = list })
   }
 
   function dismiss(): void {
-    error.value = undefined
+    working.dismiss()
+    listing.dismiss()
   }
 
   /** Begins anew, with nothing chosen. */
   function reset(): void {
-    reading.abort()
-    turn++
-    busy.value = choice.value = preview.value = done.value = error.value = undefined
+    working.cancel()
+    dismiss()
+    choice.value = preview.value = done.value = undefined
   }
 
-  return { choice, pasted, preview, done, imports, busy, since, error, choose, pick, readAgain, cancel, accept, undo, loadImports, dismiss, reset }
+  return {
+    choice, pasted, preview, done, imports, busy, since, error,
+    choose, pick, readAgain, cancel, accept, undo, loadImports, dismiss, reset,
+  }
 })

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type DataSet, type HeldFiles, type Run } from '@/api'
-import { useTask } from '@/composables/useTask'
+import { useApi, type DataSet, type HeldFiles, type Run } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 import type { Files } from './brought'
 
 const sampleId = 'sample'
@@ -10,16 +10,15 @@ const sampleId = 'sample'
 export const useData = defineStore('data', () => {
   const api = useApi()
   const sets = shallowRef<DataSet[]>([])
-  const loading = ref(false)
-  const loaded = ref(false)
-  const error = shallowRef<ApiError>()
   const openId = ref('')
   const lastRun = shallowRef<Run>()
   /** The rejects.csv of the last run, as far as it is shown. */
   const rejects = shallowRef('')
   const rejectsCut = ref(false)
 
-  const taking = useTask()
+  const listing = useLatest()
+  const reading = useLatest()
+  const taking = useLatest()
   /** What was brought while the list was being loaded, which may be without it. */
   let arrived: DataSet[] = []
 
@@ -27,20 +26,12 @@ export const useData = defineStore('data', () => {
   const open = computed(() => own.value.find((set) => set.data_id === openId.value) ?? own.value[0])
 
   async function load(): Promise<void> {
-    loading.value = true
-    error.value = undefined
     arrived = []
-    try {
-      const [known, runs] = await Promise.all([api.data(), api.runs()])
+    await listing.run(() => Promise.all([api.data(), api.runs()]), ([known, runs]) => {
       sets.value = known
       arrived.forEach(replace)
       lastRun.value = runs.find((run) => run.stages.some(({ stage, status }) => stage === 'stage_1_preprocessing' && status === 'completed'))
-      loaded.value = true
-    } catch (thrown) {
-      error.value = asApiError(thrown)
-    } finally {
-      loading.value = false
-    }
+    })
     await loadRejects()
   }
 
@@ -48,19 +39,16 @@ export const useData = defineStore('data', () => {
     rejects.value = ''
     rejectsCut.value = false
     if (!lastRun.value) return
-    try {
-      const preview = await api.previewArtifact('rejects.csv')
-      rejects.value = preview.text ?? ''
-      rejectsCut.value = preview.cut ?? false
-    } catch {
-      // Deleted since: the counts of the run are still there.
-    }
+    // Where they were deleted since, the counts of the run are still there.
+    await reading.run(() => api.previewArtifact('rejects.csv'), ({ text = '', cut = false }) => {
+      rejects.value = text
+      rejectsCut.value = cut
+    })
   }
 
   /** Takes files in and shows them. Why nothing could be made of them is in takeError. */
   async function take(files: Files): Promise<void> {
-    const set = await taking.run(() => (Array.isArray(files) ? api.addData(files) : api.heldAsData(files.id)))
-    if (set) show(set)
+    await taking.run(() => (Array.isArray(files) ? api.addData(files) : api.heldAsData(files.id)), show)
   }
 
   /** Asks for files or for a folder with the window's own dialog. Answers what was chosen that may be the reader's own books. */
@@ -90,7 +78,8 @@ export const useData = defineStore('data', () => {
   }
 
   return {
-    sets, own, open, openId, loading, loaded, error, lastRun, rejects, rejectsCut, picks: api.picksFiles,
+    sets, own, open, openId, loading: listing.busy, loaded: listing.answered, error: listing.error,
+    lastRun, rejects, rejectsCut, picks: api.picksFiles,
     taking: taking.busy, takeError: taking.error, dismissTake: taking.dismiss, load, take, pick, map,
   }
 })

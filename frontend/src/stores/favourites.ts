@@ -1,27 +1,23 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type Book } from '@/api'
+import { asApiError, useApi, type Book } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 
 /** The books that the reader named as their favourites; kept with the rest of the shelf, in the data folder. */
 export const useFavourites = defineStore('favourites', () => {
   const api = useApi()
   const list = shallowRef<Book[]>([])
   const loaded = ref(false)
-  const error = shallowRef<ApiError>()
+  const { error, run } = useLatest()
   let last: Promise<void> = Promise.resolve()
 
   const has = (id: string) => list.value.some((book) => book.id === id)
 
   async function load(): Promise<void> {
-    error.value = undefined
-    try {
-      await settled()
-      list.value = (await api.shelfItems()).filter((item) => item.favourite).map((item) => item.book)
-    } catch (thrown) {
-      error.value = asApiError(thrown)
-    } finally {
-      loaded.value = true
-    }
+    await run(() => settled().then(() => api.shelfItems()), (items) => {
+      list.value = items.filter((item) => item.favourite).map((item) => item.book)
+    })
+    loaded.value = true
   }
 
   /** Resolves when all that was changed is kept, or has failed. */

@@ -4,6 +4,7 @@ import {
   ApiError, asApiError, stages, useApi, type Check, type Connection, type PipelineStatus, type ProgramEvent, type RunRequest,
   type SettingValues, type Stage, type Stop,
 } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 import { useWording } from './wording'
 
 export interface Resources {
@@ -115,17 +116,12 @@ export const usePipeline = defineStore('pipeline', () => {
     return false
   }
 
-  let asking = 0
+  const checking = useLatest()
 
-  /** Asks what is stale; of answers that overtake each other the last asked for counts. */
+  /** Asks what is stale. */
   async function refreshChecks(): Promise<void> {
-    const mine = ++asking
-    try {
-      const answer = await api.checks()
-      if (mine === asking) checks.value = answer
-    } catch (thrown) {
-      if (mine === asking) error.value = asApiError(thrown)
-    }
+    await checking.run(() => api.checks(), (answer) => { checks.value = answer })
+    error.value = checking.error.value ?? error.value
   }
 
   function dismissError(): void {

@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { asApiError, useApi, type ApiError, type Metrics, type Run } from '@/api'
+import { asApiError, useApi, type Metrics, type Run } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 
-/** The history of runs, the newest first, and which two of them are looked at, with all that was kept of those. */
+/** The history of runs, the newest first, and the one or two that are looked at, with all that was kept of those. */
 export const useRuns = defineStore('runs', () => {
   const api = useApi()
   const list = shallowRef<Run[]>([])
@@ -10,12 +11,9 @@ export const useRuns = defineStore('runs', () => {
   const details = shallowRef<ReadonlyMap<string, Run>>(new Map())
   /** What was measured last, and by which run. */
   const measured = shallowRef<{ run: string; metrics: Metrics }>()
-  const loading = ref(false)
-  const loaded = ref(false)
-  const error = shallowRef<ApiError>()
+  const { busy: loading, answered: loaded, error, run } = useLatest()
   const openId = ref('')
   const otherId = ref('')
-  let asked = 0
 
   const open = computed(() => list.value.find((run) => run.id === openId.value) ?? list.value[0])
   const others = computed(() => list.value.filter((run) => run !== open.value))
@@ -27,21 +25,11 @@ export const useRuns = defineStore('runs', () => {
   const metrics = computed(() => (compared.value.length === 1 && compared.value[0]?.id === measured.value?.run ? measured.value?.metrics : undefined))
 
   async function load(): Promise<void> {
-    const mine = ++asked
-    loading.value = true
-    error.value = undefined
-    try {
-      const [runs, last] = await Promise.all([api.runs(), measure()])
-      if (mine !== asked) return
+    await run(() => Promise.all([api.runs(), measure()]), ([runs, last]) => {
       list.value = runs
       measured.value = last
       details.value = new Map()
-      loaded.value = true
-    } catch (thrown) {
-      if (mine === asked) error.value = asApiError(thrown)
-    } finally {
-      if (mine === asked) loading.value = false
-    }
+    })
   }
 
   /** Before the first evaluation there are no metrics, and that is no fault. */
@@ -56,13 +44,14 @@ export const useRuns = defineStore('runs', () => {
     }
   }
 
+  /** Of a list that has been loaded anew meanwhile the details count no more. */
   async function loadDetail({ id }: Run): Promise<void> {
-    const mine = asked
+    const of = list.value
     try {
-      const run = await api.runDetail(id)
-      if (mine === asked) details.value = new Map(details.value).set(id, run)
+      const detail = await api.runDetail(id)
+      if (of === list.value) details.value = new Map(details.value).set(id, detail)
     } catch (thrown) {
-      if (mine === asked) error.value = asApiError(thrown)
+      if (of === list.value) error.value = asApiError(thrown)
     }
   }
 

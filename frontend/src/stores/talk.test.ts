@@ -3,7 +3,7 @@ import { nextTick } from 'vue'
 import { ApiError, type Api, type Conversation } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { useStores } from '@/testing/render'
-import { useReading } from './reading'
+import { useRecommendations } from './recommendations'
 import { useTalk } from './talk'
 
 let api: Api
@@ -143,7 +143,7 @@ test('deleting the open conversation leaves it, and whether it counts is kept', 
 
 test('what counts as taste changes what is recommended: when that is said, with each turn, and no more when it is deleted', async () => {
   const talk = useTalk()
-  const changed = vi.spyOn(useReading(), 'shelfChanged')
+  const changed = vi.spyOn(useRecommendations(), 'shelfChanged')
   await talk.say('like The Hobbit')
   expect(changed).not.toHaveBeenCalled()
   await talk.setCounts(true)

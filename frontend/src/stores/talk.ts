@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { asApiError, useApi, type ApiError, type Book, type Conversation, type Knobs, type Scale, type TurnInput, type WishChip } from '@/api'
 import { usePipeline } from './pipeline'
-import { useReading } from './reading'
+import { useRecommendations } from './recommendations'
 
 /** What is to be done is only known when its turn comes: an earlier turn may have moved the chips. */
 type Making = (now: Conversation | undefined) => TurnInput | undefined
@@ -45,7 +45,7 @@ export const useTalk = defineStore('talk', () => {
   }
 
   /** What is liked in a conversation that counts says what is recommended. */
-  const tasteChanged = () => void useReading().shelfChanged()
+  const tasteChanged = () => void useRecommendations().shelfChanged()
 
   /** Takes a turn when those before it are over; false when it failed. */
   function take(making: Making, again: () => Promise<boolean>): Promise<boolean> {

@@ -2,36 +2,36 @@ import { expect, test, vi } from 'vitest'
 import { ApiError, type Api } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { useStores } from '@/testing/render'
-import { useReading } from './reading'
+import { useRecommendations } from './recommendations'
 import { useTaste } from './taste'
 
 async function started(api: Api = createFakeApi({ scenario: 'shelved', latency: 0 })) {
   useStores(api)
   const taste = useTaste()
   await taste.load()
-  return { api, taste, reading: useReading() }
+  return { api, taste, recommendations: useRecommendations() }
 }
 
-const share = (reading: ReturnType<typeof useReading>, id: string) => reading.list[0]?.reasons.find((reason) => reason.book_id === id)?.share
+const share = (recommendations: ReturnType<typeof useRecommendations>, id: string) => recommendations.list[0]?.reasons.find((reason) => reason.book_id === id)?.share
 
 test('a book of which one says “less” or “forget” counts less, or not at all, and as before again', async () => {
-  const { taste, reading } = await started()
+  const { taste, recommendations } = await started()
   const [first] = taste.liked
   const id = first?.book.id ?? ''
-  await reading.load()
-  const of = reading.list[0]?.book.id
-  const whole = Math.abs(share(reading, id) ?? 0)
+  await recommendations.load()
+  const of = recommendations.list[0]?.book.id
+  const whole = Math.abs(share(recommendations, id) ?? 0)
   await taste.say(id, 'less')
-  await reading.load()
-  expect(reading.list.flatMap(({ reasons }) => reasons).find((reason) => reason.book_id === id)).toBeDefined()
-  if (reading.list[0]?.book.id === of) expect(Math.abs(share(reading, id) ?? 0)).toBeLessThan(whole)
+  await recommendations.load()
+  expect(recommendations.list.flatMap(({ reasons }) => reasons).find((reason) => reason.book_id === id)).toBeDefined()
+  if (recommendations.list[0]?.book.id === of) expect(Math.abs(share(recommendations, id) ?? 0)).toBeLessThan(whole)
   await taste.say(id, 'forget')
-  await reading.load()
-  expect(reading.list.flatMap(({ reasons }) => reasons).filter((reason) => reason.book_id === id)).toEqual([])
+  await recommendations.load()
+  expect(recommendations.list.flatMap(({ reasons }) => reasons).filter((reason) => reason.book_id === id)).toEqual([])
   expect(taste.corrected.map(({ book, said }) => [book.id, said])).toEqual([[id, 'forget']])
   await taste.takeBack(id)
-  await reading.load()
-  expect([taste.corrected, Math.abs(share(reading, id) ?? 0)]).toEqual([[], whole])
+  await recommendations.load()
+  expect([taste.corrected, Math.abs(share(recommendations, id) ?? 0)]).toEqual([[], whole])
 })
 
 test('what could not be kept is not shown as said', async () => {

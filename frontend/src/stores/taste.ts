@@ -1,16 +1,15 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type LikedBook, type Taste, type TasteSaying } from '@/api'
+import { useApi, type LikedBook, type Taste, type TasteSaying } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 
 /** Which of the reader's books say what they like, and what the reader said of that. */
 export const useTaste = defineStore('taste', () => {
   const api = useApi()
   const taste = shallowRef<Taste>()
-  const loading = ref(false)
   /** Counts what was said, so that others know that reasons have changed. */
   const version = ref(0)
-  const error = shallowRef<ApiError>()
-  let asked = 0
+  const { busy: loading, error, run, cancel } = useLatest()
 
   const liked = computed(() => taste.value?.liked ?? [])
   const disliked = computed(() => taste.value?.disliked ?? [])
@@ -19,36 +18,27 @@ export const useTaste = defineStore('taste', () => {
   const saidOf = computed(() => new Map(corrected.value.map(({ book, said }) => [book.id, said])))
 
   async function load(): Promise<void> {
-    const mine = ++asked
-    loading.value = true
-    error.value = undefined
-    try {
-      const found = await api.taste()
-      if (mine === asked) taste.value = found
-    } catch (thrown) {
-      if (mine === asked) error.value = asApiError(thrown)
-    } finally {
-      if (mine === asked) loading.value = false
-    }
+    await run(() => api.taste(), (found) => { taste.value = found })
   }
 
   function put(entry: LikedBook): void {
-    asked++ // what is under way is older
+    cancel() // what is under way is older
     version.value++
-    if (taste.value) taste.value = { ...taste.value, liked: taste.value.liked.map((other) => (other.book.id === entry.book.id ? entry : other)) }
+    if (!taste.value) return
+    const liked = taste.value.liked.map((other) => (other.book.id === entry.book.id ? entry : other))
+    taste.value = { ...taste.value, liked }
   }
 
   /** Says that a book should count less, or not at all. Throws an ApiError when it could not be kept. */
   async function say(id: string, saying: TasteSaying): Promise<void> {
-    const entry = await api.sayOfTaste(id, saying).catch((thrown: unknown) => { throw asApiError(thrown) })
+    const entry = await api.sayOfTaste(id, saying)
     put(entry)
     if (!liked.value.some(({ book }) => book.id === id)) await load()
   }
 
   /** Takes back what was said of a book. Throws an ApiError when that could not be kept. */
   async function takeBack(id: string): Promise<void> {
-    const entry = await api.unsayOfTaste(id).catch((thrown: unknown) => { throw asApiError(thrown) })
-    put(entry)
+    put(await api.unsayOfTaste(id))
   }
 
   return { liked, disliked, corrected, saidOf, version, loading, error, load, say, takeBack }

@@ -1,33 +1,23 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type Book, type Swipe, type SwipeAction } from '@/api'
+import { computed, shallowRef } from 'vue'
+import { useApi, type Book, type Swipe, type SwipeAction } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 
 /** What the reader said of books, the newest first. It shows at once and is taken back if it could not be kept. */
-export const useShelf = defineStore('shelf', () => {
+export const useSwipes = defineStore('swipes', () => {
   const api = useApi()
-  const swipes = shallowRef<Swipe[]>([])
-  const loading = ref(false)
-  const loaded = ref(false)
-  const error = shallowRef<ApiError>()
+  const list = shallowRef<Swipe[]>([])
+  const loading = useLatest()
   let count = 0
   const pending = new Map<string, Promise<string>>()
   /** How to bring each book back to where it was taken from. */
   const putBacks = new Map<string, () => void>()
 
-  const byBook = computed(() => new Map(swipes.value.map((swipe) => [swipe.book.id, swipe])))
-  const likes = computed(() => swipes.value.filter((swipe) => swipe.action === 'like' || swipe.action === 'superlike'))
+  const byBook = computed(() => new Map(list.value.map((swipe) => [swipe.book.id, swipe])))
+  const likes = computed(() => list.value.filter((swipe) => swipe.action === 'like' || swipe.action === 'superlike'))
 
   async function load(): Promise<void> {
-    loading.value = true
-    error.value = undefined
-    try {
-      swipes.value = await api.swipes()
-      loaded.value = true
-    } catch (thrown) {
-      error.value = asApiError(thrown)
-    } finally {
-      loading.value = false
-    }
+    await loading.run(() => api.swipes(), (swipes) => { list.value = swipes })
   }
 
   /**
@@ -37,16 +27,16 @@ export const useShelf = defineStore('shelf', () => {
   async function react(book: Book, action: SwipeAction, putBack: () => void = () => {}): Promise<void> {
     const before = byBook.value.get(book.id)
     const shown: Swipe = { swipe_id: `pending-${++count}`, book, action, at: new Date().toISOString() }
-    swipes.value = [shown, ...swipes.value.filter((swipe) => swipe.book.id !== book.id)]
+    list.value = [shown, ...list.value.filter((swipe) => swipe.book.id !== book.id)]
     const kept = api.swipe(book.id, action)
     pending.set(book.id, kept)
     try {
       const id = await kept
-      swipes.value = swipes.value.map((swipe) => (swipe === shown ? { ...shown, swipe_id: id } : swipe))
+      list.value = list.value.map((swipe) => (swipe === shown ? { ...shown, swipe_id: id } : swipe))
       putBacks.set(id, putBack)
     } catch (thrown) {
-      swipes.value = swipes.value.flatMap((swipe) => (swipe !== shown ? [swipe] : before ? [before] : []))
-      throw asApiError(thrown)
+      list.value = list.value.flatMap((swipe) => (swipe !== shown ? [swipe] : before ? [before] : []))
+      throw thrown
     } finally {
       pending.delete(book.id)
     }
@@ -57,18 +47,18 @@ export const useShelf = defineStore('shelf', () => {
     await pending.get(bookId)?.catch(() => {})
     const swipe = byBook.value.get(bookId)
     if (!swipe) return undefined
-    const before = swipes.value
-    swipes.value = before.filter((other) => other !== swipe)
+    const before = list.value
+    list.value = before.filter((other) => other !== swipe)
     try {
       await api.undoSwipe(swipe.swipe_id)
     } catch (thrown) {
-      swipes.value = before
-      throw asApiError(thrown)
+      list.value = before
+      throw thrown
     }
     putBacks.get(swipe.swipe_id)?.()
     putBacks.delete(swipe.swipe_id)
     return swipe
   }
 
-  return { swipes, loading, loaded, error, byBook, likes, load, react, takeBack }
+  return { list, loading: loading.busy, loaded: loading.answered, error: loading.error, byBook, likes, load, react, takeBack }
 })

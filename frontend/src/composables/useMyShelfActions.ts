@@ -2,16 +2,16 @@ import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { asApiError, useApi, type Book, type ShelfEntry, type ShelfItem } from '@/api'
 import { useFavourites } from '@/stores/favourites'
-import { useMine } from '@/stores/mine'
+import { useMyShelf } from '@/stores/myShelf'
 import { useToasts } from '@/stores/toasts'
 import { useProgramWords } from './useProgramWords'
 import { useReactions } from './useReactions'
 
 /** What a reader does on their shelf: at once, told in a note, and undone by one press. */
-export function useMyShelf() {
+export function useMyShelfActions() {
   const { t } = useI18n()
   const api = useApi()
-  const mine = useMine()
+  const myShelf = useMyShelf()
   const favourites = useFavourites()
   const toasts = useToasts()
   const reactions = useReactions()
@@ -46,13 +46,13 @@ export function useMyShelf() {
 
   function rate({ book }: ShelfItem, stars: number): Promise<void> {
     const text = stars > 0 ? t('shelf.rated', { title: book.title, n: stars }, stars) : t('shelf.unrated', { title: book.title })
-    return act(text, () => mine.rate(book.id, stars), () => mine.undoRating(book.id))
+    return act(text, () => myShelf.rate(book.id, stars), () => myShelf.undoRating(book.id))
   }
 
   async function setFavourite(book: Book, on: boolean): Promise<void> {
     await (on ? favourites.add(book) : favourites.remove(book.id))
     if (favourites.error) throw favourites.error
-    await mine.loadItems()
+    await myShelf.loadItems()
   }
 
   function toggleFavourite({ book }: ShelfItem): Promise<void> {
@@ -61,26 +61,26 @@ export function useMyShelf() {
   }
 
   /** How a work was linked before: by hand, to a book or none, or by the program. */
-  const before = (entry: ShelfEntry) => () => (entry.how === 'hand' ? mine.match(entry, entry.book?.id) : mine.unmatch(entry))
+  const before = (entry: ShelfEntry) => () => (entry.how === 'hand' ? myShelf.match(entry, entry.book?.id) : myShelf.unmatch(entry))
 
   /** Says which book a work is; without one, that it is none of the library. */
   function match(entry: ShelfEntry, book?: Book): Promise<void> {
     const text = book ? t('shelf.matched', { title: entry.title, book: book.title }) : t('shelf.notHere', { title: entry.title })
-    return act(text, () => mine.match(entry, book?.id), before(entry))
+    return act(text, () => myShelf.match(entry, book?.id), before(entry))
   }
 
   /** Forgets what was said of a work by hand: it is what the program finds. */
   function matchAgain(entry: ShelfEntry): Promise<void> {
-    return act(t('shelf.which.isAgain', { title: entry.title }), () => mine.unmatch(entry), before(entry))
+    return act(t('shelf.which.isAgain', { title: entry.title }), () => myShelf.unmatch(entry), before(entry))
   }
 
   async function takeBack(item: ShelfItem): Promise<void> {
     await reactions.takeBack(item.book.id)
-    await attempt(() => mine.loadItems())
+    await attempt(() => myShelf.loadItems())
   }
 
   async function count(name: string, on: boolean): Promise<void> {
-    await attempt(() => mine.count(name, on))
+    await attempt(() => myShelf.count(name, on))
   }
 
   /** Saves everything as CSV: by the window's own dialog, or as browsers do. */

@@ -15,7 +15,7 @@ export type Expected = 'shelf' | 'data' | undefined
  * many readers to the data. What may be either goes where it was brought, and is asked
  * about where that says nothing; so are own books that were chosen as data.
  */
-export function useBringing() {
+export function useBroughtFiles() {
   const { t } = useI18n()
   const api = useApi()
   const router = useRouter()

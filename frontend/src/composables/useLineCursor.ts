@@ -4,7 +4,7 @@ import { nextTick, ref } from 'vue'
  * The line that keys act upon, in a list of which only a part is in the page. Lines are
  * marked data-line with their place and hold something to focus marked data-focus.
  */
-export function useShelfCursor(length: () => number, bringIntoView: (index: number) => void) {
+export function useLineCursor(length: () => number, bringIntoView: (index: number) => void) {
   const index = ref(-1)
 
   async function move(by: number): Promise<void> {

@@ -1,7 +1,8 @@
 import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { asApiError, useApi, type ApiError, type Book, type Reader, type Recommendation, type Recommendations, type RecommenderStatus } from '@/api'
+import { useApi, type Book, type Reader, type Recommendation, type Recommendations, type RecommenderStatus } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 import { anything, toldOf, worthTelling, type Told } from './changes'
 import { useFavourites } from './favourites'
 import { useTuning } from './tuning'
@@ -37,7 +38,7 @@ const askAgain = 300
 const lookLater = 700
 
 /** What books are looked for by, and the books that were found. */
-export const useReading = defineStore('reading', () => {
+export const useRecommendations = defineStore('recommendations', () => {
   const api = useApi()
   const own = useFavourites()
   const tuning = useTuning()
@@ -51,9 +52,11 @@ export const useReading = defineStore('reading', () => {
   /** Whether that is since the program was used last. */
   const sinceLastTime = ref(false)
   const ahead = shallowRef<Ahead>()
-  const loading = ref(false)
-  const error = shallowRef<ApiError>()
-  let asked = 0
+  const loading = useLatest()
+  const filling = useLatest()
+  const looking = useLatest()
+  const asking = useLatest()
+  const error = computed(() => loading.error.value ?? asking.error.value)
   let again: ReturnType<typeof setTimeout> | undefined
   let look: ReturnType<typeof setTimeout> | undefined
   let first = true
@@ -62,7 +65,10 @@ export const useReading = defineStore('reading', () => {
   const reader = computed({ get: () => kept.value.reader, set: (value) => { kept.value.reader = value } })
   const favourites = computed(() => own.list)
 
-  const by = computed(() => (mode.value === 'reader' && reader.value ? `reader ${reader.value.id}` : mode.value === 'unlike' ? 'unlike' : 'shelf'))
+  const by = computed(() => {
+    if (mode.value === 'unlike') return 'unlike'
+    return mode.value === 'reader' && reader.value ? `reader ${reader.value.id}` : 'shelf'
+  })
 
   /** Favourites need not be named: they are on the shelf, and what is there counts. */
   function ask(before: readonly string[]): Promise<Recommendations> {
@@ -81,33 +87,28 @@ export const useReading = defineStore('reading', () => {
     await own.load()
   }
 
-  /** Asks whether there is anything to recommend from; again until the load at the program's start, which nothing reports, is over. */
+  /**
+   * Asks whether there is anything to recommend from; again until the load at the program's start, which nothing
+   * reports, is over.
+   */
   async function refreshRecommender(): Promise<void> {
     clearTimeout(again)
-    try {
-      recommender.value = await api.recommender()
-      if (recommender.value.loading) again = setTimeout(() => void refreshRecommender(), askAgain)
-    } catch (thrown) {
-      error.value = asApiError(thrown)
-    }
+    await asking.run(() => api.recommender(), (status) => {
+      recommender.value = status
+      if (status.loading) again = setTimeout(() => void refreshRecommender(), askAgain)
+    })
   }
 
-  /** Asks for books; of several questions under way only the last one counts. */
+  /** Asks for books. */
   async function load(): Promise<void> {
-    const mine = ++asked
     forgetAhead()
-    loading.value = true
-    error.value = undefined
-    try {
+    filling.cancel()
+    asking.dismiss()
+    await loading.run(async () => {
       await own.settled()
       const now = by.value
-      const found = await ask(shown.value.by === now ? shown.value.ids : [])
-      if (mine === asked) show(found, now)
-    } catch (thrown) {
-      if (mine === asked) error.value = asApiError(thrown)
-    } finally {
-      if (mine === asked) loading.value = false
-    }
+      return { now, found: await ask(shown.value.by === now ? shown.value.ids : []) }
+    }, ({ found, now }) => show(found, now))
   }
 
   function show({ recommendations, changes, ...rest }: Recommendations, now: string): void {
@@ -130,17 +131,19 @@ export const useReading = defineStore('reading', () => {
   function lookAhead(): void {
     forgetAhead()
     if (mode.value === 'unlike') return
-    look = setTimeout(async () => {
-      const [mine, before] = [asked, list.value]
-      const found = await ask(before.map(({ book }) => book.id)).catch(() => undefined) // nobody asked
-      if (!found?.changes || mine !== asked || before !== list.value) return
-      const what = toldOf(found.changes, found.recommendations)
-      if (worthTelling(what, before.length)) ahead.value = { answer: found, told: what }
+    look = setTimeout(() => {
+      const before = list.value
+      void looking.run(() => ask(before.map(({ book }) => book.id)), (found) => {
+        if (!found.changes || before !== list.value) return
+        const what = toldOf(found.changes, found.recommendations)
+        if (worthTelling(what, before.length)) ahead.value = { answer: found, told: what }
+      })
     }, lookLater)
   }
 
   function forgetAhead(): void {
     clearTimeout(look)
+    looking.cancel()
     ahead.value = undefined
   }
 
@@ -148,7 +151,8 @@ export const useReading = defineStore('reading', () => {
   function catchUp(): void {
     const next = ahead.value
     if (!next) return
-    asked++
+    loading.cancel()
+    filling.cancel()
     forgetAhead()
     show(next.answer, by.value)
   }
@@ -159,15 +163,11 @@ export const useReading = defineStore('reading', () => {
 
   /** Adds books below those shown; what is shown stays where it is. */
   async function fill(): Promise<void> {
-    const mine = asked
-    try {
-      const { recommendations } = await ask([])
-      if (mine !== asked) return
+    // Where it fails, nobody asked: the books that are shown are still right.
+    await filling.run(() => ask([]), ({ recommendations }) => {
       const there = new Set(list.value.map((entry) => entry.book.id))
       list.value = [...list.value, ...recommendations.filter((entry) => !there.has(entry.book.id))].slice(0, pageSize)
-    } catch {
-      // Nobody asked: the books that are shown are still right.
-    }
+    })
   }
 
   /** Takes a book out of the list and answers how to put it back. */
@@ -200,7 +200,8 @@ export const useReading = defineStore('reading', () => {
   const of = (id: string) => list.value.find((entry) => entry.book.id === id)
 
   return {
-    mode, reader, favourites, recommender, answer, list, told, sinceLastTime, ahead, loading, error,
-    refreshRecommender, load, loadFavourites, shelfChanged, catchUp, dismissTold, take, refillWhenLow, said, addFavourite: own.add, removeFavourite: own.remove, of,
+    mode, reader, favourites, recommender, answer, list, told, sinceLastTime, ahead, loading: loading.busy, error,
+    refreshRecommender, load, loadFavourites, shelfChanged, catchUp, dismissTold, take, refillWhenLow, said,
+    addFavourite: own.add, removeFavourite: own.remove, of,
   }
 })

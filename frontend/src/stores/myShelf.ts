@@ -1,11 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { asApiError, useApi, type ApiError, type NamedShelf, type ShelfEntry, type ShelfItem } from '@/api'
-import { filters, holds, mentions, type Filter } from './mineFilters'
-import { useReading } from './reading'
-
-/** A line of the shelf: a book, or a work that is linked to none. */
-export type Line = { key: string; item: ShelfItem; entry?: undefined } | { key: string; entry: ShelfEntry; item?: undefined }
+import { useApi, type NamedShelf, type ShelfEntry, type ShelfItem } from '@/api'
+import { useLatest } from '@/composables/useLatest'
+import { filters, holds, mentions, type Filter, type Line } from './myShelfLines'
+import { useRecommendations } from './recommendations'
 
 const page = 200
 /** Ratings of a book that follow one another as fast as this are one, for undoing. */
@@ -18,17 +16,14 @@ interface Burst {
 }
 
 /** The reader's own books: what was imported, rated, named as a favourite and said. */
-export const useMine = defineStore('mine', () => {
+export const useMyShelf = defineStore('myShelf', () => {
   const api = useApi()
   const items = shallowRef<ShelfItem[]>([])
   const unmatched = shallowRef<ShelfEntry[]>([])
   const shelves = shallowRef<NamedShelf[]>([])
   const filter = ref<Filter>('all')
   const text = ref('')
-  const loading = ref(false)
-  const loaded = ref(false)
-  const error = shallowRef<ApiError>()
-  let asked = 0
+  const { busy: loading, answered: loaded, error, run } = useLatest()
   const bursts = new Map<string, Burst>()
   const wanted = new Map<string, number>()
   const sending = new Set<string>()
@@ -37,7 +32,8 @@ export const useMine = defineStore('mine', () => {
     ...items.value.map((item) => ({ key: item.book.id, item })),
     ...unmatched.value.map((entry) => ({ key: `entry ${entry.id}`, entry })),
   ])
-  const counts = computed(() => Object.fromEntries(filters.map((name) => [name, all.value.filter((line) => holds(name, line)).length])) as Record<Filter, number>)
+  const countOf = (name: Filter) => all.value.filter((line) => holds(name, line)).length
+  const counts = computed(() => Object.fromEntries(filters.map((name) => [name, countOf(name)])) as Record<Filter, number>)
   const lines = computed(() => all.value.filter((line) => holds(filter.value, line) && mentions(line, text.value)))
 
   async function everyUnmatched(): Promise<ShelfEntry[]> {
@@ -50,21 +46,12 @@ export const useMine = defineStore('mine', () => {
   }
 
   async function load(): Promise<void> {
-    const mine = ++asked
-    loading.value = true
-    error.value = undefined
-    try {
-      const [books, entries, named] = await Promise.all([api.shelfItems(), everyUnmatched(), api.namedShelves()])
-      if (mine !== asked) return
+    const all = () => Promise.all([api.shelfItems(), everyUnmatched(), api.namedShelves()])
+    await run(all, ([books, entries, named]) => {
       items.value = books
       unmatched.value = entries
       shelves.value = named
-      loaded.value = true
-    } catch (thrown) {
-      if (mine === asked) error.value = asApiError(thrown)
-    } finally {
-      if (mine === asked) loading.value = false
-    }
+    })
   }
 
   async function loadItems(): Promise<void> {
@@ -99,11 +86,11 @@ export const useMine = defineStore('mine', () => {
     } catch (thrown) {
       wanted.delete(id)
       patch(id, { stars: kept })
-      throw asApiError(thrown)
+      throw thrown
     } finally {
       sending.delete(id)
     }
-    void useReading().shelfChanged()
+    void useRecommendations().shelfChanged()
   }
 
   /** Takes back the stars that were given last; what was there before holds again. */
@@ -113,21 +100,21 @@ export const useMine = defineStore('mine', () => {
     bursts.delete(id)
     for (const rating of burst.ids.toReversed()) await api.undoRating(rating)
     patch(id, { stars: burst.before })
-    void useReading().shelfChanged()
+    void useRecommendations().shelfChanged()
   }
 
   /** Says which book a work is; without one, that it is none of the library. */
   async function match(entry: ShelfEntry, book?: string): Promise<void> {
     replace(await api.matchEntry(entry.id, book))
     await loadItems()
-    void useReading().shelfChanged()
+    void useRecommendations().shelfChanged()
   }
 
   /** Back to what the program finds. */
   async function unmatch(entry: ShelfEntry): Promise<void> {
     replace(await api.unmatchEntry(entry.id))
     await loadItems()
-    void useReading().shelfChanged()
+    void useRecommendations().shelfChanged()
   }
 
   /** One that is linked leaves the unmatched; one that is not stays in its place or comes to the end. */
@@ -148,10 +135,13 @@ export const useMine = defineStore('mine', () => {
       await api.countShelf(name, on)
     } catch (thrown) {
       set(!on)
-      throw asApiError(thrown)
+      throw thrown
     }
-    void useReading().shelfChanged()
+    void useRecommendations().shelfChanged()
   }
 
-  return { items, unmatched, shelves, filter, text, loading, loaded, error, all, counts, lines, load, loadItems, rate, undoRating, match, unmatch, count }
+  return {
+    items, unmatched, shelves, filter, text, loading, loaded, error, all, counts, lines,
+    load, loadItems, rate, undoRating, match, unmatch, count,
+  }
 })

@@ -2,10 +2,10 @@ import { ArrowDown, ArrowUp, BookOpenCheck, FileUp, Heart, Search, Star, Undo2 }
 import type { Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
-import { mostCandidates } from '@/components/shelf/candidates'
-import type { Line } from '@/stores/mine'
+import { mostCandidates } from '@/components/myShelf/candidates'
+import type { Line } from '@/stores/myShelfLines'
 import { useCommands } from './useCommands'
-import type { useMyShelf } from './useMyShelf'
+import type { useMyShelfActions } from './useMyShelfActions'
 
 interface List {
   current: Line | undefined
@@ -13,7 +13,7 @@ interface List {
 }
 
 /** The keys of the shelf: they act upon the line that has the focus. */
-export function useShelfKeys(list: Readonly<Ref<List | null>>, actions: ReturnType<typeof useMyShelf>): void {
+export function useMyShelfKeys(list: Readonly<Ref<List | null>>, actions: ReturnType<typeof useMyShelfActions>): void {
   const { t } = useI18n()
   const router = useRouter()
   const line = () => list.value?.current

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { asApiError, useApi, type ApiError, type Setting, type Stage } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 import { usePipeline } from './pipeline'
 
 export interface SettingGroup {
@@ -27,19 +28,20 @@ export function isChanged(setting: Setting): boolean {
 }
 
 /** The settings of the pipeline. A change is kept at once; what was wrong with it stands in errors. */
-export const useConfig = defineStore('config', () => {
+export const useSettings = defineStore('settings', () => {
   const api = useApi()
   const pipeline = usePipeline()
-  const settings = shallowRef<Setting[]>([])
-  const loading = ref(false)
-  const error = shallowRef<ApiError>()
+  const all = shallowRef<Setting[]>([])
+  const { busy, error, run } = useLatest()
+  /** For the first time: settings that are shown stay while they are asked for again. */
+  const loading = computed(() => busy.value && all.value.length === 0)
   /** What is wrong with a change: as the page says it, or as the program refused it. */
   const errors = ref<Record<string, string | ApiError>>({})
 
   const groups = computed<SettingGroup[]>(() => {
-    const names = [...new Set(settings.value.map(groupOf))]
+    const names = [...new Set(all.value.map(groupOf))]
     return names.map((name) => {
-      const list = settings.value.filter((setting) => groupOf(setting) === name)
+      const list = all.value.filter((setting) => groupOf(setting) === name)
       return {
         name, settings: list,
         changed: list.filter(isChanged).length,
@@ -49,15 +51,7 @@ export const useConfig = defineStore('config', () => {
   })
 
   async function load(): Promise<void> {
-    loading.value = settings.value.length === 0
-    error.value = undefined
-    try {
-      settings.value = await api.settings()
-    } catch (thrown) {
-      error.value = asApiError(thrown)
-    } finally {
-      loading.value = false
-    }
+    await run(() => api.settings(), (settings) => { all.value = settings })
   }
 
   /** Keeps a change; answers the value that was there before, or undefined when it was refused. */
@@ -70,7 +64,7 @@ export const useConfig = defineStore('config', () => {
   }
 
   async function change(key: string, work: () => Promise<void>): Promise<string | undefined> {
-    const before = settings.value.find((setting) => setting.key === key)?.value
+    const before = all.value.find((setting) => setting.key === key)?.value
     clear(key)
     try {
       await work()
@@ -91,5 +85,5 @@ export const useConfig = defineStore('config', () => {
     errors.value = rest
   }
 
-  return { settings, groups, loading, error, errors, load, set, reset, refuse, clear }
+  return { all, groups, loading, error, errors, load, set, reset, refuse, clear }
 })

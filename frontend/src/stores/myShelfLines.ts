@@ -1,4 +1,9 @@
-import type { Line } from './mine'
+import type { ShelfEntry, ShelfItem } from '@/api'
+
+/** A line of the shelf: a book, or a work that is linked to none. */
+export type Line =
+  | { key: string; item: ShelfItem; entry?: undefined }
+  | { key: string; entry: ShelfEntry; item?: undefined }
 
 export const filters = ['all', 'rated', 'want', 'favourites', 'liked', 'unmatched', 'dismissed'] as const
 export type Filter = (typeof filters)[number]
