@@ -38,6 +38,9 @@ func with(base []string, more ...string) []string { return append(slices.Clone(b
 var placements = []placement{
 	// At the bottom: words, numbers, reports.
 	{"backend/book", nil, "everybody speaks its words, so whatever it imported everybody would import"},
+	{"backend/plaintext", nil, "cleaning somebody's text is the same whatever the text is about"},
+	{"backend/biblio", []string{"backend/plaintext"},
+		"how people write about books is the same for everybody who reads, cleans, finds or talks about them, so it lies below them all"},
 	{"backend/progress", nil, "a long job reports without knowing who listens"},
 	{"backend/matrix", []string{"backend/book"}, "matrices are what stages hand each other; they know coded errors and nothing else"},
 	{"backend/kernel", []string{"backend/book", "backend/matrix", "backend/kernel/internal/plain"}, "arithmetic knows nothing of books, files or stages"},
@@ -50,10 +53,10 @@ var placements = []placement{
 
 	// Cores: options in, results and progress out. None knows where its input
 	// came from, so each can be replaced, or run elsewhere.
-	{"backend/ingest", with(words, "backend/ingest/delimited", "backend/ingest/stream"), "reading other people's files comes before every stage and knows none"},
+	{"backend/ingest", with(words, "backend/biblio", "backend/ingest/delimited", "backend/ingest/stream"), "reading other people's files comes before every stage and knows none"},
 	{"backend/ingest/delimited", nil, "a parser of delimited text knows nothing of books"},
 	{"backend/ingest/stream", []string{"backend/book"}, "it opens and decodes files, whatever they hold"},
-	{"backend/preprocess", with(words, "backend/settings", "backend/ingest"), "stage 1 knows the rows of ingest and no later stage"},
+	{"backend/preprocess", with(words, "backend/plaintext", "backend/biblio", "backend/settings", "backend/ingest"), "stage 1 knows the rows of ingest and no later stage"},
 	{"backend/embedding", with(numbers, "backend/settings"), "stage 2 turns books into vectors; which library computes them is the business of embedding/onnx"},
 	{"backend/embedding/onnx", with(words, "backend/embedding", "build/model"), "it is one encoder behind the interface of embedding"},
 	{"backend/interaction", numbers, "stage 3 knows ratings, not how they were cleaned"},
@@ -66,7 +69,7 @@ var placements = []placement{
 	{"backend/sample", words, "it writes foreign files that are then read like anybody's; it must not take a short cut around ingest"},
 
 	// What ties cores to artifacts.
-	{"backend/recommend", with(numbers, "backend/artifact", "backend/als", "backend/scoring", "backend/preprocess"),
+	{"backend/recommend", with(numbers, "backend/biblio", "backend/artifact", "backend/als", "backend/scoring"),
 		"recommending reads artifacts; it must work while no pipeline does, and without what makes vectors"},
 	{"backend/pipeline/stages", with(words, "backend/matrix", "backend/artifact", "backend/settings", "backend/sample", "backend/ingest", "backend/preprocess",
 		"backend/embedding", "backend/embedding/onnx", "backend/interaction", "backend/als", "backend/scoring", "backend/evaluate", "build/model"),
@@ -75,9 +78,9 @@ var placements = []placement{
 		"it runs stages in other processes and never computes; importing a core would be the first step to doing so"},
 
 	{"backend/preview", []string{"backend/book", "backend/matrix", "backend/kernel"}, "how numbers are shown follows from the numbers; where they are kept is the service's business"},
-	{"backend/ingest/shelves", []string{"backend/book", "backend/ingest", "backend/ingest/delimited", "backend/ingest/stream", "backend/preprocess"},
-		"readers' own lists are read by the rules of the catalogue that they are matched to, and without knowing it"},
-	{"backend/matching", []string{"backend/book", "backend/preprocess"}, "whether two titles are of one book does not depend on who asks or where either comes from"},
+	{"backend/ingest/shelves", []string{"backend/book", "backend/plaintext", "backend/biblio", "backend/ingest", "backend/ingest/delimited", "backend/ingest/stream"},
+		"readers' own lists are read by the rules for what people write about books, and without knowing a catalogue or how one is cleaned"},
+	{"backend/matching", []string{"backend/book", "backend/biblio"}, "whether two titles are of one book does not depend on who asks or where either comes from"},
 	{"backend/shelf", []string{"backend/book", "backend/ingest/shelves", "backend/matching"}, "what a reader did outlives every model, so it knows none"},
 
 	// Conversations: what was said, to what to look for, to books.
@@ -88,7 +91,7 @@ var placements = []placement{
 	{"backend/converse", with(numbers, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/link"),
 		"a conversation needs a catalogue and its vectors, wherever they come from; it knows neither files nor models"},
 	{"backend/converse/model", []string{"backend/book"}, "what a language model may say is checked against records, wherever they come from; it is never needed"},
-	{"backend/converse/benchmark", with(numbers, "backend/preprocess", "backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link", "backend/converse/facet", "backend/evaluate/metric"),
+	{"backend/converse/benchmark", with(numbers, "backend/plaintext", "backend/biblio", "backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link", "backend/converse/facet", "backend/evaluate/metric"),
 		"measuring conversations needs requests, a catalogue and the text model, and no data folder"},
 
 	// The use cases, and who carries them.
@@ -98,7 +101,7 @@ var placements = []placement{
 	{"backend/service/talk", with(words, "backend/matrix", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/shelf",
 		"backend/converse", "backend/converse/model", "backend/service/background", "backend/service/library"),
 		"conversations need the library and a taste, not how either came to be"},
-	{"backend/service", with(words, "backend/artifact", "backend/settings", "backend/ingest", "backend/ingest/shelves", "backend/matching", "backend/matrix", "backend/preview", "backend/shelf",
+	{"backend/service", with(words, "backend/biblio", "backend/artifact", "backend/settings", "backend/ingest", "backend/ingest/shelves", "backend/matching", "backend/matrix", "backend/preview", "backend/shelf",
 		"backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/service/background", "backend/service/library", "backend/service/talk"),
 		"it is the one face of all carriers and must not know any; of cores it sees reports, never what computes"},
 	{"backend/operation", []string{"backend/book", "backend/service", "backend/pipeline", "backend/recommend", "backend/evaluate", "backend/shelf"},
@@ -129,6 +132,8 @@ var reserved = []struct {
 		"the file formats are the business of one package, which also guards their parsers against hostile bytes"},
 	{"github.com/sbinet/npyio", []string{"backend/artifact"}, "as for arrow"},
 	{"github.com/apache/arrow-go", nil, "Feather is read and written by arrow/go/v15 (docs/adr/0001-arrow-go-v15.md)"},
+	{"golang.org/x/text/unicode/norm", []string{"backend/plaintext", "backend/biblio", "backend/embedding", "backend/converse/words"},
+		"letters are folded in one place, but for a model that was trained on its own folding"},
 	{"github.com/spf13/cobra", []string{"backend/cli"}, "only the terminal has commands and flags"},
 	{"github.com/vbauerster/mpb", []string{"backend/cli"}, "only the terminal draws bars; everybody else reports progress"},
 	{"golang.org/x/term", []string{"backend/cli"}, "only the terminal asks what it is"},
@@ -302,6 +307,9 @@ func TestForbiddenImportsAreFoundWithTheirReason(t *testing.T) {
 		{"backend/als", module + "/backend/preprocess", "whose interactions"},
 		{"backend/evaluate", module + "/backend/als", "measure only that one"},
 		{"backend/pipeline", module + "/backend/als", "never computes"},
+		{"backend/ingest", module + "/backend/preprocess", "comes before every stage"},
+		{"backend/ingest/shelves", module + "/backend/preprocess", "how one is cleaned"},
+		{"backend/biblio", module + "/backend/ingest", "below them all"},
 		{"backend/service", module + "/backend/cli", "must not know any"},
 		{"backend/cli", module + "/backend/artifact", "the other carriers"},
 		{"backend/recommend", module + "/backend/pipeline/stages", "while no pipeline does"},

@@ -4,12 +4,13 @@ import (
 	"context"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/ingest/stream"
 )
 
 // goodbooksFormat is goodbooks-10k: books.csv and ratings.csv, joined by the
 // book's number, and tags.csv with book_tags.csv, which give genres. ISBNs there
-// have lost their left zeros and digits, see ParseISBN.
+// have lost their left zeros and digits, see biblio.ISBN.
 var goodbooksFormat = &format{
 	name:  "goodbooks-10k",
 	title: "goodbooks-10k",
@@ -62,7 +63,7 @@ func (g *goodbooks) Books(ctx context.Context, rejects *Rejects, advance func(in
 			File: r.file, Line: r.line,
 			ID: r.text(id), Authors: r.text(authors),
 			Published: r.text(year), Language: r.text(language), Cover: r.text(image),
-			ISBN:        joinISBNs(r.text(isbn), r.text(isbn13)),
+			ISBN:        strings.Join(biblio.ISBNs(r.text(isbn), r.text(isbn13)), ";"),
 			Description: r.text(description), Genres: r.text(genres), Pages: r.text(pages),
 		}
 		out.Title, out.Series, out.SeriesNo = splitSeries(r.text(title))
@@ -85,16 +86,6 @@ func (g *goodbooks) Ratings(ctx context.Context, rejects *Rejects, advance func(
 		out = RatingRow{File: r.file, Line: r.line, Reader: r.text(reader), Book: r.text(bookID), Score: r.text(score)}
 		return yield(&out)
 	})
-}
-
-func joinISBNs(texts ...string) string {
-	var valid []string
-	for _, text := range texts {
-		if isbn, ok := ParseISBN(text); ok {
-			valid = append(valid, isbn)
-		}
-	}
-	return strings.Join(valid, ";")
 }
 
 // splitSeries takes a title of the form that Goodreads writes apart:

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest/stream"
 )
@@ -119,7 +120,7 @@ func (m *mapped) join(ctx context.Context) (Join, error) {
 	column := m.ratings.column(m.mapping[FieldBook])
 	var isbns, others int
 	err = m.ratings.scan(ctx, at, NewRejects(nil), nil, func(r *row) error {
-		if _, ok := ParseISBN(r.text(column)); ok {
+		if _, ok := biblio.ISBN(r.text(column)); ok {
 			isbns++
 		} else {
 			others++

@@ -7,8 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
-	"shelftalk/backend/preprocess"
 )
 
 // Version is of how books are found: another one finds others in the same catalogue.
@@ -48,6 +48,9 @@ type Match struct {
 	Candidates []Candidate
 }
 
+// otherNumbers is what a score is worth where the numbers in two titles differ.
+const otherNumbers = 0.6
+
 // What makes a match of the best candidate. See the package's comment.
 const (
 	Accept  = 0.8
@@ -55,8 +58,6 @@ const (
 	unnamed = 0.82
 
 	worthNaming   = 0.45 // the score from which on a book is a candidate
-	leastSimilar  = 0.3  // of trigrams, to be looked at
-	sureSimilar   = 0.5  // of trigrams, to be looked at whoever wrote it
 	shortTitle    = 12   // letters, in which one slip spoils most trigrams
 	mostCandidate = 3
 )
@@ -65,14 +66,14 @@ const (
 // several goroutines.
 type Index struct {
 	books  []book.Book
-	people [][]person
+	people [][]biblio.Person
 	isbns  map[string][]int32
 
 	forms    []indexed
-	sizes    []uint16           // by form, its distinct trigrams
-	surnames map[string][]int32 // the forms of the books by somebody of that name
-	ids      map[uint64]int32   // of trigrams
-	postings [][]int32          // by trigram, the forms that have it
+	sizes    []uint16                 // by form, its distinct trigrams
+	surnames map[string][]int32       // the forms of the books by somebody of that name
+	ids      map[biblio.Trigram]int32 // of trigrams
+	postings [][]int32                // by trigram, the forms that have it
 
 	named func() map[book.ID]bool // the books' ids, gathered when they are asked for
 }
@@ -84,13 +85,13 @@ func (x *Index) Has(id book.ID) bool { return x.named()[id] }
 type indexed struct {
 	row     int32
 	text    string
-	kind    kind
+	kind    biblio.FormKind
 	numbers []string
 }
 
 // NewIndex indexes a catalogue; the books are kept and must not change.
 func NewIndex(books []book.Book) *Index {
-	x := &Index{books: books, people: make([][]person, len(books)), isbns: map[string][]int32{}, surnames: map[string][]int32{}, ids: map[uint64]int32{}}
+	x := &Index{books: books, people: make([][]biblio.Person, len(books)), isbns: map[string][]int32{}, surnames: map[string][]int32{}, ids: map[biblio.Trigram]int32{}}
 	x.named = sync.OnceValue(func() map[book.ID]bool {
 		named := make(map[book.ID]bool, len(books))
 		for i := range books {
@@ -100,16 +101,16 @@ func NewIndex(books []book.Book) *Index {
 	})
 	for row := range books {
 		b := &books[row]
-		x.people[row] = persons(b.Authors)
+		x.people[row] = biblio.Persons(b.Authors)
 		for _, isbn := range b.ISBNs {
-			if key, ok := preprocess.ISBN(isbn); ok {
+			if key, ok := biblio.ISBN(isbn); ok {
 				x.isbns[key] = append(x.isbns[key], int32(row))
 			}
 		}
-		var known []form
+		var known []biblio.Form
 		for _, title := range append([]string{b.Title}, b.OtherTitles...) {
-			for _, f := range forms(title) {
-				if f.kind != behind && !slices.Contains(known, f) {
+			for _, f := range biblio.Forms(title) {
+				if f.Kind != biblio.Behind && !slices.Contains(known, f) {
 					known = append(known, f)
 					x.add(int32(row), f)
 				}
@@ -119,15 +120,15 @@ func NewIndex(books []book.Book) *Index {
 	return x
 }
 
-func (x *Index) add(row int32, f form) {
-	all := grams(f.text)
+func (x *Index) add(row int32, f biblio.Form) {
+	all := slices.Compact(biblio.Trigrams(f.Text))
 	at := int32(len(x.forms))
 	for _, p := range x.people[row] {
-		surname := p[len(p)-1]
+		surname := p.Surname()
 		x.surnames[surname] = append(x.surnames[surname], at)
 	}
 	x.sizes = append(x.sizes, uint16(min(len(all), math.MaxUint16)))
-	x.forms = append(x.forms, indexed{row, f.text, f.kind, numbers(f.text)})
+	x.forms = append(x.forms, indexed{row, f.Text, f.Kind, biblio.Numbers(f.Text)})
 	for _, gram := range all {
 		id, ok := x.ids[gram]
 		if !ok {
@@ -209,7 +210,7 @@ func (x *Index) Alternatives(readings []Query, n int) []Candidate {
 // byISBN gives the books that have one of the ISBNs.
 func (x *Index) byISBN(q *Query) []int32 {
 	for _, isbn := range q.ISBNs {
-		if key, ok := preprocess.ISBN(isbn); ok && len(x.isbns[key]) > 0 {
+		if key, ok := biblio.ISBN(isbn); ok && len(x.isbns[key]) > 0 {
 			return x.isbns[key]
 		}
 	}
@@ -271,3 +272,18 @@ func mostLike(rows []int32, found []hit) int32 {
 
 // rounded keeps three digits, which is more than a score means.
 func rounded(score float64) float64 { return math.Round(1000*score) / 1000 }
+
+// trust is how much a pair of forms of two titles is trusted; 0 is not looked at.
+func trust(query, catalogue biblio.FormKind) float64 {
+	switch {
+	case query <= biblio.Bare && catalogue <= biblio.Bare:
+		return 1
+	case query == biblio.Main && catalogue == biblio.Bare, query == biblio.Bare && catalogue == biblio.Main:
+		return 0.96
+	case query == biblio.Behind && catalogue <= biblio.Bare:
+		return 0.9
+	case query == biblio.Main && catalogue == biblio.Main:
+		return 0.82 // both have subtitles, and these may differ
+	}
+	return 0
+}

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
-	"shelftalk/backend/preprocess"
 )
 
 // shelfOf makes a catalogue of "Title|Author; Author|ISBN"; a book's id is its place.
@@ -81,7 +81,7 @@ func TestMatches(t *testing.T) {
 		{"?!", "", "", ""},
 	} {
 		q := Query{Title: test.title, ISBNs: []string{test.isbn}}
-		q.Authors = preprocess.Authors(test.author)
+		q.Authors = biblio.Authors(test.author)
 		m := index.Match(q)
 		got := strings.TrimSpace(fmt.Sprint(m.Book, " ", m.How))
 		if got != test.want {
@@ -147,42 +147,6 @@ func TestTheBestReadingHolds(t *testing.T) {
 	m := index.MatchAny([]Query{{Title: "Frank Herbert", Authors: []string{"Dune"}}, {Title: "Dune", Authors: []string{"Frank Herbert"}}, {Title: "Frank Herbert - Dune"}})
 	if m.Book != "0" || m.Candidates != nil {
 		t.Errorf("%+v", m)
-	}
-}
-
-func TestNamesAgree(t *testing.T) {
-	for _, test := range []struct {
-		a, b string
-		want float64
-	}{
-		{"J.R.R. Tolkien", "J. R. R. Tolkien", 1},
-		{"Haruki Murakami", "Murakami Haruki", 1},
-		{"Kurt Vonnegut Jr.", "Kurt Vonnegut", 1},
-		{"John Tolkien", "J.R.R. Tolkien", compatible},
-		{"Ursula Le Guin", "Ursula K. Le Guin", compatible},
-		{"Tolkien", "J.R.R. Tolkien", surnameAlone},
-		{"Fyodor Dostoevsky", "Fyodor Dostoyevsky", misspelt * compatible},
-		{"Stephen King", "Tabitha King", otherGiven},
-		{"Jane Austen", "Emily Brontë", 0},
-	} {
-		a, b := persons([]string{test.a}), persons([]string{test.b})
-		if got, back := agreement(a, b), agreement(b, a); got != test.want || back != got {
-			t.Errorf("%q and %q: %v and %v, want %v", test.a, test.b, got, back, test.want)
-		}
-	}
-}
-
-func TestDistance(t *testing.T) {
-	for _, test := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"prairie", "prairie", 0}, {"prarie", "prairie", 1}, {"teh", "the", 1}, {"kitten", "sitting", 3}, {"ab", "", 2}, {"öl", "ol", 1}} {
-		if got := distance(test.a, test.b, 9); got != test.want || distance(test.b, test.a, 9) != got {
-			t.Errorf("%q and %q: %d, want %d", test.a, test.b, got, test.want)
-		}
-	}
-	if got := distance("short", "a much longer one", 2); got <= 2 {
-		t.Errorf("%d", got)
 	}
 }
 

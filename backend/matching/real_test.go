@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
-	"shelftalk/backend/preprocess"
 	"shelftalk/backend/realdata"
 )
 
@@ -40,10 +40,11 @@ func catalogue(t testing.TB) []book.Book {
 		if err := json.Unmarshal(line, &raw); err != nil {
 			t.Fatal(err)
 		}
-		b := book.Book{Authors: preprocess.Authors(raw.Author)}
-		b.Title, b.Series, b.SeriesNumber = preprocess.SplitTitle(raw.Title)
-		b.ID = book.NewID(preprocess.CanonicalTitle(raw.Title), preprocess.CanonicalAuthors(b.Authors))
-		if isbn, ok := preprocess.ISBN(raw.ISBN10); ok {
+		b := book.Book{Authors: biblio.Authors(raw.Author)}
+		title := biblio.ParseTitle(raw.Title)
+		b.Title, b.Series, b.SeriesNumber = title.Shown, title.Series, title.Number
+		b.ID = book.NewID(title.Canonical, biblio.CanonicalAuthors(b.Authors))
+		if isbn, ok := biblio.ISBN(raw.ISBN10); ok {
 			b.ISBNs = []string{isbn}
 		}
 		if !seen[b.ID] && b.Title != "" && len(b.Authors) > 0 {
@@ -59,14 +60,14 @@ var distortions = []struct {
 	do   func(*rand.Rand, *Query)
 }{
 	{"as it is", func(*rand.Rand, *Query) {}},
-	{"subtitle dropped", func(_ *rand.Rand, q *Query) { q.Title, _, _ = cutSubtitle(q.Title) }},
+	{"subtitle dropped", func(_ *rand.Rand, q *Query) { q.Title, _, _ = biblio.CutSubtitle(q.Title) }},
 	{"series in brackets", func(r *rand.Rand, q *Query) { q.Title += fmt.Sprintf(" (The Unheard Cycle, #%d)", 1+r.IntN(9)) }},
 	{"series before", func(r *rand.Rand, q *Query) { q.Title = "The Unheard Cycle: " + q.Title }},
 	{"a novel", func(_ *rand.Rand, q *Query) { q.Title += ": A Novel" }},
 	{"last, first", func(_ *rand.Rand, q *Query) {
 		words := strings.Fields(q.Authors[0])
 		if last := len(words) - 1; last > 0 {
-			q.Authors = preprocess.Authors(words[last] + ", " + strings.Join(words[:last], " "))
+			q.Authors = biblio.Authors(words[last] + ", " + strings.Join(words[:last], " "))
 		}
 	}},
 	{"initials", func(_ *rand.Rand, q *Query) {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"sort"
 
-	"shelftalk/backend/preprocess"
+	"shelftalk/backend/biblio"
 )
 
 // search has what one goroutine needs to look up many queries.
@@ -26,25 +26,25 @@ type hit struct {
 // run gives the hits of a query, the best first; of equals, those with the lower rows.
 func (s *search) run(q *Query) []hit {
 	best := map[int32]hit{}
-	people := persons(q.Authors)
+	people := biblio.Persons(q.Authors)
 	agree := map[int32]float64{}
-	for _, f := range forms(q.Title) {
-		all := grams(f.text)
+	for _, f := range biblio.Forms(q.Title) {
+		all := slices.Compact(biblio.Trigrams(f.Text))
 		s.count(all)
-		own := numbers(f.text)
-		slips := s.slips(f.text, people)
+		own := biblio.Numbers(f.Text)
+		slips := s.slips(f.Text, people)
 		s.touched = append(s.touched, slips...)
 		for _, at := range s.touched {
-			dice := 2 * float64(s.common[at]) / float64(len(all)+int(s.sizes[at]))
+			dice := biblio.DiceOf(int(s.common[at]), len(all), int(s.sizes[at]))
 			s.common[at] = 0
-			if dice < leastSimilar && slices.Contains(slips, at) {
-				dice = leastSimilar
+			if dice < biblio.LikeEnoughToWeigh && slices.Contains(slips, at) {
+				dice = biblio.LikeEnoughToWeigh
 			}
-			if dice < leastSimilar {
+			if dice < biblio.LikeEnoughToWeigh {
 				continue
 			}
 			in := &s.forms[at]
-			trusted := trust(f.kind, in.kind)
+			trusted := trust(f.Kind, in.kind)
 			if trusted == 0 {
 				continue
 			}
@@ -53,11 +53,11 @@ func (s *search) run(q *Query) []hit {
 				a = s.agreement(people, in.row)
 				agree[in.row] = a
 			}
-			if (0.5+0.5*a)*trusted < worthNaming || dice < sureSimilar && a < surnameAlone*misspelt {
+			if (0.5+0.5*a)*trusted < worthNaming || dice < biblio.LikeEnoughAlone && a < biblio.SurnameAlone*biblio.MisspeltName {
 				continue
 			}
-			t := similarity(f.text, in.text, dice)
-			h := hit{row: in.row, score: t * trusted * (0.5 + 0.5*a), same: t == 1 && trusted == 1 && a >= surnameAlone && len(people) > 0}
+			t := biblio.Similarity(f.Text, in.text, dice)
+			h := hit{row: in.row, score: t * trusted * (0.5 + 0.5*a), same: t == 1 && trusted == 1 && a >= biblio.SurnameAlone && len(people) > 0}
 			if !slices.Equal(own, in.numbers) {
 				h.score *= otherNumbers
 			}
@@ -86,14 +86,14 @@ func (s *search) run(q *Query) []hit {
 
 // slips are the forms of short titles, by the query's authors, that are a slip
 // away from a text: "dnue" and "dune" have no trigram in common.
-func (s *search) slips(text string, people []person) []int32 {
+func (s *search) slips(text string, people []biblio.Person) []int32 {
 	var found []int32
 	if len(text) > shortTitle {
 		return nil
 	}
 	for _, p := range people {
-		for _, at := range s.surnames[p[len(p)-1]] {
-			if near(text, s.forms[at].text) && !slices.Contains(found, at) {
+		for _, at := range s.surnames[p.Surname()] {
+			if biblio.Near(text, s.forms[at].text) && !slices.Contains(found, at) {
 				found = append(found, at)
 			}
 		}
@@ -103,22 +103,22 @@ func (s *search) slips(text string, people []person) []int32 {
 
 // agreement is how well the authors agree; where one side has none, what makes
 // of the titles' score that of a book without an author.
-func (s *search) agreement(people []person, row int32) float64 {
+func (s *search) agreement(people []biblio.Person, row int32) float64 {
 	if len(people) == 0 || len(s.people[row]) == 0 {
 		return 2*unnamed - 1
 	}
-	return agreement(people, s.people[row])
+	return biblio.Agreement(people, s.people[row])
 }
 
 // otherVolume says whether a book is another volume of the query's series.
 func (s *search) otherVolume(q *Query, row int32) bool {
 	b := &s.books[row]
 	return q.Number > 0 && b.SeriesNumber > 0 && q.Number != b.SeriesNumber &&
-		preprocess.CanonicalTitle(q.Series) == preprocess.CanonicalTitle(b.Series)
+		biblio.CanonicalTitle(q.Series) == biblio.CanonicalTitle(b.Series)
 }
 
 // count counts for every form the trigrams that it has in common with all.
-func (s *search) count(all []uint64) {
+func (s *search) count(all []biblio.Trigram) {
 	for _, gram := range all {
 		id, ok := s.ids[gram]
 		if !ok {

@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/plaintext"
 )
 
 // batchRows is how many rows of the book file are cleaned as one piece of work.
@@ -132,8 +133,8 @@ func chooseBooks(ctx context.Context, records []*record, opt Options, rejects *i
 		if i%sortBlock == 0 && ctx.Err() != nil {
 			return nil, book.Cancelled(ctx, "choose books")
 		}
-		sum.Books.Markup += int64(count(r.defects&hadMarkup != 0))
-		sum.Books.Mojibake += int64(count(r.defects&hadMojibake != 0))
+		sum.Books.Markup += int64(count(r.defects&plaintext.Markup != 0))
+		sum.Books.Mojibake += int64(count(r.defects&plaintext.Mojibake != 0))
 		if reason := sum.Required.lack(r, opt.MinDescription); reason != "" {
 			rejects.Add(r.file, r.line, reason)
 			sum.Books.Rejected[reason]++

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"shelftalk/backend/plaintext"
 )
 
 // otherGenre stands for every genre that is not among the most frequent.
@@ -23,15 +25,15 @@ func splitGenres(raw string) []string {
 			genres = append(genres, s)
 		}
 	}
-	if items, ok := parseList(raw); ok {
+	if items, ok := plaintext.List(raw); ok {
 		for _, item := range items {
-			for part := range strings.SplitSeq(Text(item), " / ") {
+			for part := range strings.SplitSeq(plaintext.Clean(item), " / ") {
 				add(part)
 			}
 		}
 		return genres
 	}
-	text := Text(raw)
+	text := plaintext.Clean(raw)
 	separators := ";|•/"
 	if !strings.ContainsAny(text, separators) && !genresWithComma[strings.ToLower(text)] {
 		separators = ","

@@ -3,6 +3,7 @@ package preprocess
 import (
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/ingest"
 )
 
@@ -66,9 +67,9 @@ func newJoiner(works []*work, by ingest.Join) *joiner {
 	case ingest.JoinID:
 		j.key = strings.TrimSpace
 	case ingest.JoinISBN:
-		j.key = isbnKey
+		j.key = biblio.ISBNKey
 	default:
-		j.key = CanonicalTitle
+		j.key = biblio.CanonicalTitle
 	}
 	return j
 }

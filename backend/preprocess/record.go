@@ -5,19 +5,21 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/plaintext"
 )
 
 // record is one cleaned row of the book file.
 type record struct {
 	file      string
 	line      int64
-	book      book.Book // without ID, genres not folded
-	canonical string    // title
-	authors   []string  // canonical
-	isbns     []string  // join keys, those that are no valid ISBN included
-	defects   defects   // of the description
+	book      book.Book         // without ID, genres not folded
+	canonical string            // title
+	authors   []string          // canonical
+	isbns     []string          // join keys, those that are no valid ISBN included
+	defects   plaintext.Defects // of the description
 }
 
 // cleanRecord cleans one row. The record shares no memory with the row but for
@@ -25,28 +27,14 @@ type record struct {
 func cleanRecord(row *ingest.BookRow) record {
 	r := record{file: row.File, line: row.Line}
 	b := &r.book
-	title := parseTitle(Text(row.Title))
-	b.Series, b.SeriesNumber = strings.Clone(title.series), title.number
-	if series := Text(row.Series); series != "" {
-		ordinal := strings.TrimSpace(row.SeriesNo)
-		if name, number, ok := parseSeries(series); ok {
-			series = name
-			if ordinal == "" {
-				ordinal = number
-			}
-		}
-		known := title.series != ""
-		b.Series, b.SeriesNumber = strings.Clone(series), seriesNumber(ordinal)
-		if title.series = series; !known {
-			title.distinguish(strings.TrimPrefix(strings.TrimSuffix(ordinal, ".0"), "#"))
-		}
-	}
-	b.Title, r.canonical = strings.Clone(title.title), title.canonical
-	b.Authors = cloneAll(Authors(row.Authors))
-	r.authors = CanonicalAuthors(b.Authors)
+	title := biblio.ParseTitle(row.Title).InSeries(row.Series, row.SeriesNo)
+	b.Title, r.canonical = strings.Clone(title.Shown), title.Canonical
+	b.Series, b.SeriesNumber = strings.Clone(title.Series), title.Number
+	b.Authors = cloneAll(biblio.Authors(row.Authors))
+	r.authors = biblio.CanonicalAuthors(b.Authors)
 	b.Genres = cloneAll(splitGenres(row.Genres))
-	b.Description, r.defects = cleanText(row.Description)
-	b.Year, b.Pages, b.Language = Year(row.Published), Pages(row.Pages), Language(row.Language)
+	b.Description, r.defects = plaintext.Repair(row.Description)
+	b.Year, b.Pages, b.Language = biblio.Year(row.Published), biblio.Pages(row.Pages), Language(row.Language)
 	b.Cover = cover(row.Cover)
 	b.SourceID = strings.Clone(strings.TrimSpace(row.ID))
 	b.Moods = cloneAll(splitGenres(row.Moods))
@@ -60,12 +48,12 @@ func readISBNs(field string) (isbns, keys []string) {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
-		key := isbnKey(part)
+		key := biblio.ISBNKey(part)
 		if slices.Contains(keys, key) {
 			continue
 		}
 		keys = append(keys, strings.Clone(key))
-		if _, ok := ISBN(key); ok {
+		if _, ok := biblio.ISBN(key); ok {
 			isbns = append(isbns, keys[len(keys)-1])
 		}
 	}

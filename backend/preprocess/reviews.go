@@ -9,6 +9,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/plaintext"
 )
 
 // quotes picks a few reviews of each book to quote from, while ratings stream
@@ -110,7 +111,7 @@ func (q *quotes) give(ctx context.Context, books []book.Book, threads int) error
 	return inParallel(ctx, threads, (len(books)+block-1)/block, func(i int) error {
 		for at := i * block; at < min(len(books), (i+1)*block); at++ {
 			for _, quote := range q.kept[at] {
-				text := excerpt(Text(quote.text), q.chars, quote.cut)
+				text := excerpt(plaintext.Clean(quote.text), q.chars, quote.cut)
 				if text != "" && !slices.Contains(books[at].Reviews, text) {
 					books[at].Reviews = append(books[at].Reviews, strings.Clone(text))
 				}

@@ -10,6 +10,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/plaintext"
 )
 
 func TestTheBestReviewsAreQuoted(t *testing.T) {
@@ -72,7 +73,7 @@ func FuzzExcerpt(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, limit int) {
 		limit = 40 + limit&0xFF
 		raw, cut := clip(text, limit*3/2)
-		clean := Text(raw)
+		clean := plaintext.Clean(raw)
 		got := excerpt(clean, limit, cut)
 		if n := utf8.RuneCountInString(got); n > limit {
 			t.Errorf("an excerpt of at most %d characters has %d", limit, n)

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
-	"shelftalk/backend/preprocess"
 )
 
 // facets are the books' words as filters look at them. Names are numbers from 1, which
@@ -23,7 +23,7 @@ func newFacets(books []book.Book) *facets {
 	fold := func(text string) string {
 		known, ok := folded[text]
 		if !ok {
-			known = preprocess.CanonicalTitle(text)
+			known = biblio.CanonicalTitle(text)
 			folded[text] = known
 		}
 		return known
@@ -37,7 +37,7 @@ func newFacets(books []book.Book) *facets {
 		return of[name]
 	}
 	for row, b := range books {
-		words := []string{"", preprocess.CanonicalTitle(b.Title)}
+		words := []string{"", biblio.CanonicalTitle(b.Title)}
 		for _, list := range [][]string{b.Genres, b.Moods} {
 			for _, word := range list {
 				words = append(words, fold(word))
@@ -47,7 +47,7 @@ func newFacets(books []book.Book) *facets {
 		for _, author := range b.Authors {
 			f.authors[row] = append(f.authors[row], number(authors, author))
 		}
-		if name := preprocess.CanonicalTitle(b.Series); name != "" {
+		if name := biblio.CanonicalTitle(b.Series); name != "" {
 			f.series[row] = number(series, name)
 		}
 	}
@@ -59,7 +59,7 @@ func newFacets(books []book.Book) *facets {
 type phrase struct{ label, text string }
 
 func phraseOf(words string) phrase {
-	p := phrase{" " + preprocess.CanonicalTitle(words) + " ", plain(words)}
+	p := phrase{" " + biblio.CanonicalTitle(words) + " ", plain(words)}
 	if strings.TrimSpace(p.text) == "" {
 		return phrase{}
 	}

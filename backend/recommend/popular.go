@@ -7,8 +7,8 @@ import (
 	"sort"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
-	"shelftalk/backend/preprocess"
 	"shelftalk/backend/scoring"
 )
 
@@ -24,7 +24,7 @@ func newRanking(books []book.Book) *ranking {
 	r.score, _ = book.DampedScores(books)
 	for row, b := range books {
 		r.rated[row] = int32(row)
-		r.words[row] = " " + preprocess.CanonicalTitle(b.Title) + " " + preprocess.CanonicalTitle(strings.Join(b.Authors, " "))
+		r.words[row] = " " + biblio.CanonicalTitle(b.Title) + " " + biblio.CanonicalTitle(strings.Join(b.Authors, " "))
 	}
 	sort.SliceStable(r.rated, func(i, j int) bool {
 		a, b := r.rated[i], r.rated[j]
@@ -41,7 +41,7 @@ func newRanking(books []book.Book) *ranking {
 // Case, accents and punctuation do not matter. The best rated come first; with
 // no words at all those are everything.
 func (r *Recommender) Complete(text string, limit int) []int32 {
-	words := strings.Fields(preprocess.CanonicalTitle(text))
+	words := strings.Fields(biblio.CanonicalTitle(text))
 	rows := []int32{}
 	for _, row := range r.ranking.rated {
 		if len(rows) == limit {

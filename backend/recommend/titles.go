@@ -7,8 +7,8 @@ import (
 	"sort"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
-	"shelftalk/backend/preprocess"
 )
 
 // titleIndex finds books by what people type: the title, perhaps without its
@@ -22,9 +22,9 @@ type titleIndex struct {
 func newTitleIndex(books []book.Book) *titleIndex {
 	index := &titleIndex{books: books, exact: map[string][]int32{}, names: make([]string, len(books))}
 	for row := range books {
-		index.names[row] = preprocess.CanonicalTitle(books[row].Title)
+		index.names[row] = biblio.CanonicalTitle(books[row].Title)
 		for _, title := range append([]string{books[row].Title}, books[row].OtherTitles...) {
-			name := preprocess.CanonicalTitle(title)
+			name := biblio.CanonicalTitle(title)
 			if rows := index.exact[name]; !slices.Contains(rows, int32(row)) {
 				index.exact[name] = append(rows, int32(row))
 			}
@@ -32,13 +32,6 @@ func newTitleIndex(books []book.Book) *titleIndex {
 	}
 	return index
 }
-
-// similar is how alike two titles must be, 0 to 1, for one to be taken as a
-// misspelling of the other, and suggestible for it to be suggested.
-const (
-	similar     = 0.75
-	suggestible = 0.35
-)
 
 // titleByAuthor cuts "Title by Author" at its last "by".
 var titleByAuthor = regexp.MustCompile(`(?is)^(.+) by (.+)$`)
@@ -49,11 +42,11 @@ func (r *Recommender) FindTitle(text string) (int32, error) { return r.titles.fi
 
 func (t *titleIndex) find(text string) (int32, error) {
 	title, author := text, ""
-	rows := t.exact[preprocess.CanonicalTitle(title)]
+	rows := t.exact[biblio.CanonicalTitle(title)]
 	if rows == nil { // perhaps "Title by Author", cut at the last "by"
 		if parts := titleByAuthor.FindStringSubmatch(text); parts != nil {
 			title, author = parts[1], parts[2]
-			rows = t.exact[preprocess.CanonicalTitle(title)]
+			rows = t.exact[biblio.CanonicalTitle(title)]
 		}
 	}
 	if author != "" {
@@ -73,9 +66,9 @@ func (t *titleIndex) find(text string) (int32, error) {
 func (t *titleIndex) byAuthor(rows []int32, name string) []int32 {
 	var kept []int32
 	for _, row := range rows {
-		authors := " " + preprocess.CanonicalTitle(strings.Join(t.books[row].Authors, " ")) + " "
+		authors := " " + biblio.CanonicalTitle(strings.Join(t.books[row].Authors, " ")) + " "
 		fits := true
-		for _, word := range strings.Fields(preprocess.CanonicalTitle(name)) {
+		for _, word := range strings.Fields(biblio.CanonicalTitle(name)) {
 			fits = fits && strings.Contains(authors, " "+word+" ")
 		}
 		if fits {
@@ -95,9 +88,9 @@ type candidate struct {
 // every book may.
 func (t *titleIndex) alike(title, author string) []candidate {
 	var candidates []candidate
-	want := trigrams(preprocess.CanonicalTitle(title))
+	want := biblio.Trigrams(biblio.CanonicalTitle(title))
 	for row, name := range t.names {
-		if score := dice(want, trigrams(name)); score >= suggestible {
+		if score := biblio.Dice(want, biblio.Trigrams(name)); score >= biblio.LikeEnoughToSuggest {
 			candidates = append(candidates, candidate{int32(row), score})
 		}
 	}
@@ -114,7 +107,7 @@ func (t *titleIndex) misspelt(title, author, text string) (int32, error) {
 		candidates = t.alike(text, "")
 	}
 	sort.SliceStable(candidates, func(i, j int) bool { return candidates[i].score > candidates[j].score })
-	if len(candidates) > 0 && candidates[0].score >= similar && (len(candidates) == 1 || candidates[1].score < candidates[0].score) {
+	if len(candidates) > 0 && candidates[0].score >= biblio.LikeEnoughTyped && (len(candidates) == 1 || candidates[1].score < candidates[0].score) {
 		return candidates[0].row, nil
 	}
 	err := book.Errorf(book.CodeNotFound, "No book called %q is in the catalogue.", text)
@@ -134,30 +127,4 @@ func (t *titleIndex) list(rows []int32) string {
 		names[i] = fmt.Sprintf("%s by %s", t.books[row].Title, strings.Join(t.books[row].Authors, ", "))
 	}
 	return strings.Join(names, "; ")
-}
-
-// trigrams are the runs of three characters of a text with a space at each end.
-func trigrams(text string) map[string]int {
-	runes := []rune(" " + text + " ")
-	grams := map[string]int{}
-	for i := 0; i+3 <= len(runes); i++ {
-		grams[string(runes[i:i+3])]++
-	}
-	return grams
-}
-
-// dice is the Sørensen–Dice coefficient of two bags: 2·|common| / (|a| + |b|).
-func dice(a, b map[string]int) float64 {
-	common, total := 0, 0
-	for gram, n := range a {
-		common += min(n, b[gram])
-		total += n
-	}
-	for _, n := range b {
-		total += n
-	}
-	if total == 0 {
-		return 0
-	}
-	return 2 * float64(common) / float64(total)
 }

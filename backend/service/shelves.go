@@ -4,10 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest/shelves"
 	"shelftalk/backend/matching"
@@ -111,7 +109,7 @@ func (a *App) ShelfEntries(ctx context.Context, q EntryQuery) (*ShelfEntries, er
 	if err != nil {
 		return nil, err
 	}
-	words := strings.Fields(plain(q.Text))
+	words := strings.Fields(biblio.FoldLetters(q.Text))
 	entries = slices.DeleteFunc(entries, func(e shelf.Entry) bool {
 		return q.Unmatched && e.BookID != "" || !mentions(&e, words)
 	})
@@ -132,18 +130,8 @@ func mentions(e *shelf.Entry, words []string) bool {
 		return true
 	}
 	named := append([]string{e.Title, e.Series}, e.Authors...)
-	text := plain(strings.Join(append(named, e.Shelves...), " "))
+	text := biblio.FoldLetters(strings.Join(append(named, e.Shelves...), " "))
 	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
-}
-
-// plain is a text in lower case and without accents.
-func plain(text string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.Is(unicode.Mn, c) {
-			return -1
-		}
-		return unicode.ToLower(c)
-	}, norm.NFKD.String(text))
 }
 
 // mostAlternatives is how many books are offered for one entry.

@@ -10,8 +10,9 @@ import (
 	"strconv"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
-	"shelftalk/backend/preprocess"
+	"shelftalk/backend/plaintext"
 )
 
 // Catalogue is the books that requests are answered from.
@@ -66,8 +67,8 @@ func ReadCatalogue(path string) (*Catalogue, error) {
 			return err
 		}
 		row := int32(len(c.Books))
-		title, series, volume := preprocess.SplitTitle(e.Title)
-		b := book.Book{Title: title, Series: series, SeriesNumber: volume, Authors: preprocess.Authors(e.Author), Description: preprocess.Text(e.Description),
+		title := biblio.ParseTitle(e.Title)
+		b := book.Book{Title: title.Shown, Series: title.Series, SeriesNumber: title.Number, Authors: biblio.Authors(e.Author), Description: plaintext.Clean(e.Description),
 			Year: int(e.Year), Pages: int(e.Pages), Language: e.Language, Ratings: int32(max(e.Ratings, e.Counted)), MeanScore: float32(e.Average)}
 		for _, genre := range e.Genres {
 			b.Genres = append(b.Genres, strings.ToLower(strings.TrimSpace(genre)))
@@ -75,7 +76,7 @@ func ReadCatalogue(path string) (*Catalogue, error) {
 		if e.ISBN != "" {
 			b.ISBNs = []string{e.ISBN}
 		}
-		b.ID = book.NewID(preprocess.CanonicalTitle(e.Title)+"#"+strconv.Itoa(int(row)), preprocess.CanonicalAuthors(b.Authors)) // rows are books here, even twins
+		b.ID = book.NewID(title.Canonical+"#"+strconv.Itoa(int(row)), biblio.CanonicalAuthors(b.Authors)) // rows are books here, even twins
 		c.Books = append(c.Books, b)
 		c.rows[[2]string{e.Title, e.Author}] = row
 		return nil

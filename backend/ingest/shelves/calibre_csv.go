@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"shelftalk/backend/preprocess"
+	"shelftalk/backend/biblio"
 )
 
 // calibreTable is the catalogue that Calibre writes as CSV. A library says what
@@ -65,13 +65,13 @@ func calibreAuthors(text string) []string {
 	if slices.Contains([]string{"Unbekannt", "Inconnu(e)", "Inconnu", "Desconocido", "Sconosciuto", "Onbekend"}, strings.TrimSpace(text)) {
 		return nil
 	}
-	return preprocess.Authors(text)
+	return biblio.Authors(text)
 }
 
 // calibreYear reads a date of publication, for which Calibre writes the year 101
 // where there is none.
 func calibreYear(text string) int {
-	if year := preprocess.Year(text); year != 101 {
+	if year := biblio.Year(text); year != 101 {
 		return year
 	}
 	return 0
@@ -92,13 +92,13 @@ func (e *Entry) setSeries(series, index string) {
 // calibreISBNs reads Calibre's isbn, which may lack its X, and the isbn among
 // identifiers such as "goodreads:234225,isbn:9780441013593".
 func calibreISBNs(isbn, identifiers string) []string {
-	found := isbns(isbn)
+	found := biblio.ISBNs(isbn)
 	if len(found) == 0 && len(isbn) == 9 {
-		found = isbns(isbn + "X")
+		found = biblio.ISBNs(isbn + "X")
 	}
 	for part := range strings.SplitSeq(identifiers, ",") {
 		if kind, value, ok := strings.Cut(strings.TrimSpace(part), ":"); ok && strings.EqualFold(kind, "isbn") {
-			found = union(found, isbns(value))
+			found = union(found, biblio.ISBNs(value))
 		}
 	}
 	return found

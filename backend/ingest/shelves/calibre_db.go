@@ -15,9 +15,10 @@ import (
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
-	"shelftalk/backend/preprocess"
+	"shelftalk/backend/plaintext"
 )
 
 // DatabaseName is what Calibre calls the database in a library's folder.
@@ -199,7 +200,7 @@ func (c *collector) addRecord(rows *sql.Rows) error {
 	}
 	e := Entry{
 		Naming: Naming{Title: title.String},
-		ISBNs:  isbns(strings.ReplaceAll(isbn.String, "\x1f", " ")),
+		ISBNs:  biblio.ISBNs(strings.ReplaceAll(isbn.String, "\x1f", " ")),
 		Year:   calibreYear(published.String),
 		Added:  date(added.String, noOrder),
 		Row:    id,
@@ -209,7 +210,7 @@ func (c *collector) addRecord(rows *sql.Rows) error {
 		e.Authors = union(e.Authors, calibreAuthors(strings.ReplaceAll(author, "|", ",")))
 	}
 	for tag := range strings.SplitSeq(tags.String, "\x1f") {
-		e.Shelves = append(e.Shelves, preprocess.Text(tag))
+		e.Shelves = append(e.Shelves, plaintext.Clean(tag))
 	}
 	for said := range strings.SplitSeq(read.String, "\x1f") {
 		e.sayRead(said)

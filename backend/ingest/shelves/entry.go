@@ -4,9 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
-	"shelftalk/backend/preprocess"
+	"shelftalk/backend/plaintext"
 )
 
 // Status is how far somebody has come with a book.
@@ -56,7 +57,7 @@ type Entry struct {
 // alone, so a later export of the same shelves has the same keys, whatever the
 // catalogue is by then.
 func (e *Entry) Key() string {
-	return preprocess.CanonicalTitle(e.Title) + "\x1f" + strings.Join(preprocess.CanonicalAuthors(e.Authors), "\x1e")
+	return biblio.CanonicalTitle(e.Title) + "\x1f" + strings.Join(biblio.CanonicalAuthors(e.Authors), "\x1e")
 }
 
 // Merge takes over what another entry of the work knows better: the rating of
@@ -159,7 +160,7 @@ func (l *Library) reject(row int64, reason ingest.Reason, text string) {
 	l.Rows++
 	l.Rejects++
 	if len(l.Rejected) < maxListed {
-		l.Rejected = append(l.Rejected, Reject{row, reason, cut(preprocess.Text(text), longestExcerpt)})
+		l.Rejected = append(l.Rejected, Reject{row, reason, cut(plaintext.Clean(text), longestExcerpt)})
 	}
 }
 
@@ -191,11 +192,11 @@ func (c *collector) add(e Entry, text string) {
 // settle brings an entry as a format read it into the form that is promised, or
 // says why it is none.
 func (e *Entry) settle() ingest.Reason {
-	title, series, number := preprocess.SplitTitle(e.Title)
+	title := biblio.ParseTitle(e.Title)
 	if e.Series == "" {
-		e.Series, e.Number = series, number
+		e.Series, e.Number = title.Series, title.Number
 	}
-	e.Title, e.Series = title, cut(preprocess.Text(e.Series), longestName)
+	e.Title, e.Series = title.Shown, cut(plaintext.Clean(e.Series), longestName)
 	switch {
 	case e.Title == "":
 		return ingest.ReasonNoTitle

@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"shelftalk/backend/preprocess"
+	"shelftalk/backend/plaintext"
 )
 
 // Bounds of what is kept of one row, in bytes; what is longer is cut.
@@ -149,29 +149,11 @@ func statusOf(shelves []string) Status {
 func names(text string) []string {
 	var list []string
 	for part := range strings.SplitSeq(text, ",") {
-		if part = preprocess.Text(part); part != "" {
+		if part = plaintext.Clean(part); part != "" {
 			list = append(list, part)
 		}
 	}
 	return list
-}
-
-// isbns finds the ISBNs in texts, as ISBN-13 and each once: `="0441013597"`,
-// `[0441013597]`, "9780441013593, 0441013597", and 441013597 where a spreadsheet took
-// it for a number.
-func isbns(texts ...string) []string {
-	var found []string
-	for _, text := range texts {
-		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;=\"[]'\t", r) }) {
-			if len(word) == 9 {
-				word = "0" + word
-			}
-			if isbn, ok := preprocess.ISBN(word); ok {
-				found = union(found, []string{isbn})
-			}
-		}
-	}
-	return found
 }
 
 // count reads a small number; 0 for anything else.

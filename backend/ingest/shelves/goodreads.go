@@ -3,8 +3,8 @@ package shelves
 import (
 	"slices"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
-	"shelftalk/backend/preprocess"
 )
 
 // FavouriteMark stands in the column Favourite of Shelftalk's own export.
@@ -21,11 +21,11 @@ var goodreadsTable = &table{
 	read: func(r *row) Entry {
 		exclusive := r.text("Exclusive Shelf")
 		e := Entry{
-			Naming:       Naming{r.text("Title"), preprocess.Authors(r.text("Author"))},
-			Contributors: preprocess.Authors(r.text("Additional Authors")),
-			ISBNs:        isbns(r.text("ISBN13"), r.text("ISBN")),
-			Year:         preprocess.Year(r.text("Original Publication Year")),
-			Pages:        preprocess.Pages(r.text("Number of Pages")),
+			Naming:       Naming{r.text("Title"), biblio.Authors(r.text("Author"))},
+			Contributors: biblio.Authors(r.text("Additional Authors")),
+			ISBNs:        biblio.ISBNs(r.text("ISBN13"), r.text("ISBN")),
+			Year:         biblio.Year(r.text("Original Publication Year")),
+			Pages:        biblio.Pages(r.text("Number of Pages")),
 			Rating:       r.rating(5, "Shelftalk Rating", "My Rating"),
 			Status:       status(exclusive),
 			Shelves:      append(names(r.text("Bookshelves")), names(exclusive)...),
@@ -42,10 +42,10 @@ var goodreadsTable = &table{
 			e.Status = DNF
 		}
 		if e.Year == 0 {
-			e.Year = preprocess.Year(r.text("Year Published"))
+			e.Year = biblio.Year(r.text("Year Published"))
 		}
 		if len(e.Authors) == 0 {
-			e.Authors = preprocess.Authors(r.text("Author l-f"))
+			e.Authors = biblio.Authors(r.text("Author l-f"))
 		}
 		if e.Status != Read && e.Finished == "" {
 			e.Times = 0 // Goodreads counts a book that is being read as read once

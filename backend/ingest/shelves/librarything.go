@@ -3,7 +3,7 @@ package shelves
 import (
 	"strings"
 
-	"shelftalk/backend/preprocess"
+	"shelftalk/backend/biblio"
 )
 
 // libraryThingTable is the table, separated by tabs, that LibraryThing exports.
@@ -16,11 +16,11 @@ var libraryThingTable = &table{
 	needs:  []string{"Title", "Primary Author", "Collections", "Tags"},
 	read: func(r *row) Entry {
 		e := Entry{
-			Naming:       Naming{r.text("Title"), preprocess.Authors(r.text("Primary Author"))},
+			Naming:       Naming{r.text("Title"), biblio.Authors(r.text("Primary Author"))},
 			Contributors: turned(r.text("Secondary Author")),
-			ISBNs:        isbns(r.text("ISBN"), r.text("ISBNs")),
-			Year:         preprocess.Year(r.text("Date")),
-			Pages:        preprocess.Pages(r.text("Page Count")),
+			ISBNs:        biblio.ISBNs(r.text("ISBN"), r.text("ISBNs")),
+			Year:         biblio.Year(r.text("Date")),
+			Pages:        biblio.Pages(r.text("Page Count")),
 			Rating:       r.rating(5, "Rating"),
 			Status:       statusOf(names(r.text("Collections"))),
 			Shelves:      append(names(r.text("Collections")), names(r.text("Tags"))...),
@@ -39,7 +39,7 @@ var libraryThingTable = &table{
 func turned(text string) []string {
 	var all []string
 	for part := range strings.SplitSeq(text, "|") {
-		all = append(all, preprocess.Authors(part)...)
+		all = append(all, biblio.Authors(part)...)
 	}
 	return all
 }

@@ -8,9 +8,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
-	"shelftalk/backend/preprocess"
+	"shelftalk/backend/plaintext"
 )
 
 // The ways in which people write a list. A line is cut at a word or sign between
@@ -69,7 +70,7 @@ func readList(ctx context.Context, library *Library, text []byte) error {
 			library.reject(n, ReasonLongTitle, string(line))
 			continue
 		}
-		e, reason := readLine(preprocess.Text(string(line)))
+		e, reason := readLine(plaintext.Clean(string(line)))
 		if e.Row = n; reason != "" {
 			library.reject(n, reason, string(line))
 			continue
@@ -131,11 +132,11 @@ func nameAll(line string) []Naming {
 			if !isName(author) {
 				return
 			}
-			if authors = preprocess.Authors(author); len(authors) == 0 {
+			if authors = biblio.Authors(author); len(authors) == 0 {
 				return
 			}
 		}
-		if shown, _, _ := preprocess.SplitTitle(title); shown == "" {
+		if biblio.ParseTitle(title).Shown == "" {
 			return
 		}
 		for _, known := range all {

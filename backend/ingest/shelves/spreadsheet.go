@@ -1,6 +1,6 @@
 package shelves
 
-import "shelftalk/backend/preprocess"
+import "shelftalk/backend/biblio"
 
 // spreadsheetTable is any table that has titles and authors, as people keep them in
 // English or German, and as other programs for books export them.
@@ -13,10 +13,10 @@ var spreadsheetTable = &table{
 
 func readSpreadsheet(r *row) Entry {
 	e := Entry{
-		Naming:   Naming{r.text("Title", "Titel", "Buchtitel"), preprocess.Authors(r.text("Author", "Authors", "Autor", "Autorin", "Autoren", "author_text"))},
-		ISBNs:    isbns(r.text("ISBN13", "ISBN-13", "ISBN 13", "isbn_13"), r.text("ISBN", "ISBN10", "ISBN-10", "ISBN 10", "isbn_10", "ISBNs")),
-		Year:     preprocess.Year(r.text("Year", "Published", "Year Published", "publication_year", "Jahr", "Erscheinungsjahr")),
-		Pages:    preprocess.Pages(r.text("Pages", "Number of Pages", "Seiten", "Seitenzahl")),
+		Naming:   Naming{r.text("Title", "Titel", "Buchtitel"), biblio.Authors(r.text("Author", "Authors", "Autor", "Autorin", "Autoren", "author_text"))},
+		ISBNs:    biblio.ISBNs(r.text("ISBN13", "ISBN-13", "ISBN 13", "isbn_13"), r.text("ISBN", "ISBN10", "ISBN-10", "ISBN 10", "isbn_10", "ISBNs")),
+		Year:     biblio.Year(r.text("Year", "Published", "Year Published", "publication_year", "Jahr", "Erscheinungsjahr")),
+		Pages:    biblio.Pages(r.text("Pages", "Number of Pages", "Seiten", "Seitenzahl")),
 		Rating:   r.rating(5, "Rating", "My Rating", "Star Rating", "Stars", "Bewertung", "Sterne", "Meine Bewertung"),
 		Shelves:  names(r.text("Shelves", "Shelf", "Bookshelves", "Tags", "Regal", "Regale", "Schlagwörter")),
 		Added:    r.date("Date Added", "Added", "shelf_date", "Hinzugefügt", "Hinzugefügt am"),

@@ -1,4 +1,4 @@
-package preprocess
+package plaintext
 
 import (
 	"strings"
@@ -39,8 +39,8 @@ func TestRepairMojibakeGolden(t *testing.T) {
 		{"ROMÂNIA, Â»", "ROMÂNIA, »"}, // a lone sign after Â is no word's end
 		{"naïve déjà-vu Ðorđe", "naïve déjà-vu Ðorđe"},
 	} {
-		if got := Text(c.in); got != c.want {
-			t.Errorf("Text(%q) = %q, want %q", c.in, got, c.want)
+		if got := Clean(c.in); got != c.want {
+			t.Errorf("Clean(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
 }

@@ -1,10 +1,12 @@
-package preprocess
+package biblio
 
 import (
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"shelftalk/backend/plaintext"
 )
 
 // Authors reads the authors of a book out of foreign text: a Python list
@@ -15,12 +17,12 @@ import (
 // title case. The result is sorted and holds every name once.
 func Authors(raw string) []string {
 	var names []string
-	if items, ok := parseList(raw); ok {
+	if items, ok := plaintext.List(raw); ok {
 		// The elements of a list are whole: "and" in them belongs to a name.
 		for _, item := range items {
-			names = append(names, splitCommas(Text(item))...)
+			names = append(names, splitCommas(plaintext.Clean(item))...)
 		}
-	} else if text := Text(raw); !isNobody(text) {
+	} else if text := plaintext.Clean(raw); !isNobody(text) {
 		for _, field := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";/|", r) }) {
 			names = append(names, splitConjunctions(field)...)
 		}
@@ -54,7 +56,7 @@ func CanonicalAuthors(authors []string) []string {
 	return canonical
 }
 
-func canonicalAuthor(name string) string { return joinInitials(foldWords(name)) }
+func canonicalAuthor(name string) string { return joinInitials(Fold(name)) }
 
 // conjunctions join authors in running text. Each is looked for without case.
 var conjunctions = []string{" and ", " & ", " with "}
@@ -108,7 +110,7 @@ func splitCommas(field string) []string {
 	var people []person
 	for part := range strings.SplitSeq(field, ",") {
 		p, role := readPerson(part)
-		word := foldWords(p.name)
+		word := Fold(p.name)
 		switch {
 		case p.name == "" && !role || word == "et al":
 			continue
@@ -143,7 +145,7 @@ func splitCommas(field string) []string {
 // should end it. It reports whether p was such a part of the person before.
 func (p *person) insert(before *person) bool {
 	word, surname, ok := strings.Cut(p.name, " ")
-	folded := foldWords(word)
+	folded := Fold(word)
 	suffix := suffixes[folded]
 	if !ok || !strings.HasSuffix(word, ".") || suffix == "" && !(degrees[folded] && isShouted(word)) {
 		return false
@@ -228,10 +230,10 @@ func readPerson(part string) (p person, role bool) {
 	if len(words) > 1 && strings.EqualFold(words[0], "by") {
 		words = words[1:]
 	}
-	if len(words) > 2 && strings.EqualFold(words[1], "by") && rolesOfVerbs[foldWords(words[0])] {
+	if len(words) > 2 && strings.EqualFold(words[1], "by") && rolesOfVerbs[Fold(words[0])] {
 		p.other, words = true, words[2:]
 	}
-	for len(words) > 2 && degrees[foldWords(words[len(words)-1])] && isShouted(words[len(words)-1]) {
+	for len(words) > 2 && degrees[Fold(words[len(words)-1])] && isShouted(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	p.name = strings.Join(words, " ")
@@ -240,7 +242,7 @@ func readPerson(part string) (p person, role bool) {
 
 // isShouted says whether a word is written as a degree is: "MD", "Ph.D.".
 func isShouted(word string) bool {
-	return strings.Contains(word, ".") || strings.ToUpper(word) == word || foldWords(word) == "phd"
+	return strings.Contains(word, ".") || strings.ToUpper(word) == word || Fold(word) == "phd"
 }
 
 // bracketedRole gives the role named in brackets in part, or "".
@@ -253,7 +255,7 @@ func bracketedRole(part string) string {
 	if size < 0 {
 		return ""
 	}
-	for word := range strings.FieldsSeq(foldWords(part[open+1 : open+size])) {
+	for word := range strings.FieldsSeq(Fold(part[open+1 : open+size])) {
 		if roles[word] {
 			return word
 		}
@@ -263,5 +265,5 @@ func bracketedRole(part string) string {
 
 // isNobody says whether a name stands for no known person.
 func isNobody(name string) bool {
-	return nobodies[foldWords(name)] || strings.IndexFunc(name, unicode.IsLetter) < 0
+	return nobodies[Fold(name)] || strings.IndexFunc(name, unicode.IsLetter) < 0
 }

@@ -1,4 +1,4 @@
-package matching
+package biblio
 
 import (
 	"strings"
@@ -7,13 +7,7 @@ import (
 
 // functionWords carry so little of a title that one of them more or less, or
 // another, does not make it another title.
-var functionWords = func() map[string]bool {
-	words := map[string]bool{}
-	for word := range strings.FieldsSeq("the a an of and in on to for with at by from or as its is de la le les el los der die das und et un une il") {
-		words[word] = true
-	}
-	return words
-}()
+var functionWords = set("the a an of and in on to for with at by from or as its is de la le les el los der die das und et un une il")
 
 // What titles are worth of which not every word is the same.
 const (
@@ -24,12 +18,12 @@ const (
 	otherWord = 0.8  // times the similarity, where a word has no partner
 )
 
-// similarity is how alike two canonical titles are, 0 to 1, given the dice
+// Similarity is how alike two canonical titles are, 0 to 1, given the dice
 // coefficient of their trigrams. Words count by their length, function words by
 // one; a word is matched by the same or by a misspelling of it. Trigrams alone
 // cannot tell a slip of the pen ("Prarie") from another book ("Little Town on the
 // Prairie", "Little House on the Prairie").
-func similarity(a, b string, dice float64) float64 {
+func Similarity(a, b string, dice float64) float64 {
 	if a == b {
 		return 1
 	}
@@ -44,7 +38,7 @@ func similarity(a, b string, dice float64) float64 {
 	for _, pass := range []struct {
 		fits  func(a, b string) bool
 		worth float64
-	}{{func(a, b string) bool { return a == b }, 1}, {near, nearWord}} {
+	}{{func(a, b string) bool { return a == b }, 1}, {Near, nearWord}} {
 		for i, word := range left {
 			for j, other := range right {
 				if word != "" && other != "" && pass.fits(word, other) {
@@ -59,7 +53,7 @@ func similarity(a, b string, dice float64) float64 {
 	if !content(left) && !content(right) {
 		return min(max(words, dice), almost)
 	}
-	if slips := 1 + min(len(a), len(b))/longTitle; distance(strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", ""), slips) <= slips {
+	if slips := 1 + min(len(a), len(b))/longTitle; Distance(strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", ""), slips) <= slips {
 		return runOver
 	}
 	return otherWord * min(words, dice)
@@ -76,7 +70,7 @@ func weight(word string) float64 {
 // "thw" do not.
 func content(words []string) bool {
 	for _, word := range words {
-		if word != "" && !functionWords[word] && !(word[0] == 't' && len(word) <= 4 && distance(word, "the", 1) <= 1) {
+		if word != "" && !functionWords[word] && !(word[0] == 't' && len(word) <= 4 && Distance(word, "the", 1) <= 1) {
 			return true
 		}
 	}

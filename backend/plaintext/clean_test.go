@@ -1,4 +1,4 @@
-package preprocess
+package plaintext
 
 import (
 	"strings"
@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-func TestTextGolden(t *testing.T) {
+func TestCleanGolden(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"", ""},
 		{"Plain text, as most is.", "Plain text, as most is."},
@@ -44,8 +44,8 @@ func TestTextGolden(t *testing.T) {
 		{"cafÃ© &Atilde;&copy;tÃ©", "café été"},
 		{"bad \xff byte", "bad \uFFFD byte"},
 	} {
-		if got := Text(c.in); got != c.want {
-			t.Errorf("Text(%q) = %q, want %q", c.in, got, c.want)
+		if got := Clean(c.in); got != c.want {
+			t.Errorf("Clean(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
 }
@@ -53,24 +53,24 @@ func TestTextGolden(t *testing.T) {
 // checkClean holds a cleaned text against everything that cleaning promises.
 func checkClean(t *testing.T, in string) {
 	t.Helper()
-	once := Text(in)
-	if twice := Text(once); twice != once {
-		t.Errorf("Text is not idempotent on %q: %q, then %q", in, once, twice)
+	once := Clean(in)
+	if twice := Clean(once); twice != once {
+		t.Errorf("Clean is not idempotent on %q: %q, then %q", in, once, twice)
 	}
 	if !utf8.ValidString(once) || !norm.NFC.IsNormalString(once) {
-		t.Errorf("Text(%q) = %q is not valid UTF-8 in NFC", in, once)
+		t.Errorf("Clean(%q) = %q is not valid UTF-8 in NFC", in, once)
 	}
 	if strings.TrimSpace(once) != once || strings.Contains(once, "  ") {
-		t.Errorf("Text(%q) = %q has white space to spare", in, once)
+		t.Errorf("Clean(%q) = %q has white space to spare", in, once)
 	}
 	for _, r := range once {
 		if unicode.IsControl(r) || unicode.IsSpace(r) && r != ' ' {
-			t.Errorf("Text(%q) = %q keeps %U", in, once, r)
+			t.Errorf("Clean(%q) = %q keeps %U", in, once, r)
 		}
 	}
 }
 
-func FuzzText(f *testing.F) {
+func FuzzClean(f *testing.F) {
 	for _, seed := range []string{
 		"plain", "<b>&amp;amp;lt;i&amp;amp;gt;</b>", "&l&#116;;b>", "&\x07amp;", "a<\x00b>c", "Ã\u0083Â©", "A\u0303©",
 		"&amp;amp;amp;amp;amp;amp;lt;b>", "<scr<script></script>ipt>", "&nGt;&nvlt;", "\u0092\u00c3\u0083?\u00c3\u0082\u00c2\u00a4",
@@ -81,14 +81,14 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in string) { checkClean(t, in) })
 }
 
-func TestTextOfDeeplyEscapedTextIsStable(t *testing.T) {
+func TestCleaningOfDeeplyEscapedTextIsStable(t *testing.T) {
 	checkClean(t, "&"+strings.Repeat("amp;", 50)+"lt;b&"+strings.Repeat("amp;", 50)+"gt;")
 	checkClean(t, strings.Repeat("<b", 1000)+">")
 }
 
 func TestCleanASCIIIsNotCopied(t *testing.T) {
 	text := strings.Repeat("A clean sentence of plain words. ", 40) + "End."
-	if allocs := testing.AllocsPerRun(100, func() { Text(text) }); allocs != 0 {
+	if allocs := testing.AllocsPerRun(100, func() { Clean(text) }); allocs != 0 {
 		t.Errorf("cleaning clean ASCII allocates %v times", allocs)
 	}
 }
@@ -101,7 +101,7 @@ func TestHostileMarkupTakesLinearTime(t *testing.T) {
 	}
 }
 
-func BenchmarkText(b *testing.B) {
+func BenchmarkClean(b *testing.B) {
 	plain := strings.Repeat("A clean sentence of plain words, as most are. ", 20) + "End."
 	for name, text := range map[string]string{
 		"plain":  plain,
@@ -111,7 +111,7 @@ func BenchmarkText(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				Text(text)
+				Clean(text)
 			}
 		})
 	}

@@ -1,11 +1,11 @@
-package preprocess
+package plaintext
 
 import "strings"
 
-// parseList reads the text of a Python or JSON list of strings, as in
+// List reads the text of a Python or JSON list of strings, as in
 // `['A', "B's"]`, and says whether s is one. Escapes of quotes and backslashes
 // are resolved; elements that are not strings (None, nan) are passed over.
-func parseList(s string) ([]string, bool) {
+func List(s string) ([]string, bool) {
 	s = strings.TrimSpace(s)
 	if len(s) < 2 || s[0] != '[' || s[len(s)-1] != ']' {
 		return nil, false

@@ -1,4 +1,4 @@
-package preprocess
+package biblio
 
 import (
 	"strings"
@@ -6,15 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		m[word] = true
-	}
-	return m
-}
-
-// Word lists are in the form of foldWords.
+// Word lists are in the form of Fold.
 var (
 	roles = set(`editor editors ed eds illustrator illustrators illus translator translators trans narrator narrators
 		introduction intro foreword preface afterword contributor contributors compiler compilers photographer
@@ -64,7 +56,7 @@ func titleCaseName(name string) string {
 
 // titleCaseWord capitalises one word, given in small letters, of a name.
 func titleCaseWord(word string, first, last bool) string {
-	folded := foldWords(word)
+	folded := Fold(word)
 	if suffix := suffixes[folded]; suffix != "" && last && !first {
 		return suffix
 	}
@@ -115,6 +107,22 @@ func capitalise(word string) string {
 		default:
 			up, letters = true, 0
 		}
+	}
+	return b.String()
+}
+
+// joinInitials writes single letters that follow each other as one word, so
+// that "j r r tolkien" and "jrr tolkien" are the same name.
+func joinInitials(folded string) string {
+	var b strings.Builder
+	wasInitial := false
+	for i, word := range strings.Fields(folded) {
+		initial := utf8.RuneCountInString(word) == 1
+		if i > 0 && !(initial && wasInitial) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+		wasInitial = initial
 	}
 	return b.String()
 }

@@ -1,4 +1,4 @@
-package preprocess
+package plaintext
 
 import (
 	"strings"
@@ -8,33 +8,35 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// defects are what a text was found to suffer from; the summary counts them.
-type defects uint8
+// Defects are what a text was found to suffer from, a set of bits.
+type Defects uint8
 
+// What was repaired.
 const (
-	hadMarkup   defects = 1 << iota // tags or entities
-	hadMojibake                     // UTF-8 that somebody read as Windows-1252
+	Markup   Defects = 1 << iota // tags or entities
+	Mojibake                     // UTF-8 that somebody read as Windows-1252
 )
 
 // maxRounds bounds how often a text is unescaped: descriptions escaped twice
 // are common, three times happens, more is hostile.
 const maxRounds = 5
 
-// Text cleans one piece of foreign text: HTML tags and entities resolved (also
+// Clean cleans one piece of foreign text: HTML tags and entities resolved (also
 // doubly escaped ones), mojibake repaired, control and invisible formatting
 // characters dropped, white space collapsed to single spaces, Unicode NFC.
 // Cleaning twice gives what cleaning once gives. Text that is clean printable
 // ASCII, as most is, comes back as it is without being copied.
-func Text(s string) string {
-	s, _ = cleanText(s)
+func Clean(s string) string {
+	s, _ = Repair(s)
 	return s
 }
 
-func cleanText(s string) (string, defects) {
+// Repair is Clean that also says what was repaired.
+func Repair(s string) (string, Defects) {
 	if isPlain(s) {
 		return s, 0
 	}
-	var found defects
+	var found Defects
 	for range maxRounds {
 		cleaned, d := cleanRound(s)
 		found |= d
@@ -61,16 +63,16 @@ func cleanText(s string) (string, defects) {
 
 // cleanRound does every step once. Each step gives its argument back, not a
 // copy, when there is nothing for it to do.
-func cleanRound(s string) (string, defects) {
-	var found defects
+func cleanRound(s string) (string, Defects) {
+	var found Defects
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
 	if t := stripMarkup(s); t != s {
-		s, found = t, found|hadMarkup
+		s, found = t, found|Markup
 	}
 	if t := repairMojibake(s); t != s {
-		s, found = t, found|hadMojibake
+		s, found = t, found|Mojibake
 	}
 	return norm.NFC.String(squeeze(s)), found
 }

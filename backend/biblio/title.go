@@ -1,17 +1,19 @@
-package preprocess
+package biblio
 
 import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"shelftalk/backend/plaintext"
 )
 
-// titleParts are what the title of a record says.
-type titleParts struct {
-	title     string  // as shown: without the brackets that name series and edition
-	canonical string  // equal for editions of one work
-	series    string  // "" if none is named
-	number    float32 // in the series; 0 if not said
+// Title is a title taken apart.
+type Title struct {
+	Shown     string  // clean, without the brackets that name series and edition
+	Canonical string  // equal for editions of one work
+	Series    string  // "" if none is named
+	Number    float32 // in the series; 0 if not said
 }
 
 // CanonicalTitle reduces a title to what all editions of a work share: clean
@@ -25,57 +27,71 @@ type titleParts struct {
 // ("Naruto (Naruto, #2)"), the number, from the second on. A work whose editions
 // differ in their subtitle stays two books: that costs less than one book made
 // of two works.
-func CanonicalTitle(title string) string { return parseTitle(Text(title)).canonical }
+func CanonicalTitle(title string) string { return ParseTitle(title).Canonical }
 
-// SplitTitle gives a title as it is shown, clean and without the brackets that
-// name series and edition, and the series and the number in it that they named;
-// "" and 0 for none.
-func SplitTitle(title string) (shown, series string, number float32) {
-	p := parseTitle(Text(title))
-	return p.title, p.series, p.number
-}
-
-// parseTitle takes a clean title apart. Brackets are looked at from the innermost
-// out, since one often holds another: "(Foundation Novels (Paperback))".
-func parseTitle(text string) titleParts {
-	p := titleParts{title: text}
+// ParseTitle takes a title apart as somebody wrote it. Brackets are looked at from the
+// innermost out, since one often holds another: "(Foundation Novels (Paperback))".
+func ParseTitle(title string) Title {
+	t := Title{Shown: plaintext.Clean(title)}
 	ordinal := ""
 	for at := 0; ; {
-		size := strings.IndexAny(p.title[at:], ")]")
+		size := strings.IndexAny(t.Shown[at:], ")]")
 		if size < 0 {
 			break
 		}
 		closing := at + size
-		open := strings.LastIndexAny(p.title[:closing], "([")
+		open := strings.LastIndexAny(t.Shown[:closing], "([")
 		at = closing + 1
 		if open < 0 {
 			continue
 		}
-		content := p.title[open+1 : closing]
-		rest := joinAround(p.title[:open], p.title[closing+1:])
+		content := t.Shown[open+1 : closing]
+		rest := joinAround(t.Shown[:open], t.Shown[closing+1:])
 		if rest == "" {
 			break // nothing but a bracket: it is the title
 		}
 		series, number, isSeries := parseSeries(content)
-		if isSeries && p.series == "" {
-			p.series, ordinal = series, number
+		if isSeries && t.Series == "" {
+			t.Series, ordinal = series, number
 		}
 		if isSeries || isEdition(content) {
-			at = len(strings.TrimRight(p.title[:open], " "))
-			p.title = rest
+			at = len(strings.TrimRight(t.Shown[:open], " "))
+			t.Shown = rest
 		}
 	}
-	p.canonical = canonical(p.title)
-	p.number = seriesNumber(ordinal)
-	p.distinguish(ordinal)
-	return p
+	t.Canonical = canonicalTitle(t.Shown)
+	t.Number = seriesNumber(ordinal)
+	t.distinguish(ordinal)
+	return t
+}
+
+// InSeries gives the title of a book of which a series and the number in it are noted
+// beside the title, as somebody wrote them. They hold against what the title says; the
+// number may also stand in the series. "" is for what is not known.
+func (t Title) InSeries(series, number string) Title {
+	series, number = plaintext.Clean(series), strings.TrimSpace(number)
+	if series == "" {
+		return t
+	}
+	if name, within, ok := parseSeries(series); ok {
+		series = name
+		if number == "" {
+			number = within
+		}
+	}
+	known := t.Series != ""
+	t.Series, t.Number = series, seriesNumber(number)
+	if !known {
+		t.distinguish(strings.TrimPrefix(strings.TrimSuffix(number, ".0"), "#"))
+	}
+	return t
 }
 
 // distinguish adds the number in the series to a canonical title that is no
 // more than the series' name. The first volume commonly goes without one.
-func (p *titleParts) distinguish(ordinal string) {
-	if p.series != "" && ordinal != "" && ordinal != "1" && canonical(p.series) == p.canonical {
-		p.canonical += " " + foldWords(ordinal)
+func (t *Title) distinguish(ordinal string) {
+	if t.Series != "" && ordinal != "" && ordinal != "1" && canonicalTitle(t.Series) == t.Canonical {
+		t.Canonical += " " + Fold(ordinal)
 	}
 }
 
@@ -87,24 +103,21 @@ func joinAround(before, after string) string {
 	return before + " " + after
 }
 
-// canonical folds a title without brackets to drop, its article at the start or,
+// canonicalTitle folds a title without brackets to drop, its article at the start or,
 // as in library catalogues ("Trial, The"), at the end. A title of punctuation
 // alone is its own canonical form.
-func canonical(title string) string {
+func canonicalTitle(title string) string {
 	if comma := strings.LastIndexByte(title, ','); comma > 0 {
-		switch foldWords(title[comma+1:]) {
-		case "the", "a", "an":
+		if IsArticle(Fold(title[comma+1:])) {
 			title = title[:comma]
 		}
 	}
-	folded := foldWords(title)
+	folded := Fold(title)
 	if folded == "" {
 		return strings.ToLower(strings.TrimSpace(title))
 	}
-	for _, article := range [...]string{"the ", "a ", "an "} {
-		if rest, ok := strings.CutPrefix(folded, article); ok && rest != "" {
-			return rest
-		}
+	if first, rest, ok := strings.Cut(folded, " "); ok && IsArticle(first) {
+		return rest
 	}
 	return folded
 }
@@ -148,7 +161,7 @@ var editionEnds = set("edition editions ed classics paperback paperbacks hardcov
 
 // isEdition says whether what stands in brackets is about the edition only.
 func isEdition(content string) bool {
-	words := strings.Fields(foldWords(content))
+	words := strings.Fields(Fold(content))
 	if len(words) == 0 {
 		return true
 	}

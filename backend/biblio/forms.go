@@ -1,0 +1,98 @@
+package biblio
+
+import (
+	"slices"
+	"strings"
+)
+
+// FormKind is which form of a title a text is.
+type FormKind uint8
+
+// The forms of a title.
+const (
+	Whole  FormKind = iota // all of it
+	Bare                   // all there is: it has no subtitle
+	Main                   // without its subtitle
+	Behind                 // what follows the first colon, where a series may come first
+)
+
+// Form is one form of a title, canonical.
+type Form struct {
+	Kind FormKind
+	Text string
+}
+
+// genericSubtitles say what kind of book it is, and no edition agrees on them.
+var genericSubtitles = []string{"a novel", "novel", "a novella", "a memoir", "memoir", "stories", "short stories", "a story", "a thriller", "a mystery",
+	"poems", "a play", "a romance", "a graphic novel", "a biography", "essays", "a novel in stories", "a love story", "the graphic novel", "and other stories"}
+
+// Forms gives the forms of a title by which others may name it, without the brackets of
+// series and edition.
+func Forms(title string) []Form {
+	parsed := ParseTitle(title)
+	all := shorten(parsed.Canonical)
+	if all == "" {
+		return nil
+	}
+	head, tail, ok := CutSubtitle(parsed.Shown)
+	front, back := shorten(CanonicalTitle(head)), shorten(CanonicalTitle(tail))
+	switch {
+	case !ok || front == "" || back == "":
+		return []Form{{Bare, all}}
+	case slices.Contains(genericSubtitles, strings.ToLower(strings.TrimSpace(tail))):
+		return []Form{{Bare, front}, {Whole, all}}
+	}
+	return []Form{{Whole, all}, {Main, front}, {Behind, back}}
+}
+
+// shorten gives a canonical title one spelling for the words before a volume's number.
+func shorten(canonical string) string {
+	words := strings.Fields(canonical)
+	for i, word := range words {
+		if short := shortened[word]; short != "" && i > 0 {
+			words[i] = short
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+var shortened = map[string]string{"volume": "vol", "part": "pt", "number": "no", "book": "bk"}
+
+// CutSubtitle cuts a title at its first colon, semicolon, dash between spaces, or
+// ", or".
+func CutSubtitle(title string) (head, tail string, ok bool) {
+	at, size := len(title), 0
+	for _, sign := range []string{": ", ":", " - ", " – ", " — ", "; ", ", or ", ", or, ", ", Or ", ", Or, "} {
+		if i := strings.Index(title, sign); i > 0 && (i < at || i == at && len(sign) > size) {
+			at, size = i, len(sign)
+		}
+	}
+	if size == 0 {
+		return title, "", false
+	}
+	return title[:at], title[at+size:], true
+}
+
+// Numbers are the numbers in a form of a title, in order: digits, and words and
+// Roman numerals after "volume", "book" and the like.
+func Numbers(text string) []string {
+	var found []string
+	words := strings.Fields(text)
+	for i, word := range words {
+		if strings.Trim(word, "0123456789") == "" {
+			found = append(found, strings.TrimLeft(word, "0"))
+			continue
+		}
+		if n := numerals[word]; n != "" && (i > 0 && counted[words[i-1]] || i == len(words)-1 && i > 0 && len(word) > 1) {
+			found = append(found, n)
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+var (
+	numerals = map[string]string{"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
+		"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
+	counted = map[string]bool{"vol": true, "bk": true, "pt": true, "no": true, "episode": true}
+)

@@ -1,0 +1,53 @@
+package biblio
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestDistance(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"prairie", "prairie", 0}, {"prarie", "prairie", 1}, {"teh", "the", 1}, {"kitten", "sitting", 3}, {"ab", "", 2}, {"öl", "ol", 1}} {
+		if got := Distance(test.a, test.b, 9); got != test.want || Distance(test.b, test.a, 9) != got {
+			t.Errorf("%q and %q: %d, want %d", test.a, test.b, got, test.want)
+		}
+	}
+	if got := Distance("short", "a much longer one", 2); got <= 2 {
+		t.Errorf("%d", got)
+	}
+}
+
+func TestNear(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"dune", "dune", true}, {"dnue", "dune", true}, {"duen", "dune", true}, {"dun", "dune", false}, {"prarie", "prairie", true},
+		{"dostoevsky", "dostoyevski", true}, {"prarei", "prairie", false}, {"tolstoi", "tolstoy", true}, {"emma", "emily", false}, {"čapek", "kapek", true},
+	} {
+		if got := Near(test.a, test.b); got != test.want || Near(test.b, test.a) != got {
+			t.Errorf("%q and %q: %v", test.a, test.b, got)
+		}
+	}
+}
+
+func TestDiceOfTrigrams(t *testing.T) {
+	for _, test := range []struct {
+		a, b      string
+		bags, set float64
+	}{
+		{"dune", "dune", 1, 1}, {"", "", 0, 0}, {"dune", "emma", 0, 0}, {"dune", "dunes", 2 * 3 / 9.0, 2 * 3 / 9.0},
+		{"haha", "hahahaha", 2 * 4 / 12.0, 1}, // of sets it does not count how often
+		{"öl", "ol", 0, 0},
+	} {
+		a, b := Trigrams(test.a), Trigrams(test.b)
+		if got := Dice(a, b); got != test.bags || Dice(b, a) != got {
+			t.Errorf("%q and %q: %v, want %v", test.a, test.b, got, test.bags)
+		}
+		if got := Dice(slices.Compact(a), slices.Compact(b)); got != test.set {
+			t.Errorf("the sets of %q and %q: %v, want %v", test.a, test.b, got, test.set)
+		}
+	}
+}
