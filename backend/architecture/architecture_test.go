@@ -83,15 +83,25 @@ var placements = []placement{
 	{"backend/matching", []string{"backend/book", "backend/biblio"}, "whether two titles are of one book does not depend on who asks or where either comes from"},
 	{"backend/shelf", []string{"backend/book", "backend/ingest/shelves", "backend/matching"}, "what a reader did outlives every model, so it knows none"},
 
-	// Conversations: what was said, to what to look for, to books.
+	// Conversations: understand, then rank, then reply; nothing calls back up.
 	{"backend/converse/words", nil, "it cuts text into words and knows nothing of books"},
+	{"backend/converse/table", nil, "it reads small files and knows nothing of what they hold"},
 	{"backend/converse/lexical", []string{"backend/converse/words"}, "an index of words knows texts by their number"},
 	{"backend/converse/facet", []string{"backend/book", "backend/converse/words"}, "what kind a book is follows from its record"},
 	{"backend/converse/link", []string{"backend/book", "backend/converse/words"}, "what a text names follows from the catalogue"},
-	{"backend/converse", with(numbers, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/link"),
+	{"backend/converse/wish", []string{"backend/converse/facet"}, "what is asked for is said without knowing how it was understood or what comes of it"},
+	{"backend/converse/understand", with(words, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/link", "backend/converse/wish"),
+		"what a text means does not depend on how books are ranked or what is replied"},
+	{"backend/converse/rank", with(numbers, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/wish"),
+		"books are ranked by wishes, whoever understood them: a ranker can be measured without a text"},
+	{"backend/converse/reply", with(words, "backend/converse/facet", "backend/converse/wish", "backend/converse/rank", "backend/converse/table"),
+		"what is said follows from a ranking; it reads no text of a reader"},
+	{"backend/converse/conversetest", with(words, "backend/matrix", "backend/converse/words"), "it is a made catalogue for tests"},
+	{"backend/converse", with(words, "backend/matrix", "backend/converse/facet", "backend/converse/link", "backend/converse/wish", "backend/converse/understand", "backend/converse/rank", "backend/converse/reply"),
 		"a conversation needs a catalogue and its vectors, wherever they come from; it knows neither files nor models"},
 	{"backend/converse/model", []string{"backend/book"}, "what a language model may say is checked against records, wherever they come from; it is never needed"},
-	{"backend/converse/benchmark", with(numbers, "backend/plaintext", "backend/biblio", "backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link", "backend/converse/facet", "backend/evaluate/metric"),
+	{"backend/converse/benchmark", with(numbers, "backend/plaintext", "backend/biblio", "backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link", "backend/converse/facet",
+		"backend/converse/wish", "backend/converse/rank", "backend/converse/reply", "backend/evaluate/metric"),
 		"measuring conversations needs requests, a catalogue and the text model, and no data folder"},
 
 	// The use cases, and who carries them.
@@ -99,7 +109,8 @@ var placements = []placement{
 	{"backend/service/library", with(words, "backend/artifact", "backend/recommend", "backend/pipeline", "backend/pipeline/stages", "backend/sample", "backend/shelf"),
 		"it answers from what was made of the data, and takes what a reader says as a value"},
 	{"backend/service/talk", with(words, "backend/matrix", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/shelf",
-		"backend/converse", "backend/converse/model", "backend/service/background", "backend/service/library"),
+		"backend/converse", "backend/converse/wish", "backend/converse/understand", "backend/converse/rank", "backend/converse/reply", "backend/converse/model",
+		"backend/service/background", "backend/service/library"),
 		"conversations need the library and a taste, not how either came to be"},
 	{"backend/service", with(words, "backend/biblio", "backend/artifact", "backend/settings", "backend/ingest", "backend/ingest/shelves", "backend/matching", "backend/matrix", "backend/preview", "backend/shelf",
 		"backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/service/background", "backend/service/library", "backend/service/talk"),

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/embedding"
 	"shelftalk/backend/embedding/onnx"
 	"shelftalk/backend/matrix"
@@ -94,7 +95,7 @@ func (quickEncoder) Encode(_ context.Context, texts []string) (matrix.Dense, err
 
 // remembering encodes a text once, as the program does.
 type remembering struct {
-	Encoder
+	rank.Encoder
 	known map[string][]float32
 }
 
@@ -115,8 +116,8 @@ func (r remembering) Encode(ctx context.Context, texts []string) (matrix.Dense, 
 }
 
 // encoders are without the text model's own time, and with it where its library is.
-func encoders(b *testing.B) map[string]Encoder {
-	found := map[string]Encoder{"quick": quickEncoder{}}
+func encoders(b *testing.B) map[string]rank.Encoder {
+	found := map[string]rank.Encoder{"quick": quickEncoder{}}
 	model, err := onnx.Model()
 	if err != nil {
 		b.Fatal(err)
@@ -167,7 +168,7 @@ func converseOnce(b *testing.B, l *Library, words spoken, times map[string][]tim
 		{"answer", Input{Text: "for my nephew, 12"}},
 		{"chip", Input{Remove: &first}},
 		{"critique", Input{Text: "less romance"}},
-		{"knobs", Input{Knobs: &Knobs{Adventure: 0.5, Scales: map[string]float64{"tone": 0.5}}}},
+		{"knobs", Input{Knobs: &rank.Knobs{Adventure: 0.5, Scales: map[string]float64{"tone": 0.5}}}},
 	} {
 		start := time.Now()
 		next, _, err := l.Turn(b.Context(), state, turn.in, Guest{})

@@ -1,23 +1,12 @@
-// Package converse talks about books: from what was said so far to what to look
-// for, from there to books of the catalogue, and to a reply.
+// Package converse talks about books: it understands what was said, ranks the catalogue
+// by it, and replies.
 //
-// # How a request becomes a ranking
+//	understand   a text and what it is said in -> an answer, a command, or a request: wishes
+//	rank         wishes -> scores of all books, with their reasons; who keeps which wish
+//	reply        what changed -> sayings, chips, a question, as codes; and their words
 //
-// Understand takes a text apart into wishes: books, authors and series that it
-// names (package link), kinds of books (package facet), moods, lengths, years,
-// audience; each wanted or not. What is not wanted never reaches the search: it
-// excludes by the record, or counts against a book.
-//
-// A Library scores every book by a sum of standard scores,
-//
-//	S = Σ w_k · (x_k − mean_k) / sd_k ,
-//
-// of the likeness of the text's vector (title and whole), BM25 over words and over
-// genres, the likeness to named books (vectors, genres, and what readers of them
-// took up), moods, and how well known and how well rated a book is. The weights
-// are those of a listwise logistic model fitted on real requests (see
-// converse/benchmark). Every reason that is shown is a term of this sum, so reasons
-// add up, and one that the record does not support cannot be shown.
+// Here stand what is kept between turns (State, and Kept as it is written down) and the
+// Turn that goes through the three, once and one way.
 //
 // # Caveats
 //

@@ -1,18 +1,21 @@
 package converse
 
 import (
-	"context"
+	"cmp"
 	"slices"
+	"strings"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/wish"
 )
 
 // Kept is a State that outlives the catalogue: books by their lasting ids, kinds by
 // their names. It is made to be written down as JSON.
 type Kept struct {
 	Wishes   []KeptWish    `json:"wishes,omitempty"`
-	Knobs    Knobs         `json:"knobs"`
+	Knobs    rank.Knobs    `json:"knobs"`
 	Table    []book.ID     `json:"table,omitempty"`
 	Passed   []book.ID     `json:"passed,omitempty"`
 	Near     []book.ID     `json:"near,omitempty"`
@@ -23,7 +26,7 @@ type Kept struct {
 
 // KeptWish is a Wish with its books and its kind by name.
 type KeptWish struct {
-	Kind  Kind      `json:"kind"`
+	Kind  wish.Kind `json:"kind"`
 	Not   bool      `json:"not,omitempty"`
 	Soft  bool      `json:"soft,omitempty"`
 	Only  bool      `json:"only,omitempty"`
@@ -43,7 +46,8 @@ type KeptWish struct {
 // KeptQuestion is a Question with its books and kinds by name.
 type KeptQuestion struct {
 	Key     string       `json:"key"`
-	Text    string       `json:"text"`
+	Name    string       `json:"name,omitempty"`
+	Text    string       `json:"text,omitempty"` // of questions that were kept without a name: how it was worded
 	Options []KeptOption `json:"options"`
 }
 
@@ -54,12 +58,6 @@ type KeptOption struct {
 	Facet string    `json:"facet,omitempty"`
 }
 
-// What is said beside what a Turn says, by whoever holds the conversation.
-const (
-	SayGone  SayingKind = "gone"  // of wishes whose books have left the catalogue
-	SayWords SayingKind = "words" // the text model does not work: what was said is looked up by its words alone
-)
-
 // Keep writes a state down.
 func (l *Library) Keep(state State) Kept {
 	kept := Kept{Knobs: state.Knobs, Table: l.idsOf(state.Table), Passed: l.idsOf(state.Passed), Near: l.idsOf(state.Near),
@@ -67,16 +65,16 @@ func (l *Library) Keep(state State) Kept {
 	for _, w := range state.Wishes {
 		k := KeptWish{Kind: w.Kind, Not: w.Not, Soft: w.Soft, Only: w.Only, Aside: w.Aside, Books: l.idsOf(w.Rows), Scale: w.Scale, Pull: w.Pull,
 			From: w.From, To: w.To, Code: w.Code, Name: w.Name, Text: w.Text, Title: w.Title}
-		if w.Kind == Genre {
+		if w.Kind == wish.Genre {
 			k.Facet = l.facets.Name(w.Facet)
 		}
 		kept.Wishes = append(kept.Wishes, k)
 	}
 	if q := state.Question; q != nil {
-		kept.Question = &KeptQuestion{Key: q.Key, Text: q.Text}
+		kept.Question = &KeptQuestion{Key: q.Key(), Name: q.Name}
 		for _, o := range q.Options {
-			k := KeptOption{Label: o.Label, Books: l.idsOf(o.Rows)}
-			if o.Genre {
+			k := KeptOption{Label: o.Name, Books: l.idsOf(o.Rows)}
+			if q.Kind == reply.WhichKind {
 				k.Facet = l.facets.Name(o.Facet)
 			}
 			kept.Question.Options = append(kept.Question.Options, k)
@@ -109,16 +107,16 @@ func (l *Library) Recall(kept Kept, find func(book.ID) (int32, bool)) (state Sta
 	state = State{Knobs: kept.Knobs, Table: rows(kept.Table), Passed: rows(kept.Passed), Near: rows(kept.Near),
 		Asked: slices.Clone(kept.Asked), Turns: kept.Turns}
 	for _, k := range kept.Wishes {
-		w := Wish{Kind: k.Kind, Not: k.Not, Soft: k.Soft, Only: k.Only, Aside: k.Aside, Rows: rows(k.Books), Scale: k.Scale, Pull: k.Pull,
+		w := wish.Wish{Kind: k.Kind, Not: k.Not, Soft: k.Soft, Only: k.Only, Aside: k.Aside, Rows: rows(k.Books), Scale: k.Scale, Pull: k.Pull,
 			From: k.From, To: k.To, Code: k.Code, Name: k.Name, Text: k.Text, Title: k.Title}
 		lost := len(k.Books) > 0 && len(w.Rows) == 0
 		switch k.Kind {
-		case Genre:
+		case wish.Genre:
 			var known bool
 			w.Facet, known = l.facets.ByName(k.Facet)
 			lost = !known
-		case Mood:
-			_, known := scaleOf(k.Scale)
+		case wish.Mood:
+			_, known := wish.ScaleOf(k.Scale)
 			lost = !known
 		}
 		if lost {
@@ -132,18 +130,21 @@ func (l *Library) Recall(kept Kept, find func(book.ID) (int32, bool)) (state Sta
 }
 
 // recallQuestion is nil for one that cannot be answered as it was asked any more.
-func (l *Library) recallQuestion(kept *KeptQuestion, rows func([]book.ID) []int32) *Question {
+func (l *Library) recallQuestion(kept *KeptQuestion, rows func([]book.ID) []int32) *reply.Question {
 	if kept == nil || len(kept.Options) == 0 {
 		return nil
 	}
-	q := &Question{Key: kept.Key, Text: kept.Text}
+	q := &reply.Question{Kind: reply.WhichBook, Name: kept.name()}
+	if kept.Options[0].Facet != "" {
+		q = &reply.Question{Kind: reply.WhichKind}
+	}
 	for _, k := range kept.Options {
-		o := Option{Label: k.Label, Rows: rows(k.Books), Genre: k.Facet != ""}
+		o := reply.Option{Name: k.Facet, Rows: rows(k.Books)}
 		known := len(o.Rows) > 0
-		if o.Genre {
-			var id facet.ID
-			id, known = l.facets.ByName(k.Facet)
-			o.Facet = id
+		if q.Kind == reply.WhichKind {
+			o.Facet, known = l.facets.ByName(k.Facet)
+		} else if known {
+			o.Name = l.books[o.Rows[0]].Title
 		}
 		if !known {
 			return nil
@@ -153,29 +154,12 @@ func (l *Library) recallQuestion(kept *KeptQuestion, rows func([]book.ID) []int3
 	return q
 }
 
-// Show lays the table of a state as it is, for who comes back to it: nothing is
-// taken in and nothing said.
-func (l *Library) Show(ctx context.Context, state State, guest Guest) (*Reply, error) {
-	before, shown, reply := state, state.clone(), &Reply{Relax: -1}
-	shown.Question = state.Question
-	table := slices.Clone(state.Table)
-	if len(table) == 0 && state.Turns == 0 {
-		table = []int32{} // the beginning: nothing lies there
+// name is the name that a question of which book asks about. Where it was not kept by
+// itself, it stands in the question's text, and folded in its key.
+func (q *KeptQuestion) name() string {
+	_, folded, _ := strings.Cut(q.Key, ":")
+	if at := strings.Index(strings.ToLower(q.Text), folded); q.Name == "" && at >= 0 && at+len(folded) <= len(q.Text) {
+		return q.Text[at : at+len(folded)]
 	}
-	if err := l.show(ctx, &shown, before, guest, reply, table); err != nil {
-		return nil, err
-	}
-	reply.Says, reply.Left, reply.Question = nil, nil, before.Question
-	for i := range reply.Table {
-		reply.Table[i].Change = Stayed
-	}
-	return reply, nil
-}
-
-// With is the library with another encoder, of the same model; with nil, what a
-// request is about is looked up by its words alone.
-func (l *Library) With(encoder Encoder) *Library {
-	other := *l
-	other.encoder = encoder
-	return &other
+	return cmp.Or(q.Name, folded)
 }

@@ -5,69 +5,73 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/understand"
+	"shelftalk/backend/converse/wish"
 )
 
 func TestSlotsThatHoldBecomeWishes(t *testing.T) {
 	l := library(t)
 	for _, c := range []struct {
 		said  string
-		slots []Slot
+		slots []understand.Slot
 		want  string
 	}{
-		{"that spice planet thing by the Herbert fellow", []Slot{{Kind: Book, Value: "Dune", Quote: "spice planet thing"}}, "like Frank Herbert; like Dune"},
-		{"that one on arrakis", []Slot{{Kind: Book, Value: "Dune by Frank Herbert", Quote: "on arrakis"}}, "like Dune"},
-		{"something in the vein of the queen of regency wit", []Slot{{Kind: Author, Value: "Jane Austen", Quote: "queen of Regency wit"}}, "like Jane Austen"},
-		{"I have had my fill of that clown in the sewer", []Slot{{Kind: Author, Not: true, Value: "Stephen King", Quote: "clown in the sewer"}}, "nothing by Stephen King"},
-		{"ghoulies bore me", []Slot{{Kind: Genre, Not: true, Value: "horror", Quote: "ghoulies bore me"}}, "no horror"},
-		{"make me weep into my pillow", []Slot{{Kind: Mood, Value: "darker", Quote: "weep into my pillow"}}, "darker"},
-		{"to be finished on one flight", []Slot{{Kind: Pages, To: 300, Quote: "on one flight"}}, "at most 300 pages"},
-		{"from when my grandmother was a girl", []Slot{{Kind: Years, From: 1930, To: 1950, Quote: "when my grandmother was a girl"}}, "1930 to 1950"},
-		{"my goddaughter starts school", []Slot{{Kind: Audience, From: 6, Quote: "goddaughter starts school"}}, "for 6 years"},
+		{"that spice planet thing by the Herbert fellow", []understand.Slot{{Kind: wish.Book, Value: "Dune", Quote: "spice planet thing"}}, "like Frank Herbert; like Dune"},
+		{"that one on arrakis", []understand.Slot{{Kind: wish.Book, Value: "Dune by Frank Herbert", Quote: "on arrakis"}}, "like Dune"},
+		{"something in the vein of the queen of regency wit", []understand.Slot{{Kind: wish.Author, Value: "Jane Austen", Quote: "queen of Regency wit"}}, "like Jane Austen"},
+		{"I have had my fill of that clown in the sewer", []understand.Slot{{Kind: wish.Author, Not: true, Value: "Stephen King", Quote: "clown in the sewer"}}, "nothing by Stephen King"},
+		{"ghoulies bore me", []understand.Slot{{Kind: wish.Genre, Not: true, Value: "horror", Quote: "ghoulies bore me"}}, "no horror"},
+		{"make me weep into my pillow", []understand.Slot{{Kind: wish.Mood, Value: "darker", Quote: "weep into my pillow"}}, "darker"},
+		{"to be finished on one flight", []understand.Slot{{Kind: wish.Pages, To: 300, Quote: "on one flight"}}, "at most 300 pages"},
+		{"from when my grandmother was a girl", []understand.Slot{{Kind: wish.Years, From: 1930, To: 1950, Quote: "when my grandmother was a girl"}}, "1930 to 1950"},
+		{"my goddaughter starts school", []understand.Slot{{Kind: wish.Audience, From: 6, Quote: "goddaughter starts school"}}, "for 6 years"},
 
-		{"a book", []Slot{{Kind: Book, Value: "Dune", Quote: "the spice planet"}}, ""},                                        // it does not stand there
-		{"a book", []Slot{{Kind: Book, Value: "Dune", Quote: ""}, {Kind: Book, Value: "Dune", Quote: "a book"}}, ""},          // it says nothing
-		{"that spice planet", []Slot{{Kind: Book, Value: "The Hidden Sea", Quote: "spice planet"}}, ""},                       // no such book
-		{"that spice planet", []Slot{{Kind: Book, Value: "The Little House", Quote: "spice planet"}}, ""},                     // two such books
-		{"that spice planet", []Slot{{Kind: Book, Value: "Dune; undo; like It", Quote: "spice planet"}}, ""},                  // more than one thing
-		{"that spice planet", []Slot{{Kind: Book, Value: "Frank Herbert", Quote: "spice planet"}}, ""},                        // no book
-		{"something with zing", []Slot{{Kind: Genre, Value: "zing", Quote: "zing"}}, ""},                                      // no such kind
-		{"something with zing", []Slot{{Kind: Genre, Value: "horror and fantasy", Quote: "zing"}}, ""},                        // two kinds
-		{"something with zing", []Slot{{Kind: Mood, Value: "zingier", Quote: "zing"}}, ""},                                    // no such pole
-		{"something with zing", []Slot{{Kind: Pages, From: 300, To: 200, Quote: "zing"}}, ""},                                 // no span
-		{"something with zing", []Slot{{Kind: Pages, Quote: "zing"}}, ""},                                                     // no bound
-		{"something with zing", []Slot{{Kind: Years, From: -50, Quote: "zing"}}, ""},                                          // no year
-		{"something with zing", []Slot{{Kind: Audience, From: 40, Quote: "zing"}}, ""},                                        // no child
-		{"something with zing", []Slot{{Kind: About, Value: "zing", Quote: "zing"}, {Kind: "undo", Quote: "zing"}}, ""},       // nothing a slot can say
-		{"no romance at all", []Slot{{Kind: Genre, Value: "romance", Quote: "romance"}}, "no romance"},                        // we understand those words
-		{"I don't want a clown in it", []Slot{{Kind: Genre, Value: "horror", Quote: "a clown"}}, ""},                          // we hear the opposite
-		{"it does not have to be a tearjerking tale", []Slot{{Kind: Genre, Value: "romance", Quote: "tearjerking tale"}}, ""}, // it need not be
-		{"under 300 pages, one flight", []Slot{{Kind: Pages, To: 200, Quote: "one flight"}}, "at most 300 pages"},             // we know the length
-		{"that spice planet", []Slot{{Kind: Book, Value: "Dune", Quote: "spice planet"}, {Kind: Book, Not: true, Value: "Dune", Quote: "planet"}}, "like Dune"},
+		{"a book", []understand.Slot{{Kind: wish.Book, Value: "Dune", Quote: "the spice planet"}}, ""},                                        // it does not stand there
+		{"a book", []understand.Slot{{Kind: wish.Book, Value: "Dune", Quote: ""}, {Kind: wish.Book, Value: "Dune", Quote: "a book"}}, ""},     // it says nothing
+		{"that spice planet", []understand.Slot{{Kind: wish.Book, Value: "The Hidden Sea", Quote: "spice planet"}}, ""},                       // no such book
+		{"that spice planet", []understand.Slot{{Kind: wish.Book, Value: "The Little House", Quote: "spice planet"}}, ""},                     // two such books
+		{"that spice planet", []understand.Slot{{Kind: wish.Book, Value: "Dune; undo; like It", Quote: "spice planet"}}, ""},                  // more than one thing
+		{"that spice planet", []understand.Slot{{Kind: wish.Book, Value: "Frank Herbert", Quote: "spice planet"}}, ""},                        // no book
+		{"something with zing", []understand.Slot{{Kind: wish.Genre, Value: "zing", Quote: "zing"}}, ""},                                      // no such kind
+		{"something with zing", []understand.Slot{{Kind: wish.Genre, Value: "horror and fantasy", Quote: "zing"}}, ""},                        // two kinds
+		{"something with zing", []understand.Slot{{Kind: wish.Mood, Value: "zingier", Quote: "zing"}}, ""},                                    // no such pole
+		{"something with zing", []understand.Slot{{Kind: wish.Pages, From: 300, To: 200, Quote: "zing"}}, ""},                                 // no span
+		{"something with zing", []understand.Slot{{Kind: wish.Pages, Quote: "zing"}}, ""},                                                     // no bound
+		{"something with zing", []understand.Slot{{Kind: wish.Years, From: -50, Quote: "zing"}}, ""},                                          // no year
+		{"something with zing", []understand.Slot{{Kind: wish.Audience, From: 40, Quote: "zing"}}, ""},                                        // no child
+		{"something with zing", []understand.Slot{{Kind: wish.About, Value: "zing", Quote: "zing"}, {Kind: "undo", Quote: "zing"}}, ""},       // nothing a slot can say
+		{"no romance at all", []understand.Slot{{Kind: wish.Genre, Value: "romance", Quote: "romance"}}, "no romance"},                        // we understand those words
+		{"I don't want a clown in it", []understand.Slot{{Kind: wish.Genre, Value: "horror", Quote: "a clown"}}, ""},                          // we hear the opposite
+		{"it does not have to be a tearjerking tale", []understand.Slot{{Kind: wish.Genre, Value: "romance", Quote: "tearjerking tale"}}, ""}, // it need not be
+		{"under 300 pages, one flight", []understand.Slot{{Kind: wish.Pages, To: 200, Quote: "one flight"}}, "at most 300 pages"},             // we know the length
+		{"that spice planet", []understand.Slot{{Kind: wish.Book, Value: "Dune", Quote: "spice planet"}, {Kind: wish.Book, Not: true, Value: "Dune", Quote: "planet"}}, "like Dune"},
 	} {
-		state, reply, err := l.Fill(context.Background(), State{}, Input{Text: c.said}, c.slots, Guest{})
+		state, out, err := l.Turn(context.Background(), State{}, Input{Text: c.said, Slots: c.slots}, Guest{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got := labels(state.Wishes); got != c.want {
 			t.Errorf("%q with %+v: %q, want %q", c.said, c.slots, got, c.want)
 		}
-		if c.want != "" && slices.ContainsFunc(reply.Says, func(s Saying) bool { return s.Kind == SayNothing || s.Kind == SayUnknown }) {
-			t.Errorf("%q: %+v", c.said, reply.Says)
+		if c.want != "" && slices.ContainsFunc(out.Says, func(s reply.Saying) bool { return s.Kind == reply.Nothing || s.Kind == reply.Unknown }) {
+			t.Errorf("%q: %+v", c.said, out.Says)
 		}
-		if len(reply.Chips) != len(state.Wishes) {
-			t.Errorf("%q: %+v", c.said, reply.Chips)
+		if len(out.Chips) != len(state.Wishes) {
+			t.Errorf("%q: %+v", c.said, out.Chips)
 		}
 	}
 }
 
 func TestASlotAnswersWhereWeKnowNoName(t *testing.T) {
 	l := library(t)
-	says := func(slots ...Slot) (names []string) {
-		_, reply, err := l.Fill(context.Background(), State{}, Input{Text: "I loved Duhne by Franck Herbertson"}, slots, Guest{})
+	says := func(slots ...understand.Slot) (names []string) {
+		_, out, err := l.Turn(context.Background(), State{}, Input{Text: "I loved Duhne by Franck Herbertson", Slots: slots}, Guest{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, s := range reply.Says {
+		for _, s := range out.Says {
 			names = append(names, s.Names...)
 		}
 		return names
@@ -75,7 +79,7 @@ func TestASlotAnswersWhereWeKnowNoName(t *testing.T) {
 	if without := says(); len(without) == 0 {
 		t.Skip("the name is known")
 	}
-	if with := says(Slot{Kind: Book, Value: "Dune", Quote: "Duhne by Franck Herbertson"}); len(with) != 0 {
+	if with := says(understand.Slot{Kind: wish.Book, Value: "Dune", Quote: "Duhne by Franck Herbertson"}); len(with) != 0 {
 		t.Errorf("%q are said to be unknown", with)
 	}
 }
@@ -88,7 +92,7 @@ func TestWithoutSlotsATurnIsTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		filledState, filled, err := l.Fill(context.Background(), state, Input{Text: text}, []Slot{{Kind: Book, Value: "The Hidden Sea", Quote: text}}, Guest{})
+		filledState, filled, err := l.Turn(context.Background(), state, Input{Text: text, Slots: []understand.Slot{{Kind: wish.Book, Value: "The Hidden Sea", Quote: text}}}, Guest{})
 		if err != nil || !reflect.DeepEqual(plain, filled) || !reflect.DeepEqual(plainState, filledState) {
 			t.Errorf("%q: %+v, not %+v (%v)", text, filled, plain, err)
 		}
@@ -101,8 +105,8 @@ func TestWithoutSlotsATurnIsTheSame(t *testing.T) {
 }
 
 func TestValuesOfSlotsAreThoseOfTheCatalogue(t *testing.T) {
-	genres, moods := library(t).Values()
-	if !slices.Contains(genres, "horror") || slices.Contains(genres, "western") || !slices.Contains(moods, "darker") || len(moods) != 2*len(Scales) {
+	genres, moods := library(t).Reader().Values()
+	if !slices.Contains(genres, "horror") || slices.Contains(genres, "western") || !slices.Contains(moods, "darker") || len(moods) != 2*len(wish.Scales) {
 		t.Errorf("%v, %v", genres, moods)
 	}
 }

@@ -1,19 +1,24 @@
 package converse
 
 import (
+	"maps"
 	"slices"
+
+	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/wish"
 )
 
 // State is where a conversation stands. It is a value: a turn makes a new one, so
 // that undoing is keeping the old.
 type State struct {
-	Wishes   []Wish
-	Knobs    Knobs
-	Table    []int32   // what is on the table, best first
-	Passed   []int32   // what was shown and passed over: not shown again
-	Question *Question // what was asked and not answered yet
-	Asked    []string  // what was asked already, or need not be
-	Near     []int32   // books that a remark was made on: what follows stays near them
+	Wishes   []wish.Wish
+	Knobs    rank.Knobs
+	Table    []int32         // what is on the table, best first
+	Passed   []int32         // what was shown and passed over: not shown again
+	Question *reply.Question // what was asked and not answered yet
+	Asked    []string        // what was asked already, or need not be
+	Near     []int32         // books that a remark was made on: what follows stays near them
 	Turns    int
 }
 
@@ -22,9 +27,7 @@ func (s State) clone() State {
 	s.Wishes, s.Table, s.Passed, s.Asked = slices.Clone(s.Wishes), slices.Clone(s.Table), slices.Clone(s.Passed), slices.Clone(s.Asked)
 	s.Near = slices.Clone(s.Near)
 	scales := make(map[string]float64, len(s.Knobs.Scales))
-	for name, at := range s.Knobs.Scales {
-		scales[name] = at
-	}
+	maps.Copy(scales, s.Knobs.Scales)
 	s.Knobs.Scales = scales
 	return s
 }
@@ -36,31 +39,31 @@ func (s State) Empty() bool { return len(s.Wishes) == 0 }
 const abouts = 3
 
 // take adds wishes to what was said before: the newest word on a thing counts.
-func (s *State) take(wishes []Wish) {
+func (s *State) take(wishes []wish.Wish) {
 	for _, w := range wishes {
-		if w.Kind == About {
+		if w.Kind == wish.About {
 			s.Wishes = append(s.Wishes, w)
 			continue
 		}
-		at := slices.IndexFunc(s.Wishes, func(o Wish) bool { return same(o, w) })
+		at := slices.IndexFunc(s.Wishes, func(o wish.Wish) bool { return wish.Same(o, w) })
 		switch {
 		case at < 0:
 			s.Wishes = append(s.Wishes, w)
-		case w.Kind == Mood:
+		case w.Kind == wish.Mood:
 			pulled := s.Wishes[at]
 			pulled.Pull = max(-2, min(2, pulled.Pull+w.Pull))
 			if pulled.Pull > -0.05 && pulled.Pull < 0.05 {
 				s.Wishes = slices.Delete(s.Wishes, at, at+1)
 				continue
 			}
-			s.Wishes[at] = newMood(w.Scale, pulled.Pull)
+			s.Wishes[at] = wish.NewMood(w.Scale, pulled.Pull)
 		default:
 			s.Wishes[at] = w
 		}
 	}
 	themes := 0
 	for i := len(s.Wishes) - 1; i >= 0; i-- {
-		if s.Wishes[i].Kind == About {
+		if s.Wishes[i].Kind == wish.About {
 			if themes++; themes > abouts {
 				s.Wishes = slices.Delete(s.Wishes, i, i+1)
 			}
@@ -75,9 +78,4 @@ func (s *State) drop(i int) bool {
 	}
 	s.Wishes = slices.Delete(s.Wishes, i, i+1)
 	return true
-}
-
-// likes says whether the likeness of a book is wanted already.
-func (s *State) likes(w Wish) bool {
-	return slices.ContainsFunc(s.Wishes, func(o Wish) bool { return same(o, w) && !o.Not })
 }

@@ -6,18 +6,22 @@ import (
 	"strings"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/converse/link"
-	"shelftalk/backend/converse/words"
+	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/understand"
+	"shelftalk/backend/converse/wish"
 )
 
 // Input is one turn of the reader: something said, or something done with what is
 // shown. Of several things that are given the first counts, in the order of fields.
 type Input struct {
-	Remove *int   // take a chip's wish back
-	Answer *int   // choose an option; beyond the last: it does not matter
-	Like   *int32 // more like this book
-	Knobs  *Knobs // sliders
+	Remove *int        // take a chip's wish back
+	Answer *int        // choose an option; beyond the last: it does not matter
+	Like   *int32      // more like this book
+	Read   *int32      // this book is known
+	Knobs  *rank.Knobs // sliders
 	Text   string
+	Slots  []understand.Slot // what a language model made out in Text
 }
 
 // Guest is for whom the conversation looks: what is known of them beside what they
@@ -26,38 +30,6 @@ type Guest struct {
 	Known map[int32]bool // read, dismissed: never shown
 	Taste []float32      // a standard score a book, to be added; nil for none
 	Size  int            // books on the table; TableSize for 0
-}
-
-// Item is a book on the table.
-type Item struct {
-	Row     int32
-	Score   float64
-	Reasons []Reason // the largest first; with Rest they sum to Score
-	Rest    float64
-	Keeps   []int  // the wishes it keeps, by their places
-	Change  Change // since the turn before
-}
-
-// Change is what happened to a book on the table.
-type Change string
-
-// Changes.
-const (
-	Stayed Change = ""
-	New    Change = "new"
-	Up     Change = "up"
-	Down   Change = "down"
-)
-
-// Reply is what the program answers. It names no book that is not in Table, Left
-// or about which the reader spoke.
-type Reply struct {
-	Says     []Saying
-	Chips    []Chip
-	Table    []Item
-	Left     []int32 // books that were on the table and are not any more
-	Question *Question
-	Relax    int // the chip to relax when nothing is left, −1 for none
 }
 
 // TableSize is how many books lie on the table.
@@ -70,28 +42,24 @@ func (g Guest) size() int {
 	return TableSize
 }
 
-// tasteWeight is what a guest's taste counts beside what they say.
-const tasteWeight = 0.8
-
 // Turn takes one turn: it reads the input, changes what is looked for, and ranks
 // the catalogue anew. The state that is given stays as it is.
-func (l *Library) Turn(ctx context.Context, state State, in Input, guest Guest) (State, *Reply, error) {
-	before := state
-	state = state.clone()
-	state.Turns++
-	reply := &Reply{Relax: -1}
-	again, err := l.hear(ctx, &state, in, reply)
+func (l *Library) Turn(ctx context.Context, state State, in Input, guest Guest) (State, *reply.Reply, error) {
+	next, out := state.clone(), &reply.Reply{Relax: -1}
+	next.Turns++
+	anew, err := l.hear(&next, in, out)
 	if err != nil {
-		return before, nil, err
+		return state, nil, err
 	}
-	if !again { // nothing changed: the table stays
-		return state, reply, l.show(ctx, &state, before, guest, reply, state.Table)
+	var rows []int32
+	if !anew { // the table stays
+		rows = next.Table
 	}
-	return state, reply, l.show(ctx, &state, before, guest, reply, nil)
+	return next, out, l.show(ctx, &next, state.Table, guest, out, rows)
 }
 
 // hear changes the state by an input, and says whether to rank anew.
-func (l *Library) hear(_ context.Context, state *State, in Input, reply *Reply) (again bool, err error) {
+func (l *Library) hear(state *State, in Input, out *reply.Reply) (anew bool, err error) {
 	switch {
 	case in.Remove != nil:
 		if !state.drop(*in.Remove) {
@@ -102,269 +70,201 @@ func (l *Library) hear(_ context.Context, state *State, in Input, reply *Reply) 
 		if state.Question == nil {
 			return false, book.Errorf(book.CodeNotFound, "Nothing was asked.")
 		}
-		how, option := answerAny, -1
+		answer := understand.Answer{How: understand.AnyOf}
 		if *in.Answer >= 0 && *in.Answer < len(state.Question.Options) {
-			how, option = answerOption, *in.Answer
+			answer = understand.Answer{How: understand.Chosen, Option: *in.Answer}
 		}
-		l.settleQuestion(state, how, option)
+		l.settle(state, answer)
 		return true, nil
 	case in.Like != nil:
-		return true, l.likeRow(state, *in.Like)
+		return true, l.takeBook(state, wish.Book, *in.Like)
+	case in.Read != nil:
+		return true, l.takeBook(state, wish.Read, *in.Read)
 	case in.Knobs != nil:
 		state.Knobs = *in.Knobs
 		return true, nil
+	case strings.TrimSpace(in.Text) == "":
+		return false, book.Errorf(book.CodeInvalid, "Nothing was said.").WithHint("Say what you feel like reading.")
 	}
-	return l.hearText(state, in.Text, reply)
+	switch said := l.reader.Understand(in.Text, l.situation(*state), in.Slots); {
+	case said.Answer != nil:
+		l.settle(state, *said.Answer)
+		return true, nil
+	case said.Command != nil:
+		return l.obey(state, *said.Command, out), nil
+	default:
+		return l.look(state, said.Request, out), nil
+	}
 }
 
-func (l *Library) settleQuestion(state *State, how answered, option int) {
-	q := state.Question
-	state.Question = nil
-	l.applyAnswer(state, q, how, option)
+// situation is what something is said in.
+func (l *Library) situation(state State) understand.Situation {
+	in := understand.Situation{Wishes: state.Wishes, Table: state.Table}
+	if q := state.Question; q != nil {
+		in.Asked, in.Options = true, q.Labels(l.words, l)
+	}
+	return in
 }
 
-func (l *Library) likeRow(state *State, row int32) error {
+// takeBook adds a wish about one book.
+func (l *Library) takeBook(state *State, kind wish.Kind, row int32) error {
 	if row < 0 || int(row) >= len(l.books) {
 		return book.Errorf(book.CodeNotFound, "There is no such book in the catalogue.")
 	}
-	state.take([]Wish{{Kind: Book, Rows: []int32{row}, Name: l.books[row].Title}})
+	state.take([]wish.Wish{{Kind: kind, Rows: []int32{row}, Name: l.books[row].Title}})
 	return nil
 }
 
-// hearText reads what was said.
-func (l *Library) hearText(state *State, text string, reply *Reply) (again bool, err error) {
-	if strings.TrimSpace(text) == "" {
-		return false, book.Errorf(book.CodeInvalid, "Nothing was said.").WithHint("Say what you feel like reading.")
-	}
-	if q := state.Question; q != nil {
-		if how, option := q.answer(text); how != notAnswered {
-			l.settleQuestion(state, how, option)
-			return true, nil
-		}
-	}
-	if do, at := command(text, len(state.Table)); do != actNone {
-		if again, done := l.obey(state, do, at, reply); done {
-			return again, nil
-		}
-	}
-	r := l.read(text)
-	if len(text) <= longestText {
-		if names := l.links.Strangers(text, r.mentions); len(names) > 0 {
-			reply.Says = append(reply.Says, Saying{Kind: SayUnknown, Names: names})
-			r.strange(names)
-		}
-	}
-	if r.isForeign() {
-		reply.Says = append(reply.Says, Saying{Kind: SayEnglish})
-	}
-	wishes, doubtful := l.wishesOf(r)
-	wishes = append(wishes, l.compared(text, state.Table)...)
-	wishes = slices.DeleteFunc(wishes, func(w Wish) bool { return w.Kind == Book && w.Not && state.likes(w) && !r.dislikes() })
-	adventure := renown(text)
-	if adventure != 0 {
-		state.Knobs.Adventure = adventure
-	}
-	bare := l.bare(text)
-	state.Question = nil
-	wishes = slices.DeleteFunc(wishes, func(w Wish) bool { return bare && w.Kind == About && (len(wishes) > 1 || !state.Empty()) })
-	for i := range wishes {
-		switch w := &wishes[i]; {
-		case w.Kind == Mood && !bare && len(r.words) <= longText: // few words are meant
-			w.Pull *= stressed
-		case !bare:
-		case w.Kind == Genre && !w.Not:
-			w.Soft = false
-		case w.Kind == Mood && !state.Empty(): // it is said of what lies there, so it must be seen
-			w.Pull *= remark
-		}
-	}
-	if bare && len(state.Table) > 0 && len(wishes) > 0 {
-		state.Near = slices.Clone(state.Table)
-	} else if !bare {
-		state.Near = nil
-	}
-	state.take(wishes)
-	if len(doubtful) > 0 {
-		state.Question = l.which(doubtful[0])
-	}
-	if len(wishes) == 0 && len(doubtful) == 0 {
-		if len(reply.Says) == 0 && adventure == 0 { // else it was said why
-			reply.Says = append(reply.Says, Saying{Kind: SayNothing})
-		}
-		return state.Empty() || len(state.Table) == 0 || adventure != 0, nil
-	}
-	return true, nil
-}
-
-// dislikes says whether a text says of something that it was not liked, rather than
-// just that it is not wanted: "but not Dune" after "like Dune" means the book itself.
-func (r *reading) dislikes() bool {
-	return slices.ContainsFunc(r.words, func(w words.Word) bool { return disliking[w.Text] })
-}
-
-var disliking = set("hate hated hates dislike disliked despise loathe like liked enjoy enjoyed stand finish dnf care unlike")
-
-// strange takes names that the catalogue does not know out of what a text is about:
-// a cookbook in a title asks for no food.
-func (r *reading) strange(names []string) {
-	for _, name := range names {
-		if at := strings.Index(r.text, name); at >= 0 {
-			r.useText(at, at+len(name))
+// settle makes wishes of the answer to the question.
+func (l *Library) settle(state *State, answer understand.Answer) {
+	q := state.Question
+	state.Question, state.Asked = nil, append(state.Asked, q.Key())
+	switch {
+	case answer.How == understand.Chosen && q.Kind == reply.WhichKind:
+		chosen := q.Options[answer.Option]
+		state.take([]wish.Wish{{Kind: wish.Genre, Facet: chosen.Facet, Name: chosen.Name}})
+	case answer.How == understand.Chosen:
+		rows := q.Options[answer.Option].Rows
+		state.take([]wish.Wish{{Kind: wish.Book, Rows: rows, Name: l.books[rows[0]].Title}})
+	case answer.How == understand.NoneOf && q.Kind == reply.WhichKind:
+		for _, o := range q.Options {
+			state.take([]wish.Wish{{Kind: wish.Genre, Not: true, Soft: true, Facet: o.Facet, Name: o.Name}})
 		}
 	}
 }
 
-// How much further than a long request a remark on the table pulls, and a request of
-// a few words: "like The Hobbit, but darker" asks for little else.
-const (
-	remark   = 2.5
-	stressed = 2.0
-)
-
-// which asks which of several books of one name is meant.
-func (l *Library) which(m link.Mention) *Question {
-	q := &Question{Key: whichPrefix + strings.ToLower(m.Name), Text: "Which " + m.Name + " do you mean?"}
-	for _, row := range m.Rows {
-		q.Options = append(q.Options, Option{Label: l.books[row].Title + " by " + list(l.books[row].Authors, "and"), Rows: []int32{row}})
-	}
-	return q
-}
-
-// obey does what a command says; done is false when it does not apply and the text
-// is to be understood as a request.
-func (l *Library) obey(state *State, do act, at int, reply *Reply) (again, done bool) {
-	say := func(kind SayingKind, rows ...int32) {
-		reply.Says = append(reply.Says, Saying{Kind: kind, Rows: rows})
-	}
-	switch do {
-	case actReset:
+// obey does what a command says, and says whether to rank anew.
+func (l *Library) obey(state *State, do understand.Command, out *reply.Reply) (anew bool) {
+	switch do.Act {
+	case understand.Reset:
 		*state = State{Turns: state.Turns}
-		say(SayReset)
-		return true, true
-	case actMore:
-		if len(state.Table) == 0 {
-			return false, false
-		}
+		out.Say(reply.Reset)
+		return true
+	case understand.More:
 		state.Passed = append(state.Passed, state.Table...)
-		return true, true
-	case actThank:
-		say(SayWelcome)
-		return false, true
-	case actHelp:
-		say(SayHelp)
-		return false, true
+		return true
+	case understand.Thank:
+		out.Say(reply.Welcome)
+		return false
+	case understand.Help:
+		out.Say(reply.Help)
+		return false
 	}
-	if at == everyPlace && do == actRead {
-		for _, row := range state.Table {
-			state.take([]Wish{l.readWish(row)})
+	var rows []int32
+	switch do.Place {
+	case understand.NoPlace:
+		out.Say(reply.NoSuchPlace)
+		return false
+	case understand.EveryPlace:
+		rows = state.Table
+	default:
+		rows = state.Table[do.Place : do.Place+1]
+	}
+	for _, row := range rows { // a row of the table is one of the catalogue
+		switch do.Act {
+		case understand.Why:
+			out.Say(reply.Why, row)
+		case understand.Like:
+			_ = l.takeBook(state, wish.Book, row)
+		case understand.Known:
+			_ = l.takeBook(state, wish.Read, row)
+		case understand.Pass:
+			state.Passed = append(state.Passed, row)
 		}
-		return true, true
 	}
-	if at < 0 {
-		if len(state.Table) == 0 {
-			return false, false
-		}
-		say(SayNoSuchPlace)
-		return false, true
-	}
-	row := state.Table[at]
-	switch do {
-	case actWhy:
-		say(SayWhy, row)
-		return false, true
-	case actLike:
-		_ = l.likeRow(state, row) // a row of the table is one of the catalogue
-		return true, true
-	case actRead:
-		state.take([]Wish{l.readWish(row)})
-		return true, true
-	case actNot:
-		state.Passed = append(state.Passed, row)
-		return true, true
-	}
-	return false, false
+	return do.Act != understand.Why
 }
 
-func (l *Library) readWish(row int32) Wish {
-	return Wish{Kind: Read, Rows: []int32{row}, Name: l.books[row].Title}
+// look takes a request in, and says whether to rank anew.
+func (l *Library) look(state *State, request *understand.Request, out *reply.Reply) (anew bool) {
+	if len(request.Unknown) > 0 {
+		out.Says = append(out.Says, reply.Saying{Kind: reply.Unknown, Names: request.Unknown})
+	}
+	if request.Foreign {
+		out.Say(reply.OnlyEnglish)
+	}
+	if request.Adventure != 0 {
+		state.Knobs.Adventure = request.Adventure
+	}
+	switch {
+	case !request.Remark:
+		state.Near = nil
+	case len(state.Table) > 0 && len(request.Wishes) > 0:
+		state.Near = slices.Clone(state.Table)
+	}
+	state.take(request.Wishes)
+	state.Question = nil
+	if len(request.Doubtful) > 0 {
+		doubt := request.Doubtful[0]
+		state.Question = reply.AskWhich(doubt.Name, doubt.Rows, l)
+		return true
+	}
+	if len(request.Wishes) > 0 {
+		return true
+	}
+	if len(out.Says) == 0 && request.Adventure == 0 { // else it was said why
+		out.Say(reply.Nothing)
+	}
+	return state.Empty() || len(state.Table) == 0 || request.Adventure != 0
 }
 
-// show ranks, unless the table is to stay, and fills the reply.
-func (l *Library) show(ctx context.Context, state *State, before State, guest Guest, reply *Reply, keep []int32) error {
-	in := company{near: state.Near, nearWeight: nearWeight, nearMost: nearEnough, taste: guest.Taste}
-	if slices.ContainsFunc(state.Wishes, func(w Wish) bool { return w.Kind == Genre && w.Not && w.Soft }) {
-		in.nearWeight, in.nearMost = nearLess, endless
-		if slices.ContainsFunc(state.Wishes, Wish.likened) {
-			in.nearWeight, in.nearMost = nearLiked, nearLiked
-		}
-	}
-	s, err := l.score(ctx, state.Wishes, state.Knobs, in)
+// show ranks, lays the books on the table, and fills the reply. rows are the books that
+// lie there; nil for the best.
+func (l *Library) show(ctx context.Context, state *State, before []int32, guest Guest, out *reply.Reply, rows []int32) error {
+	ranking, err := l.ranker.Rank(ctx, rank.Query{Wishes: state.Wishes, Knobs: state.Knobs, Near: state.Near, Taste: guest.Taste, Left: left(guest, state)})
 	if err != nil {
 		return err
 	}
-	defer s.free()
-	left := map[int32]bool{}
-	for row := range guest.Known {
-		left[row] = true
-	}
-	for _, row := range state.Passed {
-		left[row] = true
-	}
-	judged, out := l.judge(state.Wishes), l.marked(left)
-	keepers := l.keepers(s, state.Wishes, judged)
-	reply.Chips = l.chips(keepers, state.Wishes, judged, out)
-	rows := keep
-	if keep == nil {
-		pool := l.pick(s, state.Wishes, judged, askAmong, out)
-		rows = pool[:min(guest.size(), len(pool))]
-		if len(rows) == 0 {
-			reply.Relax = l.relax(s, state.Wishes, judged, out)
-			reply.Says = append(reply.Says, Saying{Kind: SayEmpty, Wish: reply.Relax})
-		} else if state.Question == nil {
-			state.Question = l.ask(s, pool, state)
+	defer ranking.Free()
+	out.Chips = reply.Chips(ranking, state.Wishes)
+	if rows == nil {
+		best := ranking.Best(reply.AskAmong)
+		rows = best[:min(guest.size(), len(best))]
+		switch {
+		case len(rows) == 0:
+			out.Relax = ranking.Relax(reply.AskAmong)
+			out.Says = append(out.Says, reply.Saying{Kind: reply.Empty, Wish: out.Relax})
+		case state.Question == nil:
+			state.Question = reply.Ask(ranking, l.facets, best, state.Wishes, state.Asked)
 		}
 	}
-	reply.Question = state.Question
-	state.Table = rows
-	for place, row := range rows {
-		item := Item{Row: row, Score: float64(s.Total[row]), Keeps: keeps(keepers, row), Change: changed(before.Table, row, place)}
-		item.Reasons, item.Rest = l.Reasons(s, state.Wishes, row)
-		reply.Table = append(reply.Table, item)
-	}
-	for _, row := range before.Table {
-		if !slices.Contains(rows, row) {
-			reply.Left = append(reply.Left, row)
-		}
-	}
-	l.sayWhatChanged(state, before, reply)
+	state.Table, out.Question = rows, state.Question
+	out.Lay(ranking, rows, before)
+	out.SayWhatChanged(!state.Empty(), len(before) == 0)
 	return nil
 }
 
-func changed(before []int32, row int32, place int) Change {
-	was := slices.Index(before, row)
-	switch {
-	case was < 0:
-		return New
-	case was > place:
-		return Up
-	case was < place:
-		return Down
+// left are the books that are not shown.
+func left(guest Guest, state *State) map[int32]bool {
+	rows := make(map[int32]bool, len(guest.Known)+len(state.Passed))
+	for row := range guest.Known {
+		rows[row] = true
 	}
-	return Stayed
+	for _, row := range state.Passed {
+		rows[row] = true
+	}
+	return rows
 }
 
-// relax finds the firm wish without which the most books are left, −1 when no one
-// of them is to blame.
-func (l *Library) relax(s *Scores, wishes []Wish, judged []verdicts, left []bool) int {
-	best, most := -1, 0
-	for i := range wishes {
-		if !wishes[i].Firm() {
-			continue
-		}
-		without, by := slices.Delete(slices.Clone(wishes), i, i+1), slices.Delete(slices.Clone(judged), i, i+1)
-		if n := len(l.pick(s, without, by, askAmong, left)); n > most {
-			best, most = i, n
-		}
+// Show lays the table of a state as it is, for who comes back to it: nothing is
+// taken in and nothing said.
+func (l *Library) Show(ctx context.Context, state State, guest Guest) (*reply.Reply, error) {
+	shown, out := state.clone(), &reply.Reply{Relax: -1}
+	if len(shown.Table) == 0 && state.Turns == 0 {
+		shown.Table = []int32{} // the beginning: nothing lies there
 	}
-	return best
+	if err := l.show(ctx, &shown, state.Table, guest, out, shown.Table); err != nil {
+		return nil, err
+	}
+	out.Says, out.Left, out.Question = nil, nil, state.Question
+	for i := range out.Table {
+		out.Table[i].Change = reply.Stayed
+	}
+	return out, nil
+}
+
+// Apart says whether a turn would take a text apart, rather than obey it or take it for
+// an answer: only then there is something for a language model to make out.
+func (l *Library) Apart(state State, text string) bool {
+	return l.reader.Apart(text, l.situation(state))
 }

@@ -9,16 +9,20 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/conversetest"
+	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/wish"
 )
 
 func TestReasonsAndRestSumToTheScore(t *testing.T) {
 	l := library(t)
 	for _, text := range []string{"like Dune and Piranesi but darker", "a detective at sea, no horror", "horror", "unlike Gone Girl, with dragons and magic", "for my niece, 9, funny"} {
-		_, reply := talk(t, l, text)
-		if len(reply.Table) == 0 {
+		_, out := talk(t, l, text)
+		if len(out.Table) == 0 {
 			t.Fatalf("%q: an empty table", text)
 		}
-		for _, item := range reply.Table {
+		for _, item := range out.Table {
 			sum := item.Rest
 			for _, reason := range item.Reasons {
 				sum += reason.Share
@@ -41,13 +45,13 @@ func TestFirmWishesAreKeptWhereTheRecordDecides(t *testing.T) {
 		"like Dune":                        func(b *book.Book) bool { return b.Title == "Dune" },
 		"a thriller, nothing like fantasy": func(b *book.Book) bool { return slices.Contains(b.Genres, "fantasy") },
 	} {
-		_, reply := talk(t, l, text)
-		for _, item := range reply.Table {
+		_, out := talk(t, l, text)
+		for _, item := range out.Table {
 			if broken(l.Book(item.Row)) {
 				t.Errorf("%q: %+v", text, *l.Book(item.Row))
 			}
 		}
-		if len(reply.Table) == 0 {
+		if len(out.Table) == 0 {
 			t.Errorf("%q: an empty table", text)
 		}
 	}
@@ -55,11 +59,11 @@ func TestFirmWishesAreKeptWhereTheRecordDecides(t *testing.T) {
 
 func TestWhenNothingIsLeftTheWishToRelaxIsNamed(t *testing.T) {
 	l := library(t)
-	_, reply := talk(t, l, "history", "under 20 pages")
-	if len(reply.Table) != 0 || reply.Relax < 0 || reply.Chips[reply.Relax].Wish.Kind != Pages {
-		t.Errorf("%d books, relax %d, %+v", len(reply.Table), reply.Relax, reply.Chips)
+	_, out := talk(t, l, "history", "under 20 pages")
+	if len(out.Table) != 0 || out.Relax < 0 || out.Chips[out.Relax].Wish.Kind != wish.Pages {
+		t.Errorf("%d books, relax %d, %+v", len(out.Table), out.Relax, out.Chips)
 	}
-	if text := l.Text(reply); !strings.Contains(text, "at most 20 pages") {
+	if text := reply.English.Speak(out, l).Text(); !strings.Contains(text, "at most 20 pages") {
 		t.Errorf("%s", text)
 	}
 }
@@ -93,9 +97,9 @@ func TestSameWordsGiveTheSameReply(t *testing.T) {
 
 func TestRemarksChangeTheTable(t *testing.T) {
 	l := library(t)
-	state, reply := talk(t, l, "a book about an empire and its wars")
+	state, out := talk(t, l, "a book about an empire and its wars")
 	longest := 0
-	for _, item := range reply.Table {
+	for _, item := range out.Table {
 		longest = max(longest, l.Book(item.Row).Pages)
 	}
 	next, after, err := l.Turn(context.Background(), state, Input{Text: "shorter"}, Guest{})
@@ -122,8 +126,8 @@ func TestRemarksChangeTheTable(t *testing.T) {
 
 func TestLessOfAKindIsLess(t *testing.T) {
 	l := library(t)
-	count := func(reply *Reply) (n int) {
-		for _, item := range reply.Table {
+	count := func(out *reply.Reply) (n int) {
+		for _, item := range out.Table {
 			if slices.Contains(l.Book(item.Row).Genres, "science fiction") {
 				n++
 			}
@@ -139,21 +143,21 @@ func TestLessOfAKindIsLess(t *testing.T) {
 
 func TestOneQuestionIsAskedOnceAndTakesNoPreference(t *testing.T) {
 	l := library(t)
-	state, reply := talk(t, l, "something to read in a house")
-	if reply.Question == nil {
+	state, out := talk(t, l, "something to read in a house")
+	if out.Question == nil {
 		t.Fatal("nothing was asked though the books are of many kinds")
 	}
 	asked := map[string]bool{}
 	for range 8 {
-		if reply.Question == nil {
+		if out.Question == nil {
 			return
 		}
-		if asked[reply.Question.Key] {
-			t.Fatalf("%s was asked twice", reply.Question.Key)
+		if asked[out.Question.Key()] {
+			t.Fatalf("%s was asked twice", out.Question.Key())
 		}
-		asked[reply.Question.Key] = true
+		asked[out.Question.Key()] = true
 		var err error
-		if state, reply, err = l.Turn(context.Background(), state, Input{Text: "I don't care"}, Guest{}); err != nil {
+		if state, out, err = l.Turn(context.Background(), state, Input{Text: "I don't care"}, Guest{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -162,39 +166,39 @@ func TestOneQuestionIsAskedOnceAndTakesNoPreference(t *testing.T) {
 
 func TestAnAnswerCounts(t *testing.T) {
 	l := library(t)
-	state, reply := talk(t, l, "something to read in a house")
-	chosen := reply.Question.Options[0]
-	_, after, err := l.Turn(context.Background(), state, Input{Text: chosen.Label}, Guest{})
+	state, out := talk(t, l, "something to read in a house")
+	chosen := out.Question.Options[0]
+	_, after, err := l.Turn(context.Background(), state, Input{Text: chosen.Name}, Guest{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, item := range after.Table[:3] {
 		if !l.facets.Has(chosen.Facet, item.Row) {
-			t.Errorf("%s is not %s", l.Book(item.Row).Title, chosen.Label)
+			t.Errorf("%s is not %s", l.Book(item.Row).Title, chosen.Name)
 		}
 	}
 }
 
 func TestTwoBooksOfOneNameAreAskedAbout(t *testing.T) {
 	l := library(t)
-	state, reply := talk(t, l, "I loved The Little House")
-	if reply.Question == nil || len(reply.Question.Options) != 2 {
-		t.Fatalf("%+v", reply.Question)
+	state, out := talk(t, l, "I loved The Little House")
+	if out.Question == nil || len(out.Question.Options) != 2 {
+		t.Fatalf("%+v", out.Question)
 	}
-	state, reply, err := l.Turn(context.Background(), state, Input{Text: "the second"}, Guest{})
-	if err != nil || labels(state.Wishes) != "like The Little House" || reply.Question != nil && strings.HasPrefix(reply.Question.Key, whichPrefix) {
-		t.Errorf("%v, %s, %+v", err, labels(state.Wishes), reply.Question)
+	state, out, err := l.Turn(context.Background(), state, Input{Text: "the second"}, Guest{})
+	if err != nil || labels(state.Wishes) != "like The Little House" || out.Question != nil && out.Question.Kind == reply.WhichBook {
+		t.Errorf("%v, %s, %+v", err, labels(state.Wishes), out.Question)
 	}
 }
 
 func TestANameOfNoBookIsSaid(t *testing.T) {
 	l := library(t)
-	_, reply := talk(t, l, "something like Zamonia, with ghosts")
-	if text := l.Text(reply); !strings.Contains(text, "“Zamonia”") || len(reply.Table) == 0 || !strings.Contains(text, "Here are") {
+	_, out := talk(t, l, "something like Zamonia, with ghosts")
+	if text := reply.English.Speak(out, l).Text(); !strings.Contains(text, "“Zamonia”") || len(out.Table) == 0 || !strings.Contains(text, "Here are") {
 		t.Errorf("%s", text)
 	}
-	if _, reply = talk(t, l, "Something like The Winds of Zamonia"); !strings.Contains(l.Text(reply), "“The Winds of Zamonia”") {
-		t.Errorf("%s", l.Text(reply))
+	if _, out = talk(t, l, "Something like The Winds of Zamonia"); !strings.Contains(reply.English.Speak(out, l).Text(), "“The Winds of Zamonia”") {
+		t.Errorf("%s", reply.English.Speak(out, l).Text())
 	}
 }
 
@@ -204,34 +208,9 @@ func TestAnotherLanguageIsSaidToBeUnknown(t *testing.T) {
 		"Ein kurzer Krimi": true, "etwas wie Dune, aber dunkler": true, "je cherche un roman": true, "algo como Dune": true,
 		"something like Dune": false, "dune": false, "horror": false, "no romance": false, "war": false, "sin and war": false, "like The Little House by the sea": false,
 	} {
-		_, reply := talk(t, l, text)
-		if got := slices.ContainsFunc(reply.Says, func(s Saying) bool { return s.Kind == SayEnglish }); got != want {
+		_, out := talk(t, l, text)
+		if got := slices.ContainsFunc(out.Says, func(s reply.Saying) bool { return s.Kind == reply.OnlyEnglish }); got != want {
 			t.Errorf("%q: %v", text, got)
-		}
-	}
-}
-
-func TestBooksOfTheOtherFormCountLess(t *testing.T) {
-	l := library(t)
-	row := func(title string) int32 {
-		return int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == title }))
-	}
-	for text, want := range map[string]float32{
-		"like Dune": likeForm, "like Dune and Sapiens": 0, "like Dune, nonfiction": 0, "dragons": 0,
-	} {
-		wishes, _ := l.Understand(text)
-		s, err := l.Score(context.Background(), wishes, Knobs{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var less float32
-		for _, term := range s.Terms {
-			if term.Kind == TermLike && term.Wish < 0 {
-				less += term.value(row("Piranesi")) - term.value(row("Sapiens"))
-			}
-		}
-		if less != want {
-			t.Errorf("%q: the history counts %v less than a novel, want %v", text, less, want)
 		}
 	}
 }
@@ -239,15 +218,15 @@ func TestBooksOfTheOtherFormCountLess(t *testing.T) {
 func TestHowWellKnownBooksAreCanBeSaid(t *testing.T) {
 	l := library(t)
 	for text, want := range map[string]float64{
-		"a hidden gem, fantasy": towardsObscure, "fantasy that isn't so popular": towardsObscure, "less known": towardsObscure,
-		"a famous classic": towardsFamous, "fantasy": 0, "a novel about popular music": 0, "a famous painter": 0,
+		"a hidden gem, fantasy": 0.7, "fantasy that isn't so popular": 0.7, "less known": 0.7,
+		"a famous classic": -0.5, "fantasy": 0, "a novel about popular music": 0, "a famous painter": 0,
 	} {
 		if state, _ := talk(t, l, text); state.Knobs.Adventure != want {
 			t.Errorf("%q: %v, want %v", text, state.Knobs.Adventure, want)
 		}
 	}
-	known := func(reply *Reply) (sum int) {
-		for _, item := range reply.Table {
+	known := func(out *reply.Reply) (sum int) {
+		for _, item := range out.Table {
 			sum += int(l.Book(item.Row).Ratings)
 		}
 		return sum
@@ -270,9 +249,9 @@ func TestNotTheBookItselfIsNotUnlikeIt(t *testing.T) {
 }
 
 func TestWordsOfAnUnknownTitleAskForNothing(t *testing.T) {
-	_, reply := talk(t, library(t), "something like The Elfin Cookbook of Zamonia, a fantasy")
-	for _, chip := range reply.Chips {
-		if label := chip.Wish.Label(); label != "fantasy" {
+	_, out := talk(t, library(t), "something like The Elfin Cookbook of Zamonia, a fantasy")
+	for _, chip := range out.Chips {
+		if label := reply.English.Label(chip.Wish); label != "fantasy" {
 			t.Errorf("chip %q", label)
 		}
 	}
@@ -280,32 +259,32 @@ func TestWordsOfAnUnknownTitleAskForNothing(t *testing.T) {
 
 func TestWhoAsksForBooksByAuthorsGetsThoseAlone(t *testing.T) {
 	l := library(t)
-	_, reply := talk(t, l, "books by Stephen King or Jane Austen")
-	if got := titles(l, reply); len(got) != 3 {
+	_, out := talk(t, l, "books by Stephen King or Jane Austen")
+	if got := titles(l, out); len(got) != 3 {
 		t.Errorf("%v", got)
 	}
 	for i, want := range []int{2, 1} {
-		if reply.Chips[i].Leaves != want {
-			t.Errorf("%s leaves %d", reply.Chips[i].Wish.Label(), reply.Chips[i].Leaves)
+		if out.Chips[i].Leaves != want {
+			t.Errorf("%s leaves %d", reply.English.Label(out.Chips[i].Wish), out.Chips[i].Leaves)
 		}
 	}
-	_, reply = talk(t, l, "books by Stephen King or Jane Austen", "under 100 pages")
-	if len(reply.Table) > 0 || reply.Relax < 0 {
-		t.Errorf("%v, relax %d", titles(l, reply), reply.Relax)
+	_, out = talk(t, l, "books by Stephen King or Jane Austen", "under 100 pages")
+	if len(out.Table) > 0 || out.Relax < 0 {
+		t.Errorf("%v, relax %d", titles(l, out), out.Relax)
 	}
 }
 
 func TestASliderIsAReason(t *testing.T) {
 	l := library(t)
 	state, _ := talk(t, l, "a house")
-	_, reply, err := l.Turn(context.Background(), state, Input{Knobs: &Knobs{Scales: map[string]float64{"tone": 1}}}, Guest{})
+	_, out, err := l.Turn(context.Background(), state, Input{Knobs: &rank.Knobs{Scales: map[string]float64{"tone": 1}}}, Guest{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	said := 0
-	for _, item := range reply.Table {
+	for _, item := range out.Table {
 		for _, r := range item.Reasons {
-			if r.Kind == TermMood {
+			if r.Kind == rank.TermMood {
 				said++
 				if r.Scale != "tone" || !r.High || r.Wish != -1 {
 					t.Errorf("%+v", r)
@@ -324,11 +303,11 @@ func TestKnownBooksAreNeverShown(t *testing.T) {
 	for row := range int32(10) {
 		known[row] = true
 	}
-	_, reply, err := l.Turn(context.Background(), State{}, Input{Text: "a classic"}, Guest{Known: known})
+	_, out, err := l.Turn(context.Background(), State{}, Input{Text: "a classic"}, Guest{Known: known})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, item := range reply.Table {
+	for _, item := range out.Table {
 		if known[item.Row] {
 			t.Errorf("%s is known", l.Book(item.Row).Title)
 		}
@@ -337,12 +316,12 @@ func TestKnownBooksAreNeverShown(t *testing.T) {
 
 func TestChipsCanBeTakenBack(t *testing.T) {
 	l := library(t)
-	state, reply := talk(t, l, "like Dune, no horror, under 400 pages")
-	for i, chip := range reply.Chips {
-		if chip.Wish.Kind == Genre {
+	state, out := talk(t, l, "like Dune, no horror, under 400 pages")
+	for i, chip := range out.Chips {
+		if chip.Wish.Kind == wish.Genre {
 			at := i
 			next, after, err := l.Turn(context.Background(), state, Input{Remove: &at}, Guest{})
-			if err != nil || len(after.Chips) != len(reply.Chips)-1 || strings.Contains(labels(next.Wishes), "horror") {
+			if err != nil || len(after.Chips) != len(out.Chips)-1 || strings.Contains(labels(next.Wishes), "horror") {
 				t.Errorf("%v, %s", err, labels(next.Wishes))
 			}
 			return
@@ -357,4 +336,43 @@ func TestCancellationIsAnError(t *testing.T) {
 	if _, _, err := library(t).Turn(ctx, State{}, Input{Text: "a detective at sea"}, Guest{}); book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("%v", err)
 	}
+}
+
+func TestOneFormThatIsAskedForLeavesTheOtherOut(t *testing.T) {
+	l := libraryOf(t, append(conversetest.Books(), book.Book{ID: "memoir", Title: "My House", Authors: []string{"Ann Own"}, Description: "A house.", Genres: []string{"memoir", "nonfiction"}}))
+	for text, want := range map[string]string{
+		"a nonfiction book about war":                         "nonfiction",
+		"a novel about history":                               "fiction",
+		"memoirs of a house":                                  "nonfiction",
+		"fiction or nonfiction about war":                     "",
+		"I usually read nonfiction, but I want a novel now":   "fiction",
+		"I have read a lot of novels. Looking for nonfiction": "nonfiction",
+		"it doesn't have to be nonfiction":                    "",
+		"a mystery at sea":                                    "",
+	} {
+		wishes := l.reader.Wishes(text)
+		got := ""
+		for _, w := range wishes {
+			if w.Only {
+				got += w.Name
+			}
+		}
+		if got != want {
+			t.Errorf("%q asks for nothing but %q, want %q", text, got, want)
+		}
+		if want == "" {
+			continue
+		}
+		_, out := talk(t, l, text)
+		for _, item := range out.Table {
+			if record := l.Book(item.Row); slices.Contains(record.Genres, "nonfiction") != (want == "nonfiction") && len(out.Table) > 0 && known(record.Genres) {
+				t.Errorf("%q: %s is %v", text, record.Title, record.Genres)
+			}
+		}
+	}
+}
+
+// known says whether genres say which form a book has.
+func known(genres []string) bool {
+	return slices.Contains(genres, "fiction") || slices.Contains(genres, "nonfiction")
 }

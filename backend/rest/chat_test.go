@@ -145,6 +145,25 @@ func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 	}
 }
 
+func TestABookThatIsKnownIsADeedOfItsOwnAndIsNotShown(t *testing.T) {
+	s := serve(t, copied(t), Options{})
+	c := chat(s, chatBody{"text": "a dark mystery"})
+	known := c.Table[2].Book
+	next := chat(s, chatBody{"conversation_id": c.ID, "read": known.ID})
+	did := next.Turns[2].Did
+	if did.Kind != "read" || did.Book == nil || did.Book.ID != known.ID || next.Turns[2].Text != "I have read "+known.Title || slices.Contains(tableOf(next), known.ID) {
+		t.Errorf("%+v, %q", did, next.Turns[2].Text)
+	}
+	said := chat(s, chatBody{"conversation_id": chat(s, chatBody{"text": "a dark mystery"}).ID, "text": "I have read number 3"})
+	if !equalJSON(said.Table, next.Table) || !equalJSON(said.Chips, next.Chips) {
+		t.Error("said, it does something else")
+	}
+	if q := c.Question; q == nil || q.Kind != "kind" || len(q.Options) < 2 {
+		t.Errorf("%+v", c.Question)
+	}
+	s.refused("POST", "/chat", chatBody{"read": "000000000000"}, 404, "not_found")
+}
+
 // What begins with the sliders or a book has no words to be called by; the first that
 // are said are its title.
 func TestConversationsAreCalledByWhatTheyAreAbout(t *testing.T) {

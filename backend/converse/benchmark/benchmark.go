@@ -9,6 +9,8 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
+	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/embedding"
 	"shelftalk/backend/embedding/onnx"
 	"shelftalk/backend/matrix"
@@ -124,7 +126,7 @@ func (b *bench) prepare(ctx context.Context, opt Options, report progress.Report
 }
 
 // embed gives the catalogue's vectors and what embeds requests.
-func (b *bench) embed(ctx context.Context, opt Options, report progress.Reporter) (matrix.Dense, converse.Encoder, error) {
+func (b *bench) embed(ctx context.Context, opt Options, report progress.Reporter) (matrix.Dense, rank.Encoder, error) {
 	if opt.WordsOnly {
 		return matrix.NewDense(len(b.catalogue.Books), 1), nil, nil
 	}
@@ -142,17 +144,18 @@ func (b *bench) embed(ctx context.Context, opt Options, report progress.Reporter
 
 // answer ranks the catalogue for a text, the k best, and checks on the way what
 // must never happen.
-func (b *bench) answer(ctx context.Context, text string, k int, left map[int32]bool, drop func(converse.Wish) bool) ([]int32, []converse.Wish, error) {
+func (b *bench) answer(ctx context.Context, text string, k int, left map[int32]bool, drop func(wish.Wish) bool) ([]int32, []wish.Wish, error) {
 	start := time.Now()
-	wishes, _ := b.library.Understand(text)
+	wishes := b.library.Reader().Wishes(text)
 	if drop != nil {
 		wishes = slices.DeleteFunc(wishes, drop)
 	}
-	s, err := b.library.Score(ctx, wishes, converse.Knobs{})
+	ranking, err := b.library.Ranker().Rank(ctx, rank.Query{Wishes: wishes, Left: left})
 	if err != nil {
 		return nil, nil, err
 	}
-	rows := b.library.Pick(s, wishes, k, left)
+	defer ranking.Free()
+	rows := ranking.Best(k)
 	b.turns = append(b.turns, time.Since(start))
 	for _, row := range rows[:min(10, len(rows))] {
 		if row < 0 || int(row) >= b.library.Len() {
@@ -162,7 +165,7 @@ func (b *bench) answer(ctx context.Context, text string, k int, left map[int32]b
 		if left[row] {
 			b.report.AlreadyRead++
 		}
-		reasons, _ := b.library.Reasons(s, wishes, row)
+		reasons, _ := ranking.Reasons(row)
 		for _, reason := range reasons {
 			if !b.trueOf(reason, wishes, row) {
 				b.report.Untrue++

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"shelftalk/backend/converse"
+	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/reply"
 )
 
 // lessLeast is how many books of a kind must lie on the table for less of it to be
@@ -24,12 +26,12 @@ func (b *bench) less(ctx context.Context, requests []Request, _ *Labels) error {
 			return err
 		}
 		state.Question = nil // the remark answers nothing
-		for _, kind := range b.library.KindsAmong(state.Table, lessLeast) {
-			_, second, err := b.library.Turn(ctx, state, converse.Input{Text: "less " + b.library.KindName(kind)}, guest)
+		for _, kind := range b.kindsAmong(state.Table) {
+			_, second, err := b.library.Turn(ctx, state, converse.Input{Text: "less " + b.library.Facets().Name(kind)}, guest)
 			if err != nil {
 				return err
 			}
-			before, after = append(before, float64(b.library.CountKind(kind, rowsOn(first)))), append(after, float64(b.library.CountKind(kind, rowsOn(second))))
+			before, after = append(before, float64(b.countKind(kind, rowsOn(first)))), append(after, float64(b.countKind(kind, rowsOn(second))))
 			cosine = append(cosine, b.cosine(rowsOn(first), rowsOn(second)))
 		}
 	}
@@ -40,9 +42,28 @@ func (b *bench) less(ctx context.Context, requests []Request, _ *Labels) error {
 	return nil
 }
 
-func rowsOn(reply *converse.Reply) []int32 {
-	rows := make([]int32, len(reply.Table))
-	for i, item := range reply.Table {
+// countKind is how many of some books are of a kind.
+func (b *bench) countKind(f facet.ID, rows []int32) (n int) {
+	for _, row := range rows {
+		n += int(is(b.library.Facets().Has(f, row)))
+	}
+	return n
+}
+
+// kindsAmong lists the kinds of which several of some books are.
+func (b *bench) kindsAmong(rows []int32) []facet.ID {
+	var kinds []facet.ID
+	for f := range b.library.Facets().Len() {
+		if id := facet.ID(f); !b.library.Facets().Own(id) && b.countKind(id, rows) >= lessLeast {
+			kinds = append(kinds, id)
+		}
+	}
+	return kinds
+}
+
+func rowsOn(out *reply.Reply) []int32 {
+	rows := make([]int32, len(out.Table))
+	for i, item := range out.Table {
 		rows[i] = item.Row
 	}
 	return rows

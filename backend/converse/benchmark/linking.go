@@ -27,7 +27,6 @@ func (b *bench) linking(_ context.Context, requests []Request, labels *Labels) (
 	for _, span := range labels.Spans {
 		spans[span.Request] = append(spans[span.Request], span)
 	}
-	linker := link.New(b.catalogue.Books)
 	b.report.Linking, err = halvesOf(requests, func(half []Request) (*Linking, error) {
 		var l Linking
 		var right, there []float64
@@ -38,7 +37,7 @@ func (b *bench) linking(_ context.Context, requests []Request, labels *Labels) (
 			}
 			l.Requests++
 			found := make([]bool, len(labelled))
-			for _, m := range linker.Find(r.Text()) {
+			for _, m := range b.library.Links().Find(r.Text()) {
 				ok := false
 				for i, span := range labelled {
 					if span.Start < m.End && m.Start < span.End && b.means(m, span) {

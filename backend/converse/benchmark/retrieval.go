@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"shelftalk/backend/converse"
+	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/evaluate/metric"
 )
 
@@ -74,8 +74,8 @@ func (b *bench) likes(ctx context.Context, requests []Request, _ *Labels) error 
 			if slices.ContainsFunc(rest, func(row int32) bool { return b.sameAuthor(row, hidden) }) {
 				continue
 			}
-			rows, _, err := b.answer(ctx, Without(r.Text(), r.Named[h].Span), likeFar, setOf(rest), func(w converse.Wish) bool {
-				return (w.Kind == converse.Book || w.Kind == converse.Series) && slices.Contains(w.Rows, hidden)
+			rows, _, err := b.answer(ctx, Without(r.Text(), r.Named[h].Span), likeFar, setOf(rest), func(w wish.Wish) bool {
+				return (w.Kind == wish.Book || w.Kind == wish.Series) && slices.Contains(w.Rows, hidden)
 			})
 			if err != nil {
 				return err

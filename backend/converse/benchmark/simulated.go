@@ -3,8 +3,11 @@ package benchmark
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 
 	"shelftalk/backend/converse"
+	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/reply"
 )
 
 // The simulated reader: how many there are, and how many turns each has.
@@ -22,11 +25,11 @@ func (b *bench) simulated(ctx context.Context, _ []Request, _ *Labels) error {
 	var with, without []float64
 	for len(with) < simulatedReaders {
 		target := int32(draw.IntN(b.library.Len()))
-		kinds := b.library.KindsOf(target)
+		kinds := b.kindsOf(target)
 		if len(kinds) < 3 {
 			continue
 		}
-		first := b.library.KindName(kinds[draw.IntN(len(kinds))])
+		first := b.library.Facets().Name(kinds[draw.IntN(len(kinds))])
 		for _, asks := range []bool{true, false} {
 			found, err := b.play(ctx, target, first, asks)
 			if err != nil {
@@ -48,11 +51,11 @@ func (b *bench) play(ctx context.Context, target int32, first string, asks bool)
 	var state converse.State
 	in := converse.Input{Text: first}
 	for range simulatedTurns {
-		next, reply, err := b.library.Turn(ctx, state, in, converse.Guest{Size: depth})
+		next, out, err := b.library.Turn(ctx, state, in, converse.Guest{Size: depth})
 		if err != nil {
 			return false, err
 		}
-		for _, item := range reply.Table {
+		for _, item := range out.Table {
 			if item.Row == target {
 				return true, nil
 			}
@@ -66,7 +69,7 @@ func (b *bench) play(ctx context.Context, target int32, first string, asks bool)
 		if q := state.Question; q != nil {
 			answer := len(q.Options) // none of them: it does not matter
 			for i, option := range q.Options {
-				if option.Genre && b.library.HasKind(option.Facet, target) {
+				if q.Kind == reply.WhichKind && b.library.Facets().Has(option.Facet, target) {
 					answer = i
 					break
 				}
@@ -78,4 +81,11 @@ func (b *bench) play(ctx context.Context, target int32, first string, asks bool)
 		}
 	}
 	return false, nil
+}
+
+// kindsOf lists the kinds that the record of a book puts it under, of those that
+// people commonly ask for.
+func (b *bench) kindsOf(row int32) []facet.ID {
+	facets := b.library.Facets()
+	return slices.DeleteFunc(facets.Of(row), func(f facet.ID) bool { return facets.Own(f) || facets.Wide(f) })
 }

@@ -7,17 +7,18 @@ import (
 	"github.com/kljensen/snowball/english"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/converse"
+	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/converse/words"
 )
 
 // trueOf checks a reason against the record of the book, by other means than those
 // that made it.
-func (b *bench) trueOf(r converse.Reason, wishes []converse.Wish, row int32) bool {
+func (b *bench) trueOf(r rank.Reason, wishes []wish.Wish, row int32) bool {
 	record := recordOf(b.library.Book(row))
 	switch r.Kind {
-	case converse.TermWords, converse.TermGenre:
-		if r.Kind == converse.TermGenre && r.Wish >= 0 && wishes[r.Wish].Kind == converse.Genre {
+	case rank.TermWords, rank.TermGenre:
+		if r.Kind == rank.TermGenre && r.Wish >= 0 && wishes[r.Wish].Kind == wish.Genre {
 			return len(record.Genres) > 0
 		}
 		for _, word := range r.Words { // the word itself or another form of it
@@ -26,10 +27,10 @@ func (b *bench) trueOf(r converse.Reason, wishes []converse.Wish, row int32) boo
 			}
 		}
 		return len(r.Words) > 0
-	case converse.TermAuthor:
+	case rank.TermAuthor:
 		name := words.Join(wishes[r.Wish].Name)
 		return slices.ContainsFunc(record.Authors, func(a string) bool { return strings.Contains(words.Join(a), name) })
-	case converse.TermLike, converse.TermTaken:
+	case rank.TermLike, rank.TermTaken:
 		return r.Row >= 0 && r.Row != row
 	}
 	return true

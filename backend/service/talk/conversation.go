@@ -4,7 +4,9 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/converse"
+	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/recommend"
 )
 
@@ -16,6 +18,7 @@ type ChatOrder struct {
 	Remove         *int       `json:"remove,omitempty" doc:"The id of a chip whose wish is taken back."`
 	Answer         *int       `json:"answer,omitempty" doc:"The place of the option that answers the question, from 0; as many as there are options: it does not matter."`
 	Like           *book.ID   `json:"like,omitempty" maxLength:"64" doc:"The id of a book: more like it."`
+	Read           *book.ID   `json:"read,omitempty" maxLength:"64" doc:"The id of a book that is known already."`
 	Knobs          *ChatKnobs `json:"knobs,omitempty"`
 	Undo           bool       `json:"undo,omitempty" doc:"Take the last turn back."`
 }
@@ -54,20 +57,20 @@ type ChatTurn struct {
 
 // ChatDid is what a reader did in a turn.
 type ChatDid struct {
-	Kind  string    `json:"kind" enum:"text,remove,answer,like,knobs"`
-	Label string    `json:"label,omitempty" doc:"Of remove: what the chip was called; of answer: the option, absent for none."`
-	Wish  *ChatChip `json:"wish,omitempty" doc:"Of remove: the chip, for whoever words it in another language."`
-	Book  *ChatBook `json:"book,omitempty"`
+	Kind  reply.DidKind `json:"kind" enum:"text,remove,answer,like,read,knobs"`
+	Label string        `json:"label,omitempty" doc:"Of remove: what the chip was called; of answer: the option, absent for none."`
+	Wish  *ChatChip     `json:"wish,omitempty" doc:"Of remove: the chip, for whoever words it in another language."`
+	Book  *ChatBook     `json:"book,omitempty" doc:"Of like and read."`
 }
 
 // ChatSaying is one sentence of a reply.
 type ChatSaying struct {
-	Kind      converse.SayingKind `json:"kind" enum:"found,changed,same,empty,nothing,reset,welcome,help,no_such_place,why,popular,unknown,gone,words,worded" doc:"worded: a language model has said all of it in its own words."`
-	N         int                 `json:"n,omitempty"`
-	Books     []ChatBook          `json:"books,omitempty"`
-	Wish      *int                `json:"wish,omitempty" doc:"The id that the chip had in that turn."`
-	Sentences []string            `json:"sentences,omitempty" doc:"Of worded: what is said, but for the question."`
-	Names     []string            `json:"names,omitempty" doc:"Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back; of unknown: names that no book has."`
+	Kind      reply.SayingKind `json:"kind" enum:"found,changed,same,empty,nothing,reset,welcome,help,no_such_place,why,popular,unknown,english,gone,words,worded" doc:"worded: a language model has said all of it in its own words."`
+	N         int              `json:"n,omitempty"`
+	Books     []ChatBook       `json:"books,omitempty"`
+	Wish      *int             `json:"wish,omitempty" doc:"The id that the chip had in that turn."`
+	Sentences []string         `json:"sentences,omitempty" doc:"Of worded: what is said, but for the question."`
+	Names     []string         `json:"names,omitempty" doc:"Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back; of unknown: names that no book has."`
 }
 
 // ChatBook names a book.
@@ -78,19 +81,19 @@ type ChatBook struct {
 
 // ChatChip is a wish as it is shown.
 type ChatChip struct {
-	ID     int           `json:"id"`
-	Kind   converse.Kind `json:"kind" enum:"book,read,author,series,genre,mood,pages,years,language,audience,about"`
-	Not    bool          `json:"not"`
-	Soft   bool          `json:"soft" doc:"Less of it rather than none, or more rather than only."`
-	Name   string        `json:"name"`
-	Label  string        `json:"label" doc:"In English."`
-	Leaves int           `json:"leaves" doc:"How many books keep it beside all firm ones."`
-	Firm   bool          `json:"firm" doc:"Books that break it are left out."`
-	From   int           `json:"from,omitempty" doc:"Of pages and years: the least; of audience: the age."`
-	To     int           `json:"to,omitempty" doc:"Of pages and years: the most."`
-	Scale  string        `json:"scale,omitempty" doc:"Of a mood."`
-	High   bool          `json:"high,omitempty" doc:"Of a mood: towards the high pole."`
-	Code   string        `json:"code,omitempty" doc:"Of a language: ISO 639-1."`
+	ID     int       `json:"id"`
+	Kind   wish.Kind `json:"kind" enum:"book,read,author,series,genre,mood,pages,years,language,audience,about"`
+	Not    bool      `json:"not"`
+	Soft   bool      `json:"soft" doc:"Less of it rather than none, or more rather than only."`
+	Name   string    `json:"name"`
+	Label  string    `json:"label" doc:"In English."`
+	Leaves int       `json:"leaves" doc:"How many books keep it beside all firm ones."`
+	Firm   bool      `json:"firm" doc:"Books that break it are left out."`
+	From   int       `json:"from,omitempty" doc:"Of pages and years: the least; of audience: the age."`
+	To     int       `json:"to,omitempty" doc:"Of pages and years: the most."`
+	Scale  string    `json:"scale,omitempty" doc:"Of a mood."`
+	High   bool      `json:"high,omitempty" doc:"Of a mood: towards the high pole."`
+	Code   string    `json:"code,omitempty" doc:"Of a language: ISO 639-1."`
 }
 
 // ChatItem is a book on the table.
@@ -102,25 +105,27 @@ type ChatItem struct {
 	Score   float64         `json:"score"`
 	Reasons []ChatReason    `json:"reasons" doc:"The largest first; with rest they sum to the score."`
 	Rest    float64         `json:"rest"`
-	Change  converse.Change `json:"change" enum:",new,up,down" doc:"Since the turn before."`
+	Change  reply.Change    `json:"change" enum:",new,up,down" doc:"Since the turn before."`
 }
 
 // ChatReason is a part of a score.
 type ChatReason struct {
-	Kind  converse.TermKind `json:"kind" enum:"theme,words,like,taken,genre,mood,author,popular,rated,near,taste"`
-	Text  string            `json:"text" doc:"In English."`
-	Share float64           `json:"share"`
-	Wish  *int              `json:"wish,omitempty" doc:"The id of the chip it comes from."`
-	Book  *ChatBook         `json:"book,omitempty" doc:"The book that is resembled."`
-	Words []string          `json:"words,omitempty" doc:"Words or genres that the book's record has."`
-	Scale string            `json:"scale,omitempty" doc:"Of a mood."`
-	High  bool              `json:"high,omitempty" doc:"Of a mood: towards the high pole."`
+	Kind  rank.TermKind `json:"kind" enum:"theme,words,like,taken,genre,mood,author,popular,rated,near,taste"`
+	Text  string        `json:"text" doc:"In English."`
+	Share float64       `json:"share"`
+	Wish  *int          `json:"wish,omitempty" doc:"The id of the chip it comes from."`
+	Book  *ChatBook     `json:"book,omitempty" doc:"The book that is resembled."`
+	Words []string      `json:"words,omitempty" doc:"Words or genres that the book's record has."`
+	Scale string        `json:"scale,omitempty" doc:"Of a mood."`
+	High  bool          `json:"high,omitempty" doc:"Of a mood: towards the high pole."`
 }
 
 // ChatQuestion is the one thing that is asked.
 type ChatQuestion struct {
-	Text    string       `json:"text"`
-	Options []ChatOption `json:"options"`
+	Kind    reply.QuestionKind `json:"kind" enum:"kind,which" doc:"kind: which kind of book comes nearest; which: which of several books of one name is meant."`
+	Name    string             `json:"name,omitempty" doc:"Of which: the name, as it was written."`
+	Text    string             `json:"text" doc:"In English."`
+	Options []ChatOption       `json:"options"`
 }
 
 // ChatOption is an answer to it.
@@ -147,7 +152,7 @@ type ChatScale struct {
 // ChatScales lists the scales of ChatKnobs.
 func ChatScales() []ChatScale {
 	var scales []ChatScale
-	for _, s := range converse.Scales {
+	for _, s := range wish.Scales {
 		scales = append(scales, ChatScale{s.Name, s.Low, s.High})
 	}
 	return scales

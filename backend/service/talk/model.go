@@ -9,12 +9,12 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
 	"shelftalk/backend/converse/model"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/understand"
+	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/pipeline/stages"
 	"shelftalk/backend/shelf"
 )
-
-// sayWorded says that the text of a turn is a language model's.
-const sayWorded converse.SayingKind = "worded"
 
 // How long a language model may take.
 const (
@@ -43,26 +43,26 @@ func (a *Talk) languageModel() (*model.Client, stages.Chat) {
 }
 
 // wordable are what a language model may say in other words.
-var wordable = map[converse.SayingKind]bool{converse.SayFound: true, converse.SayChanged: true, converse.SayPopular: true}
+var wordable = map[reply.SayingKind]bool{reply.Found: true, reply.Changed: true, reply.Popular: true}
 
 // taskOf is what a language model is told of a reply that it may word; false for one
 // that lays no books on the table, or says what must stand as it is.
 func (v *view) taskOf(said, plain string) (model.Task, bool) {
-	if len(v.reply.Table) == 0 || slices.ContainsFunc(v.reply.Says, func(s converse.Saying) bool { return !wordable[s.Kind] }) {
+	if len(v.reply.Table) == 0 || slices.ContainsFunc(v.reply.Says, func(s reply.Saying) bool { return !wordable[s.Kind] }) {
 		return model.Task{}, false
 	}
 	task := model.Task{Said: said, Understood: []string{}, Plain: plain}
 	for _, chip := range v.reply.Chips {
-		task.Understood = append(task.Understood, chip.Wish.Label())
+		task.Understood = append(task.Understood, v.words.Label(chip.Wish))
 		if rows := chip.Wish.Rows; len(rows) > 0 {
-			task.Names = append(append(task.Names, chip.Wish.Name), v.library.Book(rows[0]).Authors...)
+			task.Names = append(append(task.Names, v.words.Name(chip.Wish)), v.library.Book(rows[0]).Authors...)
 		}
 	}
 	for _, item := range v.reply.Table {
 		b := v.library.Book(item.Row)
 		told := model.Book{ID: b.ID, Title: b.Title, Authors: b.Authors, Year: b.Year, Pages: b.Pages, Genres: b.Genres, Description: b.Description}
 		for _, r := range item.Reasons {
-			if text := v.library.ReasonText(r, v.reply.Chips); r.Row < 0 && text != "" { // others name a title
+			if text := v.speech().Reason(r); r.Row < 0 && text != "" { // others name a title
 				told.Reasons = append(told.Reasons, text)
 			}
 		}
@@ -85,24 +85,24 @@ func (a *Talk) word(id string, turns []shelf.Turn, says []ChatSaying, v *view) b
 	}
 	w := rewording{id: id, turns: len(turns), at: turn.At, says: says}
 	if q := v.reply.Question; q != nil {
-		w.question = q.Text
+		w.question = v.words.Question(q, v.library)
 	}
 	return a.wordings.begin(a, w, func(ctx context.Context, tell func(string)) ([]string, error) { return client.Word(ctx, task, tell) })
 }
 
 // slotKinds are the wishes that a model's slots may become, and whether they are unwanted.
 var slotKinds = map[string]struct {
-	kind converse.Kind
+	kind wish.Kind
 	not  bool
 }{
-	"liked_title": {converse.Book, false}, "disliked_title": {converse.Book, true}, "liked_author": {converse.Author, false}, "disliked_author": {converse.Author, true},
-	"wanted_genre": {converse.Genre, false}, "unwanted_genre": {converse.Genre, true}, "mood": {converse.Mood, false},
-	"pages": {converse.Pages, false}, "years": {converse.Years, false}, "audience": {converse.Audience, false},
+	"liked_title": {wish.Book, false}, "disliked_title": {wish.Book, true}, "liked_author": {wish.Author, false}, "disliked_author": {wish.Author, true},
+	"wanted_genre": {wish.Genre, false}, "unwanted_genre": {wish.Genre, true}, "mood": {wish.Mood, false},
+	"pages": {wish.Pages, false}, "years": {wish.Years, false}, "audience": {wish.Audience, false},
 }
 
 // understand lets the language model read a text where its reader wants that; nil where
 // it does not answer in time, or says nothing.
-func (a *Talk) understand(ctx context.Context, library *converse.Library, now converse.State, text string) []converse.Slot {
+func (a *Talk) understand(ctx context.Context, library *converse.Library, now converse.State, text string) []understand.Slot {
 	if !library.Apart(now, text) {
 		return nil
 	}
@@ -112,7 +112,7 @@ func (a *Talk) understand(ctx context.Context, library *converse.Library, now co
 	}
 	within, done := context.WithTimeout(ctx, understandWithin)
 	defer done()
-	genres, moods := library.Values()
+	genres, moods := library.Reader().Values()
 	found, err := client.Slots(within, text, model.Vocabulary{Genres: genres, Moods: moods})
 	if err != nil {
 		switch {
@@ -124,10 +124,10 @@ func (a *Talk) understand(ctx context.Context, library *converse.Library, now co
 		}
 		return nil
 	}
-	slots := []converse.Slot{}
+	slots := []understand.Slot{}
 	for _, s := range found {
 		if is, ok := slotKinds[s.Kind]; ok {
-			slots = append(slots, converse.Slot{Kind: is.kind, Not: is.not, Value: s.Value, From: s.From, To: s.To, Quote: s.Quote})
+			slots = append(slots, understand.Slot{Kind: is.kind, Not: is.not, Value: s.Value, From: s.From, To: s.To, Quote: s.Quote})
 		}
 	}
 	return slots

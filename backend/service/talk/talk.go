@@ -15,6 +15,10 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
+	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/understand"
+	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/pipeline/stages"
 	"shelftalk/backend/service/background"
@@ -90,7 +94,7 @@ func (a *Talk) Chat(ctx context.Context, order ChatOrder) (*Conversation, error)
 		}
 		return a.Conversation(ctx, order.ConversationID)
 	}
-	var slots *[]converse.Slot // what the language model makes out, once it has been asked
+	var slots *[]understand.Slot // what the language model makes out, once it has been asked
 	for try := 1; ; try++ {
 		out, err := a.turn(ctx, order, &slots)
 		if book.CodeOf(err) != book.CodeBusy || try == tries || order.ConversationID == "" {
@@ -102,14 +106,14 @@ func (a *Talk) Chat(ctx context.Context, order ChatOrder) (*Conversation, error)
 // check says what is wrong with an order by itself.
 func (o ChatOrder) check() error {
 	given := 0
-	for _, is := range []bool{o.Text != nil, o.Remove != nil, o.Answer != nil, o.Like != nil, o.Knobs != nil, o.Undo} {
+	for _, is := range []bool{o.Text != nil, o.Remove != nil, o.Answer != nil, o.Like != nil, o.Read != nil, o.Knobs != nil, o.Undo} {
 		if is {
 			given++
 		}
 	}
 	if given != 1 {
 		return book.Errorf(book.CodeInvalid, "A turn is one thing, and this is %d.", given).
-			WithHint("Give one of text, remove, answer, like, knobs and undo.")
+			WithHint("Give one of text, remove, answer, like, read, knobs and undo.")
 	}
 	if o.Text != nil && utf8.RuneCountInString(*o.Text) > longestSaid {
 		return book.Errorf(book.CodeBadInput, "What was said is longer than 10,000 characters.").WithHint("Say it in fewer words.")
@@ -122,7 +126,7 @@ func (o ChatOrder) check() error {
 		return book.Errorf(book.CodeInvalid, "Adventure cannot be %v.", o.Knobs.Adventure).WithHint("It is −1, familiar, to 1, adventurous.")
 	}
 	for name, at := range o.Knobs.Scales {
-		if !slices.ContainsFunc(converse.Scales, func(s converse.Scale) bool { return s.Name == name }) {
+		if !slices.ContainsFunc(wish.Scales, func(s wish.Scale) bool { return s.Name == name }) {
 			return book.Errorf(book.CodeInvalid, "There is no scale %q.", name)
 		}
 		if outside(at) {
@@ -181,7 +185,7 @@ func (a *Talk) stand(ctx context.Context, id string, now *library.Loaded, librar
 }
 
 // turn takes a turn that is no undo. The slots are kept for another try.
-func (a *Talk) turn(ctx context.Context, order ChatOrder, slots **[]converse.Slot) (*Conversation, error) {
+func (a *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.Slot) (*Conversation, error) {
 	now, library, err := a.talking(ctx)
 	if err != nil {
 		return nil, err
@@ -199,21 +203,22 @@ func (a *Talk) turn(ctx context.Context, order ChatOrder, slots **[]converse.Slo
 		return nil, err
 	}
 	if *slots == nil {
-		made := []converse.Slot{}
+		made := []understand.Slot{}
 		if order.Text != nil {
 			made = a.understand(ctx, library, s.now, input.Text)
 		}
 		*slots = &made
 	}
-	state, reply, err := library.Fill(ctx, s.now, input, **slots, guest)
+	input.Slots = **slots
+	state, out, err := library.Turn(ctx, s.now, input, guest)
 	mute := isSpeechless(err)
 	if mute {
-		state, reply, err = library.With(nil).Fill(ctx, s.now, input, **slots, guest)
+		state, out, err = library.With(nil).Turn(ctx, s.now, input, guest)
 	}
 	if err != nil {
 		return nil, err
 	}
-	v := &view{library: library, reply: reply}
+	v := viewOf(library, out)
 	said, did := v.did(input, s.now)
 	text, says := v.says(mute && !s.Speechless, s.gone)
 	turn := shelf.Turn{At: time.Now().UTC().Truncate(time.Millisecond), Said: said, Reply: text, Opinions: opinionsOf(library, state)}
@@ -254,14 +259,18 @@ func (o ChatOrder) input(now *library.Loaded) (converse.Input, error) {
 	switch {
 	case o.Text != nil:
 		input.Text = *o.Text
-	case o.Like != nil:
-		row, err := now.Row(*o.Like)
+	case o.Like != nil, o.Read != nil:
+		id, to := o.Like, &input.Like
+		if id == nil {
+			id, to = o.Read, &input.Read
+		}
+		row, err := now.Row(*id)
 		if err != nil {
 			return input, err
 		}
-		input.Like = &row
+		*to = &row
 	case o.Knobs != nil:
-		input.Knobs = &converse.Knobs{Adventure: o.Knobs.Adventure, Scales: o.Knobs.Scales}
+		input.Knobs = &rank.Knobs{Adventure: o.Knobs.Adventure, Scales: o.Knobs.Scales}
 	}
 	return input, nil
 }
@@ -275,11 +284,11 @@ func opinionsOf(library *converse.Library, state converse.State) []shelf.Opinion
 		}
 		opinion := shelf.Opinion{BookID: library.Book(w.Rows[0]).ID}
 		switch {
-		case w.Kind == converse.Read:
+		case w.Kind == wish.Read:
 			opinion.Says = shelf.SaysRead
-		case w.Kind == converse.Book && w.Not:
+		case w.Kind == wish.Book && w.Not:
 			opinion.Says = shelf.SaysDisliked
-		case w.Kind == converse.Book:
+		case w.Kind == wish.Book:
 			opinion.Says = shelf.SaysLiked
 		default:
 			continue
@@ -293,9 +302,9 @@ func opinionsOf(library *converse.Library, state converse.State) []shelf.Opinion
 // that it starts from. Of what was only moved it is none: words will come.
 func titleOf(did ChatDid, said string) string {
 	switch did.Kind {
-	case "text":
+	case reply.Said:
 		return gist(said)
-	case "like":
+	case reply.Liked:
 		return gist(did.Book.Title)
 	}
 	return ""
@@ -351,14 +360,14 @@ func (a *Talk) conversationNow(ctx context.Context, id string) (*Conversation, e
 	if err != nil {
 		return nil, err
 	}
-	reply, err := library.Show(ctx, s.now, guest)
+	out, err := library.Show(ctx, s.now, guest)
 	if isSpeechless(err) {
-		reply, err = library.With(nil).Show(ctx, s.now, guest)
+		out, err = library.With(nil).Show(ctx, s.now, guest)
 	}
 	if err != nil {
 		return nil, err
 	}
-	c, err := (&view{library, reply}).conversation(s.kept, s.turns, s.now)
+	c, err := viewOf(library, out).conversation(s.kept, s.turns, s.now)
 	if err != nil {
 		return nil, err
 	}

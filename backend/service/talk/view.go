@@ -3,10 +3,11 @@ package talk
 import (
 	"encoding/json"
 	"maps"
-	"strings"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/shelf"
 )
@@ -20,60 +21,72 @@ const (
 // view shows a reply as the carriers do. Without a library there is nothing but turns.
 type view struct {
 	library *converse.Library
-	reply   *converse.Reply
+	reply   *reply.Reply
+	words   *reply.Words
 }
+
+func viewOf(library *converse.Library, out *reply.Reply) *view {
+	return &view{library, out, reply.English}
+}
+
+func (v *view) speech() reply.Speech { return v.words.Speak(v.reply, v.library) }
 
 // did says what a reader did, in words and for programs; before is what it was done to.
 func (v *view) did(input converse.Input, before converse.State) (string, ChatDid) {
+	did := ChatDid{Kind: reply.Said}
+	done := reply.Did{}
 	switch {
 	case input.Remove != nil:
-		chip := chipOf(*input.Remove, converse.Chip{Wish: before.Wishes[*input.Remove]})
-		return "Without “" + chip.Label + "”", ChatDid{Kind: "remove", Label: chip.Label, Wish: &chip}
+		chip := v.chip(*input.Remove, reply.Chip{Wish: before.Wishes[*input.Remove]})
+		done = reply.Did{Kind: reply.Removed, Name: chip.Label}
+		did.Label, did.Wish = chip.Label, &chip
 	case input.Answer != nil:
+		done.Kind = reply.Answered
 		if q := before.Question; *input.Answer >= 0 && *input.Answer < len(q.Options) {
-			label := q.Options[*input.Answer].Label
-			return label, ChatDid{Kind: "answer", Label: label}
+			did.Label = v.words.Option(q.Options[*input.Answer], v.library)
+			done.Name = did.Label
 		}
-		return "It does not matter", ChatDid{Kind: "answer"}
-	case input.Like != nil:
-		b := v.library.Book(*input.Like)
-		return "More like " + b.Title, ChatDid{Kind: "like", Book: &ChatBook{b.ID, b.Title}}
+	case input.Like != nil, input.Read != nil:
+		done.Kind = reply.Liked
+		row := input.Like
+		if row == nil {
+			done.Kind, row = reply.HasRead, input.Read
+		}
+		did.Book = &v.named([]int32{*row})[0]
+		done.Name = did.Book.Title
 	case input.Knobs != nil:
-		return "Moved the sliders", ChatDid{Kind: "knobs"}
+		done.Kind = reply.Moved
+	default:
+		return input.Text, did
 	}
-	return input.Text, ChatDid{Kind: "text"}
+	did.Kind = done.Kind
+	return v.words.Did(done), did
 }
 
 // says words a reply and gives it for programs. mute adds that the text model does not
 // work, gone which wishes have lost their books.
 func (v *view) says(mute bool, gone []converse.KeptWish) (string, []ChatSaying) {
-	says := []ChatSaying{}
-	var sentences []string
+	var first []reply.Saying
 	if len(gone) > 0 {
-		say := ChatSaying{Kind: converse.SayGone}
-		var names []string
+		say := reply.Saying{Kind: reply.Gone}
 		for _, w := range gone {
 			say.Names = append(say.Names, w.Name)
-			names = append(names, "“"+w.Name+"”")
 		}
-		says = append(says, say)
-		sentences = append(sentences, "No longer in your catalogue, and so forgotten: "+strings.Join(names, ", ")+".")
+		first = append(first, say)
 	}
 	if mute {
-		says = append(says, ChatSaying{Kind: converse.SayWords})
-		sentences = append(sentences, "The text model does not work at the moment, so I go by words, kinds and likeness alone.")
+		first = append(first, reply.Saying{Kind: reply.ByWords})
 	}
+	v.reply.Says = append(first, v.reply.Says...)
+	says := []ChatSaying{}
 	for _, s := range v.reply.Says {
 		say := ChatSaying{Kind: s.Kind, N: s.N, Books: v.named(s.Rows), Names: s.Names}
-		if s.Kind == converse.SayEmpty && s.Wish >= 0 {
-			say.Wish, say.Names = &s.Wish, []string{v.reply.Chips[s.Wish].Wish.Label()}
+		if s.Kind == reply.Empty && s.Wish >= 0 {
+			say.Wish, say.Names = &s.Wish, []string{v.words.Label(v.reply.Chips[s.Wish].Wish)}
 		}
 		says = append(says, say)
 	}
-	if text := v.library.Text(v.reply); text != "" {
-		sentences = append(sentences, text)
-	}
-	return strings.Join(sentences, " "), says
+	return v.speech().Text(), says
 }
 
 func (v *view) named(rows []int32) []ChatBook {
@@ -104,7 +117,7 @@ func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state c
 		return c, nil
 	}
 	for i, chip := range v.reply.Chips {
-		c.Chips = append(c.Chips, chipOf(i, chip))
+		c.Chips = append(c.Chips, v.chip(i, chip))
 	}
 	for _, item := range v.reply.Table {
 		c.Table = append(c.Table, v.item(item))
@@ -113,26 +126,26 @@ func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state c
 		c.Left = append(c.Left, recommend.ShownOf(*v.library.Book(row)))
 	}
 	if q := v.reply.Question; q != nil {
-		c.Question = &ChatQuestion{Text: q.Text}
-		for _, o := range q.Options {
-			c.Question.Options = append(c.Question.Options, ChatOption{o.Label})
+		c.Question = &ChatQuestion{Kind: q.Kind, Name: q.Name, Text: v.words.Question(q, v.library)}
+		for _, label := range q.Labels(v.words, v.library) {
+			c.Question.Options = append(c.Question.Options, ChatOption{label})
 		}
 	}
 	c.Relax = v.reply.Relax
 	return c, nil
 }
 
-func chipOf(id int, chip converse.Chip) ChatChip {
+func (v *view) chip(id int, chip reply.Chip) ChatChip {
 	w := chip.Wish
-	return ChatChip{ID: id, Kind: w.Kind, Not: w.Not, Soft: w.Soft, Name: w.Name, Label: w.Label(), Leaves: chip.Leaves, Firm: chip.Firm,
-		From: w.From, To: w.To, Scale: w.Scale, High: w.Kind == converse.Mood && w.Pull > 0, Code: w.Code}
+	return ChatChip{ID: id, Kind: w.Kind, Not: w.Not, Soft: w.Soft, Name: v.words.Name(w), Label: v.words.Label(w), Leaves: chip.Leaves, Firm: chip.Firm,
+		From: w.From, To: w.To, Scale: w.Scale, High: w.Kind == wish.Mood && w.Pull > 0, Code: w.Code}
 }
 
-func (v *view) item(item converse.Item) ChatItem {
+func (v *view) item(item reply.Item) ChatItem {
 	shown := ChatItem{Book: recommend.ShownOf(*v.library.Book(item.Row)), Keeps: len(item.Keeps), Of: len(v.reply.Chips), Kept: item.Keeps,
 		Score: item.Score, Rest: item.Rest, Change: item.Change, Reasons: []ChatReason{}}
 	for _, r := range item.Reasons {
-		reason := ChatReason{Kind: r.Kind, Text: v.library.ReasonText(r, v.reply.Chips), Share: r.Share, Words: r.Words, Scale: r.Scale, High: r.High}
+		reason := ChatReason{Kind: r.Kind, Text: v.speech().Reason(r), Share: r.Share, Words: r.Words, Scale: r.Scale, High: r.High}
 		if r.Wish >= 0 {
 			reason.Wish = &r.Wish
 		}

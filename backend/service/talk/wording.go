@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/reply"
 )
 
 // ChatWording is how far a language model has worded a reply.
@@ -134,7 +135,7 @@ func (w *wordings) of(id string) (ChatWording, bool) {
 
 // reword keeps a reply's new words.
 func (a *Talk) reword(ctx context.Context, r rewording, sentences []string) error {
-	says, err := json.Marshal(append(slices.Clone(r.says), ChatSaying{Kind: sayWorded, Sentences: sentences}))
+	says, err := json.Marshal(append(slices.Clone(r.says), ChatSaying{Kind: reply.Worded, Sentences: sentences}))
 	if err != nil {
 		return book.Wrap(err, book.CodeInternal, "keep a turn")
 	}

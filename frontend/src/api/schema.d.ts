@@ -1106,9 +1106,10 @@ export interface components {
             to?: number;
         };
         ChatDid: {
+            /** @description Of like and read. */
             book?: components["schemas"]["ChatBook"];
             /** @enum {string} */
-            kind: "text" | "remove" | "answer" | "like" | "knobs";
+            kind: "text" | "remove" | "answer" | "like" | "read" | "knobs";
             /** @description Of remove: what the chip was called; of answer: the option, absent for none. */
             label?: string;
             /** @description Of remove: the chip, for whoever words it in another language. */
@@ -1165,6 +1166,8 @@ export interface components {
             knobs?: components["schemas"]["ChatKnobs"];
             /** @description The id of a book: more like it. */
             like?: string;
+            /** @description The id of a book that is known already. */
+            read?: string;
             /**
              * Format: int64
              * @description The id of a chip whose wish is taken back.
@@ -1176,7 +1179,15 @@ export interface components {
             undo?: boolean;
         };
         ChatQuestion: {
+            /**
+             * @description kind: which kind of book comes nearest; which: which of several books of one name is meant.
+             * @enum {string}
+             */
+            kind: "kind" | "which";
+            /** @description Of which: the name, as it was written. */
+            name?: string;
             options: components["schemas"]["ChatOption"][];
+            /** @description In English. */
             text: string;
         };
         ChatReason: {
@@ -1206,7 +1217,7 @@ export interface components {
              * @description worded: a language model has said all of it in its own words.
              * @enum {string}
              */
-            kind: "found" | "changed" | "same" | "empty" | "nothing" | "reset" | "welcome" | "help" | "no_such_place" | "why" | "popular" | "unknown" | "gone" | "words" | "worded";
+            kind: "found" | "changed" | "same" | "empty" | "nothing" | "reset" | "welcome" | "help" | "no_such_place" | "why" | "popular" | "unknown" | "english" | "gone" | "words" | "worded";
             /** Format: int64 */
             n?: number;
             /** @description Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back; of unknown: names that no book has. */

@@ -128,5 +128,6 @@ export type TurnInput =
   | { remove: number }
   | { answer: number }
   | { like: string }
+  | { read: string }
   | { knobs: Knobs }
   | { undo: true }

@@ -25,3 +25,7 @@ test('a chip that was taken back is called in the page\'s language', () => {
 test('a turn of before chips were kept is called as the program called it', () => {
   expect(inGerman({ text: 'Without “no romance”', did: { kind: 'remove', label: 'no romance' } })).toBe('Ohne „no romance“')
 })
+
+test('a book that is known already is a deed of its own', () => {
+  expect(inGerman({ text: 'I have read Dune', did: { kind: 'read', book: { id: 'b1', title: 'Dune' } } })).toBe('Dune kenne ich schon.')
+})

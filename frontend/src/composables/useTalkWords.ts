@@ -3,9 +3,6 @@ import type { Conversation, Saying, TalkQuestion, TalkReason, Turn } from '@/api
 import { useFormat } from './useFormat'
 import { useWishWords } from './useWishWords'
 
-/** The page says it for the reader, in English, because that is what the program reads. */
-const readNumber = /^I have read number (\d+)$/
-
 /** Replies, questions and reasons in the reader's language, worded from what the program means by them; its own text where we have no words. */
 export function useTalkWords() {
   const { t, te } = useI18n()
@@ -24,10 +21,9 @@ export function useTalkWords() {
     return te(key) ? t(key, { title, words }) : reason.text
   }
 
-  function questionOf({ text }: TalkQuestion): string {
-    if (text.startsWith('Which comes nearest')) return t('talk.question.kind')
-    const name = /^Which (.+) do you mean\?$/.exec(text)?.[1]
-    return name ? t('talk.question.which', { name }) : text
+  function questionOf({ kind, name = '', text }: TalkQuestion): string {
+    const key = `talk.question.${kind}`
+    return te(key) ? t(key, { name }) : text
   }
 
   /** Only of the newest reply are the chips and reasons known that it spoke of. */
@@ -56,10 +52,10 @@ export function useTalkWords() {
       case 'remove': return t('talk.did.remove', { wish: did.wish ? labelOf(did.wish) : genreOf(did.label ?? '') })
       case 'answer': return did.label ? genreOf(did.label) : t('talk.anyway')
       case 'like': return t('talk.did.like', { title: did.book?.title ?? '' })
+      case 'read': return t('talk.did.read', { title: did.book?.title ?? '' })
       case 'knobs': return t('talk.did.knobs')
     }
-    const place = readNumber.exec(text)?.[1]
-    return place ? t('talk.did.readNumber', { n: place }) : text
+    return text
   }
 
   /** A turn as it stands in the log; now is given for the newest one. */

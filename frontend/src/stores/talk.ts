@@ -109,10 +109,7 @@ export const useTalk = defineStore('talk', () => {
   const undo = () => act((now) => (now?.can_undo ? { undo: true } : undefined))
 
   /** Says of a book on the table that it is known already. */
-  const known = (book: Book) => act((now) => {
-    const place = now?.table.findIndex((entry) => entry.book.id === book.id) ?? -1
-    return place < 0 ? undefined : { text: `I have read number ${place + 1}` }
-  })
+  const known = (book: Book) => act((now) => (now?.table.some((entry) => entry.book.id === book.id) ? { read: book.id } : undefined))
 
   function retry(): Promise<boolean> {
     const again = failed

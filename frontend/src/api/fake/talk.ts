@@ -110,6 +110,11 @@ export class FakeTalk {
       state.wishes.push(bookWish(book))
       return { kind: 'like', book: { id: book.id, title: book.title }, text: `More like ${book.title}` }
     }
+    if ('read' in input) {
+      const book = this.bookOf(input.read)
+      state.wishes.push(readWish(book))
+      return { kind: 'read', book: { id: book.id, title: book.title }, text: `I have read ${book.title}` }
+    }
     if ('knobs' in input) {
       state.knobs = input.knobs
       return { kind: 'knobs', text: 'Moved the sliders' }
@@ -151,7 +156,7 @@ export class FakeTalk {
     if (table.length > 0 && wishes.length > 0 && !state.asked) {
       state.asked = true
       const genres = [...new Set(ranked.slice(0, 30).flatMap(({ book }) => book.genres))].filter((genre) => genre !== 'classics' && !wishes.some(({ name }) => name === genre)).slice(0, 3)
-      state.question = { text: `Which comes nearest: ${genres.slice(0, -1).join(', ')} or ${genres.at(-1)}?`, options: genres.map((label) => ({ label })) }
+      state.question = { kind: 'kind', text: `Which comes nearest: ${genres.slice(0, -1).join(', ')} or ${genres.at(-1)}?`, options: genres.map((label) => ({ label })) }
     }
     if (says.length > 0) return
     const fresh = table.filter(({ change }) => change === 'new').length

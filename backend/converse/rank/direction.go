@@ -1,0 +1,95 @@
+package rank
+
+import (
+	"context"
+	"math"
+
+	"shelftalk/backend/converse/wish"
+	"shelftalk/backend/kernel"
+	"shelftalk/backend/matrix"
+)
+
+// learnScales finds the direction of every scale in the space of the vectors, and
+// every book's place on it as a standard score. A direction is the difference of
+// the mean vectors of two poles: texts that describe them, and the catalogue's own
+// books of the genres that lie there (a linear discriminant with spherical
+// covariance). Without an encoder only the genres speak.
+func (r *Ranker) learnScales(ctx context.Context) error {
+	r.scales = make([]standard, len(wish.Scales))
+	for i := range wish.Scales {
+		scale := poles[wish.Scales[i].Name]
+		direction := make([]float64, r.vectors.Cols)
+		for _, pole := range []struct {
+			texts []string
+			kinds []string
+			sign  float64
+		}{{scale.HighText, scale.HighKinds, 1}, {scale.LowText, scale.LowKinds, -1}} {
+			if r.encoder != nil {
+				vectors, err := r.encoder.Encode(ctx, pole.texts)
+				if err != nil {
+					return err
+				}
+				addMean(direction, vectors, nil, pole.sign*textShare)
+			}
+			addMean(direction, r.vectors, r.rowsOf(pole.kinds), pole.sign)
+		}
+		unit := make([]float32, len(direction))
+		length := 0.0
+		for _, v := range direction {
+			length += v * v
+		}
+		for j, v := range direction {
+			unit[j] = float32(v / math.Sqrt(max(length, 1e-12)))
+		}
+		places := make([]float32, r.vectors.Rows)
+		kernel.MatVec(places, r.vectors, unit)
+		r.scales[i] = standardise(places)
+	}
+	return nil
+}
+
+// textShare is how much the texts of a pole count against the books there.
+const textShare = 0.5
+
+// rowsOf are the books of any of some facets.
+func (r *Ranker) rowsOf(kinds []string) []int32 {
+	rows := []int32{}
+	for row := range r.books {
+		for _, kind := range kinds {
+			if f, ok := r.facets.ByName(kind); ok && r.facets.Has(f, int32(row)) {
+				rows = append(rows, int32(row))
+				break
+			}
+		}
+	}
+	return rows
+}
+
+// addMean adds the mean of some rows of a matrix (all for nil), as a unit vector,
+// times a weight.
+func addMean(sum []float64, m matrix.Dense, rows []int32, weight float64) {
+	mean := make([]float64, len(sum))
+	n := len(rows)
+	if rows == nil {
+		n = m.Rows
+	}
+	for i := range n {
+		row := i
+		if rows != nil {
+			row = int(rows[i])
+		}
+		for j, v := range m.Row(row) {
+			mean[j] += float64(v)
+		}
+	}
+	length := 0.0
+	for _, v := range mean {
+		length += v * v
+	}
+	if length == 0 {
+		return
+	}
+	for j, v := range mean {
+		sum[j] += weight * v / math.Sqrt(length)
+	}
+}

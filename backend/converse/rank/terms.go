@@ -1,0 +1,297 @@
+package rank
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"shelftalk/backend/converse/wish"
+)
+
+// Weights of the terms of a score, in standard deviations where nothing else is said.
+// They began as those of a listwise logistic model (the likelihood of the
+// recommended books under a softmax over the catalogue) and were then chosen, a few
+// at a time, where answers to requests, books that were left out of requests and
+// books hidden among named ones agreed; see docs/benchmarks.md.
+const (
+	titleWeight   = 3.50 // of a cosine: a vague request is near no book, and says less
+	wholeWeight   = 3.00 // of a cosine
+	wordsWeight   = 0.30
+	genreWords    = 0.10
+	likeWeight    = 0.60
+	likeGenres    = 0.50
+	likeForm      = 2.0 // against fiction where nonfiction is liked, and the other way
+	takenWeight   = 0.50
+	popularWeight = 0.48 // of a natural logarithm: where all books are about as well known, that says little
+	ratedWeight   = 0.50
+	genreWanted   = 0.60 // for a book that is of a genre that a text names, times rarity
+	genreChosen   = 5.00 // and of one that was chosen by itself
+	genreLess     = 20.0 // against one of which less was asked for
+	nearWeight    = 1.50 // for staying near the books that a remark was made on
+	nearLess      = 5.00 // and when the remark takes a kind away
+	nearLiked     = 2.00 // where a book that is liked says what to stay near, and from where nearer is not better
+	nearEnough    = 1.00 // from here on nearer is not better, or a remark would change nothing
+	moodWeight    = 0.80 // at the end of a scale
+	authorWanted  = 3.00 // for a book by an author whose books were asked for
+	tasteWeight   = 0.80 // for a reader's taste beside what they say
+	emphasisAside = 0.35 // of a kind of book or a mood that a long text names on the way: much of what people tell is about what they read before
+)
+
+// TermKind is what a term measures.
+type TermKind string
+
+// The kinds of terms.
+const (
+	TermTheme   TermKind = "theme"   // the text's vector against the book's
+	TermWords   TermKind = "words"   // words in common
+	TermLike    TermKind = "like"    // likeness to a named book
+	TermTaken   TermKind = "taken"   // taken up by readers of a named book
+	TermGenre   TermKind = "genre"   // of the genre
+	TermMood    TermKind = "mood"    // place on a scale
+	TermAuthor  TermKind = "author"  // by the author
+	TermPopular TermKind = "popular" // well known
+	TermRated   TermKind = "rated"   // well rated
+	TermNear    TermKind = "near"    // close to what lay on the table when a remark was made
+	TermTaste   TermKind = "taste"   // close to the shelf of the reader
+)
+
+// score sums up the terms of a query.
+func (r *Ranker) score(ctx context.Context, q Query) (*Scores, error) {
+	s := &Scores{spare: r.spare}
+	likeness, err := r.likenesses(ctx, s, q.Wishes, q.Near)
+	if err != nil {
+		return nil, err
+	}
+	r.aboutTerms(s, q.Wishes, likeness)
+	r.likeTerms(s, likeness)
+	if !slices.ContainsFunc(q.Wishes, func(w wish.Wish) bool { return w.Only }) { // else it is asked for
+		r.formTerm(s, likeness.named)
+	}
+	r.recordTerms(s, q.Wishes)
+	for i, scale := range wish.Scales {
+		if pull := q.Knobs.Scales[scale.Name]; pull != 0 {
+			s.add(r.scales[i], 2*moodWeight*max(-1, min(1, pull)), Term{Wish: -1, Kind: TermMood, Scale: scale.Name, High: pull > 0})
+		}
+	}
+	s.add(r.popular, popularWeight*r.spread*(1-max(-1, min(1, q.Knobs.Adventure))), Term{Wish: -1, Kind: TermPopular})
+	s.add(r.rated, ratedWeight, Term{Wish: -1, Kind: TermRated})
+	if likeness.near != nil {
+		weight, most := nearness(q.Wishes)
+		s.addStandardised(likeness.near, weight, most, Term{Wish: -1, Kind: TermNear})
+	}
+	if q.Taste != nil {
+		s.add(q.Taste, tasteWeight, Term{Wish: -1, Kind: TermTaste})
+	}
+	return s, s.sum()
+}
+
+// nearness is what staying near the books that a remark was made on counts, and from
+// where on nearer is not better.
+func nearness(wishes []wish.Wish) (weight float64, most float32) {
+	if !slices.ContainsFunc(wishes, func(w wish.Wish) bool { return w.Kind == wish.Genre && w.Not && w.Soft }) {
+		return nearWeight, nearEnough
+	}
+	if slices.ContainsFunc(wishes, wish.Wish.Likened) {
+		return nearLiked, nearLiked
+	}
+	return nearLess, endless
+}
+
+// emphasis is how much a wish counts against one that is all that was said.
+func emphasis(w wish.Wish) float64 {
+	if w.Aside {
+		return emphasisAside
+	}
+	return 1
+}
+
+// aboutTerms are those of what a text is about.
+func (r *Ranker) aboutTerms(s *Scores, wishes []wish.Wish, likeness likenesses) {
+	for i, w := range wishes {
+		if w.Kind != wish.About {
+			continue
+		}
+		said := w.Text
+		if w.Title != w.Text { // what stands in the title counts twice
+			said = w.Title + "\n" + w.Text
+		}
+		query := r.text.Query(said)
+		if len(query) > 0 {
+			words := s.array()
+			r.text.Score(query, words)
+			s.addStandardised(words, wordsWeight, furthest, Term{Wish: i, Kind: TermWords, query: query})
+			if query := r.genres.Query(w.Text); len(query) > 0 {
+				genres := s.array()
+				r.genres.Score(query, genres)
+				s.addStandardised(genres, genreWords, furthest, Term{Wish: i, Kind: TermGenre, query: query})
+			}
+		}
+		weights := []float64{titleWeight, wholeWeight}
+		if w.Title == w.Text {
+			weights = []float64{titleWeight + wholeWeight}
+		}
+		for j, near := range likeness.about[i] {
+			s.addCentred(near, weights[j], Term{Wish: i, Kind: TermTheme})
+		}
+	}
+}
+
+// furthest is where the standard scores of words end: a word that one book has
+// would else outweigh everything.
+const furthest = 10
+
+// named are the books that stand for a taste, with what each counts and the wish
+// that names it.
+type named struct {
+	rows    []int32
+	weights []float64
+	wishes  []int
+}
+
+// exemplars collects the books that are named as liked or not.
+func exemplars(wishes []wish.Wish) named {
+	var n named
+	for i, w := range wishes {
+		sign := 1.0
+		if w.Not {
+			sign = -0.5
+		}
+		switch {
+		case w.Kind == wish.Book:
+			n.add(w.Rows[:1], sign, i)
+		case w.Kind == wish.Series:
+			n.add(w.Rows[:min(len(w.Rows), 3)], sign, i)
+		case w.Kind == wish.Author && w.Soft && !w.Not:
+			n.add(w.Rows[:min(len(w.Rows), 4)], 0.7, i)
+		}
+	}
+	return n
+}
+
+func (n *named) add(rows []int32, weight float64, wish int) {
+	for _, row := range rows {
+		n.rows, n.weights, n.wishes = append(n.rows, row), append(n.weights, weight/float64(len(rows))), append(n.wishes, wish)
+	}
+}
+
+// likeTerms are those of named books: the mean of their vectors, genres and
+// factors. Being linear, each mean is split over the books, a term for each, so
+// that a reason can name the one it comes from.
+func (r *Ranker) likeTerms(s *Scores, likeness likenesses) {
+	n := likeness.named
+	s.split(n, likeness.text, likeWeight, TermLike)
+	s.split(n, likeness.taken, takenWeight, TermTaken)
+	s.split(n, likeness.genres, likeGenres, TermGenre)
+}
+
+// split adds the standard score of a weighted sum of likenesses, a term for each of
+// the named books: weight·(Σ c_i x_i − mean)/deviation = Σ weight·(c_i x_i − c_i mean_i)/deviation.
+func (s *Scores) split(n named, each [][]float32, weight float64, kind TermKind) {
+	if len(each) == 0 {
+		return
+	}
+	sum := s.zeros()
+	for i, likeness := range each {
+		for row, v := range likeness {
+			likeness[row] = float32(n.weights[i]) * v
+			sum[row] += likeness[row]
+		}
+	}
+	_, slope := standardOf(sum)
+	if slope == 0 {
+		return
+	}
+	for i, likeness := range each {
+		mean, _ := standardOf(likeness)
+		s.addStandard(likeness, weight, endless, Term{Wish: n.wishes[i], Kind: kind, Row: n.rows[i] + 1, mean: mean, slope: slope})
+	}
+}
+
+// formTerm keeps to the form of the liked books, where they are all of one: who names
+// novels asks for no textbook, however near.
+func (r *Ranker) formTerm(s *Scores, n named) {
+	var stories, facts int
+	for i, row := range n.rows {
+		switch fiction, nonfiction := r.facets.Forms(row); {
+		case n.weights[i] <= 0:
+		case fiction && !nonfiction:
+			stories++
+		case nonfiction && !fiction:
+			facts++
+		default:
+			return
+		}
+	}
+	if stories > 0 == (facts > 0) {
+		return
+	}
+	s.add(s.flags(func(row int32) bool {
+		fiction, nonfiction := r.facets.Forms(row)
+		return fiction != nonfiction && fiction == (facts > 0)
+	}), -likeForm, Term{Wish: -1, Kind: TermLike})
+}
+
+// recordTerms are those that the records decide: genres, authors, moods.
+func (r *Ranker) recordTerms(s *Scores, wishes []wish.Wish) {
+	for i, w := range wishes {
+		switch {
+		case w.Kind == wish.Genre && !w.Not:
+			weight := genreChosen
+			if w.Soft {
+				weight = genreWanted * emphasis(w) * r.rarity(w)
+			}
+			of := s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) })
+			if !w.Aside {
+				for row, is := 0, r.justOther(w.Facet); row < len(of); row++ {
+					if is(int32(row)) {
+						of[row] -= otherForm
+					}
+				}
+			}
+			s.add(of, weight, Term{Wish: i, Kind: TermGenre})
+		case w.Kind == wish.Genre && w.Soft:
+			s.add(s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) }), -genreLess*emphasis(w), Term{Wish: i, Kind: TermGenre})
+		case w.Kind == wish.Author && !w.Not && !w.Soft:
+			in := rowSet(w.Rows)
+			s.add(s.flags(func(row int32) bool { return in[row] }), authorWanted, Term{Wish: i, Kind: TermAuthor})
+		case w.Kind == wish.Mood:
+			if at, ok := wish.ScaleOf(w.Scale); ok {
+				s.add(r.scales[at], moodWeight*w.Pull*emphasis(w), Term{Wish: i, Kind: TermMood, Scale: w.Scale, High: w.Pull > 0})
+			}
+		}
+	}
+}
+
+// otherForm is how many times what a kind adds to its own books it takes from books
+// that are of the other form: from the history of witch trials, where fantasy is asked for.
+const otherForm = 5
+
+// rarity is how much the kind counts that a text asks for at its beginning: the
+// information, in nats, of a book's being of it. "Japanese literature" says more than
+// "fantasy". Kinds on the way, and genres whose names are ordinary words, count 1.
+func (r *Ranker) rarity(w wish.Wish) float64 {
+	if w.Aside || r.facets.Own(w.Facet) && !strings.Contains(w.Name, " ") {
+		return 1
+	}
+	return math.Log(float64(len(r.books)+1) / float64(1+r.facets.Count(w.Facet)))
+}
+
+// flags are 1 for the books that have something.
+func (s *Scores) flags(has func(row int32) bool) []float32 {
+	flags := s.zeros()
+	for row := range flags {
+		if has(int32(row)) {
+			flags[row] = 1
+		}
+	}
+	return flags
+}
+
+func rowSet(rows []int32) map[int32]bool {
+	in := make(map[int32]bool, len(rows))
+	for _, row := range rows {
+		in[row] = true
+	}
+	return in
+}

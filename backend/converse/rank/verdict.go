@@ -1,0 +1,208 @@
+package rank
+
+import (
+	"slices"
+
+	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/wish"
+)
+
+// verdict is what the record of a book says of a wish.
+type verdict uint8
+
+const (
+	recordKeeps verdict = iota
+	recordBreaks
+	recordSilent // the record does not know
+)
+
+// verdicts are one a book.
+type verdicts []verdict
+
+// judge gives what all records say of each wish that they decide; nil for others.
+func (r *Ranker) judge(wishes []wish.Wish) []verdicts {
+	all := make([]verdicts, len(wishes))
+	for i, w := range wishes {
+		if !w.Recorded() && w.Kind != wish.Book && w.Kind != wish.Series { // those leave the named books out
+			continue
+		}
+		switch w.Kind {
+		case wish.Book, wish.Series:
+			all[i] = r.judgeRows(r.kin(w.Rows), recordBreaks, recordKeeps)
+		case wish.Read:
+			all[i] = r.judgeRows(w.Rows, recordBreaks, recordKeeps)
+		case wish.Author:
+			all[i] = r.judgeRows(w.Rows, recordKeeps, recordBreaks)
+			if w.Not {
+				all[i] = r.judgeRows(w.Rows, recordBreaks, recordKeeps)
+			}
+		default:
+			all[i] = make(verdicts, len(r.books))
+			of := r.judging(w)
+			_ = pieces(len(r.books), func(lo, hi int) error { // which never fails
+				for row := lo; row < hi; row++ {
+					all[i][row] = of(int32(row))
+				}
+				return nil
+			})
+		}
+	}
+	return all
+}
+
+// firmly gives the verdicts by which books are left out, and of each its wish. Several
+// authors who are asked for are one condition, which a book by any of them keeps.
+func (r *Ranker) firmly(wishes []wish.Wish, judged []verdicts) (all []verdicts, of []int) {
+	anyOf := -1
+	for i, w := range wishes {
+		switch {
+		case w.WantsAuthor() && anyOf >= 0:
+			merged := slices.Clone(all[anyOf])
+			for row, says := range judged[i] {
+				if says == recordKeeps {
+					merged[row] = recordKeeps
+				}
+			}
+			all[anyOf] = merged
+		case w.Firm() || w.Kind == wish.Book || w.Kind == wish.Series:
+			if w.WantsAuthor() {
+				anyOf = len(all)
+			}
+			all, of = append(all, judged[i]), append(of, i)
+		}
+	}
+	return all, of
+}
+
+// judgeRows gives one verdict to some rows and another to all others.
+func (r *Ranker) judgeRows(rows []int32, these, others verdict) verdicts {
+	all := make(verdicts, len(r.books))
+	if others != recordKeeps {
+		for row := range all {
+			all[row] = others
+		}
+	}
+	for _, row := range rows {
+		all[row] = these
+	}
+	return all
+}
+
+// judging gives how a wish is judged.
+func (r *Ranker) judging(w wish.Wish) func(row int32) verdict {
+	switch w.Kind {
+	case wish.Genre:
+		if w.Only {
+			return r.judgingForm(w.Facet)
+		}
+		return func(row int32) verdict { return keptIf(r.facets.Has(w.Facet, row) != w.Not) }
+	case wish.Author:
+		return func(row int32) verdict { return keptIf(slices.Contains(w.Rows, row) != w.Not) }
+	case wish.Book, wish.Series:
+		rows := r.kin(w.Rows)
+		return func(row int32) verdict { return keptIf(!slices.Contains(rows, row)) }
+	case wish.Read:
+		return func(row int32) verdict { return keptIf(!slices.Contains(w.Rows, row)) }
+	case wish.Pages:
+		from, to := w.From, w.To
+		if w.Soft { // "short"
+			from, to = int(float64(from)/pagesSlack), int(float64(to)*pagesSlack)
+		}
+		return func(row int32) verdict { return within(r.books[row].Pages, from, to) }
+	case wish.Years:
+		from := w.From
+		if from < 0 {
+			from += r.year
+		}
+		return func(row int32) verdict { return within(int(r.years[row]), from, w.To) }
+	case wish.Language:
+		return func(row int32) verdict {
+			if r.books[row].Language == "" {
+				return recordSilent
+			}
+			return keptIf(r.books[row].Language == w.Code)
+		}
+	case wish.Audience:
+		suits := r.suiting(w.From)
+		return func(row int32) verdict { return keptIf(suits(row)) }
+	}
+	return func(int32) verdict { return recordKeeps }
+}
+
+// pagesSlack is by how much a book may be longer than "short" means, or shorter than
+// "long", and still be shown.
+const pagesSlack = 1.6
+
+// judgingForm gives how books are judged by whether they are fiction or nonfiction:
+// some are both, and of some nobody says.
+func (r *Ranker) judgingForm(wanted facet.ID) func(row int32) verdict {
+	nonfiction := r.facets.Name(wanted) == facet.Nonfiction
+	return func(row int32) verdict {
+		is, other := r.facets.Forms(row)
+		if nonfiction {
+			is, other = other, is
+		}
+		switch {
+		case is:
+			return recordKeeps
+		case other:
+			return recordBreaks
+		}
+		return recordSilent
+	}
+}
+
+// justOther says whether a book is of the form that a kind is not: a history is no
+// fantasy, whatever it is about.
+func (r *Ranker) justOther(kind facet.ID) func(row int32) bool {
+	form := r.facets.Form(kind)
+	if form == "" {
+		return func(int32) bool { return false }
+	}
+	own, _ := r.facets.ByName(form)
+	judge := r.judgingForm(own)
+	return func(row int32) bool { return judge(row) == recordBreaks }
+}
+
+func keptIf(is bool) verdict {
+	if is {
+		return recordKeeps
+	}
+	return recordBreaks
+}
+
+// within judges a number that is 0 where it is not known, by bounds that are 0
+// where there are none.
+func within(number, from, to int) verdict {
+	if number == 0 {
+		return recordSilent
+	}
+	return keptIf((from == 0 || number >= from) && (to == 0 || number <= to))
+}
+
+// The ages up to which a book must be for children, and for young readers.
+const (
+	childAge = 9
+	youngAge = 12
+)
+
+// suiting says whether a book's genres put it before a reader of an age.
+func (r *Ranker) suiting(age int) func(row int32) bool {
+	of := func(name string) func(row int32) bool {
+		f, ok := r.facets.ByName(name)
+		return func(row int32) bool { return ok && r.facets.Has(f, row) }
+	}
+	erotica, trueCrime, horror, romance := of("erotica"), of("true crime"), of("horror"), of("romance")
+	children, young, classics := of("children’s"), of("young adult"), of("classics")
+	return func(row int32) bool {
+		switch {
+		case erotica(row) || trueCrime(row) || r.grown(age, row):
+			return false
+		case age <= childAge:
+			return children(row) && !horror(row)
+		case age <= youngAge:
+			return children(row) || young(row)
+		}
+		return young(row) || children(row) || classics(row) || !horror(row) && !romance(row)
+	}
+}

@@ -1,0 +1,114 @@
+package understand
+
+import (
+	"slices"
+	"strings"
+
+	"shelftalk/backend/converse/link"
+	"shelftalk/backend/converse/words"
+)
+
+// alreadyRead says whether a name stands after "already read", or is all that a short
+// text says was read: that is known, and nobody said whether it was liked.
+func (u *utterance) alreadyRead(from int) bool {
+	c := u.clauses[u.in[from]]
+	if u.has(from, praise) {
+		return false
+	}
+	read, already := false, false
+	for _, w := range u.words[c.from:from] {
+		read = read || perusal[w.Text]
+		already = already || w.Text == "already"
+	}
+	return read && (already || len(u.clauses) == 1 && len(u.words) <= shortTelling)
+}
+
+// shortTelling is how many words a text has at most that does nothing but tell what was read.
+const shortTelling = 12
+
+var (
+	perusal = set("read know own finished have")
+	praise  = set("loved love liked like likes enjoyed enjoy adored favorite favourite best great hated want similar another more but")
+)
+
+// byThem says whether an author's own books are asked for: "something by King", "only
+// King". Where a title may stand before "by", one that the catalogue does not have,
+// or where it is told what was read, they are not.
+func (u *utterance) byThem(from int) bool {
+	if from == 0 || u.has(from, telling) {
+		return false
+	}
+	before := u.words[from-1].Text
+	switch {
+	case u.listed(from):
+		return true
+	case before == "only" || before == "just":
+		return true
+	case before != "by" && before != "from" || u.afterTitle(from):
+		return false
+	case from == 1 || u.in[from-1] != u.in[from-2]:
+		return true
+	}
+	return works[u.words[from-2].Text] || u.withinSpot(from-2)
+}
+
+// listed says whether an author stands after another whose books are asked for, with
+// no more than a comma or an "or" between them.
+func (u *utterance) listed(from int) bool {
+	if len(u.wishes) == 0 || !u.wishes[len(u.wishes)-1].WantsAuthor() {
+		return false
+	}
+	start := from
+	if before := u.words[from-1].Text; before == "or" || before == "and" {
+		start--
+	}
+	return start > 0 && u.used[start-1]
+}
+
+// works are what people call the books that they ask for by their author.
+var works = set("something anything everything book books novel novels story stories work works more one ones fiction stuff read reads and or else all nothing")
+
+// afterTitle says whether right before an author's name, perhaps with "by", stands
+// a title.
+func (u *utterance) afterTitle(from int) bool {
+	return slices.ContainsFunc(u.mentions, func(m link.Mention) bool {
+		if m.Kind == link.Author {
+			return false
+		}
+		if u.words[from].Start < m.End {
+			return false
+		}
+		switch words.Join(u.text[m.End:u.words[from].Start]) {
+		case "", "by", "from", "written by":
+			return true
+		}
+		return false
+	})
+}
+
+func (r *Reader) authorOf(m link.Mention) string {
+	for _, author := range r.books[m.Rows[0]].Authors {
+		full := words.Join(author)
+		for _, word := range words.Texts(m.Name) {
+			if strings.Contains(" "+full+" ", " "+strings.TrimSuffix(word, "s")+" ") || strings.Contains(" "+full+" ", " "+word+" ") {
+				return author
+			}
+		}
+	}
+	return m.Name
+}
+
+// byAuthor keeps the books of one author of all who share a surname.
+func (r *Reader) byAuthor(rows []int32, author string) []int32 {
+	name := " " + words.Join(author) + " "
+	var kept []int32
+	for _, row := range rows {
+		if slices.ContainsFunc(r.books[row].Authors, func(a string) bool { return strings.Contains(" "+words.Join(a)+" ", name) }) {
+			kept = append(kept, row)
+		}
+	}
+	if len(kept) == 0 {
+		return rows
+	}
+	return kept
+}

@@ -1,0 +1,172 @@
+// Package understand takes what a reader says apart, given what was asked for and lies
+// on the table already. It knows a language and a catalogue, and ranks nothing.
+//
+// A text is one of three things: the answer to a question, a command, or a request. A
+// request is cut into clauses, within which a denial reaches; then names (package link),
+// kinds of books (package facet), moods, lengths, years and audiences are found in it,
+// each wanted or not, and what is left is what the request is about.
+package understand
+
+import (
+	"slices"
+	"strings"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/lexical"
+	"shelftalk/backend/converse/link"
+	"shelftalk/backend/converse/wish"
+)
+
+// Reader reads texts about one catalogue. It never changes and is safe for concurrent use.
+type Reader struct {
+	books  []book.Book
+	facets *facet.Index
+	links  *link.Linker
+	index  *lexical.Index // of the words of the books
+}
+
+// New makes a reader of a catalogue, its kinds, its names and the words of its books.
+func New(books []book.Book, facets *facet.Index, links *link.Linker, index *lexical.Index) *Reader {
+	return &Reader{books, facets, links, index}
+}
+
+// Situation is what something is said in.
+type Situation struct {
+	Wishes  []wish.Wish // what was asked for so far
+	Table   []int32     // the books that lie there, best first
+	Asked   bool        // a question is open,
+	Options []string    // with these options, as the reader sees them
+}
+
+// Understanding is what a text says: exactly one of its fields is set.
+type Understanding struct {
+	Answer  *Answer
+	Command *Command
+	Request *Request
+}
+
+// Request is what a text asks for.
+type Request struct {
+	Wishes    []wish.Wish
+	Doubtful  []Doubt  // names that may mean several books
+	Unknown   []string // names that no book has, as they were written
+	Foreign   bool     // it is in another language than the reader knows
+	Adventure float64  // how far from what is well known it turns, 0 when it does not say
+	Remark    bool     // it changes what lies on the table, and has no theme of its own
+}
+
+// Doubt is a name that may mean several books.
+type Doubt struct {
+	Name string // as it was written
+	Rows []int32
+}
+
+// longestText is how many bytes of a text are read; what people type is shorter.
+const longestText = 12_000
+
+// Understand reads a text. Slots are what a language model has made out in it, nil
+// without one; they add to a request what holds and is not understood otherwise.
+func (r *Reader) Understand(text string, in Situation, slots []Slot) Understanding {
+	if in.Asked {
+		if answer := answerTo(text, in.Options); answer != nil {
+			return Understanding{Answer: answer}
+		}
+	}
+	if c := command(text, len(in.Table)); c != nil && c.applies(len(in.Table)) {
+		return Understanding{Command: c}
+	}
+	return Understanding{Request: r.request(text, in, slots)}
+}
+
+// Apart says whether a text is taken apart, rather than obeyed or taken for an answer:
+// only then there is something in it for a language model to make out.
+func (r *Reader) Apart(text string, in Situation) bool {
+	if in.Asked && answerTo(text, in.Options) != nil {
+		return false
+	}
+	return command(text, len(in.Table)) == nil && strings.TrimSpace(text) != ""
+}
+
+func (r *Reader) request(text string, in Situation, slots []Slot) *Request {
+	u := r.read(text)
+	request := &Request{Adventure: renown(text), Remark: r.bare(text)}
+	if len(text) <= longestText {
+		request.Unknown = r.links.Strangers(text, u.mentions)
+		u.strange(request.Unknown)
+	}
+	request.Foreign = u.isForeign()
+	var doubtful []link.Mention
+	request.Wishes, doubtful = u.takenApart()
+	for _, m := range doubtful {
+		request.Doubtful = append(request.Doubtful, Doubt{m.Name, m.Rows})
+	}
+	request.Wishes = append(request.Wishes, r.compared(text, in.Table)...)
+	u.inSituation(request, in)
+	if len(slots) > 0 && r.Apart(text, in) {
+		filled, quotes := r.fill(text, slots)
+		request.Wishes = append(request.Wishes, filled...)
+		request.Unknown = slices.DeleteFunc(request.Unknown, func(name string) bool {
+			return slices.ContainsFunc(quotes, func(q string) bool { return overlap(q, name) })
+		})
+	}
+	return request
+}
+
+// Wishes takes a text apart by itself, whatever it is said in: its wishes in the order of
+// their first words, the last being what the rest is about, if anything is left to search
+// for. Names that may mean several books are left out.
+func (r *Reader) Wishes(text string) []wish.Wish {
+	wishes, _ := r.read(text).takenApart()
+	return wishes
+}
+
+// strange takes names that the catalogue does not know out of what a text is about:
+// a cookbook in a title asks for no food.
+func (u *utterance) strange(names []string) {
+	for _, name := range names {
+		if at := strings.Index(u.text, name); at >= 0 {
+			u.useText(at, at+len(name))
+		}
+	}
+}
+
+// How much further than a long request a remark on the table pulls, and a request of
+// a few words: "like The Hobbit, but darker" asks for little else.
+const (
+	remarkPull   = 2.5
+	stressedPull = 2.0
+)
+
+// inSituation weighs the wishes of a request by what it is said in.
+func (u *utterance) inSituation(request *Request, in Situation) {
+	begun := len(in.Wishes) > 0
+	liked := func(w wish.Wish) bool {
+		return slices.ContainsFunc(in.Wishes, func(o wish.Wish) bool { return wish.Same(o, w) && !o.Not })
+	}
+	wishes := slices.DeleteFunc(request.Wishes, func(w wish.Wish) bool {
+		return w.Kind == wish.Book && w.Not && liked(w) && !u.dislikes()
+	})
+	alone := len(wishes) <= 1 && !begun
+	wishes = slices.DeleteFunc(wishes, func(w wish.Wish) bool { return request.Remark && w.Kind == wish.About && !alone })
+	for i := range wishes {
+		switch w := &wishes[i]; {
+		case w.Kind == wish.Mood && !request.Remark && len(u.words) <= longText: // few words are meant
+			w.Pull *= stressedPull
+		case !request.Remark:
+		case w.Kind == wish.Genre && !w.Not:
+			w.Soft = false
+		case w.Kind == wish.Mood && begun: // it is said of what lies there, so it must be seen
+			w.Pull *= remarkPull
+		}
+	}
+	request.Wishes = wishes
+}
+
+// dislikes says whether a text says of something that it was not liked, rather than
+// just that it is not wanted: "but not Dune" after "like Dune" means the book itself.
+func (u *utterance) dislikes() bool {
+	return slices.ContainsFunc(u.words, func(w word) bool { return disliking[w.Text] })
+}
+
+var disliking = set("hate hated hates dislike disliked despise loathe like liked enjoy enjoyed stand finish dnf care unlike")

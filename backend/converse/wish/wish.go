@@ -1,0 +1,96 @@
+// Package wish is what a reader asks for, one thing at a time. It is what understanding
+// makes of a text, what ranking scores by and what a reply shows as chips.
+package wish
+
+import (
+	"slices"
+
+	"shelftalk/backend/converse/facet"
+)
+
+// Kind is what a wish is about.
+type Kind string
+
+// The kinds of wishes.
+const (
+	Book     Kind = "book"     // like a book; Not: unlike it
+	Read     Kind = "read"     // a book that is known already and stands for nothing else
+	Author   Kind = "author"   // by an author, or like one's books; Not: none of theirs
+	Series   Kind = "series"   // like the books of a series
+	Genre    Kind = "genre"    // of a kind (see package facet)
+	Mood     Kind = "mood"     // towards a pole of a scale
+	Pages    Kind = "pages"    // of a length
+	Years    Kind = "years"    // published within years
+	Language Kind = "language" // in a language
+	Audience Kind = "audience" // for a child or a teenager of an age
+	About    Kind = "about"    // what the rest of the text is about
+)
+
+// Wish is one thing that was asked for.
+type Wish struct {
+	Kind  Kind
+	Not   bool     // it is not wanted
+	Soft  bool     // less of it rather than none, or more rather than only
+	Only  bool     // of the Genres fiction and nonfiction: books that are just the other are left out
+	Aside bool     // it was said in the middle of a long text, not at its beginning
+	Rows  []int32  // the books that are named, the best known first
+	Facet facet.ID // of a Genre
+	Scale string   // of a Mood: the name of the scale
+	Pull  float64  // of a Mood: how far, −1 to 1
+	From  int      // of Pages and Years: the least, 0 for none, of Years also −n for the last n; of Audience: the age
+	To    int      // of Pages and Years: the most, 0 for none
+	Code  string   // of a Language: ISO 639-1
+	Name  string   // of what is named, and of a Genre: what it is called; of a Mood: the pole; of About: its gist
+	Text  string   // of About: what to search for
+	Title string   // of About: its first sentence, which says most
+}
+
+// Firm says whether a book that breaks the wish is left out, as far as its record
+// decides.
+func (w Wish) Firm() bool {
+	switch w.Kind {
+	case Pages:
+		return true // "short" with some slack
+	case Years, Language, Audience, Read:
+		return !w.Soft
+	case Genre:
+		return w.Only || w.Not && !w.Soft
+	case Author: // of several that are asked for, one will do: see rank
+		return !w.Soft
+	}
+	return false
+}
+
+// Recorded says whether the record of a book decides if it keeps the wish.
+func (w Wish) Recorded() bool {
+	return w.Not || w.Firm() || w.Kind == Genre || w.Kind == Pages || w.Kind == Years || w.Kind == Author && !w.Soft
+}
+
+// WantsAuthor says whether books by an author are asked for.
+func (w Wish) WantsAuthor() bool { return w.Kind == Author && !w.Not && !w.Soft }
+
+// Likened says whether likeness to a book, or to the books of a series or of an author,
+// is asked for.
+func (w Wish) Likened() bool {
+	return (w.Kind == Book || w.Kind == Series || w.Kind == Author) && !w.Not
+}
+
+// Same says whether two wishes are about the same thing, so that the newer word counts.
+func Same(a, b Wish) bool {
+	if a.Kind != b.Kind {
+		return false
+	}
+	switch a.Kind {
+	case Book, Read, Series:
+		return slices.Equal(a.Rows, b.Rows)
+	case Author:
+		return a.Name == b.Name
+	case Genre:
+		return a.Facet == b.Facet
+	case Mood:
+		return a.Scale == b.Scale
+	case Language:
+		return a.Code == b.Code
+	}
+	return true // one length, one span of years, one audience, one theme
+}
