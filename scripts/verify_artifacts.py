@@ -50,7 +50,7 @@ def tables(folder, check):
     check.that(books.book_id.is_unique, "book ids are unique")
     check.that((books.title.str.len() > 0).all(), "every book has a title")
     check.that(not books.title.str.contains(r"[\x00-\x1f]").any(), "no control characters in titles")
-    check.that(not ratings.duplicated(["reader_id", "book_id"]).any(), "one rating per reader and book")
+    check.that(not ratings.duplicated(["user_id", "book_id"]).any(), "one rating per user and book")
     check.that((ratings.confidence > 0).all(), "confidences are above 0")
     same = books.book_id.to_numpy()[ratings.book_row.to_numpy()] == ratings.book_id.astype(str).to_numpy()
     check.that(same.all(), "book_row and book_id of the ratings name the same book")
@@ -59,23 +59,23 @@ def tables(folder, check):
 
 def matrices(folder, books, ratings, check):
     parts = {p: sp.load_npz(folder / f"{p}_matrix.npz") for p in ("train", "val", "test")}
-    readers = pd.read_feather(folder / "reader_index.ftr")
+    users = pd.read_feather(folder / "user_index.ftr")
     columns = pd.read_feather(folder / "book_index.ftr")
     for name, m in parts.items():
-        check.that(m.shape == (len(readers), len(columns)), f"{name}_matrix has the shape of the indexes")
+        check.that(m.shape == (len(users), len(columns)), f"{name}_matrix has the shape of the indexes")
         check.that(m.has_canonical_format and np.isfinite(m.data).all(), f"{name}_matrix is canonical and finite")
     check.that((books.book_id.to_numpy()[columns.catalogue_row] == columns.book_id).all(), "book_index names the catalogue's books")
     whole = sum((m > 0).astype(np.int8) for m in parts.values())
     check.that(whole.max() == 1, "train, validation and test do not overlap")
     check.that(((parts["train"] > 0).sum(0) > 0).all(), "every book of the matrices is in train")
-    check.that(((parts["train"] > 0).sum(1) > 0).all(), "every reader of the matrices is in train")
-    check.that(whole.sum(1).max() <= 500, "no reader has more than 500 interactions")
-    check.that(whole.sum(1).min() >= 5 and whole.sum(0).min() >= 5, "every reader and every book has 5 interactions")
+    check.that(((parts["train"] > 0).sum(1) > 0).all(), "every user of the matrices is in train")
+    check.that(whole.sum(1).max() <= 500, "no user has more than 500 interactions")
+    check.that(whole.sum(1).min() >= 5 and whole.sum(0).min() >= 5, "every user and every book has 5 interactions")
     # The values are the ratings' confidences.
-    code = {r: i for i, r in enumerate(readers.reader_id)}
+    code = {user: i for i, user in enumerate(users.user_id)}
     column = {row: c for c, row in enumerate(columns.catalogue_row)}
-    keep = ratings[ratings.reader_id.isin(code.keys()) & ratings.book_row.isin(column.keys())]
-    given = sp.csr_matrix((keep.confidence, (keep.reader_id.astype(str).map(code), keep.book_row.map(column))), shape=whole.shape)
+    keep = ratings[ratings.user_id.isin(code.keys()) & ratings.book_row.isin(column.keys())]
+    given = sp.csr_matrix((keep.confidence, (keep.user_id.astype(str).map(code), keep.book_row.map(column))), shape=whole.shape)
     total = parts["train"] + parts["val"] + parts["test"]
     check.that(abs(given.multiply(whole) - total).max() < 1e-6, "matrix values are the ratings' confidences")
     return parts, columns
@@ -102,10 +102,10 @@ def with_ranx(folder, parts, report, check):
     for scorer, rows in lists.groupby("scorer", sort=False):
         result = next(r for r in report["test"]["results"] if r["scorer"] == scorer)
         run, qrels = {}, {}
-        for reader, mine in rows.groupby("reader", sort=False):
+        for user, mine in rows.groupby("user_row", sort=False):
             # ranx sorts by score; ranks are what was written, so ties cannot be broken another way.
-            run[str(reader)] = {str(b): float(-r) for b, r in zip(mine.book, mine["rank"])}
-            qrels[str(reader)] = {str(b): 1 for b in relevant[reader]}
+            run[str(user)] = {str(b): float(-r) for b, r in zip(mine.book_column, mine["rank"])}
+            qrels[str(user)] = {str(b): 1 for b in relevant[user]}
         for at in result["at"]:
             k = at["k"]
             names = {"precision": f"precision@{k}", "recall": f"recall@{k}", "map": f"map@{k}", "ndcg": f"ndcg@{k}", "hit_rate": f"hit_rate@{k}"}
@@ -134,7 +134,7 @@ def again(lists, parts, vectors, authors, users, items, report, check):
     weight = report["best_blend"]
     name = next(r["scorer"] for r in report["test"]["results"] if r.get("blend") == weight)
     mine = lists[lists.scorer == name]
-    readers = np.sort(mine.reader.unique())[:300]
+    sample = np.sort(mine.user_row.unique())[:300]
     train = parts["train"]
     seen = ((train + parts["val"]) > 0).tocsr()
 
@@ -142,18 +142,18 @@ def again(lists, parts, vectors, authors, users, items, report, check):
         d = s.std(1, keepdims=True)
         return np.divide(s - s.mean(1, keepdims=True), d, out=np.zeros_like(s), where=d > 0)
 
-    factors = users[readers].astype(float) @ items.T.astype(float)
+    factors = users[sample].astype(float) @ items.T.astype(float)
     content = space(vectors, authors)
-    taste = train[readers].astype(float) @ content
+    taste = train[sample].astype(float) @ content
     taste = sp.diags(1 / np.maximum(np.sqrt(taste.multiply(taste).sum(1)).A1, 1e-12)) @ taste
     scores = weight * z(factors) + (1 - weight) * z((taste @ content.T).toarray())
-    scores[seen[readers].toarray()] = -np.inf
+    scores[seen[sample].toarray()] = -np.inf
     k = min(10, scores.shape[1])
     top = np.argsort(-scores, axis=1, kind="stable")[:, :k]
-    written = {r: set(g[g["rank"] <= k].book) for r, g in mine.groupby("reader")}
-    share = np.mean([len(set(t) & written[r]) / k for r, t in zip(readers, top)])
+    written = {r: set(g[g["rank"] <= k].book_column) for r, g in mine.groupby("user_row")}
+    share = np.mean([len(set(t) & written[r]) / k for r, t in zip(sample, top)])
     check.that(share >= 0.995, f"the best blend's lists come out again from factors and vectors ({share:.4f} of the places)")
-    print(f"  {name}: {share:.4f} of the places of {len(readers)} lists come out again")
+    print(f"  {name}: {share:.4f} of the places of {len(sample)} lists come out again")
 
 
 def against_truth(summary, path, check):

@@ -1,10 +1,10 @@
-// Package als trains factors of readers and books from what readers took up
-// (implicit feedback), and gives factors to readers who came later.
+// Package als trains factors of users and books from what users took up
+// (implicit feedback), and gives factors to users who came later.
 //
 // # Model
 //
-// A reader u has factors x_u, a book i has factors y_i, and x_u·y_i is how much the
-// book suits the reader: near 1 for what was taken up. With the training matrix' value
+// A user u has factors x_u, a book i has factors y_i, and x_u·y_i is how much the
+// book suits the user: near 1 for what was taken up. With the training matrix' value
 // r_ui > 0 for a pair that was taken up and 0 otherwise, Train minimises
 //
 //	Σ_u Σ_i c_ui (p_ui − x_u·y_i)² + Σ_u λ_u |x_u|² + Σ_i λ_i |y_i|²
@@ -12,7 +12,7 @@
 //	c_ui = 1 + alpha · r_ui              confidence
 //	p_ui = 1 where r_ui > 0, else 0      preference
 //	λ_u  = regularization · (Σ_i c_ui)^ν    Σ_i c_ui = books + alpha · Σ_i r_ui
-//	λ_i  = regularization · (Σ_u c_ui)^ν    Σ_u c_ui = readers + alpha · Σ_u r_ui
+//	λ_i  = regularization · (Σ_u c_ui)^ν    Σ_u c_ui = users + alpha · Σ_u r_ui
 //
 // by alternating exact solutions for all y and for all x. The first line with ν = 0
 // is Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets",
@@ -44,7 +44,7 @@
 // with n < factors elements is solved with an n × n system and not a factors ×
 // factors one; see kernel.HalfStep.
 //
-// Each iteration solves the books, then the readers, so a trained reader's factors
+// Each iteration solves the books, then the users, so a trained user's factors
 // are what FoldIn gives for the same row.
 //
 // # Loss
@@ -54,7 +54,7 @@
 //
 // # Unknown rows
 //
-// A reader or book without elements in the training matrix gets zero factors, which
+// A user or book without elements in the training matrix gets zero factors, which
 // means "unknown to the model": see Model.KnowsReader and Model.KnowsBook. A
 // score of 0 for it would be a guess, so do not rank by it.
 //

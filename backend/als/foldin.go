@@ -10,7 +10,7 @@ import (
 	"shelftalk/backend/matrix"
 )
 
-// Feedback is what a reader said of a book: its row in the model, and its value on the
+// Feedback is what a user said of a book: its row in the model, and its value on the
 // scale of the training matrix.
 type Feedback struct {
 	Book     int32
@@ -18,7 +18,7 @@ type Feedback struct {
 	Disliked bool
 }
 
-// Folder gives factors to readers the model was not trained with. It is safe
+// Folder gives factors to users the model was not trained with. It is safe
 // for use by several goroutines.
 type Folder struct {
 	books   matrix.Dense // of which feedback speaks
@@ -41,13 +41,13 @@ func NewFolder(books matrix.Dense, opt Options) (*Folder, error) {
 	return &Folder{books: books, gram: gram, trained: books.Rows, opt: opt}, err
 }
 
-// Serving gives a folder for readers of whom little is known, and for more books than
+// Serving gives a folder for users of whom little is known, and for more books than
 // were trained: feedback and targets are rows of books, which may hold factors that
 // were predicted. What a book nobody mentioned counts for, YᵀY, stays that of
 // the trained ones.
 //
-// A reader who likes n books is regularized 1 + damping/n² times as strongly. In
-// training few books mean that a reader read few; of a newcomer they are few
+// A user who likes n books is regularized 1 + damping/n² times as strongly. In
+// training few books mean that a user read few; of a newcomer they are few
 // of many, and the regularization that suits the former makes one book explain too
 // much. The term is ours; docs/benchmarks.md has what it brings.
 //
@@ -61,7 +61,7 @@ func (f *Folder) Serving(books matrix.Dense, damping float64) (*Folder, error) {
 	return &serving, nil
 }
 
-// FoldIn solves the equation that training solves for each reader, with the same
+// FoldIn solves the equation that training solves for each user, with the same
 // regularization:
 //
 //	(YᵀY + λ_u I + Σ w_i y_i y_iᵀ) x = Σ_liked (1 + w_i) y_i,  w_i = alpha · value_i

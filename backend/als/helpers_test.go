@@ -30,10 +30,10 @@ func csr(cols int, rows ...map[int32]float32) matrix.CSR {
 	return m
 }
 
-// random makes readers × books with values 1 and 2, rows from 1 to 60 % of books long.
-func random(seed uint64, readers, books int) matrix.CSR {
+// random makes users × books with values 1 and 2, rows from 1 to 60 % of books long.
+func random(seed uint64, users, books int) matrix.CSR {
 	r := rand.New(rand.NewPCG(seed, 0))
-	rows := make([]map[int32]float32, readers)
+	rows := make([]map[int32]float32, users)
 	for u := range rows {
 		rows[u] = map[int32]float32{}
 		for range 1 + r.IntN(1+books*6/10) {

@@ -36,11 +36,11 @@ func (o Options) lambda(others int, values []float32) float64 {
 }
 
 // EstimateBytes is about how much memory Train takes at its peak besides the training matrix itself.
-func EstimateBytes(readers, books, nnz int64, opt Options, threads int) int64 {
+func EstimateBytes(users, books, nnz int64, opt Options, threads int) int64 {
 	k := int64(max(1, opt.Factors))
-	factors := 4 * k * (readers + books)
+	factors := 4 * k * (users + books)
 	transpose := 8*nnz + 8*(books+1)
-	perRow := 8*2*max(readers, books) + 4*(readers+books)
+	perRow := 8*2*max(users, books) + 4*(users+books)
 	scratch := int64(max(1, threads)) * 4 * (3*k*k + 320*k)
 	grams := 8 * k * k * (2*16 + 4)
 	return factors + transpose + perRow + scratch + grams

@@ -45,9 +45,9 @@ func pairs(t *testing.T, r io.Reader) map[int32]map[int32]float32 {
 }
 
 // ndcg20 is the mean normalised discounted cumulative gain of the 20 highest scores
-// among the books that are not in the reader's training row.
+// among the books that are not in the user's training row.
 func ndcg20(train matrix.CSR, test []map[int32]float32, score func(u int, scores []float32)) float64 {
-	total, readers := 0.0, 0
+	total, users := 0.0, 0
 	scores := make([]float32, train.Cols)
 	for u := range test {
 		if len(test[u]) == 0 {
@@ -77,9 +77,9 @@ func ndcg20(train matrix.CSR, test []map[int32]float32, score func(u int, scores
 			}
 		}
 		total += gain / ideal
-		readers++
+		users++
 	}
-	return total / float64(readers)
+	return total / float64(users)
 }
 
 func defaultsBeatPopularity(t *testing.T, train matrix.CSR, test []map[int32]float32, factor float64) {
@@ -137,15 +137,15 @@ func TestDefaultsBeatPopularityOnBookCrossing(t *testing.T) {
 	}
 	defer file.Close()
 	rows := pairs(t, file)
-	readers := make([]int32, 0, len(rows))
+	users := make([]int32, 0, len(rows))
 	books := int32(0)
 	for u := range rows {
-		readers = append(readers, u)
+		users = append(users, u)
 	}
-	slices.Sort(readers)
+	slices.Sort(users)
 	random := rand.New(rand.NewPCG(42, 0))
 	var train, test []map[int32]float32
-	for _, u := range readers { // a fifth of each reader's books is kept for the test
+	for _, u := range users { // a fifth of each user's books is kept for the test
 		row := make([]int32, 0, len(rows[u]))
 		for i := range rows[u] {
 			row, books = append(row, i), max(books, i+1)

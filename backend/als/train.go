@@ -11,7 +11,7 @@ import (
 	"shelftalk/backend/progress"
 )
 
-// Train learns a model from a training matrix of readers × books whose values
+// Train learns a model from a training matrix of users × books whose values
 // (1 or 2 as a rule) are positive. It reports progress in rows solved and the loss
 // after each iteration as the metric "loss".
 //
@@ -30,8 +30,8 @@ func Train(ctx context.Context, train matrix.CSR, opt Options, threads int, repo
 		return nil, book.Wrap(err, book.CodeInternal, "train factors")
 	}
 	phase.End()
-	if readers, books := data.byReader.empty, data.byBook.empty; readers+books > 0 {
-		progress.Note(report, fmt.Sprintf("%d readers and %d books have nothing in the training matrix and stay unknown to the model.", readers, books))
+	if users, books := data.byUser.empty, data.byBook.empty; users+books > 0 {
+		progress.Note(report, fmt.Sprintf("%d readers and %d books have nothing in the training matrix and stay unknown to the model.", users, books))
 	}
 	return model, nil
 }
@@ -69,42 +69,42 @@ func checkValue(v float32, opt Options) error {
 
 // trainingSet is a training matrix, both ways round, ready for any number of
 // trainings.
-type trainingSet struct{ byReader, byBook *side }
+type trainingSet struct{ byUser, byBook *side }
 
 func newTrainingSet(train matrix.CSR) *trainingSet {
-	return &trainingSet{byReader: newSide(train), byBook: newSide(train.Transpose())}
+	return &trainingSet{byUser: newSide(train), byBook: newSide(train.Transpose())}
 }
 
 // rows is how many rows a training solves.
 func (d *trainingSet) rows(opt Options) int64 {
-	return int64(opt.Iterations) * int64(d.byReader.rows.Rows+d.byBook.rows.Rows)
+	return int64(opt.Iterations) * int64(d.byUser.rows.Rows+d.byBook.rows.Rows)
 }
 
 func (d *trainingSet) train(ctx context.Context, opt Options, threads int, solved func(rows int), report progress.Reporter) (*Model, error) {
-	readers := d.byReader.start(opt)
+	users := d.byUser.start(opt)
 	books := d.byBook.start(opt)
-	d.byReader.draw(readers.factors, opt)
-	gram, err := readers.gram(ctx, threads)
+	d.byUser.draw(users.factors, opt)
+	gram, err := users.gram(ctx, threads)
 	if err != nil {
 		return nil, err
 	}
-	model := &Model{Users: readers.factors, Books: books.factors}
+	model := &Model{Users: users.factors, Books: books.factors}
 	for iteration := range opt.Iterations {
-		if _, err = books.solve(ctx, readers, gram, threads, solved); err != nil {
+		if _, err = books.solve(ctx, users, gram, threads, solved); err != nil {
 			return nil, err
 		}
 		if gram, err = books.gram(ctx, threads); err != nil {
 			return nil, err
 		}
-		axes, err := readers.solve(ctx, books, gram, threads, solved)
+		axes, err := users.solve(ctx, books, gram, threads, solved)
 		if err != nil {
 			return nil, err
 		}
-		if gram, err = readers.gram(ctx, threads); err != nil {
+		if gram, err = users.gram(ctx, threads); err != nil {
 			return nil, err
 		}
-		// The readers were solved in the axes of the books, where tr(XᵀX YᵀY) has only its diagonal.
-		loss := readers.misfit() + readers.penalty() + books.penalty()
+		// The users were solved in the axes of the books, where tr(XᵀX YᵀY) has only its diagonal.
+		loss := users.misfit() + users.penalty() + books.penalty()
 		for j, axis := range axes {
 			loss += axis * gram[j*opt.Factors+j]
 		}

@@ -15,7 +15,7 @@ import (
 )
 
 func TestCheckerboardRanksEveryUnseenBookOfTheReadersGroupFirst(t *testing.T) {
-	const n = 20 // even readers read even books, but for the one with their own number
+	const n = 20 // even users read even books, but for the one with their own number
 	rows := make([]map[int32]float32, n)
 	for u := range rows {
 		rows[u] = map[int32]float32{}
@@ -187,7 +187,7 @@ func TestEmptyRowsAreUnknownAndReported(t *testing.T) {
 		t.Fatal(err)
 	}
 	for u, known := range []bool{true, false, true} {
-		if model.KnowsReader(u) != known {
+		if model.KnowsUser(u) != known {
 			t.Errorf("knows reader %d: %v", u, !known)
 		}
 	}

@@ -57,7 +57,7 @@ func vary[T any](all []Options, values []T, set func(*Options, T)) []Options {
 
 // Tune trains once for each combination of the grid and returns all trials in the
 // grid's order and the index of the one with the highest score, the first of equals.
-// score judges a model on readers and books that training knows (a validation matrix,
+// score judges a model on users and books that training knows (a validation matrix,
 // as a rule); it must not keep the model. Each score is reported as the metric "score".
 //
 // The errors are those of Train and score; all options are checked before any

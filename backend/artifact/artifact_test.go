@@ -188,6 +188,30 @@ func TestMissingArtifactSaysWhatToRun(t *testing.T) {
 	}
 }
 
+func TestAnEarlierProgramsArtifactsAreNamedAndReplaced(t *testing.T) {
+	s := open(t)
+	manifest := `{"version":1,"artifacts":{"reader_index.ftr":{"stage":"stage_3_matrices"}},"stages":{}}`
+	for name, content := range map[string]string{manifestName: manifest, "reader_index.ftr": "old"} {
+		if err := os.WriteFile(s.Path(name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := s.Read(UserIndex)
+	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(err.Error(), "earlier version") {
+		t.Errorf("reading user_index.ftr: %v", err)
+	}
+	p, err := s.Begin(book.StageMatrices, "run")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(p.Write(UserIndex, text("new")), p.Commit(Provenance{})); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(s.Path("reader_index.ftr")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the file of the earlier program is still there: %v", err)
+	}
+}
+
 func TestNewerManifestIsRefused(t *testing.T) {
 	s := open(t)
 	if err := os.WriteFile(s.Path(manifestName), []byte(`{"version": 99}`), 0o644); err != nil {
@@ -233,9 +257,9 @@ func TestTablesRoundTrip(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(back, books) {
 		t.Fatalf("books differ: %v", err)
 	}
-	ratings := &book.Ratings{Readers: []string{"r1", "r2"}}
+	ratings := &book.Ratings{Users: []string{"r1", "r2"}}
 	for i := range batchRows + 5 {
-		ratings.Reader = append(ratings.Reader, int32(i%2))
+		ratings.User = append(ratings.User, int32(i%2))
 		ratings.Book = append(ratings.Book, int32(i%len(books)))
 		ratings.Score = append(ratings.Score, float32(i%6))
 		ratings.Confidence = append(ratings.Confidence, 1)

@@ -221,7 +221,8 @@ func eachRecord(data []byte, visit func(arrow.Record) error) error {
 func columnOf(record arrow.Record, name string, want arrow.DataType) (arrow.Array, error) {
 	at := record.Schema().FieldIndices(name)
 	if len(at) != 1 {
-		return nil, book.Errorf(book.CodeCorrupt, "a table lacks the column %q", name)
+		return nil, book.Errorf(book.CodeCorrupt, "A table lacks the column %q, which this version of Shelftalk reads.", name).
+			WithHint("Another version may have made it: run all stages, from the first on.")
 	}
 	column := record.Column(at[0])
 	if column.DataType().ID() != want.ID() {

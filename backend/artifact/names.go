@@ -11,7 +11,7 @@ const (
 	TrainMatrix     = "train_matrix.npz"
 	ValMatrix       = "val_matrix.npz"
 	TestMatrix      = "test_matrix.npz"
-	ReaderIndex     = "reader_index.ftr"
+	UserIndex       = "user_index.ftr"
 	BookIndex       = "book_index.ftr"
 	BookFactors     = "book_factors.npy"
 	UserFactors     = "user_factors.npy"
@@ -19,6 +19,10 @@ const (
 	Evaluation      = "evaluation.json"
 	EvaluationLists = "evaluation_lists.ftr"
 )
+
+// retired are names that earlier programs gave artifacts. Nothing makes them any more, so
+// a file that no manifest lists is removed.
+var retired = []string{"reader_index.ftr"}
 
 // Kind says what an artifact holds.
 type Kind string
@@ -48,7 +52,7 @@ func Specs() []Spec {
 		{TrainMatrix, book.StageMatrices, KindSparse, "Interactions to train on"},
 		{ValMatrix, book.StageMatrices, KindSparse, "Interactions to choose settings by"},
 		{TestMatrix, book.StageMatrices, KindSparse, "Interactions to report on"},
-		{ReaderIndex, book.StageMatrices, KindTable, "Which reader each matrix row is"},
+		{UserIndex, book.StageMatrices, KindTable, "Which reader each matrix row is"},
 		{BookIndex, book.StageMatrices, KindTable, "Which book each matrix column is"},
 		{BookFactors, book.StageTraining, KindDense, "Factors: one row a matrix column"},
 		{UserFactors, book.StageTraining, KindDense, "Factors: one row a reader"},

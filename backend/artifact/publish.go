@@ -189,6 +189,11 @@ func (s *Store) recover() error {
 	if err := s.writeManifest(j.Manifest); err != nil {
 		return err
 	}
+	for _, name := range retired {
+		if _, listed := j.Manifest.Artifacts[name]; !listed {
+			_ = os.Remove(s.Path(name)) // it is not there as a rule, and does no harm
+		}
+	}
 	if err := os.Remove(s.Path(journalName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fileError(err, "delete", s.Path(journalName))
 	}

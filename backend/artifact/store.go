@@ -89,7 +89,7 @@ func (s *Store) Read(name string) ([]byte, error) {
 		}
 		entry, ok := manifest.Artifacts[name]
 		if !ok {
-			return nil, missing(name)
+			return nil, manifest.missing(name)
 		}
 		data, err := os.ReadFile(s.Path(name))
 		switch {
@@ -116,7 +116,7 @@ func (s *Store) Verify(ctx context.Context, name string) error {
 	}
 	entry, ok := manifest.Artifacts[name]
 	if !ok {
-		return missing(name)
+		return manifest.missing(name)
 	}
 	f, err := os.Open(s.Path(name))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -160,7 +160,7 @@ func (s *Store) Delete(names ...string) error {
 	next := manifest.clone()
 	for _, name := range names {
 		if _, ok := next.Artifacts[name]; !ok {
-			return missing(name)
+			return manifest.missing(name)
 		}
 		delete(next.Artifacts, name)
 	}
@@ -189,7 +189,7 @@ func (s *Store) Reset() error {
 	for _, spec := range Specs() {
 		names = append(names, spec.Name)
 	}
-	for _, name := range names {
+	for _, name := range append(names, retired...) {
 		if err := os.Remove(s.Path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fileError(err, "delete", s.Path(name))
 		}
@@ -235,7 +235,14 @@ func (s *Store) dropStaging() error {
 	return nil
 }
 
-func missing(name string) error {
+// missing says that an artifact is not there, and why.
+func (m Manifest) missing(name string) error {
+	for _, old := range retired {
+		if _, listed := m.Artifacts[old]; listed {
+			return book.Errorf(book.CodeNotFound, "An earlier version of Shelftalk made the artifacts, and it had no %s.", name).
+				WithHint("Run all stages: the artifacts are made again from your files.")
+		}
+	}
 	e := book.Errorf(book.CodeNotFound, "The artifact %s has not been made yet.", name)
 	if spec, err := SpecOf(name); err == nil {
 		e.WithHint("Stage %d (%s) makes it: run that, or all stages.", spec.Stage.Number(), spec.Stage.Label())

@@ -42,11 +42,11 @@ func WriteBooks(w io.Writer, books []book.Book) ([]int64, error) {
 func ParseBooks(data []byte) ([]book.Book, error) { return ParseTable(data, bookColumns) }
 
 var (
-	readerType    = &arrow.DictionaryType{IndexType: arrow.PrimitiveTypes.Int32, ValueType: arrow.BinaryTypes.String}
+	idType        = &arrow.DictionaryType{IndexType: arrow.PrimitiveTypes.Int32, ValueType: arrow.BinaryTypes.String}
 	timeType      = &arrow.TimestampType{Unit: arrow.Second, TimeZone: "UTC"}
 	ratingsSchema = arrow.NewSchema([]arrow.Field{
-		{Name: "reader_id", Type: readerType},
-		{Name: "book_id", Type: readerType},
+		{Name: "user_id", Type: idType},
+		{Name: "book_id", Type: idType},
 		{Name: "book_row", Type: arrow.PrimitiveTypes.Int32},
 		{Name: "score", Type: arrow.PrimitiveTypes.Float32, Nullable: true},
 		{Name: "confidence", Type: arrow.PrimitiveTypes.Float32},
@@ -61,11 +61,11 @@ func WriteRatings(w io.Writer, ratings *book.Ratings, books []book.Book) ([]int6
 	for i := range books {
 		ids[i] = string(books[i].ID)
 	}
-	readerNames, bookNames := texts(ratings.Readers), texts(ids)
-	defer readerNames.Release()
+	userNames, bookNames := texts(ratings.Users), texts(ids)
+	defer userNames.Release()
 	defer bookNames.Release()
 	return writeFeather(w, ratingsSchema, ratings.Len(), func(start, end int) arrow.Record {
-		return ratingsBatch(ratings, readerNames, bookNames, start, end)
+		return ratingsBatch(ratings, userNames, bookNames, start, end)
 	})
 }
 
@@ -76,7 +76,7 @@ func texts(values []string) arrow.Array {
 	return b.NewArray()
 }
 
-func ratingsBatch(r *book.Ratings, readerNames, bookNames arrow.Array, start, end int) arrow.Record {
+func ratingsBatch(r *book.Ratings, userNames, bookNames arrow.Array, start, end int) arrow.Record {
 	ints := func(values []int32) arrow.Array {
 		b := array.NewInt32Builder(memory.DefaultAllocator)
 		defer b.Release()
@@ -101,8 +101,8 @@ func ratingsBatch(r *book.Ratings, readerNames, bookNames arrow.Array, start, en
 		}
 	}
 	return array.NewRecord(ratingsSchema, []arrow.Array{
-		array.NewDictionaryArray(readerType, ints(r.Reader[start:end]), readerNames),
-		array.NewDictionaryArray(readerType, rows, bookNames),
+		array.NewDictionaryArray(idType, ints(r.User[start:end]), userNames),
+		array.NewDictionaryArray(idType, rows, bookNames),
 		rows, scores.NewArray(), confidences.NewArray(), times.NewArray(),
 	}, int64(end-start))
 }
@@ -126,16 +126,16 @@ func ParseRatings(data []byte) (*RatingsTable, error) {
 			}
 			columns[i] = column
 		}
-		readers := columns[0].(*array.Dictionary)
-		if r.Readers == nil {
-			r.Readers = names(readers)
+		users := columns[0].(*array.Dictionary)
+		if r.Users == nil {
+			r.Users = names(users)
 			r.BookIDs = names(columns[1].(*array.Dictionary))
 		}
 		scores, times := columns[3].(*array.Float32), columns[5].(*array.Timestamp)
 		r.Book = append(r.Book, columns[2].(*array.Int32).Int32Values()...)
 		r.Confidence = append(r.Confidence, columns[4].(*array.Float32).Float32Values()...)
 		for i := range int(record.NumRows()) {
-			r.Reader = append(r.Reader, int32(readers.GetValueIndex(i)))
+			r.User = append(r.User, int32(users.GetValueIndex(i)))
 			score, seconds := float32(0), int64(0)
 			if !scores.IsNull(i) {
 				score = scores.Value(i)
@@ -160,8 +160,8 @@ func names(d *array.Dictionary) []string {
 	return out
 }
 
-// IndexedReader is a row of reader_index.ftr: which reader a matrix row is.
-type IndexedReader struct {
+// IndexedUser is a row of user_index.ftr: which user a matrix row is.
+type IndexedUser struct {
 	Row int32
 	ID  string
 }
@@ -175,9 +175,9 @@ type IndexedBook struct {
 }
 
 var (
-	readerColumns = []Column[IndexedReader]{
-		Int("row", func(r *IndexedReader) *int32 { return &r.Row }),
-		Text("reader_id", func(r *IndexedReader) *string { return &r.ID }),
+	indexedUserColumns = []Column[IndexedUser]{
+		Int("row", func(u *IndexedUser) *int32 { return &u.Row }),
+		Text("user_id", func(u *IndexedUser) *string { return &u.ID }),
 	}
 	indexedBookColumns = []Column[IndexedBook]{
 		Int("column", func(b *IndexedBook) *int32 { return &b.Column }),
@@ -186,13 +186,13 @@ var (
 	}
 )
 
-// WriteReaderIndex writes reader_index.ftr.
-func WriteReaderIndex(w io.Writer, rows []IndexedReader) ([]int64, error) {
-	return WriteTable(w, readerColumns, rows)
+// WriteUserIndex writes user_index.ftr.
+func WriteUserIndex(w io.Writer, rows []IndexedUser) ([]int64, error) {
+	return WriteTable(w, indexedUserColumns, rows)
 }
 
-// ParseReaderIndex reads reader_index.ftr.
-func ParseReaderIndex(data []byte) ([]IndexedReader, error) { return ParseTable(data, readerColumns) }
+// ParseUserIndex reads user_index.ftr.
+func ParseUserIndex(data []byte) ([]IndexedUser, error) { return ParseTable(data, indexedUserColumns) }
 
 // WriteBookIndex writes book_index.ftr.
 func WriteBookIndex(w io.Writer, rows []IndexedBook) ([]int64, error) {

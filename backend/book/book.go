@@ -40,15 +40,15 @@ type Book struct {
 	MeanScore    float32  // of those, on the 1 to 5 scale; 0 when Ratings is 0
 }
 
-// Ratings is a table of what readers gave to books, column by column, sorted by
-// reader, then book; one row per pair.
+// Ratings is a table of what users gave to books, column by column, sorted by
+// user, then book; one row per pair.
 //
-// Reader[i] indexes Readers, Book[i] indexes the catalogue the table was made
+// User[i] indexes Users, the ids; Book[i] indexes the catalogue the table was made
 // with. Score is on the 1 to 5 scale, Confidence is what training weighs by,
 // Time is seconds since 1970 in UTC, 0 when the source does not say.
 type Ratings struct {
-	Readers    []string
-	Reader     []int32
+	Users      []string
+	User       []int32
 	Book       []int32
 	Score      []float32
 	Confidence []float32
@@ -56,4 +56,4 @@ type Ratings struct {
 }
 
 // Len is the number of ratings.
-func (r *Ratings) Len() int { return len(r.Reader) }
+func (r *Ratings) Len() int { return len(r.User) }

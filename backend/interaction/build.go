@@ -9,14 +9,14 @@ import (
 	"shelftalk/backend/progress"
 )
 
-// Set is what stage 3 makes. The matrices are readers × books with confidences
+// Set is what stage 3 makes. The matrices are users × books with confidences
 // as values; no pair is in two of them, and every row and every column has an
 // element in Train.
 type Set struct {
 	Train   matrix.CSR
 	Val     matrix.CSR
 	Test    matrix.CSR
-	Readers []int32 // matrix row → index in ratings.Readers, increasing
+	Users   []int32 // matrix row → index in ratings.Users, increasing
 	Books   []int32 // matrix column → catalogue row, increasing
 	Summary Summary
 }
@@ -46,7 +46,7 @@ func build(ctx context.Context, ratings *book.Ratings, books int, opt Options, t
 	}
 	set := &Set{}
 	set.Summary.before(g)
-	busiest, mostRead := highest(g.readerDegree), highest(g.bookDegree)
+	busiest, mostRead := highest(g.userDegree), highest(g.bookDegree)
 	dropped := &set.Summary.Dropped
 	if err := g.core(ctx, opt.MinPerReader, opt.MinPerBook, dropped); err != nil {
 		return nil, err
@@ -64,13 +64,13 @@ func build(ctx context.Context, ratings *book.Ratings, books int, opt Options, t
 		return nil, nothingLeft(set.Summary, opt, busiest, mostRead)
 	}
 
-	readers := progress.Start(report, "split", "readers", int64(len(ratings.Readers)), 50, 80)
-	parts, err := g.split(ctx, opt, threads, readers.Add)
+	users := progress.Start(report, "split", "readers", int64(len(ratings.Users)), 50, 80)
+	parts, err := g.split(ctx, opt, threads, users.Add)
 	if err != nil {
 		return nil, err
 	}
 	set.Summary.MovedToTrain = g.rescue(parts)
-	readers.End()
+	users.End()
 
 	matrices := progress.Start(report, "matrices", "matrices", 3, 80, 100)
 	if err := set.assemble(ctx, g, parts, matrices.Add); err != nil {
@@ -90,9 +90,9 @@ func (s *Set) assemble(ctx context.Context, g *graph, parts []part, advance func
 			s.Books = append(s.Books, int32(b))
 		}
 	}
-	for r, degree := range g.readerDegree {
+	for r, degree := range g.userDegree {
 		if degree > 0 {
-			s.Readers = append(s.Readers, int32(r))
+			s.Users = append(s.Users, int32(r))
 		}
 	}
 	for _, m := range []struct {
@@ -110,9 +110,9 @@ func (s *Set) assemble(ctx context.Context, g *graph, parts []part, advance func
 }
 
 func (s *Set) fill(g *graph, parts []part, which part, columnOf []int32) matrix.CSR {
-	m := matrix.CSR{Rows: len(s.Readers), Cols: len(s.Books), Indptr: make([]int64, 1, len(s.Readers)+1)}
-	for _, r := range s.Readers {
-		for i := g.readerStart[r]; i < g.readerStart[r+1]; i++ {
+	m := matrix.CSR{Rows: len(s.Users), Cols: len(s.Books), Indptr: make([]int64, 1, len(s.Users)+1)}
+	for _, r := range s.Users {
+		for i := g.userStart[r]; i < g.userStart[r+1]; i++ {
 			if g.alive[i] && parts[i] == which {
 				m.Indices = append(m.Indices, columnOf[g.ratings.Book[i]])
 				m.Data = append(m.Data, g.ratings.Confidence[i])
@@ -134,8 +134,8 @@ func highest(degrees []int32) int32 {
 // before counts what came in.
 func (s *Summary) before(g *graph) {
 	s.Interactions = int64(g.ratings.Len())
-	for i := range g.readerDegree {
-		if g.readerStart[i] < g.readerStart[i+1] {
+	for i := range g.userDegree {
+		if g.userStart[i] < g.userStart[i+1] {
 			s.ReadersBefore++
 		}
 	}
@@ -154,7 +154,7 @@ func (s *Summary) before(g *graph) {
 // after counts what is left.
 func (s *Summary) after(set *Set) {
 	s.Train, s.Validation, s.Test = int64(set.Train.NNZ()), int64(set.Val.NNZ()), int64(set.Test.NNZ())
-	s.Readers, s.Books = len(set.Readers), len(set.Books)
+	s.Readers, s.Books = len(set.Users), len(set.Books)
 	s.Density = float64(s.Train+s.Validation+s.Test) / float64(s.Readers) / float64(s.Books)
 }
 

@@ -19,18 +19,18 @@ const (
 	saltSplit = 0x73706c6974000000
 )
 
-// generatorOf is the source of everything that is drawn for one reader.
-func generatorOf(seed, salt uint64, reader string) *rand.Rand {
-	return rand.New(rand.NewPCG(seed^salt, xxhash.Sum64String(reader)))
+// generatorOf is the source of everything that is drawn for one user.
+func generatorOf(seed, salt uint64, user string) *rand.Rand {
+	return rand.New(rand.NewPCG(seed^salt, xxhash.Sum64String(user)))
 }
 
-// limit leaves each reader at most `most` edges, the newest; ties and unknown
-// times are drawn. It counts the edges dropped and gives the number of readers
+// limit leaves each user at most `most` edges, the newest; ties and unknown
+// times are drawn. It counts the edges dropped and gives the number of users
 // that lost some.
 func (g *graph) limit(ctx context.Context, most int, seed uint64, dropped *Dropped) (int, error) {
 	capped := 0
 	var edges []int32
-	for r, degree := range g.readerDegree {
+	for r, degree := range g.userDegree {
 		if int(degree) <= most {
 			continue
 		}
@@ -38,7 +38,7 @@ func (g *graph) limit(ctx context.Context, most int, seed uint64, dropped *Dropp
 			return 0, err
 		}
 		edges = g.edges(r, edges[:0])
-		generatorOf(seed, saltCap, g.ratings.Readers[r]).Shuffle(len(edges), func(i, j int) {
+		generatorOf(seed, saltCap, g.ratings.Users[r]).Shuffle(len(edges), func(i, j int) {
 			edges[i], edges[j] = edges[j], edges[i]
 		})
 		slices.SortStableFunc(edges, func(a, b int32) int {

@@ -14,9 +14,9 @@ import (
 
 // oneReader makes a table in which the first reader has all books.
 func oneReader(times []int64) *book.Ratings {
-	r := &book.Ratings{Readers: []string{"ann"}}
+	r := &book.Ratings{Users: []string{"ann"}}
 	for b, time := range times {
-		r.Reader, r.Book = append(r.Reader, 0), append(r.Book, int32(b))
+		r.User, r.Book = append(r.User, 0), append(r.Book, int32(b))
 		r.Confidence, r.Time = append(r.Confidence, 1), append(r.Time, time)
 	}
 	return r
@@ -44,10 +44,10 @@ func TestTheCapKeepsTheNewest(t *testing.T) {
 }
 
 func TestABookOutsideTrainingIsBroughtBack(t *testing.T) {
-	ratings := &book.Ratings{Readers: []string{"a", "b"}}
+	ratings := &book.Ratings{Users: []string{"a", "b"}}
 	for reader := range int32(2) {
 		for b := range int32(10) {
-			ratings.Reader, ratings.Book = append(ratings.Reader, reader), append(ratings.Book, reader*10+b)
+			ratings.User, ratings.Book = append(ratings.User, reader), append(ratings.Book, reader*10+b)
 			ratings.Confidence, ratings.Time = append(ratings.Confidence, 1), append(ratings.Time, 0)
 		}
 	}
@@ -60,7 +60,7 @@ func TestABookOutsideTrainingIsBroughtBack(t *testing.T) {
 }
 
 func TestValidationGivesABookBackBeforeTestDoes(t *testing.T) {
-	ratings := &book.Ratings{Readers: []string{"a", "b", "c", "d"}, Reader: []int32{0, 1, 2, 3}, Book: make([]int32, 4),
+	ratings := &book.Ratings{Users: []string{"a", "b", "c", "d"}, User: []int32{0, 1, 2, 3}, Book: make([]int32, 4),
 		Confidence: []float32{1, 1, 1, 0}, Time: make([]int64, 4)}
 	g, err := newGraph(ratings, 1)
 	if err != nil {
@@ -84,9 +84,9 @@ func TestValidationGivesABookBackBeforeTestDoes(t *testing.T) {
 func TestReadersOfTheSameBooksAreSplitDifferently(t *testing.T) {
 	ratings := &book.Ratings{}
 	for reader := range int32(60) {
-		ratings.Readers = append(ratings.Readers, fmt.Sprintf("reader-%02d", reader))
+		ratings.Users = append(ratings.Users, fmt.Sprintf("reader-%02d", reader))
 		for b := range int32(10) {
-			ratings.Reader, ratings.Book = append(ratings.Reader, reader), append(ratings.Book, b)
+			ratings.User, ratings.Book = append(ratings.User, reader), append(ratings.Book, b)
 			ratings.Confidence, ratings.Time = append(ratings.Confidence, 1), append(ratings.Time, 0)
 		}
 	}
@@ -128,7 +128,7 @@ func TestNothingLeftSaysWhy(t *testing.T) {
 func TestDamagedTablesAndContradictionsAreRefused(t *testing.T) {
 	for name, damage := range map[string]func(*book.Ratings){
 		"book out of range":   func(r *book.Ratings) { r.Book[2] = 3 },
-		"reader out of range": func(r *book.Ratings) { r.Reader[2] = 1 },
+		"reader out of range": func(r *book.Ratings) { r.User[2] = 1 },
 		"a pair twice":        func(r *book.Ratings) { r.Book[1] = 0 },
 		"not a number":        func(r *book.Ratings) { r.Confidence[1] = float32(math.NaN()) },
 		"infinite":            func(r *book.Ratings) { r.Confidence[1] = float32(math.Inf(1)) },

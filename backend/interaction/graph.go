@@ -7,16 +7,16 @@ import (
 	"shelftalk/backend/book"
 )
 
-// graph is the bipartite graph of the ratings: readers and books are its nodes
+// graph is the bipartite graph of the ratings: users and books are its nodes
 // and each rating that is alive is an edge.
 type graph struct {
-	ratings      *book.Ratings
-	alive        []bool  // by rating
-	readerStart  []int32 // ratings of reader r are readerStart[r] to readerStart[r+1]-1
-	bookStart    []int32 // ratings of book b are byBook[bookStart[b]:bookStart[b+1]], in reader order
-	byBook       []int32
-	readerDegree []int32 // alive ratings
-	bookDegree   []int32
+	ratings    *book.Ratings
+	alive      []bool  // by rating
+	userStart  []int32 // ratings of user r are readerStart[r] to readerStart[r+1]-1
+	bookStart  []int32 // ratings of book b are byBook[bookStart[b]:bookStart[b+1]], in user order
+	byBook     []int32
+	userDegree []int32 // alive ratings
+	bookDegree []int32
 }
 
 // newGraph indexes the ratings and leaves those without confidence dead. The
@@ -26,19 +26,19 @@ func newGraph(r *book.Ratings, books int) (*graph, error) {
 		return nil, err
 	}
 	g := &graph{ratings: r, alive: make([]bool, r.Len()), byBook: make([]int32, r.Len()),
-		readerStart: make([]int32, len(r.Readers)+1), bookStart: make([]int32, books+1),
-		readerDegree: make([]int32, len(r.Readers)), bookDegree: make([]int32, books)}
-	for i := range r.Reader {
-		g.readerStart[r.Reader[i]+1]++
+		userStart: make([]int32, len(r.Users)+1), bookStart: make([]int32, books+1),
+		userDegree: make([]int32, len(r.Users)), bookDegree: make([]int32, books)}
+	for i := range r.User {
+		g.userStart[r.User[i]+1]++
 		g.bookStart[r.Book[i]+1]++
 		if r.Confidence[i] > 0 {
 			g.alive[i] = true
-			g.readerDegree[r.Reader[i]]++
+			g.userDegree[r.User[i]]++
 			g.bookDegree[r.Book[i]]++
 		}
 	}
-	for i := range r.Readers {
-		g.readerStart[i+1] += g.readerStart[i]
+	for i := range r.Users {
+		g.userStart[i+1] += g.userStart[i]
 	}
 	for i := range books {
 		g.bookStart[i+1] += g.bookStart[i]
@@ -57,12 +57,12 @@ func checkTable(r *book.Ratings, books int) error {
 		return book.Errorf(book.CodeCorrupt, "The table of ratings has columns of %d, %d, %d and %d rows.", n, len(r.Book), len(r.Confidence), len(r.Time))
 	}
 	for i := range n {
-		reader, b := r.Reader[i], r.Book[i]
+		user, b := r.User[i], r.Book[i]
 		switch {
-		case reader < 0 || int(reader) >= len(r.Readers) || b < 0 || int(b) >= books:
+		case user < 0 || int(user) >= len(r.Users) || b < 0 || int(b) >= books:
 			return book.Errorf(book.CodeCorrupt, "Row %d of the ratings names a reader or a book that is not there.", i).
 				WithHint("The ratings and the catalogue are of different runs; run stage 1 again.")
-		case i > 0 && (reader < r.Reader[i-1] || reader == r.Reader[i-1] && b <= r.Book[i-1]):
+		case i > 0 && (user < r.User[i-1] || user == r.User[i-1] && b <= r.Book[i-1]):
 			return book.Errorf(book.CodeCorrupt, "Row %d of the ratings is out of order or stands twice.", i).
 				WithHint("Run stage 1 again.")
 		case !(r.Confidence[i] <= math.MaxFloat32): // also true of NaN
@@ -72,9 +72,9 @@ func checkTable(r *book.Ratings, books int) error {
 	return nil
 }
 
-// edges gives the alive ratings of a reader, in book order, appended to into.
-func (g *graph) edges(reader int, into []int32) []int32 {
-	for i := g.readerStart[reader]; i < g.readerStart[reader+1]; i++ {
+// edges gives the alive ratings of a user, in book order, appended to into.
+func (g *graph) edges(user int, into []int32) []int32 {
+	for i := g.userStart[user]; i < g.userStart[user+1]; i++ {
 		if g.alive[i] {
 			into = append(into, i)
 		}
@@ -82,20 +82,20 @@ func (g *graph) edges(reader int, into []int32) []int32 {
 	return into
 }
 
-// core takes out readers and books with fewer edges than the minima until none
+// core takes out users and books with fewer edges than the minima until none
 // is left, in time proportional to the number of ratings, and counts the edges
-// that went with a reader and those that went with a book.
+// that went with a user and those that went with a book.
 func (g *graph) core(ctx context.Context, minPerReader, minPerBook int, dropped *Dropped) error {
-	readers := int32(len(g.readerDegree))
-	var queue []int32 // readers, then books from `readers` on; a node stands in it once
-	for r, degree := range g.readerDegree {
+	users := int32(len(g.userDegree))
+	var queue []int32 // users, then books from `users` on; a node stands in it once
+	for r, degree := range g.userDegree {
 		if 0 < degree && int(degree) < minPerReader {
 			queue = append(queue, int32(r))
 		}
 	}
 	for b, degree := range g.bookDegree {
 		if 0 < degree && int(degree) < minPerBook {
-			queue = append(queue, readers+int32(b))
+			queue = append(queue, users+int32(b))
 		}
 	}
 	for at := 0; at < len(queue); at++ {
@@ -104,23 +104,23 @@ func (g *graph) core(ctx context.Context, minPerReader, minPerBook int, dropped 
 				return err
 			}
 		}
-		if node := queue[at]; node < readers {
-			for i := g.readerStart[node]; i < g.readerStart[node+1]; i++ {
+		if node := queue[at]; node < users {
+			for i := g.userStart[node]; i < g.userStart[node+1]; i++ {
 				if g.alive[i] {
 					g.cut(i)
 					dropped.ReaderTooFew++
 					if b := g.ratings.Book[i]; int(g.bookDegree[b]) == minPerBook-1 {
-						queue = append(queue, readers+b)
+						queue = append(queue, users+b)
 					}
 				}
 			}
 		} else {
-			b := node - readers
+			b := node - users
 			for _, i := range g.byBook[g.bookStart[b]:g.bookStart[b+1]] {
 				if g.alive[i] {
 					g.cut(i)
 					dropped.BookTooFew++
-					if r := g.ratings.Reader[i]; int(g.readerDegree[r]) == minPerReader-1 {
+					if r := g.ratings.User[i]; int(g.userDegree[r]) == minPerReader-1 {
 						queue = append(queue, r)
 					}
 				}
@@ -133,6 +133,6 @@ func (g *graph) core(ctx context.Context, minPerReader, minPerBook int, dropped 
 // cut takes one edge out.
 func (g *graph) cut(rating int32) {
 	g.alive[rating] = false
-	g.readerDegree[g.ratings.Reader[rating]]--
+	g.userDegree[g.ratings.User[rating]]--
 	g.bookDegree[g.ratings.Book[rating]]--
 }

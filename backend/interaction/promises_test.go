@@ -26,10 +26,10 @@ func powerLaw(seed uint64, readers, books, draws int) *book.Ratings {
 	}
 	out := &book.Ratings{}
 	for i, items := range perReader {
-		out.Readers = append(out.Readers, fmt.Sprintf("reader-%06d", i))
+		out.Users = append(out.Users, fmt.Sprintf("reader-%06d", i))
 		slices.Sort(items)
 		for _, b := range slices.Compact(items) {
-			out.Reader, out.Book = append(out.Reader, int32(i)), append(out.Book, b)
+			out.User, out.Book = append(out.User, int32(i)), append(out.Book, b)
 			out.Score = append(out.Score, 4)
 			out.Confidence = append(out.Confidence, float32(max(0, r.IntN(10)-1)%3))
 			time := int64(0)
@@ -57,7 +57,7 @@ func pairs(set *Set, m matrix.CSR) map[[2]int32]float32 {
 	for row := range m.Rows {
 		columns, values := m.Row(row)
 		for i, column := range columns {
-			out[[2]int32{set.Readers[row], set.Books[column]}] = values[i]
+			out[[2]int32{set.Users[row], set.Books[column]}] = values[i]
 		}
 	}
 	return out
@@ -68,19 +68,19 @@ func promises(t *testing.T, ratings *book.Ratings, set *Set, opt Options) {
 	t.Helper()
 	source := map[[2]int32]float32{}
 	for i := range ratings.Len() {
-		source[[2]int32{ratings.Reader[i], ratings.Book[i]}] = ratings.Confidence[i]
+		source[[2]int32{ratings.User[i], ratings.Book[i]}] = ratings.Confidence[i]
 	}
-	if !slices.IsSorted(set.Readers) || !slices.IsSorted(set.Books) {
+	if !slices.IsSorted(set.Users) || !slices.IsSorted(set.Books) {
 		t.Error("rows or columns are out of order")
 	}
-	perReader, perBook := make([]int, len(set.Readers)), make([]int, len(set.Books))
+	perReader, perBook := make([]int, len(set.Users)), make([]int, len(set.Books))
 	trainPerBook := make([]int, len(set.Books))
 	seen := map[[2]int32]bool{}
 	for name, m := range map[string]matrix.CSR{"train": set.Train, "val": set.Val, "test": set.Test} {
 		if err := m.Check(); err != nil {
 			t.Fatal(name, err)
 		}
-		if m.Rows != len(set.Readers) || m.Cols != len(set.Books) {
+		if m.Rows != len(set.Users) || m.Cols != len(set.Books) {
 			t.Fatalf("%s is %d × %d", name, m.Rows, m.Cols)
 		}
 		for row := range m.Rows {
@@ -94,7 +94,7 @@ func promises(t *testing.T, ratings *book.Ratings, set *Set, opt Options) {
 				if name == "train" {
 					trainPerBook[column]++
 				}
-				pair := [2]int32{set.Readers[row], set.Books[column]}
+				pair := [2]int32{set.Users[row], set.Books[column]}
 				if seen[pair] {
 					t.Errorf("%v is in two matrices", pair)
 				}
@@ -149,7 +149,7 @@ func TestCoreIsTheLargest(t *testing.T) {
 	want := map[[2]int32]bool{}
 	for i := range ratings.Len() {
 		if ratings.Confidence[i] > 0 {
-			want[[2]int32{ratings.Reader[i], ratings.Book[i]}] = true
+			want[[2]int32{ratings.User[i], ratings.Book[i]}] = true
 		}
 	}
 	for before := -1; before != len(want); {
@@ -193,14 +193,14 @@ func TestAReadersSplitDependsOnNoOther(t *testing.T) {
 	wholeTest, wholeTrain := pairs(whole, whole.Test), pairs(whole, whole.Train)
 
 	rest := &book.Ratings{} // every other reader, so rows and columns are others
-	for i := range ratings.Readers {
+	for i := range ratings.Users {
 		if i%2 == 1 {
-			rest.Readers = append(rest.Readers, ratings.Readers[i])
+			rest.Users = append(rest.Users, ratings.Users[i])
 		}
 	}
 	for i := range ratings.Len() {
-		if reader := ratings.Reader[i]; reader%2 == 1 {
-			rest.Reader, rest.Book = append(rest.Reader, reader/2), append(rest.Book, ratings.Book[i])
+		if reader := ratings.User[i]; reader%2 == 1 {
+			rest.User, rest.Book = append(rest.User, reader/2), append(rest.Book, ratings.Book[i])
 			rest.Confidence, rest.Time = append(rest.Confidence, ratings.Confidence[i]), append(rest.Time, ratings.Time[i])
 		}
 	}

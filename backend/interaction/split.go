@@ -16,19 +16,18 @@ const (
 	test
 )
 
-// splitBlock is how many readers one piece of work takes.
+// splitBlock is how many users one piece of work takes.
 const splitBlock = 512
 
-// split gives each alive rating its part, reader by reader.
-func (g *graph) split(ctx context.Context, opt Options, threads int, advance func(readers int64)) ([]part, error) {
+// split gives each alive rating its part, user by user.
+func (g *graph) split(ctx context.Context, opt Options, threads int, advance func(users int64)) ([]part, error) {
 	parts := make([]part, len(g.alive))
-	readers := len(g.readerDegree)
-	err := kernel.Blocks(ctx, threads, (readers+splitBlock-1)/splitBlock, func(_, block int) error {
+	users := len(g.userDegree)
+	err := kernel.Ranges(ctx, threads, users, splitBlock, func(_, lo, hi int) error {
 		var edges []int32
-		lo, hi := block*splitBlock, min(readers, (block+1)*splitBlock)
 		for r := lo; r < hi; r++ {
 			edges = g.edges(r, edges[:0])
-			g.splitReader(r, edges, opt, parts)
+			g.splitUser(r, edges, opt, parts)
 		}
 		advance(int64(hi - lo))
 		return nil
@@ -36,11 +35,11 @@ func (g *graph) split(ctx context.Context, opt Options, threads int, advance fun
 	return parts, err
 }
 
-func (g *graph) splitReader(reader int, edges []int32, opt Options, parts []part) {
+func (g *graph) splitUser(user int, edges []int32, opt Options, parts []part) {
 	if len(edges) < 2 {
 		return
 	}
-	draw := generatorOf(opt.Seed, saltSplit, g.ratings.Readers[reader])
+	draw := generatorOf(opt.Seed, saltSplit, g.ratings.Users[user])
 	draw.Shuffle(len(edges), func(i, j int) { edges[i], edges[j] = edges[j], edges[i] })
 	vals, tests := sizes(len(edges), opt.ValShare, opt.TestShare, draw.Float64())
 	for _, rating := range edges[:tests] {

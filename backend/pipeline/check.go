@@ -116,7 +116,9 @@ func (p present) glance(stage *stages.Stage) Check {
 			"setting " + d.String()})
 	}
 	check.Reasons = append(check.Reasons, p.inputChanges(stage, record)...)
-	check.Reasons = append(check.Reasons, p.outputDamage(stage)...)
+	if record.Version == stage.Version { // another version may give its files other names
+		check.Reasons = append(check.Reasons, p.outputDamage(stage)...)
+	}
 	check.Freshness = UpToDate
 	if len(check.Reasons) > 0 {
 		check.Freshness = Stale

@@ -200,8 +200,8 @@ func TestRatingsOfAPair(t *testing.T) {
 	}
 	result := clean(t, src, DefaultOptions())
 	want := book.Ratings{
-		Readers: []string{"b", "c", "d", "e", "z"},
-		Reader:  []int32{0, 1, 2, 3, 4}, Book: []int32{0, 0, 0, 0, 0},
+		Users: []string{"b", "c", "d", "e", "z"},
+		User:  []int32{0, 1, 2, 3, 4}, Book: []int32{0, 0, 0, 0, 0},
 		Score: []float32{5, 4, 4, 0, 5}, Confidence: []float32{2, 1, 1, 1, 2},
 		Time: []int64{1000000000, 1000000000, 1000000000, 1000000000, 1000000002},
 	}

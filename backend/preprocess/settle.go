@@ -61,9 +61,9 @@ func (e *events) settle(ctx context.Context, books []book.Book, rule confidenceR
 		if number%1024 == 0 && ctx.Err() != nil {
 			return none, book.Cancelled(ctx, "sort ratings")
 		}
-		table.Readers = append(table.Readers, e.readers[reader])
+		table.Users = append(table.Users, e.readers[reader])
 		for _, row := range order[starts[reader] : starts[reader]+held[reader]] {
-			table.Reader = append(table.Reader, int32(number))
+			table.User = append(table.User, int32(number))
 			table.Book = append(table.Book, e.book[row])
 			table.Score = append(table.Score, e.score[row])
 			table.Confidence = append(table.Confidence, e.confidence(row, rule, implicitConfidence))
@@ -119,8 +119,8 @@ func (e *events) confidence(row int32, rule confidenceRule, implicit float32) fl
 
 func newTable(readers, rows int) book.Ratings {
 	return book.Ratings{
-		Readers:    make([]string, 0, readers),
-		Reader:     make([]int32, 0, rows),
+		Users:      make([]string, 0, readers),
+		User:       make([]int32, 0, rows),
 		Book:       make([]int32, 0, rows),
 		Score:      make([]float32, 0, rows),
 		Confidence: make([]float32, 0, rows),

@@ -122,22 +122,22 @@ func checkResult(t *testing.T, r *Result) {
 	if b := &sum.Books; b.Read != total(b.Rejected)+b.Merged+b.Kept || b.Kept != int64(len(r.Books)) {
 		t.Errorf("the books do not add up: %+v, %d in the result", *b, len(r.Books))
 	}
-	if s := &sum.Ratings; s.Read != total(s.Rejected)+s.Superseded+s.SetAside+s.Kept || s.Kept != int64(r.Ratings.Len()) || s.Readers != int64(len(r.Ratings.Readers)) {
+	if s := &sum.Ratings; s.Read != total(s.Rejected)+s.Superseded+s.SetAside+s.Kept || s.Kept != int64(r.Ratings.Len()) || s.Readers != int64(len(r.Ratings.Users)) {
 		t.Errorf("the ratings do not add up: %+v, %d in the result", *s, r.Ratings.Len())
 	}
 	table := &r.Ratings
-	used := make([]bool, len(table.Readers))
-	for i := range table.Reader {
-		used[table.Reader[i]] = true
-		if i > 0 && (table.Reader[i] < table.Reader[i-1] || table.Reader[i] == table.Reader[i-1] && table.Book[i] <= table.Book[i-1]) {
+	used := make([]bool, len(table.Users))
+	for i := range table.User {
+		used[table.User[i]] = true
+		if i > 0 && (table.User[i] < table.User[i-1] || table.User[i] == table.User[i-1] && table.Book[i] <= table.Book[i-1]) {
 			t.Fatalf("row %d is out of order or a pair stands twice", i)
 		}
 		if s := table.Score[i]; !(s == 0 || s >= 1 && s <= 5) || !(table.Confidence[i] > 0) || table.Time[i] < 0 || int(table.Book[i]) >= len(r.Books) {
 			t.Fatalf("row %d is %v, %v, %v", i, s, table.Confidence[i], table.Time[i])
 		}
 	}
-	for i, reader := range table.Readers {
-		if !used[i] || i > 0 && reader <= table.Readers[i-1] {
+	for i, reader := range table.Users {
+		if !used[i] || i > 0 && reader <= table.Users[i-1] {
 			t.Fatalf("reader %q has no rating or is out of order", reader)
 		}
 	}

@@ -65,7 +65,7 @@ func large(b *testing.B) *Recommender {
 		r.history[i] = m
 	}
 	var err error
-	if r.readers, err = book.NewVocabulary(ids); err != nil {
+	if r.users, err = book.NewVocabulary(ids); err != nil {
 		b.Fatal(err)
 	}
 	start := time.Now()
@@ -92,7 +92,7 @@ func BenchmarkSuggest(b *testing.B) {
 			var times []time.Duration
 			for b.Loop() {
 				start := time.Now()
-				p, err := r.ReaderProfile(fmt.Sprint(len(times) % r.readers.Len()))
+				p, err := r.ReaderProfile(fmt.Sprint(len(times) % r.users.Len()))
 				if err != nil {
 					b.Fatal(err)
 				}

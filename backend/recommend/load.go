@@ -23,7 +23,7 @@ type Recommender struct {
 	vectors matrix.Dense // one row a book of the catalogue
 	rows    []int32      // column of the matrices → catalogue row
 	columns []int32      // catalogue row → column, -1 for none
-	readers *book.Vocabulary
+	users   *book.Vocabulary
 	history []matrix.CSR // train, validation and test: all that a reader took up
 	blend   float64      // weight of the factors
 	matches matches
@@ -50,7 +50,7 @@ func Load(store *artifact.Store) (*Recommender, error) {
 func load(store *artifact.Store) (*Recommender, error) {
 	r := &Recommender{}
 	var index []artifact.IndexedBook
-	var readers []artifact.IndexedReader
+	var users []artifact.IndexedUser
 	var training trained
 	var evaluation evaluated
 	var factors matrix.Dense
@@ -60,7 +60,7 @@ func load(store *artifact.Store) (*Recommender, error) {
 		into(store, artifact.Vectors, artifact.ParseDense, &r.vectors),
 		into(store, artifact.BookFactors, artifact.ParseDense, &factors),
 		into(store, artifact.BookIndex, artifact.ParseBookIndex, &index),
-		into(store, artifact.ReaderIndex, artifact.ParseReaderIndex, &readers),
+		into(store, artifact.UserIndex, artifact.ParseUserIndex, &users),
 		into(store, artifact.TrainMatrix, artifact.ParseCSR, &r.history[0]),
 		into(store, artifact.ValMatrix, artifact.ParseCSR, &r.history[1]),
 		into(store, artifact.TestMatrix, artifact.ParseCSR, &r.history[2]),
@@ -80,7 +80,7 @@ func load(store *artifact.Store) (*Recommender, error) {
 	if factors.Rows != len(index) {
 		return nil, mixed("factors of %d books for %d matrix columns", factors.Rows, len(index))
 	}
-	if err := r.align(index, readers); err != nil {
+	if err := r.align(index, users); err != nil {
 		return nil, err
 	}
 	if !(evaluation.BestBlend >= 0 && evaluation.BestBlend <= 1) {
@@ -129,13 +129,13 @@ func related(manifest artifact.Manifest) error {
 
 // align checks that the artifacts fit each other and builds the maps between
 // catalogue rows and matrix columns.
-func (r *Recommender) align(index []artifact.IndexedBook, readers []artifact.IndexedReader) error {
+func (r *Recommender) align(index []artifact.IndexedBook, users []artifact.IndexedUser) error {
 	if r.vectors.Rows != len(r.books) {
 		return mixed("%d vectors for %d books", r.vectors.Rows, len(r.books))
 	}
 	for _, m := range r.history {
-		if m.Rows != len(readers) || m.Cols != len(index) {
-			return mixed("a matrix of %d × %d for %d readers and %d books", m.Rows, m.Cols, len(readers), len(index))
+		if m.Rows != len(users) || m.Cols != len(index) {
+			return mixed("a matrix of %d × %d for %d readers and %d books", m.Rows, m.Cols, len(users), len(index))
 		}
 	}
 	r.columns = make([]int32, len(r.books))
@@ -150,12 +150,12 @@ func (r *Recommender) align(index []artifact.IndexedBook, readers []artifact.Ind
 		}
 		r.rows[column], r.columns[row] = row, int32(column)
 	}
-	ids := make([]string, len(readers))
-	for i, reader := range readers {
-		ids[i] = reader.ID
+	ids := make([]string, len(users))
+	for i, user := range users {
+		ids[i] = user.ID
 	}
 	var err error
-	r.readers, err = book.NewVocabulary(ids)
+	r.users, err = book.NewVocabulary(ids)
 	return err
 }
 
@@ -194,7 +194,7 @@ func parseJSON[T any](data []byte) (T, error) {
 func (r *Recommender) Books() []book.Book { return r.books }
 
 // Readers lists the ids of the readers that training knew.
-func (r *Recommender) Readers() []string { return r.readers.IDs() }
+func (r *Recommender) Readers() []string { return r.users.IDs() }
 
 // Blend is the weight of the factors, 0 to 1; the rest is the content's.
 func (r *Recommender) Blend() float64 { return r.blend }

@@ -17,7 +17,7 @@ import (
 
 // needed are the artifacts that recommending reads.
 var needed = []string{artifact.Books, artifact.Vectors, artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix,
-	artifact.ReaderIndex, artifact.BookIndex, artifact.BookFactors, artifact.TrainingReport, artifact.Evaluation}
+	artifact.UserIndex, artifact.BookIndex, artifact.BookFactors, artifact.TrainingReport, artifact.Evaluation}
 
 func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
 	damage := map[string]func(data []byte) []byte{
@@ -186,13 +186,13 @@ func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
 		return func(w io.Writer) ([]int64, error) { _, err := io.WriteString(w, text); return nil, err }
 	}
 	r := loaded(t)
-	books, columns, readers, k := len(r.books), len(r.rows), r.readers.Len(), r.items.Cols
+	books, columns, readers, k := len(r.books), len(r.rows), r.users.Len(), r.items.Cols
 	swapped := make([]artifact.IndexedBook, columns)
 	for column, row := range r.rows {
 		swapped[column] = artifact.IndexedBook{Column: int32(column), ID: string(r.books[row].ID), CatalogueRow: row}
 	}
 	swapped[0].CatalogueRow, swapped[1].CatalogueRow = swapped[1].CatalogueRow, swapped[0].CatalogueRow
-	twins := make([]artifact.IndexedReader, readers)
+	twins := make([]artifact.IndexedUser, readers)
 	options := als.DefaultOptions()
 	options.Factors = k
 	wider := options
@@ -207,7 +207,7 @@ func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
 		"a column too many":           {book.StageMatrices, artifact.TrainMatrix, sparse(readers, columns+1)},
 		"a reader too few":            {book.StageMatrices, artifact.TestMatrix, sparse(readers-1, columns)},
 		"columns that changed places": {book.StageMatrices, artifact.BookIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteBookIndex(w, swapped) }},
-		"readers of one name":         {book.StageMatrices, artifact.ReaderIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteReaderIndex(w, twins) }},
+		"readers of one name":         {book.StageMatrices, artifact.UserIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteUserIndex(w, twins) }},
 		"factors of other books":      {book.StageTraining, artifact.BookFactors, vectors(columns+3, k)},
 		"factors too short":           {book.StageTraining, artifact.BookFactors, vectors(columns, k-1)},
 		"options of other factors":    {book.StageTraining, artifact.TrainingReport, report(map[string]any{"options": wider})},

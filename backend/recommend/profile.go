@@ -76,7 +76,7 @@ func (r *Recommender) ReaderProfile(id string) (*Profile, error) {
 
 // reader is the row of a reader in the matrices.
 func (r *Recommender) reader(id string) (int, error) {
-	row, ok := r.readers.Row(id)
+	row, ok := r.users.Row(id)
 	if !ok {
 		return 0, book.Errorf(book.CodeNotFound, "No reader %q is known.", id).
 			WithHint("`shelftalk recommend --readers` lists some; readers with few ratings are left out of the matrices.")

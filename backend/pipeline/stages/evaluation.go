@@ -13,9 +13,10 @@ import (
 )
 
 // evaluation measures the factors, the vectors and blends of both. Version 2
-// compares content in principal components, with authors.
+// compares content in principal components, with authors; version 3 calls the columns of
+// the lists user_row and book_column.
 var evaluation = Stage{
-	ID: book.StageEvaluation, Version: 2, Section: "evaluation", OneLineage: true,
+	ID: book.StageEvaluation, Version: 3, Section: "evaluation", OneLineage: true,
 	Needs: []book.Stage{book.StageEmbeddings, book.StageTraining},
 	Reads: []string{artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix, artifact.BookIndex,
 		artifact.BookFactors, artifact.UserFactors, artifact.Vectors, artifact.Books},
@@ -43,9 +44,9 @@ func estimateEvaluation(g Guess, config Config) Estimate {
 var listColumns = []artifact.Column[evaluate.ListRow]{
 	artifact.Text("split", func(r *evaluate.ListRow) *string { return &r.Split }),
 	artifact.Text("scorer", func(r *evaluate.ListRow) *string { return &r.Scorer }),
-	artifact.Int("reader", func(r *evaluate.ListRow) *int32 { return &r.User }),
+	artifact.Int("user_row", func(r *evaluate.ListRow) *int32 { return &r.User }),
 	artifact.Int("rank", func(r *evaluate.ListRow) *int32 { return &r.Rank }),
-	artifact.Int("book", func(r *evaluate.ListRow) *int32 { return &r.Book }),
+	artifact.Int("book_column", func(r *evaluate.ListRow) *int32 { return &r.Book }),
 	artifact.Score("score", func(r *evaluate.ListRow) *float32 { return &r.Score }),
 	artifact.Flag("relevant", func(r *evaluate.ListRow) *bool { return &r.Relevant }),
 }

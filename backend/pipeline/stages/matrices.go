@@ -14,8 +14,9 @@ import (
 
 // matrices splits the ratings into three matrices of interactions. It reads nothing
 // of the embeddings, yet waits for them: a catalogue without its vectors is half a set.
+// Version 2 calls the index of the rows user_index.ftr and its ids user_id.
 var matrices = Stage{
-	ID: book.StageMatrices, Version: 1, Section: "matrices",
+	ID: book.StageMatrices, Version: 2, Section: "matrices",
 	Needs:   []book.Stage{book.StagePreprocessing, book.StageEmbeddings},
 	Reads:   []string{artifact.Ratings},
 	options: func(c Config) any { return c.Matrices },
@@ -51,11 +52,11 @@ func runMatrices(ctx context.Context, b bench) (made, error) {
 			return made{}, err
 		}
 	}
-	readers := make([]artifact.IndexedReader, len(set.Readers))
-	for row, reader := range set.Readers {
-		readers[row] = artifact.IndexedReader{Row: int32(row), ID: ratings.Readers[reader]}
+	users := make([]artifact.IndexedUser, len(set.Users))
+	for row, user := range set.Users {
+		users[row] = artifact.IndexedUser{Row: int32(row), ID: ratings.Users[user]}
 	}
-	err = b.out.Write(artifact.ReaderIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteReaderIndex(w, readers) })
+	err = b.out.Write(artifact.UserIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteUserIndex(w, users) })
 	if err != nil {
 		return made{}, err
 	}

@@ -12,9 +12,10 @@ import (
 	"shelftalk/backend/progress"
 )
 
-// preprocessing reads the user's files and makes the catalogue and the ratings.
+// preprocessing reads the user's files and makes the catalogue and the ratings. Version 2
+// calls the ids of the ratings user_id.
 var preprocessing = Stage{
-	ID: book.StagePreprocessing, Version: 1, Section: "preprocess", Source: true,
+	ID: book.StagePreprocessing, Version: 2, Section: "preprocess", Source: true,
 	options: func(c Config) any { return c.Preprocess },
 	run:     runPreprocessing,
 	forecast: func(g Guess) {

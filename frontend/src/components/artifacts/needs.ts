@@ -4,7 +4,7 @@ import { prerequisites } from '@/components/pipeline/dependencies'
 /** The files that recommendations are made of: without one of them they cannot be loaded again. */
 const loadedFrom: ReadonlySet<string> = new Set([
   'cleaned_books_data.ftr', 'catalog_books_384.npy', 'train_matrix.npz', 'val_matrix.npz', 'test_matrix.npz',
-  'reader_index.ftr', 'book_index.ftr', 'book_factors.npy', 'training.json', 'evaluation.json',
+  'user_index.ftr', 'book_index.ftr', 'book_factors.npy', 'training.json', 'evaluation.json',
 ])
 
 export interface Loss {
