@@ -84,11 +84,11 @@ var placements = []placement{
 	{"backend/shelf", []string{"backend/book", "backend/ingest/shelves", "backend/matching"}, "what a reader did outlives every model, so it knows none"},
 
 	// Conversations: understand, then rank, then reply; nothing calls back up.
-	{"backend/converse/words", nil, "it cuts text into words and knows nothing of books"},
+	{"backend/converse/words", []string{"backend/biblio"}, "it cuts text into words, whose letters are folded as everywhere, and knows no book"},
 	{"backend/converse/table", nil, "it reads small files and knows nothing of what they hold"},
 	{"backend/converse/lexical", []string{"backend/converse/words"}, "an index of words knows texts by their number"},
 	{"backend/converse/facet", []string{"backend/book", "backend/converse/words"}, "what kind a book is follows from its record"},
-	{"backend/converse/link", []string{"backend/book", "backend/converse/words"}, "what a text names follows from the catalogue"},
+	{"backend/converse/link", []string{"backend/book", "backend/biblio", "backend/converse/words"}, "what a text names follows from the catalogue"},
 	{"backend/converse/wish", []string{"backend/converse/facet"}, "what is asked for is said without knowing how it was understood or what comes of it"},
 	{"backend/converse/understand", with(words, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/link", "backend/converse/wish"),
 		"what a text means does not depend on how books are ranked or what is replied"},
@@ -143,7 +143,7 @@ var reserved = []struct {
 		"the file formats are the business of one package, which also guards their parsers against hostile bytes"},
 	{"github.com/sbinet/npyio", []string{"backend/artifact"}, "as for arrow"},
 	{"github.com/apache/arrow-go", nil, "Feather is read and written by arrow/go/v15 (docs/adr/0001-arrow-go-v15.md)"},
-	{"golang.org/x/text/unicode/norm", []string{"backend/plaintext", "backend/biblio", "backend/embedding", "backend/converse/words"},
+	{"golang.org/x/text/unicode/norm", []string{"backend/plaintext", "backend/biblio", "backend/embedding"},
 		"letters are folded in one place, but for a model that was trained on its own folding"},
 	{"github.com/spf13/cobra", []string{"backend/cli"}, "only the terminal has commands and flags"},
 	{"github.com/vbauerster/mpb", []string{"backend/cli"}, "only the terminal draws bars; everybody else reports progress"},

@@ -14,12 +14,24 @@ var spelledOut = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ς': "σ",
 }
 
-// appendLetter appends a character of a text in NFKD, folded: lower case, letters
-// spelled out, nothing for the combining diacritics of Latin, Greek and Cyrillic.
-// The marks of other scripts stay, being letters there.
+// isDiacritic says whether a character is a combining diacritic of Latin, Greek or
+// Cyrillic. The marks of other scripts are letters there.
+func isDiacritic(r rune) bool { return r >= 0x300 && r <= 0x36F }
+
+// isSign says whether a character is a mark of no script of its own: a diacritic, also
+// over two letters ("T︠S︡vetaeva"), a variation of an emoji; but no voicing mark of kana.
+func isSign(r rune) bool {
+	return isDiacritic(r) || r > 0x36F && unicode.Is(unicode.Inherited, r) && unicode.Is(unicode.Mn, r) && r != 0x3099 && r != 0x309A
+}
+
+// appendLetter appends a character of a text in NFKD that is no diacritic: in lower
+// case, letters spelled out.
 func appendLetter(b []byte, r rune) []byte {
-	if r >= 0x300 && r <= 0x36F {
-		return b
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return append(b, byte(r)+'a'-'A')
+	case r < utf8.RuneSelf:
+		return append(b, byte(r))
 	}
 	r = unicode.ToLower(r)
 	if spelled, ok := spelledOut[r]; ok {
@@ -29,11 +41,14 @@ func appendLetter(b []byte, r rune) []byte {
 }
 
 // FoldLetters folds the letters of a text ("Łódź" is "lodz") and leaves all other
-// characters as they are, except that NFKD may take them apart.
+// characters as they are, except that NFKD may take them apart. It drops every sign that
+// Fold leaves alone for the sake of ids.
 func FoldLetters(text string) string {
 	b := make([]byte, 0, len(text)+8)
 	for _, r := range decomposed(text) {
-		b = appendLetter(b, r)
+		if !isSign(r) {
+			b = appendLetter(b, r)
+		}
 	}
 	return string(b)
 }
@@ -41,34 +56,22 @@ func FoldLetters(text string) string {
 // Fold reduces a text to the words that identify it: letters folded, words separated
 // by single spaces. Apostrophes and dots join ("O'Brien" is obrien, "J.R.R." jrr), "&"
 // is "and", "+" and "#" stay where they are part of a word ("C++", "C#"), all other
-// punctuation separates.
+// punctuation separates. Ids hang on what it gives, so it drops the plain diacritics only.
 func Fold(text string) string {
 	b := make([]byte, 0, len(text)+8)
 	separate := false
 	for _, r := range decomposed(text) {
 		switch {
-		case r >= 'A' && r <= 'Z':
-			r += 'a' - 'A'
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-		case r == '\'' || r == '.' || r == '’' || r == '‘' || r == '`':
-			continue
-		case (r == '+' || r == '#') && !separate && len(b) > 0:
+		case r == '\'' || r == '.' || r == '’' || r == '‘' || r == '`' || isDiacritic(r):
+		case IsLetterOrDigit(r), (r == '+' || r == '#') && !separate && len(b) > 0:
+			b = appendLetter(separated(b, separate), r)
+			separate = false
 		case r == '&':
 			b = append(separated(b, true), "and"...)
 			separate = true
-			continue
-		case r >= 0x300 && r <= 0x36F:
-			continue
-		case IsLetterOrDigit(r):
-			b = appendLetter(separated(b, separate), r)
-			separate = false
-			continue
 		default:
 			separate = true
-			continue
 		}
-		b = append(separated(b, separate), byte(r))
-		separate = false
 	}
 	return string(b)
 }

@@ -18,6 +18,7 @@ func TestFold(t *testing.T) {
 func TestFoldingLettersLeavesTheRest(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "", "Łódź, 2. O'Brien!": "lodz, 2. o'brien!", "Straße  & ÆSOP": "strasse  & aesop", "Pedro PÁRAMO": "pedro paramo", "Åse": "ase", "ﬁn": "fin",
+		"T︠S︡vetaeva": "tsvetaeva", "ok 👍️": "ok 👍", "リーダー": "リータ\u3099ー", "धर्म": "धर्म", "Ωδὴς": "ωδησ",
 	} {
 		if got := FoldLetters(text); got != want {
 			t.Errorf("FoldLetters(%q) = %q, want %q", text, got, want)

@@ -70,7 +70,7 @@ func weight(word string) float64 {
 // "thw" do not.
 func content(words []string) bool {
 	for _, word := range words {
-		if word != "" && !functionWords[word] && !(word[0] == 't' && len(word) <= 4 && Distance(word, "the", 1) <= 1) {
+		if word != "" && !functionWords[word] && !(word[0] == 't' && len(word) <= 4 && OneSlip(word, "the")) {
 			return true
 		}
 	}

@@ -57,7 +57,7 @@ func (p Person) agrees(q Person) float64 {
 	a, b := p.Surname(), q.Surname()
 	if a != b {
 		switch {
-		case Near(a, b), len(p) > 1 && len(q) > 1 && len(p[0]) > 3 && p[0] == q[0] && Distance(a, b, 1) <= 1:
+		case Near(a, b), len(p) > 1 && len(q) > 1 && len(p[0]) > 3 && p[0] == q[0] && OneSlip(a, b):
 			scale = MisspeltName
 		case len(p) > 1 && len(q) > 1 && Near(p[0], b) && Near(a, q[0]):
 			return MisspeltName // turned round

@@ -69,10 +69,44 @@ func Near(a, b string) bool {
 	case short < 4 || max(m, n)-short > 2:
 		return false
 	case short < 8:
-		return Distance(a, b, 1) <= 1
+		return OneSlip(a, b)
 	}
 	return Distance(a, b, 2) <= 2
 }
+
+// OneSlip says whether two words differ by one letter too many, too few or wrong,
+// or by two neighbours that changed places: whether their Distance is 1.
+func OneSlip(a, b string) bool {
+	if d := len(a) - len(b); d > utf8.UTFMax || -d > utf8.UTFMax || a == b {
+		return false
+	}
+	at := 0
+	for at < min(len(a), len(b)) && a[at] == b[at] {
+		at++
+	}
+	for at > 0 && (!starts(a, at) || !starts(b, at)) {
+		at--
+	}
+	a, b = a[at:], b[at:]
+	end := 0
+	for end < min(len(a), len(b)) && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	for !starts(a, len(a)-end) || !starts(b, len(b)-end) {
+		end--
+	}
+	a, b = a[:len(a)-end], b[:len(b)-end]
+	x, y := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	if x != 2 || y != 2 {
+		return x < 2 && y < 2
+	}
+	_, size := utf8.DecodeRuneInString(a)
+	return b == a[size:]+a[:size]
+}
+
+// starts says whether a character of a text starts at a byte, as none does within
+// another.
+func starts(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
 
 // Distance is the optimal string alignment distance of two words, or anything
 // above most where it is more than that (Boytsov, "Indexing methods for

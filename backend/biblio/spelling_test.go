@@ -51,3 +51,35 @@ func TestDiceOfTrigrams(t *testing.T) {
 		}
 	}
 }
+
+func TestOneSlipIsALetterOrTwoNeighbours(t *testing.T) {
+	for _, tc := range []struct {
+		a, b string
+		slip bool
+	}{
+		{"hosseni", "hosseini", true}, {"hosseini", "hosseni", true}, {"connelly", "connolly", true}, {"kitchne", "kitchen", true}, {"grishamm", "grisham", true},
+		{"kitchen", "kitchen", false}, {"kthcien", "kitchen", false}, {"kitchens", "kitche", false}, {"abcd", "abdd", true}, {"abc", "xyz", false}, {"достоевский", "достаевский", true}, {"дн", "нд", true}, {"čapek", "kapek", true}, {"è", "é", true}, {"a", "", true}, {"", "", false},
+	} {
+		if got := OneSlip(tc.a, tc.b); got != tc.slip || OneSlip(tc.b, tc.a) != got {
+			t.Errorf("%q and %q: %v", tc.a, tc.b, got)
+		}
+	}
+}
+
+func TestOneSlipIsADistanceOfOne(t *testing.T) {
+	words := []string{""}
+	for from, n := 0, 0; n < 4; n++ { // all words of at most four letters, of one and of two bytes
+		to := len(words)
+		for _, word := range words[from:to] {
+			words = append(words, word+"a", word+"b", word+"é", word+"ö")
+		}
+		from = to
+	}
+	for _, a := range words {
+		for _, b := range words {
+			if OneSlip(a, b) != (Distance(a, b, 1) == 1) {
+				t.Fatalf("%q and %q are %d apart", a, b, Distance(a, b, 1))
+			}
+		}
+	}
+}

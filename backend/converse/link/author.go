@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/converse/words"
 )
 
@@ -81,7 +82,7 @@ func (l *Linker) authorNear(t *reading, row int32, from, to int) bool {
 		surname := full[len(full)-1]
 		for i := max(0, from-near+1); i < min(len(t.words), to+near); i++ {
 			if i >= from && i < to || t.words[i].Text != surname && t.words[i].Text != surname+"s" {
-				if i > 0 && (i < from || i >= to) && slices.Contains(full[:len(full)-1], t.words[i-1].Text) && oneSlip(t.words[i].Text, surname) {
+				if i > 0 && (i < from || i >= to) && slices.Contains(full[:len(full)-1], t.words[i-1].Text) && biblio.OneSlip(t.words[i].Text, surname) {
 					return true // "Mary Shelly"
 				}
 				continue

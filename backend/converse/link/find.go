@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/converse/words"
 )
 
@@ -148,7 +149,7 @@ func (l *Linker) isSeries(n *name) bool {
 // points.
 func (l *Linker) choose(t *reading, candidates []Mention) []Mention {
 	length := func(m Mention) int {
-		if m.to-m.from > 1 && articles[t.words[m.from].Text] {
+		if m.to-m.from > 1 && biblio.IsArticle(t.words[m.from].Text) {
 			return m.to - m.from - 1
 		}
 		return m.to - m.from
@@ -225,7 +226,7 @@ func (l *Linker) otherForm(t *reading, phrase string, from, to int) string {
 	if to-from < 2 || l.titles[phrase] != nil || l.series[phrase] != nil {
 		return ""
 	}
-	if articles[t.words[from].Text] {
+	if biblio.IsArticle(t.words[from].Text) {
 		if rest := phrase[len(t.words[from].Text)+1:]; l.titles[rest] != nil && l.titles[rest].solid > 1 {
 			return rest
 		}

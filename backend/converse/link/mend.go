@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"shelftalk/backend/biblio"
 )
 
 // shortestSlip is how many letters a word must have to be known with a slip in it.
@@ -51,32 +53,13 @@ const (
 func (v vocabulary) near(text string) []string {
 	var near []string
 	for _, word := range v[text[0]] {
-		if oneSlip(text, word.text) {
+		if biblio.OneSlip(text, word.text) {
 			if near = append(near, word.text); len(near) == mostReadings {
 				break
 			}
 		}
 	}
 	return near
-}
-
-// oneSlip says whether two words differ by one letter too many, too few or wrong,
-// or by two neighbours that changed places.
-func oneSlip(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 || a == b {
-		return false
-	}
-	at := 0
-	for at < len(a) && a[at] == b[at] {
-		at++
-	}
-	if len(a) < len(b) {
-		return a[at:] == b[at+1:]
-	}
-	return a[at+1:] == b[at+1:] || at+1 < len(a) && a[at] == b[at+1] && a[at+1] == b[at] && a[at+2:] == b[at+2:]
 }
 
 // mend looks for slips of the pen in words that no description has: what they may

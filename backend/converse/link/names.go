@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/words"
 )
@@ -140,7 +141,7 @@ func (l *Linker) addTitle(row int32, title string) {
 		return
 	}
 	add(l.titles, strings.Join(text, " "), row)
-	if rest := text[1:]; len(rest) > 0 && (text[0] == "the" || text[0] == "a" || text[0] == "an") {
+	if rest := text[1:]; len(rest) > 0 && biblio.IsArticle(text[0]) {
 		add(l.titles, strings.Join(rest, " "), row).loose = true
 	}
 	if digits := slices.Clone(text); inDigits(digits) {
@@ -261,8 +262,6 @@ func (l *Linker) ordinary(word string, own int) float64 {
 
 // maxWords is the longest name that is looked for.
 const maxWords = 14
-
-var articles = map[string]bool{"the": true, "a": true, "an": true}
 
 // grammar are words that make no name by themselves.
 var grammar = func() map[string]bool {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"shelftalk/backend/biblio"
 )
 
 // spelling finds names that are much like a misspelt one, by the runs of three
@@ -11,12 +13,12 @@ import (
 type spelling struct {
 	names []*name
 	kinds []Kind
-	grams map[string][]int32
+	grams map[biblio.Trigram][]int32
 	sizes []int32
 }
 
 func newSpelling(l *Linker) *spelling {
-	s := &spelling{grams: map[string][]int32{}}
+	s := &spelling{grams: map[biblio.Trigram][]int32{}}
 	for _, from := range []struct {
 		names map[string]*name
 		kind  Kind
@@ -31,7 +33,7 @@ func newSpelling(l *Linker) *spelling {
 		for _, text := range texts {
 			id := int32(len(s.names))
 			s.names, s.kinds = append(s.names, from.names[text]), append(s.kinds, from.kind)
-			grams := trigrams(text)
+			grams := slices.Compact(biblio.Trigrams(text))
 			s.sizes = append(s.sizes, int32(len(grams)))
 			for _, gram := range grams {
 				s.grams[gram] = append(s.grams[gram], id)
@@ -41,14 +43,10 @@ func newSpelling(l *Linker) *spelling {
 	return s
 }
 
-// alike is how much of their trigrams two names must share (Dice), for one to be
-// taken as a misspelling of the other.
-const alike = 0.72
-
 // nearest gives the name that is most like a text, nil when none is alike enough
 // or two are equally so.
 func (s *spelling) nearest(text string) (*name, Kind, float64) {
-	grams := trigrams(text)
+	grams := slices.Compact(biblio.Trigrams(text))
 	shared := map[int32]int32{}
 	for _, gram := range grams {
 		for _, id := range s.grams[gram] {
@@ -57,29 +55,17 @@ func (s *spelling) nearest(text string) (*name, Kind, float64) {
 	}
 	best, second, at := 0.0, 0.0, int32(-1)
 	for id, n := range shared {
-		score := 2 * float64(n) / float64(int32(len(grams))+s.sizes[id])
+		score := biblio.DiceOf(int(n), len(grams), int(s.sizes[id]))
 		if score > best {
 			second, best, at = max(second, best), score, id
 		} else {
 			second = max(second, score)
 		}
 	}
-	if at < 0 || best < alike || best == second {
+	if at < 0 || best < biblio.LikeEnoughInText || best == second {
 		return nil, "", 0
 	}
 	return s.names[at], s.kinds[at], best
-}
-
-// trigrams are the different runs of three characters of a text with a space at
-// each end, sorted.
-func trigrams(text string) []string {
-	runes := []rune(" " + strings.TrimSpace(text) + " ")
-	var grams []string
-	for i := 0; i+3 <= len(runes); i++ {
-		grams = append(grams, string(runes[i:i+3]))
-	}
-	slices.Sort(grams)
-	return slices.Compact(grams)
 }
 
 // misspelt looks up what was written like a name and is none: within quotation
@@ -106,7 +92,7 @@ func (l *Linker) misspelt(t *reading, taken []Mention) []Mention {
 		if kind == Author && (n.words < 2 || to-from < 2) {
 			continue
 		}
-		if !l.slip(t, n, kind, from, to) && !(t.list && score > surely && t.item(from, to)) {
+		if !l.slip(t, n, kind, from, to) && !(t.list && score > biblio.LikeEnoughListed && t.item(from, to)) {
 			continue
 		}
 		points := score + 0.04*l.known[n.rows[0]] - 0.25
@@ -146,10 +132,6 @@ func (l *Linker) slip(t *reading, n *name, kind Kind, from, to int) bool {
 	}
 	return false
 }
-
-// surely is how much an item of a list of books must be like a name to be taken
-// for it though all of its words are right: "Slaughter house five".
-const surely = 0.78
 
 // maxGuesses bounds how many names of one text are looked up as misspelt.
 const maxGuesses = 12

@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"shelftalk/backend/biblio"
 )
 
 // Word is one word of a text.
@@ -30,14 +30,14 @@ func Split(text string) []Word { return Append(nil, text) }
 func Append(words []Word, text string) []Word {
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if !wordRune(r) {
+		if !biblio.IsLetterOrDigit(r) {
 			at += size
 			continue
 		}
 		start := at
 		for at < len(text) {
 			r, size = utf8.DecodeRuneInString(text[at:])
-			if wordRune(r) {
+			if biblio.IsLetterOrDigit(r) {
 				at += size
 				continue
 			}
@@ -54,15 +54,10 @@ func Append(words []Word, text string) []Word {
 	return words
 }
 
-func wordRune(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' ||
-		r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r))
-}
-
 // joins says whether a sign within a word belongs to it, between what stands
 // before and the letter after it.
 func joins(before string, sign, after rune) bool {
-	if !wordRune(after) {
+	if !biblio.IsLetterOrDigit(after) {
 		return false
 	}
 	if apostrophe(sign) {
@@ -95,24 +90,17 @@ func newWord(text string, start, end int) Word {
 	return word
 }
 
-// spelled are letters without a decomposition that are commonly typed plainly.
-var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i")
-
 // Fold gives a word without case, accents, apostrophes and dots.
 func Fold(word string) string {
 	if small(word) {
 		return word
 	}
-	if text, ok := foldASCII(word); ok {
-		return text
-	}
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(word)) {
-		if !(unicode.Is(unicode.Mn, r) || apostrophe(r) || r == '.') {
-			b.WriteRune(r)
+	return strings.Map(func(r rune) rune {
+		if apostrophe(r) || r == '.' {
+			return -1
 		}
-	}
-	return spelled.Replace(b.String())
+		return r
+	}, biblio.FoldLetters(word))
 }
 
 // small says whether a word is folded already: most are.
@@ -123,22 +111,6 @@ func small(word string) bool {
 		}
 	}
 	return true
-}
-
-// foldASCII folds a word that is all ASCII, as nearly all of the others are.
-func foldASCII(word string) (string, bool) {
-	folded := make([]byte, 0, len(word))
-	for i := 0; i < len(word); i++ {
-		switch c := word[i]; {
-		case c >= utf8.RuneSelf:
-			return "", false
-		case c >= 'A' && c <= 'Z':
-			folded = append(folded, c+'a'-'A')
-		case c != '.' && !apostrophe(rune(c)):
-			folded = append(folded, c)
-		}
-	}
-	return string(folded), true
 }
 
 // Texts are the folded words of a text.
