@@ -22,8 +22,20 @@ test('no text is empty', () => {
   for (const [key, text] of [...en, ...de]) expect(text.trim(), key).not.toBe('')
 })
 
+const sources = import.meta.glob<string>(['./**/*.vue', './**/*.ts', '!./**/*.test.ts', '!./api/schema.d.ts'], {
+  eager: true, query: '?raw', import: 'default',
+})
+
+test('every key is asked for somewhere', () => {
+  const all = Object.values(sources).join('\n')
+  const whole = new Set([...all.matchAll(/['"`]([\w-]+(?:\.[\w-]+)+)['"`]/g)].map(([, key]) => key))
+  // `pipeline.fresh.${key}`: any key that begins and ends so.
+  const parts = [...all.matchAll(/`([\w-]+\.(?:[\w.-]|\$\{(?:[^{}]|\{[^{}]*\})*\})*)`/g)]
+    .map(([, key = '']) => new RegExp(`^${key.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '[\\w.-]*')}$`))
+  expect([...en.keys()].filter((key) => !whole.has(key) && !parts.some((part) => part.test(key)))).toEqual([])
+})
+
 test('every key that the sources ask for is there', () => {
-  const sources = import.meta.glob<string>(['./**/*.vue', './**/*.ts', '!./**/*.test.ts'], { eager: true, query: '?raw', import: 'default' })
   for (const [file, source] of Object.entries(sources)) {
     for (const [, key] of source.matchAll(/\bt\('([\w.]+)'/g)) expect(en.has(key ?? ''), `${file}: ${key}`).toBe(true)
   }
