@@ -1,11 +1,10 @@
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
-import { asApiError, useApi, type HeldFiles } from '@/api'
+import { useApi, type HeldFiles } from '@/api'
 import { useBring } from '@/stores/bring'
 import { useBrought, type Brought, type Files } from '@/stores/brought'
 import { useData } from '@/stores/data'
-import { useToasts } from '@/stores/toasts'
-import { useProgramWords } from './useProgramWords'
+import { useNotes } from './useNotes'
 
 /** Where files were brought: anywhere, or where one of two kinds is expected. */
 export type Expected = 'shelf' | 'data' | undefined
@@ -22,17 +21,14 @@ export function useBroughtFiles() {
   const bring = useBring()
   const data = useData()
   const brought = useBrought()
-  const toasts = useToasts()
-  const { lineOf } = useProgramWords()
+  const { tell, attempt } = useNotes('brought')
 
   async function take(files: readonly File[], expected?: Expected): Promise<void> {
     if (files.length === 0) return
-    try {
+    await attempt(async () => {
       const found = await api.recognise(files)
       sort({ ...found, name: files[found.file]?.name ?? '', files: [...files] }, expected)
-    } catch (thrown) {
-      toasts.show(lineOf(asApiError(thrown)), { kind: 'bad', about: 'brought' })
-    }
+    })
   }
 
   function takeHeld(held: HeldFiles, expected?: Expected): void {
@@ -50,11 +46,11 @@ export function useBroughtFiles() {
   function asShelf({ files, file }: Brought): void {
     brought.asked = undefined
     if (bring.busy !== undefined && bring.busy !== 'reading') {
-      toasts.show(t('brought.later'), { about: 'brought' })
+      tell(t('brought.later'))
       return
     }
     const one = Array.isArray(files) ? files[file] : undefined
-    if (Array.isArray(files) && files.length > 1) toasts.show(t('brought.oneByOne'), { about: 'brought' })
+    if (Array.isArray(files) && files.length > 1) tell(t('brought.oneByOne'))
     if (!brought.shelfIsShown()) void router.push({ name: 'bring' })
     if (one) void bring.choose({ file: one })
     else if (!Array.isArray(files)) void bring.choose({ held: files })

@@ -1,10 +1,10 @@
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { asApiError, useApi, type Book, type ShelfEntry, type ShelfItem } from '@/api'
+import { useApi, type Book, type ShelfEntry, type ShelfItem } from '@/api'
 import { useFavourites } from '@/stores/favourites'
 import { useMyShelf } from '@/stores/myShelf'
 import { useToasts } from '@/stores/toasts'
-import { useProgramWords } from './useProgramWords'
+import { useNotes } from './useNotes'
 import { useReactions } from './useReactions'
 
 /** What a reader does on their shelf: at once, told in a note, and undone by one press. */
@@ -15,33 +15,23 @@ export function useMyShelfActions() {
   const favourites = useFavourites()
   const toasts = useToasts()
   const reactions = useReactions()
-  const { lineOf } = useProgramWords()
+  const { tell, attempt } = useNotes('shelf')
   const exporting = ref(false)
   /** How to take back what was done last. */
   let last: (() => Promise<void>) | undefined
-
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    try {
-      await work()
-      return true
-    } catch (thrown) {
-      toasts.show(lineOf(asApiError(thrown)), { kind: 'bad' })
-      return false
-    }
-  }
 
   /** Does something and offers to take it back. */
   async function act(text: string, work: () => Promise<void>, back: () => Promise<void>): Promise<void> {
     if (!await attempt(work)) return
     last = back
-    toasts.show(text, { about: 'shelf', action: { label: t('common.undo'), run: () => void undo() } })
+    tell(text, undo)
   }
 
   async function undo(): Promise<void> {
     const back = last
     last = undefined
     if (!back) await reactions.undo()
-    else if (await attempt(back)) toasts.show(t('shelf.undone'), { about: 'shelf' })
+    else if (await attempt(back)) tell(t('shelf.undone'))
   }
 
   function rate({ book }: ShelfItem, stars: number): Promise<void> {

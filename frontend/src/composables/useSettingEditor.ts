@@ -1,9 +1,9 @@
 import { useI18n } from 'vue-i18n'
 import { numberOf } from '@/components/pipeline/dependencies'
-import { useSettings } from '@/stores/settings'
 import { usePipeline } from '@/stores/pipeline'
-import { useToasts } from '@/stores/toasts'
+import { useSettings } from '@/stores/settings'
 import { useFormat } from './useFormat'
+import { useNotes } from './useNotes'
 import { useSettingText } from './useSettingText'
 
 /** Keeping changes of settings: says what became stale, and how to take it back. */
@@ -12,7 +12,7 @@ export function useSettingEditor() {
   const { list } = useFormat()
   const settings = useSettings()
   const pipeline = usePipeline()
-  const toasts = useToasts()
+  const notes = useNotes()
   const { labelOf } = useSettingText()
 
   function tell(key: string, before: string): void {
@@ -20,7 +20,7 @@ export function useSettingEditor() {
     const stale = pipeline.checks.filter(({ stage, freshness }) => freshness === 'stale' && concerned.includes(stage)).map(({ stage }) => String(numberOf(stage)))
     const said = t('config.kept', { setting: labelOf(key) })
     const text = stale.length === 0 ? said : `${said} ${t('config.staleNow', { stages: list(stale) }, stale.length)}`
-    toasts.show(text, { action: { label: t('common.undo'), run: () => void settings.set(key, before) } })
+    notes.tell(text, () => settings.set(key, before))
   }
 
   async function save(key: string, text: string): Promise<void> {

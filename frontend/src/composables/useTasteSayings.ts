@@ -1,9 +1,8 @@
 import { useI18n } from 'vue-i18n'
-import { asApiError, type TasteSaying } from '@/api'
+import type { TasteSaying } from '@/api'
 import { useRecommendations } from '@/stores/recommendations'
 import { useTaste } from '@/stores/taste'
-import { useToasts } from '@/stores/toasts'
-import { useProgramWords } from './useProgramWords'
+import { useNotes } from './useNotes'
 
 /** What reasons and lists name of a book. */
 export interface Named {
@@ -16,31 +15,23 @@ export function useTasteSayings() {
   const { t } = useI18n()
   const taste = useTaste()
   const recommendations = useRecommendations()
-  const toasts = useToasts()
-  const { lineOf } = useProgramWords()
+  const { tell, attempt } = useNotes('taste')
 
   /** Keeps it, tells it, and looks for books anew. */
-  async function attempt(work: () => Promise<void>, told: () => void): Promise<void> {
-    try {
-      await work()
-    } catch (thrown) {
-      toasts.show(lineOf(asApiError(thrown)), { kind: 'bad' })
-      return
-    }
+  async function keep(id: string, saying: TasteSaying | undefined, told: () => void): Promise<void> {
+    if (!await attempt(() => (saying ? taste.say(id, saying) : taste.takeBack(id)))) return
     told()
     await recommendations.shelfChanged()
   }
 
-  const keep = (id: string, saying: TasteSaying | undefined) => (saying ? taste.say(id, saying) : taste.takeBack(id))
-
   async function say({ id, title }: Named, saying: TasteSaying): Promise<void> {
     const before = taste.saidOf.get(id)
-    const undo = () => void attempt(() => keep(id, before), () => toasts.show(t('taste.undone', { title }), { about: 'taste' }))
-    await attempt(() => keep(id, saying), () => toasts.show(t(`taste.told.${saying}`, { title }), { about: 'taste', action: { label: t('common.undo'), run: undo } }))
+    const undo = () => keep(id, before, () => tell(t('taste.undone', { title })))
+    await keep(id, saying, () => tell(t(`taste.told.${saying}`, { title }), undo))
   }
 
   async function takeBack({ id, title }: Named): Promise<void> {
-    await attempt(() => keep(id, undefined), () => toasts.show(t('taste.undone', { title }), { about: 'taste' }))
+    await keep(id, undefined, () => tell(t('taste.undone', { title })))
   }
 
   return { say, takeBack }
