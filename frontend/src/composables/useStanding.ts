@@ -5,6 +5,7 @@ import { useApi, type Run } from '@/api'
 import { usePipeline } from '@/stores/pipeline'
 import { useRecommendations } from '@/stores/recommendations'
 import { useFormat } from './useFormat'
+import { useLatest } from './useLatest'
 
 /** What is loaded, of when, from which data: in one line. Asked again when a run ends and when models were loaded. */
 export function useStanding() {
@@ -14,6 +15,7 @@ export function useStanding() {
   const recommendations = useRecommendations()
   const pipeline = usePipeline()
   const runs = shallowRef<Run[]>([])
+  const { run } = useLatest()
   /** Counts minutes, so that "2 hours ago" does not stand still. */
   const minutes = ref(0)
   useIntervalFn(() => { minutes.value++ }, 60_000)
@@ -21,7 +23,7 @@ export function useStanding() {
   async function refresh(): Promise<void> {
     await Promise.all([
       recommendations.refreshRecommender(),
-      api.runs().then((list) => { runs.value = list }, () => {}), // without them the line only says less
+      run(() => api.runs(), (list) => { runs.value = list }), // without them the line only says less
     ])
   }
   onMounted(refresh)

@@ -1,6 +1,6 @@
-import { useReactions } from './useReactions'
 import { useSwipes } from '@/stores/swipes'
 import { useTalk } from '@/stores/talk'
+import { useReactions } from './useReactions'
 
 /** Takes back what was done last: what was said of a book, or a turn of the conversation. */
 export function useTalkUndo() {

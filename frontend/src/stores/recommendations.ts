@@ -8,7 +8,10 @@ import { useFavourites } from './favourites'
 import { useTuning } from './tuning'
 
 /** unlike: as far as can be from what the reader likes. */
-export type Mode = 'favourites' | 'reader' | 'unlike'
+type Mode = 'favourites' | 'reader' | 'unlike'
+
+/** By whose books books are found, and so what their reasons are; unlike: one's own, which they are far from. */
+export type Whose = 'mine' | 'reader' | 'unlike'
 
 interface Kept {
   mode: Mode
@@ -65,17 +68,20 @@ export const useRecommendations = defineStore('recommendations', () => {
   const reader = computed({ get: () => kept.value.reader, set: (value) => { kept.value.reader = value } })
   const favourites = computed(() => own.list)
 
-  const by = computed(() => {
+  const whose = computed<Whose>(() => {
     if (mode.value === 'unlike') return 'unlike'
-    return mode.value === 'reader' && reader.value ? `reader ${reader.value.id}` : 'shelf'
+    return mode.value === 'reader' && reader.value ? 'reader' : 'mine'
   })
+  const by = computed(() => ({ mine: 'shelf', reader: `reader ${reader.value?.id}`, unlike: 'unlike' })[whose.value])
 
   /** Favourites need not be named: they are on the shelf, and what is there counts. */
   function ask(before: readonly string[]): Promise<Recommendations> {
     const { adventure: _adventure, diversity: _diversity, ...sifted } = tuning.query
-    if (mode.value === 'unlike') return api.unlike({ k: pageSize, ...sifted })
-    const whose = mode.value === 'reader' && reader.value ? { reader: reader.value.id } : {}
-    return api.recommend({ ...whose, k: pageSize, ...tuning.query, ...(before.length > 0 ? { before: [...before] } : {}) })
+    if (whose.value === 'unlike') return api.unlike({ k: pageSize, ...sifted })
+    return api.recommend({
+      ...(whose.value === 'reader' ? { reader: reader.value?.id } : {}), k: pageSize, ...tuning.query,
+      ...(before.length > 0 ? { before: [...before] } : {}),
+    })
   }
 
   async function loadFavourites(): Promise<void> {
@@ -130,7 +136,7 @@ export const useRecommendations = defineStore('recommendations', () => {
   /** What was said of a book may change the list. Nothing moves under the reader's hand: it is made ready, and told. */
   function lookAhead(): void {
     forgetAhead()
-    if (mode.value === 'unlike') return
+    if (whose.value === 'unlike') return
     look = setTimeout(() => {
       const before = list.value
       void looking.run(() => ask(before.map(({ book }) => book.id)), (found) => {
@@ -200,7 +206,7 @@ export const useRecommendations = defineStore('recommendations', () => {
   const of = (id: string) => list.value.find((entry) => entry.book.id === id)
 
   return {
-    mode, reader, favourites, recommender, answer, list, told, sinceLastTime, ahead, loading: loading.busy, error,
+    mode, reader, whose, favourites, recommender, answer, list, told, sinceLastTime, ahead, loading: loading.busy, error,
     refreshRecommender, load, loadFavourites, shelfChanged, catchUp, dismissTold, take, refillWhenLow, said,
     addFavourite: own.add, removeFavourite: own.remove, of,
   }

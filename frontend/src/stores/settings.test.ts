@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useStores } from '@/testing/render'
-import { asText, isChanged, useSettings } from './settings'
 import { usePipeline } from './pipeline'
+import { asText, isChanged, useSettings } from './settings'
 
 beforeEach(() => { useStores() })
 

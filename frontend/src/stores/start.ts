@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { useApi, type DataSet, type Source } from '@/api'
+import { useLatest } from '@/composables/useLatest'
 import { usePipeline } from './pipeline'
 
 const lastRun = 'last'
@@ -12,6 +13,7 @@ export const useStart = defineStore('start', () => {
   const pipeline = usePipeline()
   const sets = shallowRef<DataSet[]>([])
   const chosen = ref<string>()
+  const { run } = useLatest()
 
   /** A folder in which something was run has its data; else the sample library is there. */
   const ran = computed(() => pipeline.status !== undefined && pipeline.status.status !== 'idle')
@@ -32,7 +34,7 @@ export const useStart = defineStore('start', () => {
   }
 
   async function refresh(): Promise<void> {
-    sets.value = await api.data().catch(() => sets.value)
+    await run(() => api.data(), (list) => { sets.value = list })
   }
 
   return { lastRun, sample, ran, own, source, start, refresh }

@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import App from '@/App.vue'
 import { createFakeApi } from '@/api/fake/fake'
+import App from '@/App.vue'
 import { show } from '@/testing/render'
 
 beforeEach(() => localStorage.setItem('shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true })))
