@@ -59,6 +59,8 @@ func (c *Catalog) addPipeline() {
 		func(_ context.Context, app *service.App, _ *None) (service.PipelineStatus, error) {
 			return app.Status()
 		})
+	Add(c, "GET /pipeline/stages", "stages", "pipeline", "The stages: what each needs, reads and writes",
+		func(context.Context, *service.App, *None) ([]pipeline.Node, error) { return pipeline.Graph(), nil })
 	Add(c, "GET /pipeline/checks", "checks", "pipeline", "Which stages are up to date, and which must run first",
 		func(_ context.Context, app *service.App, _ *None) ([]pipeline.Check, error) { return app.Checks() })
 	Add(c, "GET /pipeline/logs/{stage_id}", "logs", "pipeline", "The last megabyte of a stage's log",

@@ -40,6 +40,12 @@ type evaluated struct {
 	BestBlend float64 `json:"best_blend"`
 }
 
+// Reads are the names of the artifacts without which Load fails.
+func Reads() []string {
+	return []string{artifact.Books, artifact.Vectors, artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix,
+		artifact.UserIndex, artifact.BookIndex, artifact.BookFactors, artifact.TrainingReport, artifact.Evaluation}
+}
+
 // Load reads and checks the artifacts. CodeNotFound says which stage has not
 // run, CodeCorrupt which file is damaged or does not belong to the others.
 func Load(store *artifact.Store) (*Recommender, error) {

@@ -15,10 +15,6 @@ import (
 	"shelftalk/backend/matrix"
 )
 
-// needed are the artifacts that recommending reads.
-var needed = []string{artifact.Books, artifact.Vectors, artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix,
-	artifact.UserIndex, artifact.BookIndex, artifact.BookFactors, artifact.TrainingReport, artifact.Evaluation}
-
 func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
 	damage := map[string]func(data []byte) []byte{
 		"first byte":  func(data []byte) []byte { data[0] ^= 1; return data },
@@ -29,7 +25,7 @@ func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
 		"gone":        nil,
 	}
 	store := copied(t)
-	for _, name := range needed {
+	for _, name := range Reads() {
 		path := store.Path(name)
 		sound, err := os.ReadFile(path)
 		if err != nil {
@@ -59,7 +55,7 @@ func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
 }
 
 func TestMissingArtifactsNameTheStageToRun(t *testing.T) {
-	for _, name := range needed {
+	for _, name := range Reads() {
 		store := copied(t)
 		if err := store.Delete(name); err != nil {
 			t.Fatal(err)

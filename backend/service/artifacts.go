@@ -11,6 +11,7 @@ import (
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/recommend"
 )
 
 // Artifact is one artifact as it is listed: what it is, and if it was made, when,
@@ -22,6 +23,7 @@ type Artifact struct {
 	Stage   book.Stage    `json:"stage"`
 	State   ArtifactState `json:"state" enum:"ok,verified,damaged,missing" doc:"ok: its size is right; verified: its hash was computed now and is right."`
 	Problem string        `json:"problem,omitempty" doc:"How it is damaged."`
+	Served  bool          `json:"served" doc:"Recommendations cannot be loaded without it."`
 	Shape   []int64       `json:"shape,omitempty" doc:"Rows, columns."`
 	Bytes   int64         `json:"bytes,omitempty"`
 	SHA256  string        `json:"sha256,omitempty" doc:"As it was written."`
@@ -59,7 +61,8 @@ func (s *Service) Artifacts(ctx context.Context, verify bool) ([]Artifact, error
 	}
 	var list []Artifact
 	for _, spec := range artifact.Specs() {
-		item := Artifact{Name: spec.Name, Title: spec.Title, Kind: spec.Kind, Stage: spec.Stage, State: ArtifactMissing}
+		item := Artifact{Name: spec.Name, Title: spec.Title, Kind: spec.Kind, Stage: spec.Stage, State: ArtifactMissing,
+			Served: slices.Contains(recommend.Reads(), spec.Name)}
 		if entry, ok := manifest.Artifacts[spec.Name]; ok {
 			item.Shape, item.Bytes, item.SHA256, item.Made, item.Run = entry.Shape, entry.Bytes, entry.SHA256, &entry.Made, entry.Run
 			if err := item.look(ctx, store, verify); err != nil {

@@ -1,6 +1,6 @@
 import type {
   Artifact, BookDetail, Book, Check, Conversation, ConversationHead, DataSet, Deleted, Metrics, ModelTest, PipelineStatus, Preview, ProgramEvent, Queued, Reader,
-  RecommenderStatus, Run, RunRequest, Scale, Setting, Stage, Swipe, SwipeAction, TurnInput,
+  RecommenderStatus, Run, RunRequest, Scale, Setting, Stage, StageInfo, Swipe, SwipeAction, TurnInput,
 } from './types'
 import type { BroughtApi } from './brought'
 import type { ShelvesApi } from './shelves'
@@ -22,6 +22,8 @@ export interface Api extends BroughtApi, ShelvesApi, TasteApi {
   cancel(): Promise<void>
   reset(): Promise<void>
   reloadModels(): Promise<void>
+  /** In the order of a full run. */
+  stages(): Promise<StageInfo[]>
   checks(): Promise<Check[]>
   logs(stage: Stage): Promise<string>
   /** Reports, the first one at once. Losing the program is told and mended by the carrier. */

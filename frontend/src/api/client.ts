@@ -27,6 +27,7 @@ export function createClient(carrier: Carrier): Api {
     cancel: () => call<void>('POST', '/pipeline/cancel', {}),
     reset: () => call('DELETE', '/pipeline/reset'),
     reloadModels: () => call<void>('POST', '/pipeline/reload-models', {}),
+    stages: () => call('GET', '/pipeline/stages'),
     checks: () => call('GET', '/pipeline/checks'),
     logs: async (stage) => (await call<{ text: string }>('GET', `/pipeline/logs/${name(stage)}`)).text,
     events: (handler, connection = () => {}) => carrier.events(handler, connection),

@@ -466,6 +466,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pipeline/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stages: what each needs, reads and writes */
+        get: operations["stages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pipeline/status": {
         parameters: {
             query?: never;
@@ -963,6 +980,8 @@ export interface components {
             /** @description How it is damaged. */
             problem?: string;
             run?: string;
+            /** @description Recommendations cannot be loaded without it. */
+            served: boolean;
             /** @description As it was written. */
             sha256?: string;
             /** @description Rows, columns. */
@@ -1625,6 +1644,31 @@ export interface components {
             /** Format: int64 */
             entries: number;
             name: string;
+        };
+        Node: {
+            /** @description Whether it can compute on something else than the processor. */
+            accelerated: boolean;
+            /** @description What can run it: local for a process on this machine. */
+            engines: string[];
+            /** @enum {string} */
+            id: "stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation";
+            /** @description In English. */
+            label: string;
+            /** @description Stages that must be complete before this one may start. */
+            needs: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
+            /**
+             * Format: int64
+             * @description From 1, in the order of a full run.
+             */
+            number: number;
+            /** @description Artifacts: when one changes, the stage is stale. */
+            reads: string[];
+            /** @description What the keys of its settings begin with: training. */
+            settings: string;
+            /** @description Whether the stage reads the data that was brought. */
+            source: boolean;
+            /** @description Artifacts that the stage makes. */
+            writes: string[];
         };
         PipelineStatus: {
             artifacts_generated?: string[];
@@ -3196,6 +3240,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Node"][];
                 };
             };
             /** @description Error */

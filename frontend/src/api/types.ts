@@ -7,15 +7,9 @@ type Schemas = components['schemas']
 
 export type Stage = Schemas['Check']['stage']
 export type Status = Schemas['PipelineStatus']['status']
+/** What a stage is: its number, what it needs, reads and writes. */
+export type StageInfo = Schemas['Node']
 export type Freshness = Schemas['Check']['freshness']
-
-export const stages: readonly Stage[] = [
-  'stage_1_preprocessing',
-  'stage_2_embeddings',
-  'stage_3_matrices',
-  'stage_4_training',
-  'stage_5_evaluation',
-]
 
 export type Failure = Schemas['Failure']
 export type Relief = Schemas['Relief']

@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
-import { stages, type Relief, type Stage } from '@/api'
+import type { Relief, Stage } from '@/api'
+import { useStages } from '@/stores/stages'
 import { useSettingText } from './useSettingText'
 
 /** What did not work, as the program says it: its texts are English. */
@@ -24,6 +25,7 @@ const plain: ReadonlySet<string> = new Set([
  */
 export function useProgramWords() {
   const { t, te, locale } = useI18n()
+  const stages = useStages()
   const { labelInSentence } = useSettingText()
 
   const known = (code: string) => te(`error.said.${code}`)
@@ -37,7 +39,7 @@ export function useProgramWords() {
   function messageOf(told: Told): string {
     if (asItIs(told) && told.message) return told.message
     const part = told.stage && te(`error.inStage.${told.code}`) ? 'inStage' : 'said'
-    const stage = told.stage ? t('error.stage', { n: stages.indexOf(told.stage) + 1, name: t(`stage.${told.stage}`) }) : ''
+    const stage = told.stage ? t('error.stage', { n: stages.numberOf(told.stage), name: t(`stage.${told.stage}`) }) : ''
     return t(`error.${part}.${known(told.code) ? told.code : 'internal'}`, { stage })
   }
 

@@ -1,10 +1,12 @@
 import { useI18n } from 'vue-i18n'
-import { stages, type Stage, type StaleReason } from '@/api'
+import type { Stage, StaleReason } from '@/api'
+import { useStages } from '@/stores/stages'
 import { useSettingText } from './useSettingText'
 
 /** Why a stage is stale, in the reader's language. */
 export function useReasons() {
   const { t } = useI18n()
+  const stages = useStages()
   const { labelInSentence } = useSettingText()
 
   function setting({ subject, was, is }: StaleReason): string {
@@ -19,7 +21,7 @@ export function useReasons() {
       case 'output': return t(`pipeline.reason.${reason.is === '' ? 'gone' : 'damaged'}`, { name: reason.subject })
       case 'source': return t('pipeline.reason.source')
       case 'version': return t(`pipeline.reason.${reason.subject.startsWith('stage_') ? 'version' : 'model'}`)
-      case 'upstream': return t('pipeline.reason.upstream', { n: stages.indexOf(reason.subject as Stage) + 1 })
+      case 'upstream': return t('pipeline.reason.upstream', { n: stages.numberOf(reason.subject as Stage) })
     }
     return (reason as StaleReason).text // a kind that came later
   }

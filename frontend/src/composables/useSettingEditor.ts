@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n'
-import { numberOf } from '@/components/pipeline/dependencies'
 import { usePipeline } from '@/stores/pipeline'
 import { useSettings } from '@/stores/settings'
+import { useStages } from '@/stores/stages'
 import { useFormat } from './useFormat'
 import { useNotes } from './useNotes'
 import { useSettingText } from './useSettingText'
@@ -13,11 +13,12 @@ export function useSettingEditor() {
   const settings = useSettings()
   const pipeline = usePipeline()
   const notes = useNotes()
+  const stages = useStages()
   const { labelOf } = useSettingText()
 
   function tell(key: string, before: string): void {
     const concerned = settings.all.find((setting) => setting.key === key)?.stale ?? []
-    const stale = pipeline.checks.filter(({ stage, freshness }) => freshness === 'stale' && concerned.includes(stage)).map(({ stage }) => String(numberOf(stage)))
+    const stale = pipeline.checks.filter(({ stage, freshness }) => freshness === 'stale' && concerned.includes(stage)).map(({ stage }) => String(stages.numberOf(stage)))
     const said = t('config.kept', { setting: labelOf(key) })
     const text = stale.length === 0 ? said : `${said} ${t('config.staleNow', { stages: list(stale) }, stale.length)}`
     notes.tell(text, () => settings.set(key, before))

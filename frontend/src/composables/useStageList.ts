@@ -1,6 +1,7 @@
 import { computed } from 'vue'
-import { stages, type Check, type Stage, type StageProgress, type Status } from '@/api'
+import type { Check, Stage, StageProgress, Status } from '@/api'
 import { usePipeline } from '@/stores/pipeline'
+import { useStages } from '@/stores/stages'
 
 export interface StageEntry {
   stage: Stage
@@ -17,6 +18,7 @@ const ended: readonly Status[] = ['failed', 'cancelled', 'interrupted']
 /** The five stages as the dashboard shows them. */
 export function useStageList() {
   const pipeline = usePipeline()
+  const stages = useStages()
 
   function shownOf(progress: StageProgress | undefined, check: Check | undefined): StageEntry['shown'] {
     if (progress && pipeline.active) return { status: progress.status }
@@ -25,9 +27,9 @@ export function useStageList() {
     return check ? { freshness: check.freshness } : { status: progress?.status ?? 'pending' }
   }
 
-  return computed<StageEntry[]>(() => stages.map((stage, i) => {
+  return computed<StageEntry[]>(() => stages.list.map(({ id: stage, number }) => {
     const progress = pipeline.status?.progress[stage]
     const check = pipeline.checks.find((candidate) => candidate.stage === stage)
-    return { stage, number: i + 1, progress, check, shown: shownOf(progress, check) }
+    return { stage, number, progress, check, shown: shownOf(progress, check) }
   }))
 }

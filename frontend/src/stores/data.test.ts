@@ -35,7 +35,7 @@ describe('data', () => {
     const data = useData()
     await data.load()
     expect(data.lastRun).toBeDefined()
-    expect(data.rejects).toBe('')
+    expect(data.rejects).toBeUndefined()
     expect(data.error).toBeUndefined()
   })
 })

@@ -5,6 +5,8 @@ import { useLatest } from '@/composables/useLatest'
 import type { Files } from './brought'
 
 const sampleId = 'sample'
+/** What the stage that reads the data could not use; which stage that is, the file's record says. */
+export const rejectsFile = 'rejects.csv'
 
 /** The data that a run can learn from: the sample library, and what the reader brought. */
 export const useData = defineStore('data', () => {
@@ -12,8 +14,8 @@ export const useData = defineStore('data', () => {
   const sets = shallowRef<DataSet[]>([])
   const openId = ref('')
   const lastRun = shallowRef<Run>()
-  /** The rejects.csv of the last run, as far as it is shown. */
-  const rejects = shallowRef('')
+  /** The rows that the last run could not use, as far as they are shown; undefined when the file is gone. */
+  const rejects = shallowRef<string>()
   const rejectsCut = ref(false)
 
   const listing = useLatest()
@@ -30,17 +32,17 @@ export const useData = defineStore('data', () => {
     await listing.run(() => Promise.all([api.data(), api.runs()]), ([known, runs]) => {
       sets.value = known
       arrived.forEach(replace)
-      lastRun.value = runs.find((run) => run.stages.some(({ stage, status }) => stage === 'stage_1_preprocessing' && status === 'completed'))
+      lastRun.value = runs.find((run) => run.stages.some(({ artifacts }) => artifacts?.includes(rejectsFile)))
     })
     await loadRejects()
   }
 
   async function loadRejects(): Promise<void> {
-    rejects.value = ''
+    rejects.value = undefined
     rejectsCut.value = false
     if (!lastRun.value) return
     // Where they were deleted since, the counts of the run are still there.
-    await reading.run(() => api.previewArtifact('rejects.csv'), ({ text = '', cut = false }) => {
+    await reading.run(() => api.previewArtifact(rejectsFile), ({ text = '', cut = false }) => {
       rejects.value = text
       rejectsCut.value = cut
     })

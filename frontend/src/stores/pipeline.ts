@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import {
-  ApiError, asApiError, stages, useApi, type Check, type Connection, type PipelineStatus, type ProgramEvent, type RunRequest,
+  ApiError, asApiError, useApi, type Check, type Connection, type PipelineStatus, type ProgramEvent, type RunRequest,
   type SettingValues, type Stage, type Stop,
 } from '@/api'
 import { useLatest } from '@/composables/useLatest'
+import { useStages } from './stages'
 import { useWording } from './wording'
 
 export interface Resources {
@@ -22,6 +23,7 @@ export const nothingToLoad = 'nothing_to_load'
 export const usePipeline = defineStore('pipeline', () => {
   const api = useApi()
   const wording = useWording()
+  const stages = useStages()
   const status = shallowRef<PipelineStatus>()
   const connection = ref<Connection>('live')
   const resources = shallowRef<Resources[]>([])
@@ -37,8 +39,8 @@ export const usePipeline = defineStore('pipeline', () => {
   const active = computed(() => status.value?.status === 'queued' || status.value?.status === 'running')
   const current = computed(() => status.value?.current_stage)
   const failure = computed(() => (status.value?.status === 'failed' || status.value?.status === 'interrupted' ? status.value.error : undefined))
-  const list = computed(() => stages.map((stage, i) => ({
-    stage, number: i + 1, progress: status.value?.progress[stage] ?? { status: 'pending' as const },
+  const list = computed(() => stages.list.map(({ id: stage, number }) => ({
+    stage, number, progress: status.value?.progress[stage] ?? { status: 'pending' as const },
   })))
 
   function receive(event: ProgramEvent): void {
@@ -86,13 +88,13 @@ export const usePipeline = defineStore('pipeline', () => {
 
   /** Runs just these, in the pipeline's order; those that are up to date only by force. */
   function runStages(chosen: readonly Stage[], force = false): Promise<boolean> {
-    return start({ stages: stages.filter((stage) => chosen.includes(stage)), force })
+    return start({ stages: stages.ids.filter((stage) => chosen.includes(stage)), force })
   }
 
   /** What a run that another window or an earlier start asked for was, as far as its status tells. */
   function asReported(): RunRequest {
-    const plan = stages.filter((stage) => status.value?.progress[stage])
-    return plan.length === stages.length ? {} : { stages: plan }
+    const plan = stages.ids.filter((stage) => status.value?.progress[stage])
+    return plan.length === stages.ids.length ? {} : { stages: plan }
   }
 
   /** The same again; settings are added to those asked for before. */

@@ -4,8 +4,16 @@ import { createApp, type Component } from 'vue'
 import { createMemoryHistory } from 'vue-router'
 import { provideApi, type Api } from '@/api'
 import { createFakeApi, type FakeOptions } from '@/api/fake/fake'
+import { graph } from '@/api/fake/pipeline'
 import { makeI18n } from '@/i18n'
 import { makeRouter } from '@/router'
+
+/** Stores that know the pipeline, as they do soon after the app began. */
+function makePinia() {
+  const pinia = createPinia()
+  pinia.state.value = { stages: { list: graph } }
+  return pinia
+}
 
 interface Options {
   api?: Api
@@ -18,7 +26,7 @@ interface Options {
 /** Renders a component as it stands in the app: with stores, texts, places and a fake program. */
 export async function show(component: Component, { api, fake, at = '/discover', props = {}, slots = {} }: Options = {}) {
   const used = api ?? createFakeApi({ latency: 0, ...fake })
-  const pinia = createPinia()
+  const pinia = makePinia()
   const router = makeRouter(createMemoryHistory())
   await router.push(at)
   const view = render(component, {
@@ -32,7 +40,7 @@ export async function show(component: Component, { api, fake, at = '/discover', 
 export function useStores(api: Api = createFakeApi({ latency: 0 })): Api {
   const app = createApp({})
   provideApi(app, api)
-  const pinia = createPinia()
+  const pinia = makePinia()
   app.use(pinia)
   setActivePinia(pinia)
   return api

@@ -1,10 +1,10 @@
 import type { Api } from '../api'
 import { ApiError } from '../errors'
-import { stages, type Artifact, type Book, type Check, type DataSet, type Metrics, type RunRequest, type Setting, type Stage, type StaleReason, type Swipe } from '../types'
+import type { Artifact, Book, Check, DataSet, Metrics, RunRequest, Setting, Stage, StaleReason, Swipe } from '../types'
 import artifactList from './artifacts.json'
 import bookList from './books.json'
 import metricsReport from './metrics.json'
-import { FakePipeline, finishedStatus, idleStatus } from './pipeline'
+import { FakePipeline, finishedStatus, graph, idleStatus, stages } from './pipeline'
 import { previewOf } from './previews'
 import { FakeReader, readers } from './reader'
 import { sampleRuns, withoutDetail } from './runs'
@@ -28,13 +28,7 @@ export interface FakeOptions {
   latency?: number
 }
 
-const prerequisites: Record<Stage, Stage[]> = {
-  stage_1_preprocessing: [],
-  stage_2_embeddings: ['stage_1_preprocessing'],
-  stage_3_matrices: ['stage_1_preprocessing', 'stage_2_embeddings'],
-  stage_4_training: ['stage_3_matrices'],
-  stage_5_evaluation: ['stage_2_embeddings', 'stage_4_training'],
-}
+const needsOf = (stage: Stage) => graph.find(({ id }) => id === stage)?.needs ?? []
 
 /** An Api without a program: sample data, and runs that really progress. */
 export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }: FakeOptions = {}): Api {
@@ -79,7 +73,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
   }
 
   function unmet(stage: Stage): Stage[] {
-    return prerequisites[stage].filter((before) => !artifacts.some((artifact) => artifact.stage === before))
+    return needsOf(stage).filter((before) => !artifacts.some((artifact) => artifact.stage === before))
   }
 
   /** Settings of a stage that are not those its artifacts were made with, which are the defaults; else a stage before it that has some. */
@@ -90,7 +84,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
         const [was, is] = [String(field.default), String(field.value)]
         return { kind: 'setting', subject: field.key, was, is, text: `${field.key} changed from ${was} to ${is}` }
       })
-    const before = prerequisites[stage].filter((earlier) => staleReasons(earlier).length > 0)
+    const before = needsOf(stage).filter((earlier) => staleReasons(earlier).length > 0)
     return own.length > 0 ? own : before.map((earlier) => ({
       kind: 'upstream', subject: earlier, was: '', is: '', text: `stage ${stages.indexOf(earlier) + 1} will run first and probably change its outputs`,
     }))
@@ -127,6 +121,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       newer = false
       pipeline.tell({ kind: 'models', text: 'Models reloaded! Ready for recommendations' })
     }),
+    stages: () => answer(() => graph),
     checks: () => answer(() => stages.map((stage): Check => {
       const made = artifacts.some((artifact) => artifact.stage === stage)
       const reasons = made ? staleReasons(stage) : []
@@ -178,7 +173,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       const gone = artifacts.find((artifact) => artifact.name === name)
       if (!gone) throw new ApiError('not_found', `There is no artifact ${name}.`)
       artifacts = artifacts.filter((artifact) => artifact !== gone)
-      return { name, message: `${name} was deleted.`, trashed: true, blocked: stages.filter((stage) => prerequisites[stage].includes(gone.stage)) }
+      return { name, message: `${name} was deleted.`, trashed: true, blocked: stages.filter((stage) => needsOf(stage).includes(gone.stage)) }
     }),
 
     recommender: () => answer(() => loaded

@@ -1,5 +1,10 @@
 import { ApiError } from '../errors'
-import { stages, type Failure, type PipelineStatus, type ProgramEvent, type Queued, type Stage, type StageProgress } from '../types'
+import type { Failure, PipelineStatus, ProgramEvent, Queued, Stage, StageInfo, StageProgress } from '../types'
+import graphList from './stages.json'
+
+/** The pipeline, as the program describes it. */
+export const graph = graphList as StageInfo[]
+export const stages: readonly Stage[] = graph.map(({ id }) => id)
 
 interface Work {
   seconds: number

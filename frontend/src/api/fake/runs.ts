@@ -1,5 +1,5 @@
-import { stages, type BlendPoint, type Point, type Run, type Sample, type StageRun } from '../types'
-import { outOfMemory } from './pipeline'
+import type { BlendPoint, Point, Run, Sample, StageRun } from '../types'
+import { graph, outOfMemory, stages } from './pipeline'
 
 const seconds = [0.33, 9.4, 0.09, 0.23, 0.66]
 const peaks = [68e6, 120e6, 26e6, 22e6, 75e6]
@@ -42,15 +42,15 @@ export function withoutDetail({ blend: _, ...run }: Run): Run {
 function stagesOf(slower: number): StageRun[] {
   return stages.map((stage, i): StageRun => ({
     stage, status: 'completed', reason: 'it has never been run', started: '2026-11-22T09:15:02Z', seconds: (seconds[i] ?? 0) * slower,
-    percent: 100, headline: headlines[i] ?? '', peak_bytes: peaks[i] ?? 0, artifacts: [], samples: samples((seconds[i] ?? 0) * slower, peaks[i] ?? 0),
+    percent: 100, headline: headlines[i] ?? '', peak_bytes: peaks[i] ?? 0, artifacts: graph[i]?.writes ?? [], samples: samples((seconds[i] ?? 0) * slower, peaks[i] ?? 0),
     ...(stage === 'stage_4_training' ? { metrics: { loss: losses(312_000 * slower) } } : {}),
   }))
 }
 
 function failed(): Run {
   const list = stagesOf(1)
-  for (const stage of list.slice(1)) Object.assign(stage, { status: 'pending', percent: 0, seconds: 0, headline: '', metrics: {}, samples: [] })
-  Object.assign(list[1] ?? {}, { status: 'failed', percent: 61, seconds: 5.7, failure: outOfMemory, peak_bytes: 3.8e9, samples: samples(5.7, 3.8e9) })
+  for (const stage of list.slice(1)) Object.assign(stage, { status: 'pending', percent: 0, seconds: 0, headline: '', metrics: {}, artifacts: [], samples: [] })
+  Object.assign(list[1] ?? {}, { status: 'failed', artifacts: [], percent: 61, seconds: 5.7, failure: outOfMemory, peak_bytes: 3.8e9, samples: samples(5.7, 3.8e9) })
   return {
     id: 'run_20261121_201733', status: 'failed', started: '2026-11-21T20:17:33Z', finished: '2026-11-21T20:17:40Z',
     source: { sample: true }, config: { embeddings: { batch_size: 128 }, training: { factors: 64, alpha: 20 } }, stages: list, failure: outOfMemory,

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { lossOf } from './needs'
+import { useStages } from '@/stores/stages'
+import { useStores } from '@/testing/render'
 import { groupsOf } from './projection'
 
 const books = (genre: string, count: number) => Array.from({ length: count }, (_, i) => ({ x: i, y: i, id: `${genre}${i}`, title: 'A book', genre }))
 
 describe('what a deletion makes impossible', () => {
   it('names every stage that waits for the one that made it', () => {
-    expect(lossOf({ name: 'catalog_books_384.npy', stage: 'stage_2_embeddings' })).toEqual({ blocked: ['stage_3_matrices', 'stage_5_evaluation'], recommendations: true })
-  })
-
-  it('is nothing for what only people read', () => {
-    expect(lossOf({ name: 'evaluation_lists.ftr', stage: 'stage_5_evaluation' })).toEqual({ blocked: [], recommendations: false })
+    useStores()
+    expect(useStages().waitingFor('stage_2_embeddings')).toEqual(['stage_3_matrices', 'stage_5_evaluation'])
+    expect(useStages().waitingFor('stage_5_evaluation')).toEqual([])
   })
 })
 

@@ -8,7 +8,7 @@ export interface NamedPoints {
 /** The loss per iteration of each run that trained. */
 export function lossesOf(runs: Run[]): NamedPoints[] {
   return runs.flatMap((run) => {
-    const points = run.stages.find(({ stage }) => stage === 'stage_4_training')?.metrics?.loss ?? []
+    const points = run.stages.find(({ metrics }) => metrics?.loss)?.metrics?.loss ?? []
     return points.length > 0 ? [{ run, points }] : []
   })
 }
