@@ -92,7 +92,7 @@ var placements = []placement{
 	{"backend/converse/wish", []string{"backend/converse/facet"}, "what is asked for is said without knowing how it was understood or what comes of it"},
 	{"backend/converse/understand", with(words, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/link", "backend/converse/wish"),
 		"what a text means does not depend on how books are ranked or what is replied"},
-	{"backend/converse/rank", with(numbers, "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/wish"),
+	{"backend/converse/rank", with(numbers, "backend/scoring", "backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/wish"),
 		"books are ranked by wishes, whoever understood them: a ranker can be measured without a text"},
 	{"backend/converse/reply", with(words, "backend/converse/facet", "backend/converse/wish", "backend/converse/rank", "backend/converse/table"),
 		"what is said follows from a ranking; it reads no text of a reader"},

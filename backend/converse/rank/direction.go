@@ -7,15 +7,16 @@ import (
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
 // learnScales finds the direction of every scale in the space of the vectors, and
-// every book's place on it as a standard score. A direction is the difference of
+// every book's place on it as a z-score. A direction is the difference of
 // the mean vectors of two poles: texts that describe them, and the catalogue's own
 // books of the genres that lie there (a linear discriminant with spherical
 // covariance). Without an encoder only the genres speak.
 func (r *Ranker) learnScales(ctx context.Context) error {
-	r.scales = make([]standard, len(wish.Scales))
+	r.scales = make([][]float32, len(wish.Scales))
 	for i := range wish.Scales {
 		scale := poles[wish.Scales[i].Name]
 		direction := make([]float64, r.vectors.Cols)
@@ -43,7 +44,8 @@ func (r *Ranker) learnScales(ctx context.Context) error {
 		}
 		places := make([]float32, r.vectors.Rows)
 		kernel.MatVec(places, r.vectors, unit)
-		r.scales[i] = standardise(places)
+		scoring.Standardize(places)
+		r.scales[i] = places
 	}
 	return nil
 }

@@ -1,5 +1,7 @@
 package rank
 
+import "shelftalk/backend/scoring"
+
 // clearly is how many standard deviations above the mean a book's part of a wish
 // must lie for the book to belong to it.
 const clearly = 1.0
@@ -7,17 +9,16 @@ const clearly = 1.0
 // keeper says which books keep a wish: by their records, or else by a part of their
 // scores.
 type keeper struct {
-	by    verdicts
-	part  []float32
-	mean  float64
-	slope float64
+	by   verdicts
+	part []float32
+	z    scoring.ZScore // of part
 }
 
 func (k *keeper) keeps(row int32) bool {
 	if k.by != nil {
 		return k.by[row] != recordBreaks
 	}
-	return (float64(k.part[row])-k.mean)*k.slope > clearly
+	return k.z.Of(float64(k.part[row])) > clearly
 }
 
 // kept says of each wish which books keep it.
@@ -40,8 +41,7 @@ func (k *Ranking) kept() []keeper {
 			}
 			return nil
 		})
-		k.keepers[i].part = part
-		k.keepers[i].mean, k.keepers[i].slope = standardOf(part)
+		k.keepers[i].part, k.keepers[i].z = part, scoring.ZScoreOf(part)
 	}
 	return k.keepers
 }

@@ -42,7 +42,7 @@ func (r *Ranker) likenesses(ctx context.Context, s *Scores, wishes []wish.Wish, 
 	if len(near) > 0 {
 		with = append(with, r.meanOf(near))
 	}
-	all, err := products(ctx, r.vectors, with, s.array)
+	all, err := products(ctx, r.vectors, with, s.scratch)
 	if err != nil {
 		return of, err
 	}
@@ -58,12 +58,12 @@ func (r *Ranker) likenesses(ctx context.Context, s *Scores, wishes []wish.Wish, 
 		for _, row := range of.named.rows {
 			factors = append(factors, r.taken.Row(int(row)))
 		}
-		if of.taken, err = products(ctx, r.taken, factors, s.array); err != nil {
+		if of.taken, err = products(ctx, r.taken, factors, s.scratch); err != nil {
 			return of, err
 		}
 	}
 	for _, row := range of.named.rows {
-		of.genres = append(of.genres, s.array())
+		of.genres = append(of.genres, s.scratch())
 		r.genreOf.likeness(of.genres[len(of.genres)-1], row)
 	}
 	return of, nil
@@ -99,9 +99,9 @@ func (r *Ranker) meanOf(rows []int32) []float32 {
 const nearRows = 512
 
 // products gives the inner product of every row of m with each of some vectors, a
-// slice of m.Rows, which array gives, for each of the latter. Rows are shared out over
+// slice of m.Rows, taken from scratch, for each of the latter. Rows are shared out over
 // the processors; each number depends on its two vectors only. Cancellation is an error.
-func products(ctx context.Context, m matrix.Dense, with [][]float32, array func() []float32) ([][]float32, error) {
+func products(ctx context.Context, m matrix.Dense, with [][]float32, scratch func() []float32) ([][]float32, error) {
 	out := make([][]float32, len(with))
 	if len(with) == 0 {
 		return out, nil
@@ -109,14 +109,13 @@ func products(ctx context.Context, m matrix.Dense, with [][]float32, array func(
 	to := matrix.NewDense(len(with), m.Cols)
 	for j, vector := range with {
 		copy(to.Row(j), vector)
-		out[j] = array()
+		out[j] = scratch()
 	}
 	threads := runtime.GOMAXPROCS(0)
 	results := make([]float32, threads*len(with)*nearRows)
-	return out, kernel.Blocks(ctx, threads, (m.Rows+nearRows-1)/nearRows, func(worker, block int) error {
-		lo, hi := block*nearRows, min((block+1)*nearRows, m.Rows)
+	return out, kernel.Ranges(ctx, threads, m.Rows, nearRows, func(worker, lo, hi int) error {
 		result := matrix.Dense{Rows: len(with), Cols: hi - lo, Data: results[worker*len(with)*nearRows:][:len(with)*(hi-lo)]}
-		kernel.GemmNT(result, to, matrix.Dense{Rows: hi - lo, Cols: m.Cols, Data: m.Data[lo*m.Cols : hi*m.Cols]})
+		kernel.GemmNT(result, to, m.Slice(lo, hi))
 		for j := range out {
 			copy(out[j][lo:hi], result.Row(j))
 		}

@@ -3,10 +3,13 @@ package rank
 import (
 	"context"
 	"math"
+	"slices"
 	"sync"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/lexical"
+	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
 // New indexes a catalogue: some 30 µs of processor time a book.
@@ -17,7 +20,8 @@ func New(ctx context.Context, from Source) (*Ranker, error) {
 	long.Go(func() { r.text = lexical.Build(len(r.books), lexical.Options{K1: 1.2, B: 0.75}, r.textParts) })
 	r.genres = lexical.Build(len(r.books), lexical.Options{K1: 0.5, B: 0.3}, r.genreParts)
 	r.genreOf = newGenreVectors(r.books)
-	r.taken = unit(from.Factors)
+	r.taken = matrix.Dense{Rows: from.Factors.Rows, Cols: from.Factors.Cols, Data: slices.Clone(from.Factors.Data)}
+	scoring.Normalize(r.taken)
 	r.genreCount = map[string]int{}
 	r.pages, r.years = make([]int32, len(r.books)), make([]int32, len(r.books))
 	for row := range r.books {
@@ -78,8 +82,8 @@ func (r *Ranker) priors() {
 			rated[row] = float32(scores[row])
 		}
 	}
-	if _, slope := standardOf(popular); slope > 0 {
-		r.spread = 1 / slope
-	}
-	r.popular, r.rated = standardise(popular), standardise(rated)
+	r.spread = scoring.ZScoreOf(popular).Deviation
+	scoring.Standardize(popular)
+	scoring.Standardize(rated)
+	r.popular, r.rated = popular, rated
 }

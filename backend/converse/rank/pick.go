@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"shelftalk/backend/converse/wish"
+	"shelftalk/backend/scoring"
 )
 
 // grown says whether a book's genres call it one for grown-ups. Books for children
@@ -61,7 +62,7 @@ func (r *Ranker) pick(s *Scores, wishes []wish.Wish, judged []verdicts, k int, l
 			return (w.Kind == wish.Book || w.Kind == wish.Read) && slices.Contains(w.Rows, row)
 		})
 	}
-	candidates := best{n: poolFor(k)}
+	candidates := scoring.TopK{K: poolFor(k)}
 	sure := make([]bool, len(firm)) // some book's record says that it keeps the wish
 rows:
 	for row := range int32(len(r.books)) {
@@ -81,15 +82,15 @@ rows:
 		for i, of := range firm {
 			sure[i] = sure[i] || known || of[row] != recordSilent
 		}
-		candidates.offer(row, score)
+		candidates.Offer(scoring.Entry{Item: row, Score: score})
 	}
 	if slices.Contains(sure, false) { // nothing but books of which nobody knows
 		return nil
 	}
 	var picked []int32
 	authors, series := map[string]int{}, map[string]int{}
-	for _, row := range candidates.sorted() {
-		b := &r.books[row]
+	for _, e := range candidates.Sorted() {
+		b := &r.books[e.Item]
 		if len(picked) == k {
 			break
 		}
@@ -102,7 +103,7 @@ rows:
 		}
 		authors[lead]++
 		series[b.Series]++
-		picked = append(picked, row)
+		picked = append(picked, e.Item)
 	}
 	return picked
 }

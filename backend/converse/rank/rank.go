@@ -1,7 +1,7 @@
 // Package rank scores the books of a catalogue by wishes, says which of them keep which
 // wish by their records, and picks the best.
 //
-// A book's score is a sum of standard scores,
+// A book's score is a sum of z-scores,
 //
 //	S = Σ w_k · (x_k − mean_k) / sd_k ,
 //
@@ -44,11 +44,11 @@ type Ranker struct {
 	genreCount map[string]int // books of each genre
 	facets     *facet.Index
 
-	popular   standard // ln(1 + ratings)
-	spread    float64  // the deviation of those logarithms
-	rated     standard // damped mean rating
-	scales    []standard
-	pages     []int32 // of the books, beside each other because every book's are looked at in a turn
+	popular   []float32   // z-scores of ln(1 + ratings)
+	spread    float64     // the deviation of those logarithms
+	rated     []float32   // z-scores of the damped mean rating
+	scales    [][]float32 // z-scores, by scale
+	pages     []int32     // of the books, beside each other because every book's are looked at in a turn
 	years     []int32
 	year      int       // the present one: recent books are counted from it
 	before    [][]int32 // by book: the volumes of its series that come before
@@ -86,11 +86,11 @@ type Query struct {
 	Wishes []wish.Wish
 	Knobs  Knobs
 	Near   []int32        // the books that a remark was made on: what follows stays near them
-	Taste  []float32      // a standard score a book, to be added; nil for none
+	Taste  []float32      // a z-score a book, to be added; nil for none
 	Left   map[int32]bool // books that are left out
 }
 
-// Ranking is the catalogue ranked by a query. It is for one goroutine, and holds arrays
+// Ranking is the catalogue ranked by a query. It is for one goroutine, and holds slices
 // that Free gives back.
 type Ranking struct {
 	*Scores
@@ -110,7 +110,7 @@ func (r *Ranker) Rank(ctx context.Context, q Query) (*Ranking, error) {
 	return &Ranking{Scores: s, ranker: r, wishes: q.Wishes, judged: r.judge(q.Wishes), left: r.marked(q.Left)}, nil
 }
 
-// Free gives the arrays of a ranking back: nothing of it may be used any more.
+// Free gives the slices of a ranking back: nothing of it may be used any more.
 func (k *Ranking) Free() { k.free() }
 
 // Best gives the rows of the n best books that keep every firm wish, none of the left

@@ -38,25 +38,6 @@ func TestProductsIsTheInnerProduct(t *testing.T) {
 	}
 }
 
-func TestBestKeepsWhatASortWouldPutFirst(t *testing.T) {
-	draw := rand.New(rand.NewPCG(3, 4))
-	for _, n := range []int{1, 2, 7, 50, 400} {
-		kept, all := best{n: n}, make([]scored, 300)
-		for row := range all {
-			all[row] = scored{int32(row), float32(draw.IntN(40))} // many are equal
-			kept.offer(all[row].row, all[row].score)
-		}
-		slices.SortFunc(all, byScore)
-		var want []int32
-		for _, s := range all[:min(n, len(all))] {
-			want = append(want, s.row)
-		}
-		if got := kept.sorted(); !slices.Equal(got, want) {
-			t.Errorf("of %d: %v, want %v", n, got, want)
-		}
-	}
-}
-
 func TestRecordsAreJudgedAtOnceAsOneByOne(t *testing.T) {
 	l := ranker(t, conversetest.Books())
 	wishes := understood(t, l, "no horror, under 400 pages, after 1950, not by Stephen King, for my nephew, 12, in German, like Dune")

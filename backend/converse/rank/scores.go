@@ -8,10 +8,11 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/lexical"
 	"shelftalk/backend/kernel"
+	"shelftalk/backend/scoring"
 )
 
 // Term is one summand of the scores: what it is, and a number for every book, of
-// which it adds a multiple of the standard score.
+// which it adds a multiple of the z-score.
 type Term struct {
 	Wish  int // the wish it comes from, −1 for none
 	Kind  TermKind
@@ -23,7 +24,7 @@ type Term struct {
 	of     []float32
 	mean   float64 // of the numbers
 	slope  float64 // 1/deviation
-	most   float32 // where standard scores end
+	most   float32 // where z-scores end
 	weight float32
 }
 
@@ -32,7 +33,7 @@ func (t *Term) value(row int32) float32 {
 	return float32(t.weight * min(float32((float64(t.of[row])-t.mean)*t.slope), t.most))
 }
 
-// endless is where the standard scores of most terms end.
+// endless is where the z-scores of most terms end.
 var endless = float32(math.Inf(1))
 
 // Scores are all books' scores for some wishes.
@@ -43,46 +44,46 @@ type Scores struct {
 	taken [][]float32 // from spare
 }
 
-// array gives an array of a number a book that holds anything, to write over.
-func (s *Scores) array() []float32 {
+// scratch returns an uninitialised slice, one value per book.
+func (s *Scores) scratch() []float32 {
 	s.taken = append(s.taken, s.spare.take())
 	return s.taken[len(s.taken)-1]
 }
 
-// zeros is array with zeros.
+// zeros returns a slice of zeros, one value per book.
 func (s *Scores) zeros() []float32 {
-	array := s.array()
-	clear(array)
-	return array
+	values := s.scratch()
+	clear(values)
+	return values
 }
 
-// free gives the arrays back: nothing of the scores may be used any more.
+// free gives the slices back: nothing of the scores may be used any more.
 func (s *Scores) free() {
 	s.spare.give(s.taken)
 	*s = Scores{}
 }
 
-// add adds a term of numbers that are standard scores already, or are to be taken
-// as they are.
+// add adds a term of numbers that are z-scores already, or are to be taken as they
+// are.
 func (s *Scores) add(of []float32, weight float64, term Term) {
 	term.slope = 1
-	s.addStandard(of, weight, endless, term)
+	s.addTerm(of, weight, endless, term)
 }
 
-// addStandardised adds a term of the standard scores of some numbers.
-func (s *Scores) addStandardised(of []float32, weight float64, most float32, term Term) {
-	term.mean, term.slope = standardOf(of)
-	s.addStandard(of, weight, most, term)
+// addStandardized adds a term of the z-scores of some numbers.
+func (s *Scores) addStandardized(of []float32, weight float64, most float32, term Term) {
+	z := scoring.ZScoreOf(of)
+	term.mean, term.slope = z.Mean, z.Slope()
+	s.addTerm(of, weight, most, term)
 }
 
 // addCentred adds a term of numbers less their mean.
 func (s *Scores) addCentred(of []float32, weight float64, term Term) {
-	mean, _ := standardOf(of)
-	term.mean, term.slope = float64(float32(mean)), 1
-	s.addStandard(of, weight, endless, term)
+	term.mean, term.slope = float64(float32(scoring.ZScoreOf(of).Mean)), 1
+	s.addTerm(of, weight, endless, term)
 }
 
-func (s *Scores) addStandard(of []float32, weight float64, most float32, term Term) {
+func (s *Scores) addTerm(of []float32, weight float64, most float32, term Term) {
 	if weight == 0 {
 		return
 	}
@@ -121,7 +122,6 @@ const piece = 4096
 // pieces calls work for pieces of so many books on all processors. The error is
 // that of the first piece that fails.
 func pieces(books int, work func(lo, hi int) error) error {
-	return kernel.Blocks(context.Background(), runtime.GOMAXPROCS(0), (books+piece-1)/piece, func(_, block int) error {
-		return work(block*piece, min(books, (block+1)*piece))
-	})
+	threads := runtime.GOMAXPROCS(0)
+	return kernel.Ranges(context.Background(), threads, books, piece, func(_, lo, hi int) error { return work(lo, hi) })
 }

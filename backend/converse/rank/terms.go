@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"shelftalk/backend/converse/wish"
+	"shelftalk/backend/scoring"
 )
 
 // Weights of the terms of a score, in standard deviations where nothing else is said.
@@ -78,7 +79,7 @@ func (r *Ranker) score(ctx context.Context, q Query) (*Scores, error) {
 	s.add(r.rated, ratedWeight, Term{Wish: -1, Kind: TermRated})
 	if likeness.near != nil {
 		weight, most := nearness(q.Wishes)
-		s.addStandardised(likeness.near, weight, most, Term{Wish: -1, Kind: TermNear})
+		s.addStandardized(likeness.near, weight, most, Term{Wish: -1, Kind: TermNear})
 	}
 	if q.Taste != nil {
 		s.add(q.Taste, tasteWeight, Term{Wish: -1, Kind: TermTaste})
@@ -118,13 +119,13 @@ func (r *Ranker) aboutTerms(s *Scores, wishes []wish.Wish, likeness likenesses) 
 		}
 		query := r.text.Query(said)
 		if len(query) > 0 {
-			words := s.array()
+			words := s.scratch()
 			r.text.Score(query, words)
-			s.addStandardised(words, wordsWeight, furthest, Term{Wish: i, Kind: TermWords, query: query})
+			s.addStandardized(words, wordsWeight, furthest, Term{Wish: i, Kind: TermWords, query: query})
 			if query := r.genres.Query(w.Text); len(query) > 0 {
-				genres := s.array()
+				genres := s.scratch()
 				r.genres.Score(query, genres)
-				s.addStandardised(genres, genreWords, furthest, Term{Wish: i, Kind: TermGenre, query: query})
+				s.addStandardized(genres, genreWords, furthest, Term{Wish: i, Kind: TermGenre, query: query})
 			}
 		}
 		weights := []float64{titleWeight, wholeWeight}
@@ -137,7 +138,7 @@ func (r *Ranker) aboutTerms(s *Scores, wishes []wish.Wish, likeness likenesses) 
 	}
 }
 
-// furthest is where the standard scores of words end: a word that one book has
+// furthest is where the z-scores of words end: a word that one book has
 // would else outweigh everything.
 const furthest = 10
 
@@ -185,7 +186,7 @@ func (r *Ranker) likeTerms(s *Scores, likeness likenesses) {
 	s.split(n, likeness.genres, likeGenres, TermGenre)
 }
 
-// split adds the standard score of a weighted sum of likenesses, a term for each of
+// split adds the z-score of a weighted sum of likenesses, a term for each of
 // the named books: weight·(Σ c_i x_i − mean)/deviation = Σ weight·(c_i x_i − c_i mean_i)/deviation.
 func (s *Scores) split(n named, each [][]float32, weight float64, kind TermKind) {
 	if len(each) == 0 {
@@ -198,13 +199,13 @@ func (s *Scores) split(n named, each [][]float32, weight float64, kind TermKind)
 			sum[row] += likeness[row]
 		}
 	}
-	_, slope := standardOf(sum)
+	slope := scoring.ZScoreOf(sum).Slope()
 	if slope == 0 {
 		return
 	}
 	for i, likeness := range each {
-		mean, _ := standardOf(likeness)
-		s.addStandard(likeness, weight, endless, Term{Wish: n.wishes[i], Kind: kind, Row: n.rows[i] + 1, mean: mean, slope: slope})
+		s.addTerm(likeness, weight, endless, Term{Wish: n.wishes[i], Kind: kind, Row: n.rows[i] + 1,
+			mean: scoring.ZScoreOf(likeness).Mean, slope: slope})
 	}
 }
 
