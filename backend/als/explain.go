@@ -23,11 +23,11 @@ func (f *Folder) Explain(feedback []Feedback, targets []int32) ([][]float64, err
 	if err != nil {
 		return nil, book.Wrap(err, book.CodeInternal, "explain scores")
 	}
-	k := f.books.Cols
-	var factored mat.Cholesky
-	if !factored.Factorize(mat.NewSymDense(k, f.system(sorted))) { // the upper triangle is read
-		return nil, book.Errorf(book.CodeInternal, "The scores of this reader cannot be explained.")
+	left, err := f.factorize(sorted)
+	if err != nil {
+		return nil, book.Wrap(err, book.CodeInternal, "explain scores")
 	}
+	k := f.books.Cols
 	if len(targets) == 0 {
 		return [][]float64{}, nil
 	}
@@ -40,7 +40,7 @@ func (f *Folder) Explain(feedback []Feedback, targets []int32) ([][]float64, err
 			directions.Set(j, t, float64(v))
 		}
 	}
-	if err := factored.SolveTo(directions, directions); err != nil && !errors.As(err, new(mat.Condition)) {
+	if err := left.SolveTo(directions, directions); err != nil && !errors.As(err, new(mat.Condition)) {
 		return nil, book.Errorf(book.CodeInternal, "The scores of this reader cannot be explained.")
 	}
 	shares, direction := make([][]float64, len(targets)), make([]float64, k)

@@ -2,8 +2,11 @@ package als
 
 import (
 	"context"
+	"errors"
 	"math"
 	"sort"
+
+	"gonum.org/v1/gonum/mat"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/kernel"
@@ -100,8 +103,13 @@ func (f *Folder) solve(feedback []Feedback) ([]float32, error) {
 		return nil, book.Errorf(book.CodeNotFound, "The model knows none of the books that were liked.").
 			WithHint("Name a book that several readers have read.")
 	}
-	if !kernel.SolveSymmetric(f.system(sorted), right) {
-		return nil, book.Errorf(book.CodeInternal, "The reader's factors have no solution.")
+	left, err := f.factorize(sorted)
+	if err != nil {
+		return nil, err
+	}
+	solution := mat.NewVecDense(k, right) // in place
+	if err := left.SolveVecTo(solution, solution); err != nil && !errors.As(err, new(mat.Condition)) {
+		return nil, book.Wrap(err, book.CodeInternal, "solve for the reader's factors")
 	}
 	x := make([]float32, k)
 	for j, v := range right {
@@ -116,8 +124,8 @@ func (f *Folder) solve(feedback []Feedback) ([]float32, error) {
 // weight is w of the equation: how much more a book counts than one not mentioned.
 func (f *Folder) weight(item Feedback) float64 { return f.opt.Alpha * float64(item.Value) }
 
-// system gives the left side of the equation, by its upper triangle.
-func (f *Folder) system(sorted []Feedback) []float64 {
+// factorize gives the Cholesky factorization of the left side of the equation.
+func (f *Folder) factorize(sorted []Feedback) (*mat.Cholesky, error) {
 	k := f.books.Cols
 	system := append([]float64(nil), f.gram...)
 	values := make([]float32, len(sorted))
@@ -140,7 +148,11 @@ func (f *Folder) system(sorted []Feedback) []float64 {
 	for j := range k { // the jitter is below float32's sight of the factors
 		system[j*k+j] += max(lambda, 1e-12*trace)
 	}
-	return system
+	var left mat.Cholesky
+	if !left.Factorize(mat.NewSymDense(k, system)) { // the upper triangle is read
+		return nil, book.Errorf(book.CodeInternal, "The reader's factors have no solution.")
+	}
+	return &left, nil
 }
 
 // sorted checks the feedback and gives it by book.

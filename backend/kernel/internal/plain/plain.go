@@ -86,7 +86,7 @@ func SolveRows(h HalfStep, lo, hi int, stopped func() bool) int {
 				right[j] += (1 + w) * float64(v)
 			}
 		}
-		if !SolveSymmetric(system, right) {
+		if !solveSymmetric(system, right) {
 			return row
 		}
 		for j, v := range right {
@@ -104,9 +104,9 @@ func SolveRows(h HalfStep, lo, hi int, stopped func() bool) int {
 	return -1
 }
 
-// SolveSymmetric solves a x = b in place by Cholesky (a = rᵀr) and says whether a, given by its
+// solveSymmetric solves a x = b in place by Cholesky (a = rᵀr) and says whether a, given by its
 // upper triangle, is positive definite.
-func SolveSymmetric(a, b []float64) bool {
+func solveSymmetric(a, b []float64) bool {
 	k := len(b)
 	for i := range k {
 		row := a[i*k : (i+1)*k]
