@@ -59,11 +59,12 @@ func fileError(err error, doing, path string) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT):
-		return &book.Error{Code: book.CodeDiskFull, Op: doing + " " + path, Err: err,
-			Message: "The disk is full.", Hint: "Free some space, or choose another data folder, then run again: what was finished is kept."}
+		return &book.Error{Code: book.CodeDiskFull, Op: doing + " " + path, Err: err, Message: "The disk is full.",
+			Hint: "Free some space, or choose another data folder, then run again: what was finished is kept."}
 	case errors.Is(err, fs.ErrPermission):
 		return &book.Error{Code: book.CodeInvalid, Op: doing + " " + path, Err: err,
-			Message: "Shelftalk may not " + doing + " " + path + ".", Hint: "Check the folder's permissions, or choose another data folder."}
+			Message: "Shelftalk may not " + doing + " " + path + ".",
+			Hint:    "Check the folder's permissions, or choose another data folder."}
 	}
 	return book.Wrap(err, book.CodeInternal, "%s %s", doing, path)
 }

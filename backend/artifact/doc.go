@@ -18,7 +18,8 @@
 // # Caveats
 //
 // Files are read whole and checked against the manifest before they are parsed:
-// the parsers of columnar formats are not made for hostile bytes. Nothing here
+// the libraries that parse Feather and NPY trust what they read. Their panics and
+// most of what they might allocate are caught at one door (behindDoor), but nothing
 // protects against somebody who rewrites both a file and the manifest.
 //
 // Times stand in the manifest only, never in an artifact, so that the same

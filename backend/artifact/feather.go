@@ -208,7 +208,8 @@ func eachRecord(data []byte, visit func(arrow.Record) error) error {
 				return &book.Error{Code: book.CodeCorrupt, Message: "A table is damaged.", Err: err}
 			}
 			if record.NumRows() > int64(len(data)) { // every table of ours has a column of four bytes a row
-				return book.Errorf(book.CodeCorrupt, "A table of %d bytes says that it has %d rows.", len(data), record.NumRows())
+				return book.Errorf(book.CodeCorrupt, "A table of %d bytes says that it has %d rows.",
+					len(data), record.NumRows())
 			}
 			if err := visit(record); err != nil {
 				return err
@@ -221,12 +222,14 @@ func eachRecord(data []byte, visit func(arrow.Record) error) error {
 func columnOf(record arrow.Record, name string, want arrow.DataType) (arrow.Array, error) {
 	at := record.Schema().FieldIndices(name)
 	if len(at) != 1 {
-		return nil, book.Errorf(book.CodeCorrupt, "A table lacks the column %q, which this version of Shelftalk reads.", name).
+		return nil, book.Errorf(book.CodeCorrupt,
+			"A table lacks the column %q, which this version of Shelftalk reads.", name).
 			WithHint("Another version may have made it: run all stages, from the first on.")
 	}
 	column := record.Column(at[0])
 	if column.DataType().ID() != want.ID() {
-		return nil, book.Errorf(book.CodeCorrupt, "the column %q holds %s instead of %s", name, column.DataType(), want)
+		return nil, book.Errorf(book.CodeCorrupt, "the column %q holds %s instead of %s",
+			name, column.DataType(), want)
 	}
 	return column, nil
 }

@@ -36,7 +36,8 @@ func formats(t testing.TB) map[string]format {
 		}
 		return out.Bytes()
 	}
-	books := []book.Book{{ID: "a", Title: "Solaris", Authors: []string{"Lem", "Kilmartin"}, Year: 1961}, {ID: "b", Title: "Momo"}}
+	books := []book.Book{{ID: "a", Title: "Solaris", Authors: []string{"Lem", "Kilmartin"}, Year: 1961},
+		{ID: "b", Title: "Momo"}}
 	ratings := &book.Ratings{Users: []string{"r", "s"}, User: []int32{0, 1}, Book: []int32{1, 0}, Score: []float32{5, 0},
 		Confidence: []float32{1, 1}, Time: []int64{7, 0}}
 	return map[string]format{

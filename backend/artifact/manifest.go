@@ -2,6 +2,7 @@ package artifact
 
 import (
 	"encoding/json"
+	"maps"
 	"time"
 
 	"shelftalk/backend/book"
@@ -52,7 +53,8 @@ func parseManifest(data []byte) (Manifest, error) {
 			WithHint("Reset the pipeline, then run it: the artifacts are made again from your files.")
 	}
 	if m.Version != ManifestVersion {
-		return m, book.Errorf(book.CodeCorrupt, "The artifacts were written by another version of Shelftalk (format %d, this program knows %d).", m.Version, ManifestVersion).
+		return m, book.Errorf(book.CodeCorrupt, "The artifacts were written by another version of Shelftalk "+
+			"(format %d, this program knows %d).", m.Version, ManifestVersion).
 			WithHint("Use that version, or reset the pipeline and run it: they are made again from your files.")
 	}
 	if m.Artifacts == nil {
@@ -66,14 +68,8 @@ func parseManifest(data []byte) (Manifest, error) {
 
 // clone copies the maps so that a change does not reach the original.
 func (m Manifest) clone() Manifest {
-	c := emptyManifest()
-	for name, entry := range m.Artifacts {
-		c.Artifacts[name] = entry
-	}
-	for stage, provenance := range m.Stages {
-		c.Stages[stage] = provenance
-	}
-	return c
+	m.Artifacts, m.Stages = maps.Clone(m.Artifacts), maps.Clone(m.Stages)
+	return m
 }
 
 // Complete says whether every artifact of a stage is recorded.

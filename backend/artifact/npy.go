@@ -119,11 +119,13 @@ func ParseDense(data []byte) (matrix.Dense, error) {
 		return matrix.Dense{}, err
 	}
 	if len(shape) != 2 {
-		return matrix.Dense{}, book.Errorf(book.CodeCorrupt, "an array of %d dimensions where a matrix was expected", len(shape))
+		return matrix.Dense{}, book.Errorf(book.CodeCorrupt,
+			"an array of %d dimensions where a matrix was expected", len(shape))
 	}
 	d := matrix.Dense{Rows: shape[0], Cols: shape[1], Data: values}
 	if !d.Finite() {
-		return matrix.Dense{}, book.Errorf(book.CodeCorrupt, "a matrix of %d × %d holds a value that is not finite", d.Rows, d.Cols)
+		return matrix.Dense{}, book.Errorf(book.CodeCorrupt,
+			"a matrix of %d × %d holds a value that is not finite", d.Rows, d.Cols)
 	}
 	return d, nil
 }

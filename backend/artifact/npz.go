@@ -48,7 +48,7 @@ func WriteCSR(w io.Writer, m matrix.CSR) ([]int64, error) {
 func ParseCSR(data []byte) (matrix.CSR, error) {
 	archive, err := npz.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return matrix.CSR{}, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive cannot be read.", Err: err}
+		return matrix.CSR{}, unreadable("cannot be read", err)
 	}
 	var m matrix.CSR
 	if m.Indices, err = member[int32](archive, "indices.npy"); err != nil {
@@ -71,16 +71,21 @@ func ParseCSR(data []byte) (matrix.CSR, error) {
 	return m, m.Check()
 }
 
+// member gives the values of an array of the archive.
 func member[T element](archive *npz.Reader, name string) ([]T, error) {
 	f, err := archive.Open(name)
 	if err != nil {
-		return nil, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive lacks " + name + ".", Err: err}
+		return nil, unreadable("lacks "+name, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(f)
 	if err != nil {
-		return nil, &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive has a damaged " + name + ".", Err: err}
+		return nil, unreadable("has a damaged "+name, err)
 	}
 	values, _, err := readArray[T](data)
 	return values, err
+}
+
+func unreadable(how string, err error) error {
+	return &book.Error{Code: book.CodeCorrupt, Message: "A sparse matrix's archive " + how + ".", Err: err}
 }

@@ -9,7 +9,8 @@ import (
 )
 
 func TestPeekTableShowsTheFirstRowsAsText(t *testing.T) {
-	books := []book.Book{{ID: "a", Title: "Solaris", Authors: []string{"Lem", "Kilmartin"}, Year: 1961, MeanScore: 4.5}, {ID: "b", Title: "Momo"}, {ID: "c"}}
+	books := []book.Book{{ID: "a", Title: "Solaris", Authors: []string{"Lem", "Kilmartin"}, Year: 1961, MeanScore: 4.5},
+		{ID: "b", Title: "Momo"}, {ID: "c"}}
 	var out bytes.Buffer
 	if _, err := WriteBooks(&out, books); err != nil {
 		t.Fatal(err)
@@ -22,7 +23,9 @@ func TestPeekTableShowsTheFirstRowsAsText(t *testing.T) {
 	for c, name := range columns {
 		got[name] = []string{rows[0][c], rows[1][c]}
 	}
-	for name, want := range map[string][]string{"title": {"Solaris", "Momo"}, "authors": {"Lem; Kilmartin", ""}, "year": {"1961", ""}, "mean_score": {"4.5", ""}} {
+	for name, want := range map[string][]string{
+		"title": {"Solaris", "Momo"}, "authors": {"Lem; Kilmartin", ""}, "year": {"1961", ""}, "mean_score": {"4.5", ""},
+	} {
 		if !reflect.DeepEqual(got[name], want) {
 			t.Errorf("%s: %q, want %q", name, got[name], want)
 		}
