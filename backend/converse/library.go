@@ -6,6 +6,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/converse/reply"
@@ -39,17 +40,18 @@ func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 		return nil, book.Errorf(book.CodeCorrupt, "There are %d books, %d vectors and %d factors.", len(from.Books), from.Vectors.Rows, from.Factors.Rows).
 			WithHint("Run the pipeline: the stages that do not fit are made again.")
 	}
-	l := &Library{books: from.Books, facets: facet.New(from.Books), words: reply.English}
+	lang := language.English
+	l := &Library{books: from.Books, facets: facet.New(lang, from.Books), words: reply.English}
 	var beside sync.WaitGroup
-	beside.Go(func() { l.links = link.New(l.books) })
+	beside.Go(func() { l.links = link.New(lang, l.books) })
 	var err error
 	l.ranker, err = rank.New(ctx, rank.Source{Books: from.Books, Vectors: from.Vectors, Factors: from.Factors, Facets: l.facets,
-		Encoder: from.Encoder, Year: from.Year})
+		Encoder: from.Encoder, Year: from.Year, Language: lang})
 	beside.Wait()
 	if err != nil {
 		return nil, err
 	}
-	l.reader = understand.New(l.books, l.facets, l.links, l.ranker.Words())
+	l.reader = understand.New(lang, l.books, l.facets, l.links, l.ranker.Words())
 	return l, book.Cancelled(ctx, "index the catalogue")
 }
 

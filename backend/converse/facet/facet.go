@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/words"
 )
 
 // Index knows which books of a catalogue are of which kind. It never changes.
 type Index struct {
-	facets []Facet
+	facets []Facet        // the known kinds first
 	said   map[string]int // what people call it, singular → facet
 	member [][]bool       // by facet, by row
 	count  []int
@@ -22,11 +23,10 @@ type Index struct {
 // ID names a facet of an index.
 type ID int
 
-// New sorts a catalogue into the facets, and adds the catalogue's own genres that
+// New sorts a catalogue into the facets, which people call as they do in a language, and adds the catalogue's own genres that
 // none of them holds: a genre of at least ten books can be asked for by its name.
-func New(books []book.Book) *Index {
-	x := &Index{said: map[string]int{}}
-	x.facets = append(x.facets, lexicon...)
+func New(lang *language.Language, books []book.Book) *Index {
+	x := &Index{facets: called(lang), said: map[string]int{}}
 	held := map[string][]int{} // genre → facets
 	counts := map[string]int{}
 	for row := range books {
@@ -40,19 +40,19 @@ func New(books []book.Book) *Index {
 	}
 	slices.Sort(genres)
 	common := map[string]bool{}
-	for f := range lexicon {
-		for _, said := range lexicon[f].Said {
+	for f := range known.facets {
+		for _, said := range x.facets[f].Said {
 			common[singular(said)] = true
 		}
 	}
 	for _, genre := range genres {
 		name := " " + words.Join(strings.ReplaceAll(genre, "-", " ")) + " "
-		for f := range lexicon {
-			if holds(name, lexicon[f].Genres) && !holds(name, lexicon[f].But) {
+		for f := range known.facets {
+			if holds(name, x.facets[f].Genres) && !holds(name, x.facets[f].But) {
 				held[genre] = append(held[genre], f)
 			}
 		}
-		if (len(held[genre]) == 0 || closer(name, common)) && counts[genre] >= leastBooks && !tooWide[genre] {
+		if (len(held[genre]) == 0 || closer(name, common)) && counts[genre] >= leastBooks && !slices.Contains(known.tooWide, genre) {
 			held[genre] = append(held[genre], len(x.facets))
 			x.facets = append(x.facets, Facet{Name: genre, Said: []string{strings.TrimSpace(name)}, Genres: []string{strings.TrimSpace(name)}})
 		}
@@ -70,7 +70,7 @@ func New(books []book.Book) *Index {
 	x.count, x.told = make([]int, len(x.facets)), make([]bool, len(books))
 	for row := range books {
 		for _, genre := range books[row].Genres {
-			x.told[row] = x.told[row] || holds(" "+words.Join(strings.ReplaceAll(genre, "-", " "))+" ", outright)
+			x.told[row] = x.told[row] || holds(" "+words.Join(strings.ReplaceAll(genre, "-", " "))+" ", known.outright)
 			for _, f := range held[genre] {
 				if !x.member[f][row] {
 					x.member[f][row] = true
@@ -99,11 +99,6 @@ func closer(genre string, common map[string]bool) bool {
 
 // leastBooks is how many books a genre of the catalogue needs to be a facet of its own.
 const leastBooks = 10
-
-// tooWide are genres that say nothing when a text has the word.
-var tooWide = map[string]bool{"fiction": true, "novels": true, "adult": true, "adult fiction": true, "audiobook": true, "book club": true, "unfinished": true, "school": true,
-	"read for school": true, "american": true, "drama": true, "general": true, "reference": true, "books about books": true, "dark": true, "family": true, "series": true,
-	"writing": true, "reading": true, "gifts": true, "how to": true, "language": true, "foreign language study": true, "education": true, "health": true, "own": true, "fun": true, "new": true}
 
 func holds(name string, any []string) bool {
 	return slices.ContainsFunc(any, func(part string) bool { return strings.Contains(name, " "+part+" ") })
@@ -157,7 +152,7 @@ func (x *Index) Name(f ID) string { return x.facets[f].Name }
 
 // Own says whether a facet is a genre of the catalogue rather than one of those
 // that people commonly ask for.
-func (x *Index) Own(f ID) bool { return int(f) >= len(lexicon) }
+func (x *Index) Own(f ID) bool { return int(f) >= len(known.facets) }
 
 // Wide says whether a facet holds most books.
 func (x *Index) Wide(f ID) bool { return x.facets[f].Wide }
@@ -165,17 +160,13 @@ func (x *Index) Wide(f ID) bool { return x.facets[f].Wide }
 // Form is Fiction or Nonfiction for a kind that is one of the two, else "".
 func (x *Index) Form(f ID) string { return x.facets[f].Form }
 
-// outright are genres that no novel has. Others of nonfiction, such as psychology,
-// are those of novels, too.
-var outright = []string{"nonfiction", "non fiction", "biography", "autobiography", "memoir", "self help", "true crime"}
-
 // Forms says by the genres of a book whether it is fiction, and whether it is
 // nonfiction: a few are both, and of those with neither nobody knows.
 func (x *Index) Forms(row int32) (fiction, nonfiction bool) {
 	fiction = x.member[x.fiction][row]
 	nonfiction = x.told[row] || x.member[x.nonfiction][row] && !fiction
-	for f := range lexicon {
-		fiction = fiction || !nonfiction && lexicon[f].Story && x.member[f][row]
+	for f := range known.facets {
+		fiction = fiction || !nonfiction && x.facets[f].Story && x.member[f][row]
 	}
 	return fiction, nonfiction
 }

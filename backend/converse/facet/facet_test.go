@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/words"
 )
 
@@ -20,7 +21,7 @@ func catalogue() []book.Book {
 }
 
 func TestBooksAreOfTheKindsTheirGenresSay(t *testing.T) {
-	x := New(catalogue())
+	x := New(language.English, catalogue())
 	for _, tc := range []struct {
 		facet string
 		rows  []int32
@@ -48,7 +49,7 @@ func TestBooksAreOfTheKindsTheirGenresSay(t *testing.T) {
 }
 
 func TestFacetsAreFoundByWhatPeopleCallThem(t *testing.T) {
-	x := New(catalogue())
+	x := New(language.English, catalogue())
 	for text, want := range map[string][]string{
 		"a Sci-Fi thriller":                  {"science fiction", "thriller"},
 		"murder mysteries and non-fiction":   {"mystery", "nonfiction"},
@@ -73,7 +74,7 @@ func TestAGenreThatSaysMoreThanFacetsIsOneOfItsOwn(t *testing.T) {
 	for range leastBooks {
 		books = append(books, book.Book{Genres: []string{"american history"}}, book.Book{Genres: []string{"mystery thriller"}}, book.Book{Genres: []string{"japanese literature"}})
 	}
-	x := New(books)
+	x := New(language.English, books)
 	for text, want := range map[string][]string{
 		"american history":                        {"american history"},
 		"a mystery thriller":                      {"mystery", "thriller"},
@@ -96,7 +97,7 @@ func TestAGenreThatSaysMoreThanFacetsIsOneOfItsOwn(t *testing.T) {
 }
 
 func TestFormsFollowFromTheGenres(t *testing.T) {
-	x := New([]book.Book{
+	x := New(language.English, []book.Book{
 		{Genres: []string{"fiction", "psychology", "classics"}}, {Genres: []string{"psychology"}}, {Genres: []string{"memoir", "novels"}},
 		{Genres: []string{"non-fiction"}}, {Genres: []string{"horror"}}, {Genres: []string{"childrens"}}, {Genres: []string{"classics", "history"}}, {Genres: []string{"sailing"}}, {},
 	})

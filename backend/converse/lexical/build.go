@@ -18,11 +18,12 @@ type Part struct {
 // Build indexes n texts, each given by its parts, which is called from several
 // goroutines. The index does not depend on how many there are.
 func Build(n int, opt Options, parts func(text int) []Part) *Index {
-	x := &Index{norm: make([]float32, n), k1: opt.K1}
+	x := &Index{norm: make([]float32, n), k1: opt.K1, stop: opt.Stop}
 	readers := make([]reader, max(1, min(runtime.GOMAXPROCS(0), n/fewest)))
 	var wait sync.WaitGroup
 	for i := range readers {
 		lo, hi := i*n/len(readers), (i+1)*n/len(readers)
+		readers[i].stop = opt.Stop
 		wait.Go(func() { readers[i].read(lo, hi, parts, x.norm[lo:hi]) })
 	}
 	wait.Wait()
@@ -46,6 +47,7 @@ const fewest = 256
 // reader reads some of the texts, in their order, with numbers of its own for
 // terms.
 type reader struct {
+	stop  map[string]bool
 	forms map[string]int32 // folded word → term, silent for one that says nothing
 	terms map[string]int32 // stem → term
 	lo    int              // the first text
@@ -87,7 +89,7 @@ func (r *reader) termOf(word string) int32 {
 		return term
 	}
 	term := int32(silent)
-	if stem := stem(word); stem != "" {
+	if stem := stem(word, r.stop); stem != "" {
 		var known bool
 		if term, known = r.terms[stem]; !known {
 			term = int32(len(r.last))

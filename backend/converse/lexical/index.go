@@ -14,9 +14,12 @@ import (
 	"shelftalk/backend/converse/words"
 )
 
-// Options are BM25's two constants: how soon more of a word stops counting (K1),
-// and how much the length of a text counts against it (B, 0 to 1).
-type Options struct{ K1, B float64 }
+// Options are BM25's two constants, how soon more of a word stops counting (K1) and how much
+// the length of a text counts against it (B, 0 to 1), and the folded words that say nothing.
+type Options struct {
+	K1, B float64
+	Stop  map[string]bool
+}
 
 // Index is an inverted index of texts that are known by their number. It never
 // changes and is safe for concurrent use.
@@ -28,6 +31,7 @@ type Index struct {
 	count []uint8          // and how often it has the term, at most 255
 	norm  []float32        // by text: K1·(1 − B + B·length/mean length)
 	k1    float64
+	stop  map[string]bool
 }
 
 // silent is the term of words that say nothing.
@@ -79,7 +83,7 @@ func (x *Index) termOf(word string) int32 {
 	if term, known := x.forms[word]; known {
 		return term
 	}
-	if term, known := x.terms[stem(word)]; known {
+	if term, known := x.terms[stem(word, x.stop)]; known {
 		return term
 	}
 	return silent

@@ -2,26 +2,22 @@ package link
 
 import (
 	"math"
+	"shelftalk/backend/biblio"
 	"slices"
 
-	"shelftalk/backend/biblio"
 	"shelftalk/backend/converse/words"
 )
 
 // weighAuthor weighs a name of an author, full or the surname only.
-func (l *Linker) weighAuthor(t *reading, n *name, from, to int, full bool) float64 {
+func (l *Linker) weighAuthor(t *passage, n *name, from, to int, full bool) float64 {
 	share, within := t.capitals(from, to)
 	known := l.known[n.rows[0]]
 	_, possessive := t.owner("", to)
 	if !full && t.quoted(from, to) {
 		return 0 // what stands in quotation marks is a title
 	}
-	by := t.before(from) == "by"
-	works := false
-	switch t.after(to) {
-	case "books", "novels", "novel", "book", "stories", "style", "works", "writing", "fan":
-		works = true
-	}
+	by := t.By[t.before(from)]
+	works := t.Works[t.after(to)]
 	if full {
 		points := 0.6 + 0.03*known - 0.04*min(n.common, 6)
 		if share == 1 {
@@ -43,7 +39,7 @@ func (l *Linker) weighAuthor(t *reading, n *name, from, to int, full bool) float
 	switch {
 	case share == 1 && within:
 		points += 0.45
-	case share < 1 && t.plain && from > 0 && t.gap(from) == " " && !grammar[t.before(from)] && !opener[t.before(from)]: // behind a given name, or any word
+	case share < 1 && t.plain && from > 0 && t.gap(from) == " " && !t.Grammar[t.before(from)] && !t.Openers[t.before(from)]: // behind a given name, or any word
 		points -= 0.5
 	case share < 1 && t.plain:
 		points += 0.1
@@ -61,7 +57,7 @@ func (l *Linker) weighAuthor(t *reading, n *name, from, to int, full bool) float
 		points += 0.6
 	case possessive:
 		points += 0.4
-	case t.before(from) == "more" || t.before(from) == "like" || t.before(from) == "from" || t.before(from) == "of" || t.before(from) == "no":
+	case t.Addressed[t.before(from)]:
 		points += 0.3
 	}
 	points += 0.05 * math.Min(float64(len(n.rows)), 6)
@@ -73,7 +69,7 @@ const near = 5
 
 // authorNear says whether an author of a book is named right by a span: by the
 // surname with a capital, or in any writing with "by" or a given name before it.
-func (l *Linker) authorNear(t *reading, row int32, from, to int) bool {
+func (l *Linker) authorNear(t *passage, row int32, from, to int) bool {
 	for _, author := range l.books[row].Authors {
 		full := words.Texts(author)
 		if len(full) == 0 {
@@ -87,7 +83,7 @@ func (l *Linker) authorNear(t *reading, row int32, from, to int) bool {
 				}
 				continue
 			}
-			if t.words[i].Capital || i > 0 && (t.words[i-1].Text == "by" || slices.Contains(full, t.words[i-1].Text)) {
+			if t.words[i].Capital || i > 0 && (t.By[t.words[i-1].Text] || slices.Contains(full, t.words[i-1].Text)) {
 				return true
 			}
 		}
@@ -96,7 +92,7 @@ func (l *Linker) authorNear(t *reading, row int32, from, to int) bool {
 }
 
 // authorIn says whether a text names an author of a book anywhere.
-func (l *Linker) authorIn(t *reading, row int32) bool {
+func (l *Linker) authorIn(t *passage, row int32) bool {
 	return slices.ContainsFunc(l.surnames(row), func(surname string) bool { return len(surname) > 3 && l.usual[surname] < 5 && t.set[surname] })
 }
 

@@ -2,10 +2,10 @@ package link
 
 import (
 	"cmp"
+	"shelftalk/backend/biblio"
 	"slices"
 	"strings"
 
-	"shelftalk/backend/biblio"
 	"shelftalk/backend/converse/words"
 )
 
@@ -36,7 +36,7 @@ const enough = 0.8
 
 // Find gives the names in a text in their order; none overlaps another.
 func (l *Linker) Find(text string) []Mention {
-	t := newReading(text)
+	t := newPassage(l.lexicon, text)
 	l.mend(t)
 	taken := l.choose(t, l.candidates(t))
 	if len(taken) > 0 { // what a text names helps to read the rest of it
@@ -62,7 +62,7 @@ func titles(mentions []Mention) int {
 }
 
 // candidates are all names in a text that have evidence enough; they overlap.
-func (l *Linker) candidates(t *reading) []Mention {
+func (l *Linker) candidates(t *passage) []Mention {
 	var candidates []Mention
 	for i := range t.words {
 		for n := min(l.longest, len(t.words)-i); n > 0; n-- {
@@ -81,7 +81,7 @@ func (l *Linker) candidates(t *reading) []Mention {
 }
 
 // consider adds what a phrase may name.
-func (l *Linker) consider(t *reading, candidates []Mention, phrase string, from, to int) []Mention {
+func (l *Linker) consider(t *passage, candidates []Mention, phrase string, from, to int) []Mention {
 	for _, in := range []struct {
 		names map[string]*name
 		kind  Kind
@@ -113,19 +113,19 @@ func (l *Linker) consider(t *reading, candidates []Mention, phrase string, from,
 	return candidates
 }
 
-func (l *Linker) mention(t *reading, kind Kind, n *name, from, to int, points float64) Mention {
+func (l *Linker) mention(t *passage, kind Kind, n *name, from, to int, points float64) Mention {
 	start, end := t.words[from].Start, t.words[to-1].End
 	return Mention{Kind: kind, Start: start, End: end, Rows: n.rows, Name: t.text[start:end], points: points, from: from, to: to}
 }
 
 // seriesPoints is evidence that a series is meant rather than a book of the same name.
-func (l *Linker) seriesPoints(t *reading, phrase string, to int) float64 {
+func (l *Linker) seriesPoints(t *passage, phrase string, to int) float64 {
 	switch {
-	case seriesWord[t.after(to)]:
+	case t.SeriesWords[t.after(to)]:
 		return 0.7
-	case seriesEnd[t.after(to)] && t.after(to) != "by":
+	case t.SeriesEnds[t.after(to)] && !t.By[t.after(to)]:
 		return 0.5
-	case seriesEnd[t.words[to-1].Text]:
+	case t.SeriesEnds[t.words[to-1].Text]:
 		return 0.3
 	case l.titles[phrase] != nil:
 		return -0.1
@@ -147,7 +147,7 @@ func (l *Linker) isSeries(n *name) bool {
 // choose keeps the strongest of the candidates that overlap: of two with evidence
 // enough the longer, not counting an article before it, then the one with more
 // points.
-func (l *Linker) choose(t *reading, candidates []Mention) []Mention {
+func (l *Linker) choose(t *passage, candidates []Mention) []Mention {
 	length := func(m Mention) int {
 		if m.to-m.from > 1 && biblio.IsArticle(t.words[m.from].Text) {
 			return m.to - m.from - 1
@@ -182,7 +182,7 @@ const clearly = 4
 
 // settle decides which book a title means, by the authors that the text names and
 // by how well known the books are.
-func (l *Linker) settle(t *reading, mentions []Mention) {
+func (l *Linker) settle(t *passage, mentions []Mention) {
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Kind != Title || len(m.Rows) == 1 {
@@ -219,7 +219,7 @@ func (l *Linker) sameWork(a, b int32) bool {
 
 // otherForm gives what else a phrase may be a form of: a name with a possessive
 // ending, with an article too many, a series in the plural. "" for nothing.
-func (l *Linker) otherForm(t *reading, phrase string, from, to int) string {
+func (l *Linker) otherForm(t *passage, phrase string, from, to int) string {
 	if owner, cut := t.owner(phrase, to); cut {
 		return owner
 	}
@@ -239,7 +239,7 @@ func (l *Linker) otherForm(t *reading, phrase string, from, to int) string {
 
 // owner gives a phrase that ends before a word without that phrase's possessive
 // ending: "fitzgeralds" is also "fitzgerald".
-func (t *reading) owner(phrase string, to int) (string, bool) {
+func (t *passage) owner(phrase string, to int) (string, bool) {
 	raw := t.text[t.words[to-1].Start:t.words[to-1].End]
 	for _, ending := range []string{"'s", "’s"} {
 		if strings.HasSuffix(raw, ending) {
@@ -250,12 +250,13 @@ func (t *reading) owner(phrase string, to int) (string, bool) {
 }
 
 // phrase is the folded words of a span with single spaces.
-func (t *reading) phrase(from, to int) string {
+func (t *passage) phrase(from, to int) string {
 	return words.Phrase(t.words[from:to])
 }
 
-// reading is a text as the linker sees it.
-type reading struct {
+// passage is a text as the linker sees it.
+type passage struct {
+	*lexicon
 	text   string
 	words  []words.Word
 	set    map[string]bool  // its words

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/language"
 )
 
 // shelf is a catalogue made for these tests.
@@ -36,7 +37,7 @@ func shelf() []book.Book {
 
 // told is what was found, in words.
 func told(text string) string {
-	l := New(shelf())
+	l := New(language.English, shelf())
 	var found []string
 	for _, m := range l.Find(text) {
 		kind := string(m.Kind)
@@ -99,7 +100,7 @@ func TestTwoBooksOfOneNameAreDoubtfulUntilTheAuthorIsNamed(t *testing.T) {
 func TestSpansAreThoseOfTheText(t *testing.T) {
 	text := "Après Pedro Páramo — “Dune”, and Gone Girl."
 	last := 0
-	for _, m := range New(shelf()).Find(text) {
+	for _, m := range New(language.English, shelf()).Find(text) {
 		if text[m.Start:m.End] != m.Name || m.Start < last {
 			t.Errorf("%+v", m)
 		}
@@ -111,7 +112,7 @@ func TestSpansAreThoseOfTheText(t *testing.T) {
 }
 
 func TestNamesOfNoBookAreStrangers(t *testing.T) {
-	l := New(shelf())
+	l := New(language.English, shelf())
 	for text, want := range map[string]string{
 		"something like Zamonia but darker":   "Zamonia",
 		"I loved \"The Quibbler Chronicles\"": "The Quibbler Chronicles",
@@ -128,7 +129,7 @@ func TestNamesOfNoBookAreStrangers(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	l := New(shelf())
+	l := New(language.English, shelf())
 	f.Add("I loved The Little House by Gregory, LOTR & \"It\"")
 	f.Add("\xff“‘*_ The The The")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -145,7 +146,7 @@ func FuzzFind(f *testing.F) {
 func TestAnAuthorIsMeantRatherThanABookAboutThem(t *testing.T) {
 	books := append(shelf(), book.Book{ID: "life", Title: "Juan Rulfo", Authors: []string{"Alberto Vital"}, Ratings: 90_000},
 		book.Book{ID: "plain", Title: "El Llano en llamas", Authors: []string{"Juan Rulfo"}, Ratings: 9_000})
-	found := New(books).Find("I have read all of Juan Rulfo's work")
+	found := New(language.English, books).Find("I have read all of Juan Rulfo's work")
 	if len(found) != 1 || found[0].Kind != Author {
 		t.Errorf("%+v", found)
 	}

@@ -2,10 +2,9 @@ package link
 
 import (
 	"cmp"
+	"shelftalk/backend/biblio"
 	"slices"
 	"strings"
-
-	"shelftalk/backend/biblio"
 )
 
 // shortestSlip is how many letters a word must have to be known with a slip in it.
@@ -64,7 +63,7 @@ func (v vocabulary) near(text string) []string {
 
 // mend looks for slips of the pen in words that no description has: what they may
 // have been meant for.
-func (l *Linker) mend(t *reading) {
+func (l *Linker) mend(t *passage) {
 	for i, word := range t.words {
 		if len(t.mended) == mostMended {
 			return
@@ -88,7 +87,7 @@ func (l *Linker) named(text string) bool {
 const mostSlips = 2
 
 // asMeant gives what a span with slips says when they are mended.
-func (t *reading) asMeant(from, to int) []string {
+func (t *passage) asMeant(from, to int) []string {
 	slips := 0
 	for i := from; i < to; i++ {
 		if t.mended[i] != nil {
@@ -123,7 +122,7 @@ const (
 )
 
 // considerMeant adds what a span may name when its slips are mended.
-func (l *Linker) considerMeant(t *reading, candidates []Mention, from, to int) []Mention {
+func (l *Linker) considerMeant(t *passage, candidates []Mention, from, to int) []Mention {
 	for _, phrase := range t.asMeant(from, to) {
 		for _, m := range l.consider(t, nil, phrase, from, to) {
 			m.points -= slipped
@@ -140,8 +139,8 @@ func (l *Linker) considerMeant(t *reading, candidates []Mention, from, to int) [
 }
 
 // likeAName says whether a word is written or stands like a name.
-func (t *reading) likeAName(at int) bool {
-	return t.words[at].Capital || t.before(at) == "by" || t.item(at, at+1) && t.amongAuthors(at)
+func (t *passage) likeAName(at int) bool {
+	return t.words[at].Capital || t.By[t.before(at)] || t.item(at, at+1) && t.amongAuthors(at)
 }
 
 // wellEnough is how well known a name of one word must be for a slip in it.

@@ -4,11 +4,12 @@ import (
 	"cmp"
 	"math"
 	"regexp"
+	"shelftalk/backend/biblio"
 	"slices"
 	"strings"
 
-	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/words"
 )
 
@@ -26,6 +27,7 @@ type name struct {
 // Linker finds names of one catalogue. It never changes and is safe for
 // concurrent use.
 type Linker struct {
+	*lexicon
 	books      []book.Book
 	known      []float64 // by row: how well known a book is, 0 to 10, by the logarithm of its ratings
 	titles     map[string]*name
@@ -42,8 +44,8 @@ type Linker struct {
 }
 
 // New learns the names of a catalogue.
-func New(books []book.Book) *Linker {
-	l := &Linker{books: books, known: make([]float64, len(books)), titles: map[string]*name{}, series: map[string]*name{},
+func New(lang *language.Language, books []book.Book) *Linker {
+	l := &Linker{lexicon: newLexicon(lang), books: books, known: make([]float64, len(books)), titles: map[string]*name{}, series: map[string]*name{},
 		authors: map[string]*name{}, surname: map[string]*name{}, short: map[string]*name{}}
 	l.usual, l.seen = countWords(books)
 	for row := range books {
@@ -66,7 +68,7 @@ func New(books []book.Book) *Linker {
 			l.finish(n)
 		}
 	}
-	countPhrases(books, l.titles, l.series)
+	countPhrases(l.lexicon, books, l.titles, l.series)
 	l.fuzzy, l.vocabulary = newSpelling(l), newVocabulary(l.titles, l.series, l.authors)
 	return l
 }
@@ -144,9 +146,9 @@ func (l *Linker) addTitle(row int32, title string) {
 	if rest := text[1:]; len(rest) > 0 && biblio.IsArticle(text[0]) {
 		add(l.titles, strings.Join(rest, " "), row).loose = true
 	}
-	if digits := slices.Clone(text); inDigits(digits) {
+	if digits := slices.Clone(text); l.inDigits(digits) {
 		add(l.titles, strings.Join(digits, " "), row)
-		if digits[0] == "the" {
+		if l.The[digits[0]] {
 			add(l.titles, strings.Join(digits[1:], " "), row).loose = true
 		}
 	}
@@ -162,23 +164,16 @@ func (l *Linker) addTitle(row int32, title string) {
 	}
 }
 
-// numbers are those that titles write out and people do not.
-var numbers = map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
-	"twelve": "12", "twenty": "20", "thirty": "30", "fifty": "50", "hundred": "100", "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th"}
-
 // inDigits writes the numbers of a title of several words in digits: "fourth wing"
 // is also "4th wing".
-func inDigits(text []string) (changed bool) {
+func (l *Linker) inDigits(text []string) (changed bool) {
 	for i, word := range text {
-		if number := numbers[word]; number != "" && len(text) > 1 {
+		if number := l.Numbers[word]; number != "" && len(text) > 1 {
 			text[i], changed = number, true
 		}
 	}
 	return changed
 }
-
-// seriesWords end a series' name and are often left off.
-var seriesWords = []string{" saga", " series", " trilogy", " chronicles", " cycle", " duology", " quartet"}
 
 func (l *Linker) learnSeries(row int32, series string) {
 	text := words.Join(volume.ReplaceAllString(strings.TrimSpace(series), ""))
@@ -186,13 +181,15 @@ func (l *Linker) learnSeries(row int32, series string) {
 		return
 	}
 	add(l.series, text, row)
-	for _, ending := range seriesWords {
-		if short, cut := strings.CutSuffix(strings.TrimPrefix(text, "the "), ending); cut && (strings.Contains(short, " ") || len(short) > 5 && l.usual[short] == 0) {
+	for _, ending := range l.SeriesEndings {
+		if short, cut := strings.CutSuffix(strings.TrimPrefix(text, "the "), " "+ending[0]); cut && (strings.Contains(short, " ") || len(short) > 5 && l.usual[short] == 0) {
 			add(l.series, short, row)
 		}
 	}
-	if short, _, cut := strings.Cut(text, " and the "); cut && strings.Contains(short, " ") { // "Percy Jackson and the Olympians"
-		add(l.series, short, row)
+	for words := range l.AndThe { // "Percy Jackson and the Olympians"
+		if short, _, cut := strings.Cut(text, " "+words+" "); cut && strings.Contains(short, " ") {
+			add(l.series, short, row)
+		}
 	}
 	if rest, cut := strings.CutPrefix(text, "the "); cut && strings.Contains(rest, " ") {
 		add(l.series, rest, row)
@@ -238,7 +235,7 @@ func (l *Linker) finish(n *name) {
 	n.words = len(all)
 	least := math.Inf(1) // a name is as ordinary as its least ordinary word
 	for _, word := range all {
-		if grammar[word] {
+		if l.Grammar[word] {
 			continue
 		}
 		n.solid++
@@ -262,13 +259,3 @@ func (l *Linker) ordinary(word string, own int) float64 {
 
 // maxWords is the longest name that is looked for.
 const maxWords = 14
-
-// grammar are words that make no name by themselves.
-var grammar = func() map[string]bool {
-	set := map[string]bool{}
-	for _, word := range strings.Fields(`a an the and or of to in on for with is are was were be it its this that i im me my we us our you your he his she her they them their
-at by from into as but not no so if than then too very all any some what who how why when where which there here up down out off over under about do does did have has had can will just only one two like maybe please`) {
-		set[word] = true
-	}
-	return set
-}()

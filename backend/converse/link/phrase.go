@@ -12,6 +12,7 @@ import (
 
 // sought are names of several words that are looked for in texts.
 type sought struct {
+	*lexicon
 	names   map[string]*soughtName
 	lengths map[[2]string][]int // by the first two words of names: how many words those have
 }
@@ -24,8 +25,8 @@ type soughtName struct {
 // countPhrases counts, for every title and series of two or more solid words, how
 // often descriptions of other books write all of it small: whether it is a phrase of
 // the language, like "the good life", or only a name.
-func countPhrases(books []book.Book, kinds ...map[string]*name) {
-	by := sought{map[string]*soughtName{}, map[[2]string][]int{}}
+func countPhrases(x *lexicon, books []book.Book, kinds ...map[string]*name) {
+	by := sought{x, map[string]*soughtName{}, map[[2]string][]int{}}
 	for _, names := range kinds {
 		for text, n := range names {
 			if n.solid < 2 {
@@ -66,7 +67,7 @@ func countPhrases(books []book.Book, kinds ...map[string]*name) {
 
 func (s sought) count(row int32, split []words.Word, tally []int32) {
 	for i := 0; i+1 < len(split); i++ {
-		if split[i].Capital && !grammar[split[i].Text] || split[i+1].Capital {
+		if split[i].Capital && !s.Grammar[split[i].Text] || split[i+1].Capital {
 			continue
 		}
 		for _, n := range s.lengths[[2]string{split[i].Text, split[i+1].Text}] {

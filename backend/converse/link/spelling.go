@@ -2,10 +2,9 @@ package link
 
 import (
 	"math"
+	"shelftalk/backend/biblio"
 	"slices"
 	"strings"
-
-	"shelftalk/backend/biblio"
 )
 
 // spelling finds names that are much like a misspelt one, by the runs of three
@@ -70,7 +69,7 @@ func (s *spelling) nearest(text string) (*name, Kind, float64) {
 
 // misspelt looks up what was written like a name and is none: within quotation
 // marks, or with capitals, or after "like".
-func (l *Linker) misspelt(t *reading, taken []Mention) []Mention {
+func (l *Linker) misspelt(t *passage, taken []Mention) []Mention {
 	var found []Mention
 	spans := t.nameLike(maxGuesses)
 	if t.list {
@@ -114,12 +113,12 @@ func (l *Linker) misspelt(t *reading, taken []Mention) []Mention {
 // slip says whether a span can be a slip of the pen for a name: it has a word that
 // the catalogue does not, or it is the name's beginning or end, or an author's
 // surname with another spelling of the rest.
-func (l *Linker) slip(t *reading, n *name, kind Kind, from, to int) bool {
+func (l *Linker) slip(t *passage, n *name, kind Kind, from, to int) bool {
 	phrase := t.phrase(from, to)
 	if kind == Author && to-from == n.words && strings.HasSuffix(n.text, " "+t.words[to-1].Text) {
 		return true // "Edgar Allen Poe": another spelling of the given name
 	}
-	if kind == Series && seriesWord[t.after(to)] {
+	if kind == Series && t.SeriesWords[t.after(to)] {
 		return true
 	}
 	if to-from > 2 && (strings.HasPrefix(n.text, phrase+" ") || strings.HasSuffix(n.text, " "+phrase)) {

@@ -1,18 +1,17 @@
 package link
 
-import "slices"
+import (
+	"slices"
+)
 
 // mostStrangers bounds how many unknown names of one text are given.
 const mostStrangers = 3
-
-// cues are words after which a book or an author is named.
-var cues = map[string]bool{"like": true, "by": true, "loved": true, "read": true, "finished": true, "enjoyed": true, "to": true, "liked": true, "hated": true, "reading": true}
 
 // Strangers gives what a text names like a book that the catalogue does not have:
 // words with capitals after "like", "by", "loved" and their kin, or in quotation
 // marks. found are the names that Find gave for it.
 func (l *Linker) Strangers(text string, found []Mention) []string {
-	t := newReading(text)
+	t := newPassage(l.lexicon, text)
 	var names []string
 	for _, span := range t.nameLike(maxGuesses) {
 		from, to := span[0], span[1]
@@ -20,7 +19,7 @@ func (l *Linker) Strangers(text string, found []Mention) []string {
 		if slices.ContainsFunc(found, func(m Mention) bool { return start < m.End && m.Start < end }) || !l.strange(t, from, to) {
 			continue
 		}
-		if before := t.before(from); !t.quoted(from, to) && !cues[before] || before == "to" && (from < 2 || t.words[from-2].Text != "similar") {
+		if cued, half := t.cued(from); half || !cued && !t.quoted(from, to) {
 			continue
 		}
 		if name := text[start:end]; len(names) < mostStrangers && !slices.Contains(names, name) {
@@ -30,11 +29,24 @@ func (l *Linker) Strangers(text string, found []Mention) []string {
 	return names
 }
 
+// cued says whether a book or an author is named after what stands before a word: "like",
+// "similar to"; half says that it is just the end of such a phrase.
+func (t *passage) cued(from int) (cued, half bool) {
+	before := t.before(from)
+	for _, p := range t.CuePhrases {
+		if p[1] == before {
+			whole := from > 1 && t.words[from-2].Text == p[0]
+			return whole, !whole
+		}
+	}
+	return t.Cues[before], false
+}
+
 // strange says whether some word of a span is one that the catalogue's descriptions
 // hardly have: names of places and languages are no books.
-func (l *Linker) strange(t *reading, from, to int) bool {
+func (l *Linker) strange(t *passage, from, to int) bool {
 	for _, word := range t.words[from:to] {
-		if len(word.Text) > 3 && l.seen[word.Text] < 2 && !grammar[word.Text] {
+		if len(word.Text) > 3 && l.seen[word.Text] < 2 && !t.Grammar[word.Text] {
 			return true
 		}
 	}

@@ -6,18 +6,13 @@ import (
 	"strings"
 )
 
-// spoken are words after which a book is named.
-var spoken = map[string]bool{"like": true, "read": true, "reading": true, "loved": true, "love": true, "finished": true, "liked": true, "enjoyed": true,
-	"hated": true, "reread": true, "finishing": true, "called": true, "than": true, "similar": true, "after": true, "loving": true, "adored": true, "disliked": true, "dnf": true,
-	"started": true, "tried": true, "devoured": true, "about": false}
-
 // weigh gives the evidence that a span names a book or a series, enough or more
 // for a name that is to be taken. The points were set by hand on labelled
 // requests, see the test of precision and recall.
-func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
+func (l *Linker) weigh(t *passage, n *name, from, to int) float64 {
 	share, within := t.capitals(from, to)
 	quoted, item := t.quoted(from, to), t.item(from, to)
-	cued := spoken[t.before(from)] || seriesWord[t.after(to)]
+	cued := t.Spoken[t.before(from)] || t.SeriesWords[t.after(to)]
 	known := l.known[n.rows[0]]
 	points := -0.05 + 0.06*known // the well known are named more often
 	points -= 0.1 * max(0, obscure-known)
@@ -52,7 +47,7 @@ func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
 		}
 	case share == 0 && n.solid < 2 && n.words > 1 && t.words[from].Capital && !t.first[from]: // "The road"
 		points -= 0.35
-	case share == 0 && n.solid < 2 && seriesWord[t.after(to)] && (n.words > 1 || n.common < 2):
+	case share == 0 && n.solid < 2 && t.SeriesWords[t.after(to)] && (n.words > 1 || n.common < 2):
 		points -= 0.1
 	case share == 0 && n.solid < 2: // what no description writes small is a name, however it is written
 		points -= min(0.75, 0.1+0.35*n.common)
@@ -68,7 +63,7 @@ func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
 	if !quoted && t.quotedOn(from, to) {
 		points -= 0.8
 	}
-	if spoken[t.before(from)] {
+	if t.Spoken[t.before(from)] {
 		points += 0.25
 	}
 	switch {
@@ -108,7 +103,7 @@ func (l *Linker) weigh(t *reading, n *name, from, to int) float64 {
 		in = in || l.authorIn(t, row)
 	}
 	switch {
-	case near && t.after(to) == "by":
+	case near && t.By[t.after(to)]:
 		points += 1.2
 	case near:
 		points += 0.9
@@ -131,32 +126,29 @@ const foreign = 0.45
 // nameGoesOn says whether the span is part of a longer run of words with
 // capitals: "The Sea" in "The Sea Wolf". In a headline that says nothing of a
 // title, but of a surname (plain) it does.
-func (l *Linker) nameGoesOn(t *reading, from, to int, plain bool) bool {
+func (l *Linker) nameGoesOn(t *passage, from, to int, plain bool) bool {
 	joined := func(i int) bool { return t.gap(i) == " " || t.gap(i) == "-" }
-	if to < len(t.words) && joined(to) && t.words[to].Capital && t.words[to].Text != "i" && (!t.shown[to] || plain) && !seriesEnd[t.words[to].Text] && !l.startsName(t, to) {
+	if to < len(t.words) && joined(to) && t.words[to].Capital && !t.I[t.words[to].Text] && (!t.shown[to] || plain) && !t.SeriesEnds[t.words[to].Text] && !l.startsName(t, to) {
 		return true
 	}
-	if to-from == 1 && !plain && to < len(t.words) && binding[t.words[to].Text] { // "Gone" in "Gone with the Wind"
+	if to-from == 1 && !plain && to < len(t.words) && t.Binding[t.words[to].Text] { // "Gone" in "Gone with the Wind"
 		at := to
-		for at < len(t.words) && joined(at) && binding[t.words[at].Text] {
+		for at < len(t.words) && joined(at) && t.Binding[t.words[at].Text] {
 			at++
 		}
-		if at < len(t.words) && joined(at) && t.words[at].Capital && t.words[at].Text != "i" {
+		if at < len(t.words) && joined(at) && t.words[at].Capital && !t.I[t.words[at].Text] {
 			return true
 		}
 	}
-	if from > 0 && joined(from) && t.words[from-1].Capital && !t.first[from-1] && t.words[from-1].Text != "i" && (!t.shown[from] || plain) && !opener[t.words[from-1].Text] {
+	if from > 0 && joined(from) && t.words[from-1].Capital && !t.first[from-1] && !t.I[t.words[from-1].Text] && (!t.shown[from] || plain) && !t.Openers[t.words[from-1].Text] {
 		return true
 	}
 	return false
 }
 
-// binding are words that stand within titles and seldom after one.
-var binding = map[string]bool{"of": true, "with": true, "the": true, "to": true, "from": true, "on": true, "at": true}
-
 // givenBefore says whether a word with a capital stands right before a surname: the
 // given name of somebody else.
-func (l *Linker) givenBefore(t *reading, from int) bool {
+func (l *Linker) givenBefore(t *passage, from int) bool {
 	if from == 0 || t.gap(from) != " " {
 		return false
 	}
@@ -164,11 +156,11 @@ func (l *Linker) givenBefore(t *reading, from int) bool {
 	if t.first[from-1] && l.usual[before.Text] > 0 && !strings.Contains(t.gap(from-1), " - ") {
 		return false // "Loved King"
 	}
-	return before.Capital && before.Text != "i" && !opener[before.Text] && !grammar[before.Text]
+	return before.Capital && !t.I[before.Text] && !t.Openers[before.Text] && !t.Grammar[before.Text]
 }
 
 // startsName says whether another name begins at a word: "Uglies Scott Westerfeld".
-func (l *Linker) startsName(t *reading, at int) bool {
+func (l *Linker) startsName(t *passage, at int) bool {
 	for n := min(4, len(t.words)-at); n > 1; n-- {
 		if l.authors[t.phrase(at, at+n)] != nil {
 			return true
@@ -179,15 +171,15 @@ func (l *Linker) startsName(t *reading, at int) bool {
 
 // otherAuthor says whether a span is followed by "by" or a dash and a name with
 // capitals. It is asked after the book's own authors were looked for.
-func (l *Linker) otherAuthor(t *reading, to int) bool {
+func (l *Linker) otherAuthor(t *passage, to int) bool {
 	at := to
-	for seriesWord[t.after(at)] || t.after(at) == "books" {
+	for t.SeriesWords[t.after(at)] || t.Volumes[t.after(at)] {
 		at++
 	}
 	to = at
-	if t.after(to) == "by" {
+	if t.By[t.after(to)] {
 		at++
-		if at < len(t.words) && !t.words[at].Capital && !grammar[t.words[at].Text] && l.usual[t.words[at].Text] < ordinaryName {
+		if at < len(t.words) && !t.words[at].Capital && !t.Grammar[t.words[at].Text] && l.usual[t.words[at].Text] < ordinaryName {
 			return true // by somebody whose name is written small
 		}
 	} else if to >= len(t.words) || !strings.ContainsAny(t.gap(to), "-–—") {
@@ -199,18 +191,12 @@ func (l *Linker) otherAuthor(t *reading, to int) bool {
 // ordinaryName is how often descriptions write a word small that is more than a name.
 const ordinaryName = 3
 
-// seriesEnd are words that follow a name and are no part of it.
-var seriesEnd = map[string]bool{"series": true, "trilogy": true, "saga": true, "books": true, "by": true, "chronicles": true, "cycle": true, "novels": true, "novel": true, "book": true, "duology": true}
-
-// seriesWord are words that a series is called by, whoever writes it small.
-var seriesWord = map[string]bool{"series": true, "trilogy": true, "saga": true, "chronicles": true, "cycle": true, "duology": true}
-
 // weighShort weighs initials: "LOTR", "ASOIAF". They must be written large, or be
 // long and no word, and stand for something well known, or for what the text names
 // in full.
-func (l *Linker) weighShort(t *reading, n *name, at int) float64 {
+func (l *Linker) weighShort(t *passage, n *name, at int) float64 {
 	word := t.words[at]
-	if slang[word.Text] || len(word.Text) < 3 || l.usual[word.Text] > 0 {
+	if t.Slang[word.Text] || len(word.Text) < 3 || l.usual[word.Text] > 0 {
 		return 0
 	}
 	if slices.ContainsFunc(n.rows, func(row int32) bool { return t.rows[row] }) { // of a name that the text has in full
@@ -223,7 +209,7 @@ func (l *Linker) weighShort(t *reading, n *name, at int) float64 {
 		}
 		return points
 	}
-	if spoken[t.before(at)] {
+	if t.Spoken[t.before(at)] {
 		points += 0.2
 	}
 	if n.loose {
@@ -234,7 +220,3 @@ func (l *Linker) weighShort(t *reading, n *name, at int) float64 {
 	}
 	return points
 }
-
-// slang are initials that readers use for other things than books.
-var slang = map[string]bool{"tbr": true, "hea": true, "mmc": true, "fmc": true, "dnf": true, "tbh": true, "imo": true, "imho": true, "tia": true, "lgbt": true,
-	"lgbtq": true, "ptsd": true, "adhd": true, "ocd": true, "usa": true, "wwi": true, "wwii": true, "bipoc": true, "poc": true, "asap": true, "edit": true, "lol": true, "omg": true, "diy": true}

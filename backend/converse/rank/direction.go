@@ -2,13 +2,21 @@ package rank
 
 import (
 	"context"
+	_ "embed"
 	"math"
 
+	"shelftalk/backend/converse/table"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/scoring"
 )
+
+//go:embed poles.txt
+var polesText string
+
+// poles are what lies at the ends of the scales.
+var poles = table.Must(polesText)
 
 // learnScales finds the direction of every scale in the space of the vectors, and
 // every book's place on it as a z-score. A direction is the difference of
@@ -17,22 +25,21 @@ import (
 // covariance). Without an encoder only the genres speak.
 func (r *Ranker) learnScales(ctx context.Context) error {
 	r.scales = make([][]float32, len(wish.Scales))
-	for i := range wish.Scales {
-		scale := poles[wish.Scales[i].Name]
+	for i, scale := range wish.Scales {
 		direction := make([]float64, r.vectors.Cols)
 		for _, pole := range []struct {
-			texts []string
-			kinds []string
-			sign  float64
-		}{{scale.HighText, scale.HighKinds, 1}, {scale.LowText, scale.LowKinds, -1}} {
+			name string
+			sign float64
+		}{{scale.Name + " high", 1}, {scale.Name + " low", -1}} {
+			at, _ := poles.Section(pole.name)
 			if r.encoder != nil {
-				vectors, err := r.encoder.Encode(ctx, pole.texts)
+				vectors, err := r.encoder.Encode(ctx, at.Texts("text"))
 				if err != nil {
 					return err
 				}
 				addMean(direction, vectors, nil, pole.sign*textShare)
 			}
-			addMean(direction, r.vectors, r.rowsOf(pole.kinds), pole.sign)
+			addMean(direction, r.vectors, r.rowsOf(at.Values("kinds")), pole.sign)
 		}
 		unit := make([]float32, len(direction))
 		length := 0.0

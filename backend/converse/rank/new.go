@@ -17,8 +17,11 @@ func New(ctx context.Context, from Source) (*Ranker, error) {
 	r := &Ranker{books: from.Books, vectors: from.Vectors, facets: from.Facets, encoder: from.Encoder, year: from.Year,
 		spare: &spare{books: len(from.Books)}}
 	var long sync.WaitGroup // what takes long runs beside the rest
-	long.Go(func() { r.text = lexical.Build(len(r.books), lexical.Options{K1: 1.2, B: 0.75}, r.textParts) })
-	r.genres = lexical.Build(len(r.books), lexical.Options{K1: 0.5, B: 0.3}, r.genreParts)
+	stop := from.Language.StopWords()
+	long.Go(func() {
+		r.text = lexical.Build(len(r.books), lexical.Options{K1: 1.2, B: 0.75, Stop: stop}, r.textParts)
+	})
+	r.genres = lexical.Build(len(r.books), lexical.Options{K1: 0.5, B: 0.3, Stop: stop}, r.genreParts)
 	r.genreOf = newGenreVectors(r.books)
 	r.taken = matrix.Dense{Rows: from.Factors.Rows, Cols: from.Factors.Cols, Data: slices.Clone(from.Factors.Data)}
 	scoring.Normalize(r.taken)

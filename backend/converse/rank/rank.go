@@ -19,6 +19,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/lexical"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/matrix"
@@ -65,6 +66,8 @@ type Source struct {
 	Facets  *facet.Index
 	Encoder Encoder // of the model that made the vectors; nil for none
 	Year    int     // the present one; 0 for that of the newest book
+
+	Language *language.Language // in which books are asked for; its small words say nothing
 }
 
 // With is the ranker with another encoder, of the same model; with nil, what a request is

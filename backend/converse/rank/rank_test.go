@@ -10,6 +10,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/conversetest"
 	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/understand"
 	"shelftalk/backend/converse/wish"
@@ -162,7 +163,7 @@ func TestRecentIsCountedFromThePresentYear(t *testing.T) {
 	w := wish.Wish{Kind: wish.Years, From: -10}
 	row := int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == "Piranesi" })) // 2020
 	for year, want := range map[int]bool{0: true, 2025: true, 2030: true, 2031: false} {
-		l, err := New(t.Context(), Source{Books: l.books, Vectors: l.vectors, Facets: l.facets, Year: year})
+		l, err := New(t.Context(), Source{Books: l.books, Vectors: l.vectors, Facets: l.facets, Year: year, Language: language.English})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -175,7 +176,7 @@ func TestRecentIsCountedFromThePresentYear(t *testing.T) {
 // ranker ranks some books.
 func ranker(t testing.TB, books []book.Book) *Ranker {
 	t.Helper()
-	r, err := New(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facet.New(books), Encoder: conversetest.Encoder{}})
+	r, err := New(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facet.New(language.English, books), Encoder: conversetest.Encoder{}, Language: language.English})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +186,7 @@ func ranker(t testing.TB, books []book.Book) *Ranker {
 // understood are the wishes of a text.
 func understood(t testing.TB, r *Ranker, text string) []wish.Wish {
 	t.Helper()
-	return understand.New(r.books, r.facets, link.New(r.books), r.text).Wishes(text)
+	return understand.New(language.English, r.books, r.facets, link.New(language.English, r.books), r.text).Wishes(text)
 }
 
 // noise is rows of unit length, about.

@@ -44,9 +44,9 @@ func parseWords(text string) (*Words, error) {
 		return nil, book.Wrap(err, book.CodeBadInput, "read the words of a language")
 	}
 	w := &Words{map[string]string{}}
-	for section, rows := range parsed {
-		for _, row := range rows {
-			w.lines[section+"."+row.Key] = row.Value
+	for _, section := range parsed {
+		for _, row := range section.Rows {
+			w.lines[section.Name+"."+row.Key] = row.Value
 		}
 	}
 	return w, nil

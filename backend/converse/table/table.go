@@ -1,17 +1,18 @@
 // Package table reads the small files in which Talk keeps what is no code: word lists,
-// sentences, weights. A file has sections, and a section has lines:
+// patterns, sentences, weights. A file has sections, and a section has lines:
 //
 //	# a comment
 //	[section]
 //	a key = a value  # a note
-//	a key alone
+//	one word; another; a third
 //
-// A line that begins with a blank goes on with the one before it; the blanks themselves
-// are left out where the line before ends in "\", and count as one elsewhere.
+// A line that begins with a blank goes on with the one before it, glued to it where that
+// ends in "\", and with a blank between them elsewhere.
 package table
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -20,28 +21,35 @@ type Row struct {
 	Key, Value, Note string // Value and Note are "" where there are none
 }
 
-// Table is what a file holds, by section, in the order of its lines.
-type Table map[string][]Row
+// Section is a part of a file.
+type Section struct {
+	Name string
+	Rows []Row
+}
 
-// Parse reads a file. A line that stands before any section is an error.
+// Table is what a file holds, in its order.
+type Table []Section
+
+// Parse reads a file. A line that stands before any section is an error, and so is a
+// section that stands twice.
 func Parse(text string) (Table, error) {
-	t := Table{}
-	section := ""
+	var t Table
 	for n, line := range joined(text) {
 		switch {
 		case line == "" || strings.HasPrefix(line, "#"):
 		case strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
-			section = line[1 : len(line)-1]
-			if _, twice := t[section]; twice {
-				return nil, fmt.Errorf("line %d: the section %q stands twice", n+1, section)
+			name := line[1 : len(line)-1]
+			if _, twice := t.Section(name); twice {
+				return nil, fmt.Errorf("line %d: the section %q stands twice", n+1, name)
 			}
-			t[section] = nil
-		case section == "":
+			t = append(t, Section{Name: name})
+		case t == nil:
 			return nil, fmt.Errorf("line %d: %q stands in no section", n+1, line)
 		default:
 			line, note, _ := strings.Cut(line, "  # ")
 			key, value, _ := strings.Cut(line, " = ")
-			t[section] = append(t[section], Row{strings.TrimSpace(key), strings.TrimSpace(value), strings.TrimSpace(note)})
+			rows := &t[len(t)-1].Rows
+			*rows = append(*rows, Row{strings.TrimSpace(key), strings.TrimSpace(value), strings.TrimSpace(note)})
 		}
 	}
 	return t, nil
@@ -78,25 +86,65 @@ func Must(text string) Table {
 	return t
 }
 
-// Words are the keys of a section: a list of words or phrases. A section that is not there
-// is a mistake of the program.
-func (t Table) Words(section string) []string {
-	rows, ok := t[section]
-	if !ok {
-		panic("a file of the program has no section " + section)
+// Section is a part of the file by its name, false where there is none.
+func (t Table) Section(name string) (Section, bool) {
+	at := slices.IndexFunc(t, func(s Section) bool { return s.Name == name })
+	if at < 0 {
+		return Section{}, false
 	}
+	return t[at], true
+}
+
+// Words are the entries of a section that is a list.
+func (s Section) Words() []string {
 	var all []string
-	for _, row := range rows {
-		all = append(all, row.Key)
+	for _, row := range s.Rows {
+		all = append(all, List(row.Key)...)
 	}
 	return all
 }
 
-// Set are the keys of a section as a set.
-func (t Table) Set(section string) map[string]bool {
-	in := map[string]bool{}
-	for _, word := range t.Words(section) {
-		in[word] = true
+// Value is that of the first row with a key, "" for none.
+func (s Section) Value(key string) string {
+	at := slices.IndexFunc(s.Rows, func(r Row) bool { return r.Key == key })
+	if at < 0 {
+		return ""
 	}
-	return in
+	return s.Rows[at].Value
+}
+
+// Has says whether a row has a key.
+func (s Section) Has(key string) bool {
+	return slices.ContainsFunc(s.Rows, func(r Row) bool { return r.Key == key })
+}
+
+// Values are the entries of all rows with a key, each of which may hold several.
+func (s Section) Values(key string) []string {
+	var all []string
+	for _, text := range s.Texts(key) {
+		all = append(all, List(text)...)
+	}
+	return all
+}
+
+// Texts are the values of all rows with a key, each as it is.
+func (s Section) Texts(key string) []string {
+	var all []string
+	for _, row := range s.Rows {
+		if row.Key == key {
+			all = append(all, row.Value)
+		}
+	}
+	return all
+}
+
+// List cuts a line of several entries.
+func List(line string) []string {
+	var all []string
+	for entry := range strings.SplitSeq(line, ";") {
+		if entry = strings.TrimSpace(entry); entry != "" {
+			all = append(all, entry)
+		}
+	}
+	return all
 }

@@ -90,7 +90,7 @@ func (u *utterance) kindWords() map[string]bool {
 		}
 	}
 	for _, w := range u.words {
-		if pulls[w.Text] != nil {
+		if u.pulls[w.Text] != nil {
 			in[strings.ToLower(u.text[w.Start:w.End])] = true
 		}
 	}

@@ -1,7 +1,6 @@
 package understand
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -24,43 +23,36 @@ const (
 	AnyOf                  // it does not matter
 )
 
-var (
-	carefree = regexp.MustCompile(`(?i)^(?:i )?(?:don'?t|do not) (?:care|mind|know)\b|^(?:no preference|either|any(?:thing)?|whatever|doesn'?t matter|does not matter|not important|skip|surprise me|both|all the same|you choose)(?: is fine| works| please)?[.! ]*$`)
-	agreed   = regexp.MustCompile(`(?i)^(?:yes|yeah|yep|sure|ok(?:ay)?|of course|please|definitely|absolutely|that one|exactly)[,.! ]*(?:please)?[.! ]*$`)
-	declined = regexp.MustCompile(`(?i)^(?:no|nope|nah|not really|neither|none|none of (?:these|those|them)|no thanks)[.! ]*$`)
-)
-
 // longestAnswer is how many words an answer by place has at most: "the second one".
 const longestAnswer = 3
 
 // answerTo reads a text as the answer to a question with some options: one of them by
 // name or place, none, or that it does not matter. nil for a text that is no answer.
-func answerTo(text string, options []string) *Answer {
+func (x *lexicon) answerTo(text string, options []string) *Answer {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "’", "'"))
 	switch {
-	case carefree.MatchString(text):
+	case x.AnyOf.MatchString(text):
 		return &Answer{AnyOf, -1}
-	case declined.MatchString(text):
+	case x.NoneOf.MatchString(text):
 		return &Answer{NoneOf, -1}
-	case agreed.MatchString(text):
+	case x.First.MatchString(text):
 		return &Answer{Chosen, 0}
 	}
 	said := " " + words.Join(text) + " "
 	for i, option := range options {
 		before, after, found := strings.Cut(said, " "+words.Join(option)+" ")
-		if found && onlyFillers(before) && onlyFillers(after) {
+		if found && x.filled(before) && x.filled(after) {
 			return &Answer{Chosen, i}
 		}
 	}
-	if c := command("like "+text, len(options)); c != nil && c.Place >= 0 && len(words.Texts(text)) <= longestAnswer {
+	if c := x.command("like "+text, len(options)); c != nil && c.Place >= 0 && len(words.Texts(text)) <= longestAnswer {
 		return &Answer{Chosen, c.Place}
 	}
 	return nil
 }
 
-// fillers may stand around an answer; anything else makes it a request of its own.
-var fillers = set("the a an i id want would prefer say definitely more one please some maybe go for rather lets it is then yes well ok okay that something")
-
-func onlyFillers(text string) bool {
-	return !slices.ContainsFunc(strings.Fields(text), func(word string) bool { return !fillers[word] })
+// filled says whether some words may stand around an answer; others make it a request of
+// its own.
+func (x *lexicon) filled(text string) bool {
+	return !slices.ContainsFunc(strings.Fields(text), func(word string) bool { return !x.AroundAnswers[word] })
 }

@@ -8,22 +8,19 @@ import (
 	"shelftalk/backend/converse/wish"
 )
 
-var (
-	ageOf  = regexp.MustCompile(`(?i)\b(\d{1,2})[\s-]*(?:years?[\s-]*olds?|yr[\s-]*olds?|yrs? old|y/?o\b|yo\b|year olds?)`)
-	ageFor = regexp.MustCompile(`(?i)\b(?:for|to) (?:my|a|an|her|his|our|the) (?:\w+ ){0,2}?(?:nephew|niece|son|daughter|kid|child|boy|girl|brother|sister|grandson|granddaughter|student|cousin)s?,?\s*(?:\(|who is |who's |whos |aged? )?\s*(\d{1,2})\b`)
-	grade  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)[\s-]grad(?:e|er|ers)\b`)
-)
-
 // adultAge is the age from which the audience says nothing of the book.
 const adultAge = 18
 
+// schoolAge is how much older than the number of their grade children at school are.
+const schoolAge = 6
+
 // audience finds for whom a book is, when that is a child or a teenager.
 func (u *utterance) audience() {
-	for _, find := range []*regexp.Regexp{ageFor, ageOf, grade} {
+	for _, find := range []*regexp.Regexp{u.AgeFor, u.AgeOf, u.Grade} {
 		for _, m := range find.FindAllStringSubmatchIndex(u.text, -1) {
 			age, _ := strconv.Atoi(u.text[m[2]:m[3]])
-			if find == grade {
-				age += 6
+			if find == u.Grade {
+				age += schoolAge
 			}
 			if age < 2 || age >= adultAge || u.oneself(m[0]) {
 				continue
@@ -38,26 +35,17 @@ func (u *utterance) audience() {
 // oneself says whether an age is told of the past: "when I was 12 years old".
 func (u *utterance) oneself(place int) bool {
 	before := strings.ToLower(u.text[max(0, place-40):place])
-	for _, sign := range []string{"when i was", "since i was", "at age", "back when", "as a", "were", "ago"} {
-		if at := strings.LastIndex(before, sign); at >= 0 && !strings.ContainsAny(before[at:], ".!?\n,") {
-			return true
-		}
-	}
-	return false
+	return standsBefore(u.ToldOneself, before, ".!?\n,")
 }
-
-// tongues are the languages a book may be asked for in.
-var tongues = map[string]string{"english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru",
-	"japanese": "ja", "chinese": "zh", "polish": "pl", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "turkish": "tr", "arabic": "ar", "korean": "ko"}
 
 // languages finds "in French".
 func (u *utterance) languages() {
 	for i := 1; i < len(u.words); i++ {
-		code := tongues[u.words[i].Text]
-		if code == "" || u.words[i-1].Text != "in" || u.used[i] {
+		code := u.Languages[u.words[i].Text]
+		if code == "" || !u.In[u.words[i-1].Text] || u.used[i] {
 			continue
 		}
-		if i+1 < len(u.words) && !strings.ContainsAny(u.text[u.words[i].End:u.words[i+1].Start], ".,!?;\n)") && u.words[i+1].Text != "please" {
+		if i+1 < len(u.words) && !strings.ContainsAny(u.text[u.words[i].End:u.words[i+1].Start], ".,!?;\n)") && !u.Please[u.words[i+1].Text] {
 			continue // "in English class", "in German history"
 		}
 		if not, _ := u.denied(i); not {

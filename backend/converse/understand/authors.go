@@ -7,21 +7,13 @@ import (
 	"shelftalk/backend/converse/wish"
 )
 
-// Of an author who is liked, these say that something like the books is wanted, but
-// none of them: everything has been read, or others are asked for.
-var (
-	allRead = regexp.MustCompile(`\b(?i:read|finished|own|devoured|been through|gone through) (?i:pretty much |nearly |almost |basically |literally )?(?i:all|everything|most)(?i: of)? (?:(?i:his|hers?|theirs?|the|by|from|that|they|she|he|these|those)\b|\p{Lu})`)
-	spent   = regexp.MustCompile(`(?i)\b(?:caught up (?:with|on)|r[au]n out of|finished with|through with)\b|\bfinish(?:ed|ing) (?-i:\p{Lu})[\p{L}.]+(?: (?-i:\p{Lu})[\p{L}.]+)*['’]s\b`)
-	others  = regexp.MustCompile(`(?i)\b(?:other|similar|any|more|different|new) (?:authors?|writers?)\b|\bsomeone (?:a (?:little|bit) )?(?:more|else|new|different)\b|\b(?:authors?|writers?|someone|somebody) (?:who|that|like|similar)\b`)
-)
-
 // nearby is within how many sentences of an author's name these stand.
 const nearby = 2
 
 // allKnown adds, to authors whose likeness is wanted, that their own books are not.
 func (u *utterance) allKnown() {
 	var places []int
-	for _, form := range []*regexp.Regexp{allRead, spent, others} {
+	for _, form := range []*regexp.Regexp{u.AllRead, u.Spent, u.Others} {
 		for _, m := range form.FindAllStringIndex(u.text, -1) {
 			if from, _ := u.span(m[0], m[1]); from >= 0 {
 				places = append(places, u.clauses[u.in[from]].sentence)

@@ -1,7 +1,6 @@
 package understand
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -43,59 +42,36 @@ func (c *Command) applies(n int) bool {
 	return n > 0 || c.Place == EveryPlace
 }
 
-// place is a way to point at a book on the table.
-const place = `(?:the |number |no\.? ?|#)?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|[1-9]|10)(?:st|nd|rd|th)?(?: (?:one|book|of them))?`
-
-var acts = []struct {
-	act  Act
-	form *regexp.Regexp
-}{
-	{Reset, regexp.MustCompile(`(?i)^(?:let'?s )?(?:start (?:over|again|anew)|new (?:search|conversation)|reset|clear(?: (?:all|everything))?|forget (?:it|all|everything)(?: i said)?|something (?:completely|entirely|totally) (?:different|else))[.! ]*$`)},
-	{More, regexp.MustCompile(`(?i)^(?:show me |give me |any |some )?(?:more|others?|other ones|others please|next|something else|what else|anything else|more please|different ones|none of (?:these|those|them))[.!? ]*$`)},
-	{Why, regexp.MustCompile(`(?i)^why (?:that|this|` + place + `)?[.!? ]*$`)},
-	{Like, regexp.MustCompile(`(?i)^(?:more |something |another one |ones )?(?:like|similar to) (?:that|this|it|` + place + `)[.! ]*$`)},
-	{Known, regexp.MustCompile(`(?i)^(?:i(?:'ve| have)? (?:already )?(?:read|know|own|have)|already read|seen) (?:that|this|it|them|all|these|` + place + `)(?: already)?[.! ]*$`)},
-	{Pass, regexp.MustCompile(`(?i)^(?:no|not|drop|remove|skip|hide|forget) (?:that|this|it|` + place + `)(?: please)?[.! ]*$`)},
-	{Thank, regexp.MustCompile(`(?i)^(?:thanks?(?: you)?(?: (?:so|very) much)?|ty|great|perfect|hello|hi|hey|good (?:morning|evening|afternoon))[.! ]*$`)},
-	{Help, regexp.MustCompile(`(?i)^(?:help|what can (?:you|i) (?:do|say)|how does this work)[.!? ]*$`)},
-}
-
-// ordinals are the places on a table.
-var ordinals = map[string]int{"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "seventh": 6, "eighth": 7, "ninth": 8, "tenth": 9}
-
 // command reads a text as something to do where n books lie on the table; nil for a text
 // that is no command. "That" is the first of them.
-func command(text string, n int) *Command {
+func (x *lexicon) command(text string, n int) *Command {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "’", "'"))
-	for _, known := range acts {
-		m := known.form.FindStringSubmatch(text)
+	for _, known := range x.Commands {
+		m := known.FindStringSubmatch(text)
 		if m == nil {
 			continue
 		}
 		at := 0
 		if len(m) > 1 && m[1] != "" {
-			at = placeOf(strings.ToLower(m[1]), n)
+			at = x.placeOf(strings.ToLower(m[1]), n)
 		}
-		if known.act == Known && all.MatchString(text) {
+		if Act(known.Name) == Known && x.Everything.MatchString(text) {
 			at = EveryPlace
 		}
 		if at >= n {
 			at = NoPlace
 		}
-		return &Command{known.act, at}
+		return &Command{Act(known.Name), at}
 	}
 	return nil
 }
 
-// all are words for everything on the table.
-var all = regexp.MustCompile(`(?i) (?:them|all|these)`)
-
 // placeOf reads a place among n: an ordinal, a number, "last".
-func placeOf(word string, n int) int {
-	if order, ok := ordinals[word]; ok {
+func (x *lexicon) placeOf(word string, n int) int {
+	if order, ok := x.Ordinals[word]; ok {
 		return order
 	}
-	if word == "last" {
+	if x.Last[word] {
 		return n - 1
 	}
 	number, _ := strconv.Atoi(word)

@@ -9,13 +9,6 @@ import (
 	"shelftalk/backend/converse/words"
 )
 
-// Words of a clause that says what is looked for, and of one that tells of what was
-// read.
-var (
-	seeking = set("looking want wants wanted need needs something anything prefer preferably recommend recommendations suggest suggestions only please after searching recs")
-	telling = set("read reading finished usually mostly always loved enjoyed liked started tried")
-)
-
 // form makes firm which form of book is asked for, fiction or nonfiction, where a
 // text says so and does not speak of both.
 func (u *utterance) form() {
@@ -33,7 +26,7 @@ func (u *utterance) form() {
 	}
 	for _, s := range forms {
 		not, _ := u.denied(s.From)
-		tells := u.has(s.From, telling) && !u.has(s.From, seeking) // what was read so far
+		tells := u.has(s.From, u.Telling) && !u.has(s.From, u.Seeking) // what was read so far
 		if !not && !u.open(s.From) && !(tells && (len(named) > 1 || u.aside(s.From))) {
 			sought[s.Facet] = true
 		}

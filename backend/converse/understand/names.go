@@ -12,13 +12,13 @@ import (
 // text says was read: that is known, and nobody said whether it was liked.
 func (u *utterance) alreadyRead(from int) bool {
 	c := u.clauses[u.in[from]]
-	if u.has(from, praise) {
+	if u.has(from, u.Praise) {
 		return false
 	}
 	read, already := false, false
 	for _, w := range u.words[c.from:from] {
-		read = read || perusal[w.Text]
-		already = already || w.Text == "already"
+		read = read || u.Perusal[w.Text]
+		already = already || u.Already[w.Text]
 	}
 	return read && (already || len(u.clauses) == 1 && len(u.words) <= shortTelling)
 }
@@ -26,30 +26,25 @@ func (u *utterance) alreadyRead(from int) bool {
 // shortTelling is how many words a text has at most that does nothing but tell what was read.
 const shortTelling = 12
 
-var (
-	perusal = set("read know own finished have")
-	praise  = set("loved love liked like likes enjoyed enjoy adored favorite favourite best great hated want similar another more but")
-)
-
 // byThem says whether an author's own books are asked for: "something by King", "only
 // King". Where a title may stand before "by", one that the catalogue does not have,
 // or where it is told what was read, they are not.
 func (u *utterance) byThem(from int) bool {
-	if from == 0 || u.has(from, telling) {
+	if from == 0 || u.has(from, u.Telling) {
 		return false
 	}
 	before := u.words[from-1].Text
 	switch {
 	case u.listed(from):
 		return true
-	case before == "only" || before == "just":
+	case u.Only[before]:
 		return true
-	case before != "by" && before != "from" || u.afterTitle(from):
+	case !u.By[before] || u.afterTitle(from):
 		return false
 	case from == 1 || u.in[from-1] != u.in[from-2]:
 		return true
 	}
-	return works[u.words[from-2].Text] || u.withinSpot(from-2)
+	return u.Works[u.words[from-2].Text] || u.withinSpot(from-2)
 }
 
 // listed says whether an author stands after another whose books are asked for, with
@@ -59,14 +54,11 @@ func (u *utterance) listed(from int) bool {
 		return false
 	}
 	start := from
-	if before := u.words[from-1].Text; before == "or" || before == "and" {
+	if before := u.words[from-1].Text; u.And[before] {
 		start--
 	}
 	return start > 0 && u.used[start-1]
 }
-
-// works are what people call the books that they ask for by their author.
-var works = set("something anything everything book books novel novels story stories work works more one ones fiction stuff read reads and or else all nothing")
 
 // afterTitle says whether right before an author's name, perhaps with "by", stands
 // a title.
@@ -78,11 +70,8 @@ func (u *utterance) afterTitle(from int) bool {
 		if u.words[from].Start < m.End {
 			return false
 		}
-		switch words.Join(u.text[m.End:u.words[from].Start]) {
-		case "", "by", "from", "written by":
-			return true
-		}
-		return false
+		between := words.Join(u.text[m.End:u.words[from].Start])
+		return between == "" || u.ByAfterTitles[between]
 	})
 }
 

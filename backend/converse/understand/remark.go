@@ -2,16 +2,11 @@ package understand
 
 import (
 	"slices"
+	"strings"
 
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/converse/words"
 )
-
-// relative are words that compare with what is on the table, in pages or years.
-var relative = map[string]struct {
-	kind wish.Kind
-	more bool
-}{"shorter": {wish.Pages, false}, "longer": {wish.Pages, true}, "newer": {wish.Years, true}, "older": {wish.Years, false}, "recent": {wish.Years, true}, "modern": {wish.Years, true}}
 
 // The step of a comparison: so much shorter or longer than the middle of the table.
 const (
@@ -28,20 +23,21 @@ func (r *Reader) compared(text string, table []int32) []wish.Wish {
 	}
 	var wishes []wish.Wish
 	for _, word := range all {
-		by, ok := relative[word.Text]
+		what, way, ok := strings.Cut(r.Compares[word.Text], " ")
 		if !ok {
 			continue
 		}
-		middle := r.middle(by.kind, table)
+		kind, more := wish.Kind(what), way == "more"
+		middle := r.middle(kind, table)
 		if middle == 0 {
 			continue
 		}
 		switch {
-		case by.kind == wish.Pages && by.more:
+		case kind == wish.Pages && more:
 			wishes = append(wishes, ofPages(int(float64(middle)*longerBy), 0))
-		case by.kind == wish.Pages:
+		case kind == wish.Pages:
 			wishes = append(wishes, ofPages(0, int(float64(middle)*shorterBy)))
-		case by.more:
+		case more:
 			wishes = append(wishes, ofYears(middle+1, 0))
 		default:
 			wishes = append(wishes, ofYears(0, middle-1))
@@ -81,13 +77,13 @@ func (r *Reader) bare(text string) bool {
 	}
 	spots := r.facets.Find(all)
 	for i, word := range all {
-		known := smallWords[word.Text] || relative[word.Text].kind != "" || pulls[word.Text] != nil || strengths[word.Text] != 0
+		known := r.SmallWords[word.Text] || r.Compares[word.Text] != "" || r.pulls[word.Text] != nil || r.Strengths[word.Text] != 0
 		for _, s := range spots {
 			known = known || i >= s.From && i < s.To
 		}
 		for n := 2; n <= longestMood && !known; n++ {
 			for from := max(0, i-n+1); from <= i && from+n <= len(all) && !known; from++ {
-				known = pulls[words.Phrase(all[from:from+n])] != nil
+				known = r.pulls[words.Phrase(all[from:from+n])] != nil
 			}
 		}
 		if !known {
@@ -96,7 +92,3 @@ func (r *Reader) bare(text string) bool {
 	}
 	return true
 }
-
-// smallWords say nothing of their own in a remark.
-var smallWords = set(`a an the and or of to in but with not no more less fewer little bit much too very really something anything one ones please make it them that is be so i want would like
-can could you we try maybe how about book books some any also only just than these those this id prefer than without few lot`)

@@ -83,7 +83,7 @@ func (u *utterance) understood() []bool {
 	}
 	for i := range u.words {
 		for n := min(longestMood, len(u.words)-i); n > 0; n-- {
-			if pulls[words.Phrase(u.words[i:i+n])] != nil {
+			if u.pulls[words.Phrase(u.words[i:i+n])] != nil {
 				for j := i; j < i+n; j++ {
 					taken[j] = true
 				}
@@ -97,7 +97,7 @@ func (u *utterance) understood() []bool {
 // they do not stand there.
 func (u *utterance) quote(said string, taken []bool) (from, to int) {
 	quoted := words.Texts(said)
-	if !slices.ContainsFunc(quoted, func(word string) bool { return !smallWords[word] }) {
+	if !slices.ContainsFunc(quoted, func(word string) bool { return !u.SmallWords[word] }) {
 		return -1, -1
 	}
 	for from := 0; from+len(quoted) <= len(u.words); from++ {
@@ -115,6 +115,7 @@ func (u *utterance) quote(said string, taken []bool) (from, to int) {
 
 // Bounds on the numbers of slots.
 const (
+	firstYear  = 1000
 	mostPages  = 5000
 	youngest   = 2
 	slotPull   = 0.6 // as far as a plain word of mood

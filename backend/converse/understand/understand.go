@@ -13,6 +13,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/lexical"
 	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/wish"
@@ -20,15 +21,17 @@ import (
 
 // Reader reads texts about one catalogue. It never changes and is safe for concurrent use.
 type Reader struct {
+	*lexicon
 	books  []book.Book
 	facets *facet.Index
 	links  *link.Linker
 	index  *lexical.Index // of the words of the books
 }
 
-// New makes a reader of a catalogue, its kinds, its names and the words of its books.
-func New(books []book.Book, facets *facet.Index, links *link.Linker, index *lexical.Index) *Reader {
-	return &Reader{books, facets, links, index}
+// New makes a reader of a language for a catalogue, its kinds, its names and the words of its
+// books.
+func New(lang *language.Language, books []book.Book, facets *facet.Index, links *link.Linker, index *lexical.Index) *Reader {
+	return &Reader{newLexicon(lang), books, facets, links, index}
 }
 
 // Situation is what something is said in.
@@ -69,11 +72,11 @@ const longestText = 12_000
 // without one; they add to a request what holds and is not understood otherwise.
 func (r *Reader) Understand(text string, in Situation, slots []Slot) Understanding {
 	if in.Asked {
-		if answer := answerTo(text, in.Options); answer != nil {
+		if answer := r.answerTo(text, in.Options); answer != nil {
 			return Understanding{Answer: answer}
 		}
 	}
-	if c := command(text, len(in.Table)); c != nil && c.applies(len(in.Table)) {
+	if c := r.command(text, len(in.Table)); c != nil && c.applies(len(in.Table)) {
 		return Understanding{Command: c}
 	}
 	return Understanding{Request: r.request(text, in, slots)}
@@ -82,15 +85,15 @@ func (r *Reader) Understand(text string, in Situation, slots []Slot) Understandi
 // Apart says whether a text is taken apart, rather than obeyed or taken for an answer:
 // only then there is something in it for a language model to make out.
 func (r *Reader) Apart(text string, in Situation) bool {
-	if in.Asked && answerTo(text, in.Options) != nil {
+	if in.Asked && r.answerTo(text, in.Options) != nil {
 		return false
 	}
-	return command(text, len(in.Table)) == nil && strings.TrimSpace(text) != ""
+	return r.command(text, len(in.Table)) == nil && strings.TrimSpace(text) != ""
 }
 
 func (r *Reader) request(text string, in Situation, slots []Slot) *Request {
 	u := r.read(text)
-	request := &Request{Adventure: renown(text), Remark: r.bare(text)}
+	request := &Request{Adventure: r.renown(text), Remark: r.bare(text)}
 	if len(text) <= longestText {
 		request.Unknown = r.links.Strangers(text, u.mentions)
 		u.strange(request.Unknown)
@@ -166,7 +169,5 @@ func (u *utterance) inSituation(request *Request, in Situation) {
 // dislikes says whether a text says of something that it was not liked, rather than
 // just that it is not wanted: "but not Dune" after "like Dune" means the book itself.
 func (u *utterance) dislikes() bool {
-	return slices.ContainsFunc(u.words, func(w word) bool { return disliking[w.Text] })
+	return slices.ContainsFunc(u.words, func(w word) bool { return u.Disliking[w.Text] })
 }
-
-var disliking = set("hate hated hates dislike disliked despise loathe like liked enjoy enjoyed stand finish dnf care unlike")

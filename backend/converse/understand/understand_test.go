@@ -7,6 +7,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/conversetest"
 	"shelftalk/backend/converse/facet"
+	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/converse/reply"
@@ -136,12 +137,12 @@ func FuzzUnderstand(f *testing.F) {
 // reader reads about some books.
 func reader(t testing.TB, books []book.Book) *Reader {
 	t.Helper()
-	facets := facet.New(books)
-	ranker, err := rank.New(t.Context(), rank.Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facets})
+	facets := facet.New(language.English, books)
+	ranker, err := rank.New(t.Context(), rank.Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facets, Language: language.English})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(books, facets, link.New(books), ranker.Words())
+	return New(language.English, books, facets, link.New(language.English, books), ranker.Words())
 }
 
 func labels(wishes []wish.Wish) string {

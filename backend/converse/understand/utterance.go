@@ -46,7 +46,7 @@ func (r *Reader) read(text string) *utterance {
 	u := &utterance{Reader: r, text: text, words: words.Split(text)}
 	u.used, u.in = make([]bool, len(u.words)), make([]int, len(u.words))
 	u.spots = r.facets.Find(u.words)
-	u.clauses = clauses(text, u.words)
+	u.clauses = r.clauses(text, u.words)
 	for i, c := range u.clauses {
 		for j := c.from; j < c.to; j++ {
 			u.in[j] = i
@@ -72,7 +72,7 @@ func (r *Reader) read(text string) *utterance {
 func (u *utterance) changeOfHabit() {
 	seeks := false
 	for i := range u.words {
-		seeks = seeks || at(changes, u.words, i, len(u.words)) > 0
+		seeks = seeks || at(u.Changes, u.words, i, len(u.words)) > 0
 	}
 	if !seeks {
 		return
@@ -80,7 +80,7 @@ func (u *utterance) changeOfHabit() {
 	for n := range u.clauses {
 		c := &u.clauses[n]
 		for i := c.from; i < c.to && c.not < 0; i++ {
-			if at(habits, u.words, i, c.to) > 0 {
+			if at(u.Habits, u.words, i, c.to) > 0 {
 				c.not, c.soft = i, true
 			}
 		}
@@ -89,7 +89,7 @@ func (u *utterance) changeOfHabit() {
 
 // freeOf says whether a kind is what a book should be free of: "smut-free".
 func (u *utterance) freeOf(s facet.Spot) bool {
-	return s.To < len(u.words) && u.words[s.To].Text == "free"
+	return s.To < len(u.words) && u.FreeOf[u.words[s.To].Text]
 }
 
 func (u *utterance) withinSpot(word int) bool {
@@ -103,7 +103,7 @@ func (u *utterance) withinMention(word int) bool {
 
 // without looks for another denial in a clause after one that is none.
 func (u *utterance) without(c clause) clause {
-	next := newClause(u.words, c.not+1, c.to, c.sentence)
+	next := u.newClause(u.words, c.not+1, c.to, c.sentence)
 	next.from, next.open = c.from, c.open || next.open
 	if next.not >= 0 && (u.withinSpot(next.not) || u.withinMention(next.not)) {
 		return u.without(next)
@@ -129,11 +129,11 @@ func (u *utterance) denied(word int) (not, soft bool) {
 		return false, false
 	case c.back:
 		return word < c.not, false
-	case u.words[c.not].Text == "non":
+	case u.Non[u.words[c.not].Text]:
 		return word > c.not && word <= c.not+2, false
 	case word > c.not:
 		return true, c.soft
-	case c.soft && u.copula(c.not) && word >= c.not-subjectReach && !bookNouns[u.words[word].Text]: // "the romance isn't the main focus"
+	case c.soft && u.copula(c.not) && word >= c.not-subjectReach && !u.Books[u.words[word].Text]: // "the romance isn't the main focus"
 		return true, true
 	}
 	return false, false
@@ -142,14 +142,10 @@ func (u *utterance) denied(word int) (not, soft bool) {
 // subjectReach is how many words before "isn't" its subject is looked for.
 const subjectReach = 3
 
+// copula says whether a denial is one of what stands before it: "isn't", "is not".
 func (u *utterance) copula(word int) bool {
-	switch u.words[word].Text {
-	case "isnt", "arent", "wasnt", "doesnt", "dont":
-		return true
-	case "not":
-		return word > 0 && (u.words[word-1].Text == "is" || u.words[word-1].Text == "are" || u.words[word-1].Text == "does" || u.words[word-1].Text == "do")
-	}
-	return false
+	text := u.words[word].Text
+	return u.IsNot[text] || u.Not[text] && word > 0 && u.Is[u.words[word-1].Text]
 }
 
 // open says whether a word is in a clause that says what need not be.
@@ -237,10 +233,10 @@ func (u *utterance) kinds() {
 		if !not && u.open(s.From) {
 			continue
 		}
-		if s.To < len(u.words) && (u.words[s.To].Text == "reader" || u.words[s.To].Text == "readers" || u.words[s.To].Text == "fan") && !not {
+		if s.To < len(u.words) && u.Fans[u.words[s.To].Text] && !not {
 			soft = true
 		}
-		if not && s.To < len(u.words) && (u.words[s.To].Text == "reader" || u.words[s.To].Text == "readers") {
+		if not && s.To < len(u.words) && u.Readers[u.words[s.To].Text] {
 			continue // "fantasy for a non-fantasy reader"
 		}
 		if u.facets.Own(s.Facet) && u.aside(s.From) {
@@ -261,10 +257,9 @@ const longText = 30
 // watched says whether a kind is that of something that is watched or played.
 func (u *utterance) watched(s facet.Spot) bool {
 	c := u.clauses[u.in[s.From]]
-	for i := c.from; i < c.to; i++ {
-		switch u.words[i].Text {
-		case "movie", "movies", "film", "films", "show", "shows", "game", "games", "anime", "kids", "daughter", "son":
-			return u.words[s.From].Text == u.words[i].Text
+	for _, w := range u.words[c.from:c.to] {
+		if u.Watched[w.Text] { // the first of them decides
+			return u.words[s.From].Text == w.Text
 		}
 	}
 	return false

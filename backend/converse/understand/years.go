@@ -1,77 +1,109 @@
 package understand
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
+
+	"shelftalk/backend/converse/wish"
 )
 
-func (u *utterance) years(number func(string) int) {
-	text := u.text
-	add := func(at []int, from, to int) {
-		if u.setIn(at[0]) || from > lastYear || to > lastYear {
-			return
+// lastYear bounds what is taken for a year of publication.
+const lastYear = 2100
+
+// found is a pattern that was found in a text: its groups, in small letters.
+type found []string
+
+// number is a group as a number, 0 for one that is none.
+func (f found) number(group int) int {
+	n, _ := strconv.Atoi(f[group])
+	return n
+}
+
+// find looks a pattern up; nil where it does not stand.
+func (u *utterance) find(pattern *regexp.Regexp) (groups found, place []int) {
+	place = pattern.FindStringSubmatchIndex(u.text)
+	for i := 0; i+1 < len(place); i += 2 {
+		group := ""
+		if place[i] >= 0 {
+			group = strings.ToLower(u.text[place[i]:place[i+1]])
 		}
-		u.wishes = append(u.wishes, ofYears(from, to))
-		u.useText(at[0], at[1])
+		groups = append(groups, group)
+	}
+	return groups, place
+}
+
+// years finds when a book is to have been published. The first way to say it that stands
+// in the text counts.
+func (u *utterance) years() {
+	bound := func(f found) (from, to int) { // "after 2000"
+		if u.Until[f[1]] {
+			return 0, f.number(2) - 1
+		}
+		return f.number(2) + 1, 0
 	}
 	switch {
-	case yearsBetween.MatchString(text):
-		m := yearsBetween.FindStringSubmatchIndex(text)
-		add(m, number(text[m[2]:m[3]]), number(text[m[4]:m[5]]))
-	case yearsTwo.MatchString(text):
-		m := yearsTwo.FindStringSubmatchIndex(text)
-		add(m, 1900+number(text[m[2]:m[3]]), 1909+number(text[m[4]:m[5]]))
-	case yearsOf.MatchString(text):
-		m := yearsOf.FindStringSubmatchIndex(text)
-		add(m, 1900+number(text[m[2]:m[3]]), 1909+number(text[m[2]:m[3]]))
-	case yearsLast.MatchString(text):
-		m := yearsLast.FindStringSubmatchIndex(text)
-		n := number(text[m[2]:m[3]])
-		if n == 0 {
-			n = map[string]int{"few": 5, "couple of": 3, "five": 5, "ten": 10, "decade": 10}[strings.ToLower(text[m[2]:m[3]])]
-		}
-		if from, _ := u.span(m[0], m[1]); !u.has(from, telling) {
-			add(m, -n, 0)
-		}
-	case yearsDecade.MatchString(text):
-		m := yearsDecade.FindStringSubmatchIndex(text)
-		year, width := number(text[m[2]:m[3]]), 0
-		if m[4] < m[5] {
-			width = 9
-			if year%100 == 0 {
-				width = 99
-			}
-		}
-		if strings.Contains(strings.ToLower(text[m[0]:m[1]]), "around") {
-			year, width = year-15, width/3+30
-		}
-		add(m, year, year+width)
-	case yearsAfter.MatchString(text):
-		m := yearsAfter.FindStringSubmatchIndex(text)
-		add(m, number(text[m[2]:m[3]])+1, 0)
-	case yearsBefore.MatchString(text):
-		m := yearsBefore.FindStringSubmatchIndex(text)
-		add(m, 0, number(text[m[2]:m[3]])-1)
-	case yearsEarlier.MatchString(text):
-		m := yearsEarlier.FindStringSubmatchIndex(text)
-		add(m, 0, 1900+number(text[m[2]:m[3]])-1)
+	case u.published(u.YearsBetween, func(f found) (from, to int) { return f.number(1), f.number(2) }):
+	case u.published(u.YearsTwo, func(f found) (from, to int) { return 1900 + f.number(1), 1909 + f.number(2) }):
+	case u.published(u.YearsOf, func(f found) (from, to int) { return 1900 + f.number(1), 1909 + f.number(1) }):
+	case u.lastYears():
+	case u.published(u.YearsDecade, u.decade):
+	case u.published(u.YearsAfter, func(f found) (from, to int) { return f.number(1) + 1, 0 }):
+	case u.published(u.YearsBefore, func(f found) (from, to int) { return 0, f.number(1) - 1 }):
+	case u.published(u.YearsEarlier, func(f found) (from, to int) { return 0, 1900 + f.number(1) - 1 }):
 	case u.recent() >= 0:
 		u.wishes = append(u.wishes, ofYears(-recentYears, 0))
 		u.use(u.recent(), u.recent()+1)
-	case yearAside.MatchString(text):
-		m := yearAside.FindStringSubmatchIndex(text)
-		if year := number(text[m[4]:m[5]]); strings.EqualFold(text[m[2]:m[3]], "before") {
-			add(m, 0, year-1)
-		} else {
-			add(m, year+1, 0)
-		}
-	case yearBare.MatchString(text): // a short answer: "after 2000"
-		m := yearBare.FindStringSubmatchIndex(text)
-		if year := number(text[m[4]:m[5]]); strings.EqualFold(text[m[2]:m[3]], "before") {
-			add(m, 0, year-1)
-		} else {
-			add(m, year+1, 0)
+	case u.published(u.YearAside, bound):
+	case u.published(u.YearBare, bound):
+	}
+}
+
+// published adds a wish for the years that a pattern says, unless it tells where a story
+// plays, and says whether the pattern stands in the text.
+func (u *utterance) published(pattern *regexp.Regexp, years func(found) (from, to int)) bool {
+	groups, place := u.find(pattern)
+	if place == nil {
+		return false
+	}
+	if from, to := years(groups); !u.setIn(place[0]) && from <= lastYear && to <= lastYear {
+		u.wishes = append(u.wishes, ofYears(from, to))
+		u.useText(place[0], place[1])
+	}
+	return true
+}
+
+// decade reads a year, a decade or a century, and what is around one.
+func (u *utterance) decade(f found) (from, to int) {
+	year, width := f.number(1), 0
+	if f[2] != "" {
+		width = 9
+		if year%100 == 0 {
+			width = 99
 		}
 	}
+	for word := range u.Around {
+		if strings.Contains(f[0], word) {
+			return year - 15, year - 15 + width/3 + 30
+		}
+	}
+	return year, year + width
+}
+
+// lastYears reads "from the last ten years", unless that tells of what was read.
+func (u *utterance) lastYears() bool {
+	groups, place := u.find(u.YearsLast)
+	if place == nil {
+		return false
+	}
+	n := groups.number(1)
+	if n == 0 {
+		n = u.Spans[groups[1]]
+	}
+	if from, _ := u.span(place[0], place[1]); !u.has(from, u.Telling) {
+		u.published(u.YearsLast, func(found) (from, to int) { return -n, 0 })
+	}
+	return true
 }
 
 // recentYears is what "recent" means.
@@ -80,7 +112,7 @@ const recentYears = 10
 // recent gives the word with which a recent book is asked for, −1 when none is.
 func (u *utterance) recent() int {
 	for i, w := range u.words {
-		if w.Text != "recent" || u.used[i] || i > 0 && whose[u.words[i-1].Text] {
+		if !u.Recent[w.Text] || u.used[i] || i > 0 && u.Whose[u.words[i-1].Text] {
 			continue
 		}
 		if not, _ := u.denied(i); !not && (u.ofBook(i+1) || i+1 == len(u.words) || u.in[i+1] != u.in[i]) {
@@ -90,4 +122,14 @@ func (u *utterance) recent() int {
 	return -1
 }
 
-var whose = set("my his her their our your most more the")
+// setIn says whether a year tells where a story plays, or when a film comes out.
+func (u *utterance) setIn(place int) bool {
+	before := strings.ToLower(u.text[max(0, place-tellingReach):place])
+	return standsBefore(u.ToldSetIn, before, ".!?\n")
+}
+
+// tellingReach is how many bytes before a number are looked at for what it tells of.
+const tellingReach = 40
+
+// ofYears is a wish for years; a negative from is so many years before the present one.
+func ofYears(from, to int) wish.Wish { return wish.Wish{Kind: wish.Years, From: from, To: to} }

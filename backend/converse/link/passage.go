@@ -8,8 +8,8 @@ import (
 	"shelftalk/backend/converse/words"
 )
 
-func newReading(text string) *reading {
-	t := &reading{text: text, words: words.Split(text), set: map[string]bool{}, mended: map[int][]string{}}
+func newPassage(x *lexicon, text string) *passage {
+	t := &passage{lexicon: x, text: text, words: words.Split(text), set: map[string]bool{}, mended: map[int][]string{}}
 	t.shown, t.first = make([]bool, len(t.words)), make([]bool, len(t.words))
 	line := 0
 	for i, word := range t.words {
@@ -24,7 +24,7 @@ func newReading(text string) *reading {
 	t.judgeLine(line, len(t.words))
 	capitals := 0
 	for _, word := range t.words {
-		if word.Capital && word.Text != "i" {
+		if word.Capital && !t.I[word.Text] {
 			capitals++
 		}
 	}
@@ -37,7 +37,7 @@ func newReading(text string) *reading {
 const plainly = 50
 
 // gap is what stands before a word, after the word before it.
-func (t *reading) gap(i int) string {
+func (t *passage) gap(i int) string {
 	switch {
 	case i >= len(t.words):
 		return t.text[t.words[len(t.words)-1].End:]
@@ -49,10 +49,10 @@ func (t *reading) gap(i int) string {
 
 // judgeLine marks a sentence of five or more words, four of them solid, all of which have capitals (of six or more all but one)
 // though they are not names: a headline.
-func (t *reading) judgeLine(from, to int) {
+func (t *passage) judgeLine(from, to int) {
 	capitals, solid := 0, 0
 	for i := from; i < to; i++ {
-		if len(t.words[i].Text) < 4 && grammar[t.words[i].Text] {
+		if len(t.words[i].Text) < 4 && t.Grammar[t.words[i].Text] {
 			continue
 		}
 		solid++
@@ -73,7 +73,7 @@ func (t *reading) judgeLine(from, to int) {
 
 // broken says whether a name would run over an end: of a sentence, a line, or a
 // quotation.
-func (t *reading) broken(from, to int) bool {
+func (t *passage) broken(from, to int) bool {
 	for i := from + 1; i < to; i++ {
 		gap := t.gap(i)
 		if gap == " " || gap == "-" || gap == ": " || gap == ", " || gap == "/" || gap == " & " || gap == "’ " || gap == "' " {
@@ -87,16 +87,12 @@ func (t *reading) broken(from, to int) bool {
 }
 
 // title says whether the word before i is one after which a dot ends no sentence.
-func (t *reading) title(i int) bool {
-	switch t.words[i-1].Text {
-	case "mr", "mrs", "ms", "dr", "st", "vol", "no":
-		return true
-	}
-	return utf8.RuneCountInString(t.words[i-1].Text) == 1
+func (t *passage) title(i int) bool {
+	return t.FormsOfAddress[t.words[i-1].Text] || utf8.RuneCountInString(t.words[i-1].Text) == 1
 }
 
 // quoted says whether a span stands within quotation marks or emphasis.
-func (t *reading) quoted(from, to int) bool {
+func (t *passage) quoted(from, to int) bool {
 	before, after := t.gap(from), t.gap(to)
 	if before == "" || after == "" {
 		return false
@@ -108,7 +104,7 @@ func (t *reading) quoted(from, to int) bool {
 
 // quotedOn says whether a quotation begins right before a span and goes on after
 // it: the span is part of another title.
-func (t *reading) quotedOn(from, to int) bool {
+func (t *passage) quotedOn(from, to int) bool {
 	before := t.gap(from)
 	if before == "" || to >= len(t.words) || t.gap(to) != " " {
 		return false
@@ -119,10 +115,10 @@ func (t *reading) quotedOn(from, to int) bool {
 
 // capitals gives the share of a span's solid words with a capital, and whether one
 // of them has it within a sentence, where it proves more.
-func (t *reading) capitals(from, to int) (share float64, within bool) {
+func (t *passage) capitals(from, to int) (share float64, within bool) {
 	n, capital := 0, 0
 	for i := from; i < to; i++ {
-		if grammar[t.words[i].Text] && !(to-from == 1) {
+		if t.Grammar[t.words[i].Text] && !(to-from == 1) {
 			continue
 		}
 		n++
@@ -144,7 +140,7 @@ func (t *reading) capitals(from, to int) (share float64, within bool) {
 }
 
 // remember keeps what a text was found to name.
-func (t *reading) remember(taken []Mention) {
+func (t *passage) remember(taken []Mention) {
 	t.list = titles(taken) >= listed
 	t.rows, t.names, t.opens, t.shuts = map[int32]bool{}, map[string]bool{}, map[int]bool{}, map[int]bool{}
 	for _, m := range taken {
@@ -163,19 +159,18 @@ func (t *reading) remember(taken []Mention) {
 }
 
 // beside says whether a span is joined to a title by a comma or "and".
-func (t *reading) beside(from, to int) bool {
+func (t *passage) beside(from, to int) bool {
 	joined := func(i int) bool { return strings.Trim(t.gap(i), " ") != "" && !strings.ContainsAny(t.gap(i), ".!?\n") }
 	and := func(i int) bool {
-		return i >= 0 && i < len(t.words) && (t.words[i].Text == "and" || t.words[i].Text == "or")
+		return i >= 0 && i < len(t.words) && (t.And[t.words[i].Text])
 	}
 	return t.shuts[from] && joined(from) || and(from-1) && t.shuts[from-1] || t.opens[to] && joined(to) || and(to) && t.opens[to+1]
 }
 
 // amongAuthors says whether a word stands in a sentence behind "authors".
-func (t *reading) amongAuthors(at int) bool {
+func (t *passage) amongAuthors(at int) bool {
 	for i := at; i > 0 && !strings.ContainsAny(t.gap(i), ".!?\n"); i-- {
-		switch t.words[i-1].Text {
-		case "authors", "writers":
+		if t.Authors[t.words[i-1].Text] {
 			return true
 		}
 	}
@@ -183,7 +178,7 @@ func (t *reading) amongAuthors(at int) bool {
 }
 
 // items gives what stands alone between separators and has several words.
-func (t *reading) items(limit int) [][2]int {
+func (t *passage) items(limit int) [][2]int {
 	var spans [][2]int
 	for from := 0; from < len(t.words) && len(spans) < limit; {
 		to := from + 1
@@ -199,20 +194,20 @@ func (t *reading) items(limit int) [][2]int {
 }
 
 // large says whether a word has two capitals or more: "LOTR", "LoTR".
-func (t *reading) large(at int) bool {
+func (t *passage) large(at int) bool {
 	word := t.words[at]
 	return word.Shout || word.Capital && strings.ContainsFunc(t.text[word.Start+1:word.End], unicode.IsUpper)
 }
 
 // before and after are the neighbouring words of a span, "" beyond a sentence.
-func (t *reading) before(from int) string {
+func (t *passage) before(from int) string {
 	if from == 0 || strings.ContainsAny(t.gap(from), ".!?\n") {
 		return ""
 	}
 	return t.words[from-1].Text
 }
 
-func (t *reading) after(to int) string {
+func (t *passage) after(to int) string {
 	if to >= len(t.words) || strings.ContainsAny(t.gap(to), ".!?\n") {
 		return ""
 	}
@@ -220,34 +215,34 @@ func (t *reading) after(to int) string {
 }
 
 // item says whether a span stands alone between separators, as in a list.
-func (t *reading) item(from, to int) bool {
+func (t *passage) item(from, to int) bool {
 	return t.edge(t.gap(from), from == 0) && t.edge(t.gap(to), to >= len(t.words))
 }
 
-func (t *reading) edge(gap string, end bool) bool {
+func (t *passage) edge(gap string, end bool) bool {
 	return end || strings.ContainsAny(gap, "\n,;:•*()\"“”/|.") || strings.Contains(gap, " - ") || strings.Contains(gap, " – ") || strings.Contains(gap, " — ")
 }
 
 // nameLike gives spans that are written like names: in quotation marks, or runs of
 // words with capitals within a sentence or a list.
-func (t *reading) nameLike(limit int) [][2]int {
+func (t *passage) nameLike(limit int) [][2]int {
 	var spans [][2]int
 	for i := 0; i < len(t.words) && len(spans) < limit; {
-		if !t.words[i].Capital || t.words[i].Text == "i" {
+		if !t.words[i].Capital || t.I[t.words[i].Text] {
 			i++
 			continue
 		}
 		end, last := i+1, i+1
 		for end < len(t.words) && end-i < maxWords && !t.broken(end-1, end+1) && !strings.ContainsAny(t.gap(end), ",:") {
-			if t.words[end].Capital && t.words[end].Text != "i" {
+			if t.words[end].Capital && !t.I[t.words[end].Text] {
 				last = end + 1
-			} else if !grammar[t.words[end].Text] || end-last >= 3 || t.words[end].Text == "by" {
+			} else if !t.Grammar[t.words[end].Text] || end-last >= 3 || t.By[t.words[end].Text] {
 				break
 			}
 			end++
 		}
 		from := i
-		if last-from > 1 && t.first[from] && (opener[t.words[from].Text] || t.words[from+1].Text == "like") { // "Loved The Sandmann", "Something like It"
+		if last-from > 1 && t.first[from] && (t.Openers[t.words[from].Text] || t.Like[t.words[from+1].Text]) { // "Loved The Sandmann", "Something like It"
 			for from++; last-from > 1 && !t.words[from].Capital; {
 				from++
 			}
@@ -261,7 +256,3 @@ func (t *reading) nameLike(limit int) [][2]int {
 	}
 	return spans
 }
-
-// opener are words with which people begin a sentence about a book.
-var opener = map[string]bool{"loved": true, "liked": true, "like": true, "read": true, "enjoyed": true, "finished": true, "hated": true, "books": true, "just": true,
-	"also": true, "and": true, "or": true, "but": true, "if": true, "try": true, "reading": true, "recently": true, "similar": true, "think": true, "currently": true, "from": true, "by": true}

@@ -1,0 +1,138 @@
+// Package language holds the words by which Talk understands a language: lists, tables and
+// patterns, in the files of one folder for each. A package that needs some says which in a
+// struct, and Fill looks them up; what a language lacks is a mistake that shows at the
+// first start.
+package language
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"shelftalk/backend/converse/table"
+)
+
+//go:embed en
+var folders embed.FS
+
+// English is the language of the folder en.
+var English = read("en")
+
+// Language is the words of one language.
+type Language struct {
+	files map[string]table.Table // by name, without the ending
+}
+
+// read reads a folder of the program's own.
+func read(code string) *Language {
+	l := &Language{map[string]table.Table{}}
+	entries, err := folders.ReadDir(code)
+	if err != nil {
+		panic(err)
+	}
+	for _, entry := range entries {
+		text, err := folders.ReadFile(path.Join(code, entry.Name()))
+		if err != nil {
+			panic(err)
+		}
+		l.files[strings.TrimSuffix(entry.Name(), ".txt")] = table.Must(string(text))
+	}
+	return l
+}
+
+// Phrase is one or more words that are looked for together.
+type Phrase []string
+
+// Pattern is a regular expression with what it stands for.
+type Pattern struct {
+	Name string
+	*regexp.Regexp
+}
+
+// Table is a file by its name.
+func (l *Language) Table(name string) table.Table { return l.files[name] }
+
+// StopWords are folded words that say nothing of a book.
+func (l *Language) StopWords() map[string]bool {
+	words, _ := l.files["stopwords"].Section("words")
+	return setOf(words.Words())
+}
+
+func setOf(words []string) map[string]bool {
+	in := make(map[string]bool, len(words))
+	for _, word := range words {
+		in[word] = true
+	}
+	return in
+}
+
+// Fill sets the fields of a struct whose tag `from` names a file and a section of it, and
+// for a *regexp.Regexp a key: "patterns/years/after". The type of a field says how it is read:
+// map[string]bool as a set of words; []Phrase as phrases; map[string]string, map[string]int and
+// map[string]float64 as a table by words; []Pattern as patterns in their order.
+func (l *Language) Fill(lists any) {
+	of := reflect.ValueOf(lists).Elem()
+	for i := range of.NumField() {
+		from := strings.Split(of.Type().Field(i).Tag.Get("from"), "/")
+		if len(from) < 2 {
+			continue
+		}
+		section, ok := l.files[from[0]].Section(from[1])
+		if !ok {
+			panic(fmt.Sprintf("the language has no section %q", from))
+		}
+		switch to := of.Field(i).Addr().Interface().(type) {
+		case *map[string]bool:
+			*to = setOf(section.Words())
+		case *[]Phrase:
+			for _, words := range section.Words() {
+				*to = append(*to, strings.Fields(words))
+			}
+		case *map[string]string:
+			*to = valuesOf(section, func(value string) (string, error) { return value, nil })
+		case *map[string]int:
+			*to = valuesOf(section, strconv.Atoi)
+		case *map[string]float64:
+			*to = valuesOf(section, func(value string) (float64, error) { return strconv.ParseFloat(value, 64) })
+		case *[]Pattern:
+			for _, row := range section.Rows {
+				*to = append(*to, Pattern{row.Key, l.pattern(row.Value)})
+			}
+		case **regexp.Regexp:
+			if !section.Has(from[2]) {
+				panic(fmt.Sprintf("the language has no pattern %q", from))
+			}
+			*to = l.pattern(section.Value(from[2]))
+		default:
+			panic(fmt.Sprintf("%T cannot be filled", to))
+		}
+	}
+}
+
+// valuesOf is a section that gives words values.
+func valuesOf[T any](section table.Section, parse func(string) (T, error)) map[string]T {
+	all := map[string]T{}
+	for _, row := range section.Rows {
+		value, err := parse(row.Value)
+		if err != nil {
+			panic(fmt.Sprintf("%q has the value %q", row.Key, row.Value))
+		}
+		for _, word := range table.List(row.Key) {
+			all[word] = value
+		}
+	}
+	return all
+}
+
+// pattern compiles a pattern, in which {name} stands for one of the parts.
+func (l *Language) pattern(text string) *regexp.Regexp {
+	parts, _ := l.files["patterns"].Section("parts")
+	for _, part := range parts.Rows {
+		text = strings.ReplaceAll(text, "{"+part.Key+"}", part.Value)
+	}
+	return regexp.MustCompile(text)
+}
