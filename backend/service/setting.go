@@ -2,8 +2,6 @@ package service
 
 import (
 	"encoding/json"
-	"slices"
-	"strings"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline/stages"
@@ -13,16 +11,15 @@ import (
 // Setting is one setting with what a change of it makes stale.
 type Setting struct {
 	settings.Field
-	Stale []book.Stage `json:"stale" doc:"The stages that have to run again after a change, in order."`
+	Stages []book.Stage `json:"stages" doc:"The stages that use it, in order."`
+	Stale  []book.Stage `json:"stale" doc:"The stages that have to run again after a change, in order."`
 }
 
-// localOnly are settings that name a file whose code is run. Carriers that answer
-// requests do not list or change them: who may ask for books may not load code.
-var localOnly = []string{"embeddings.library"}
-
-// changeable refuses settings that are not a carrier's to change.
+// changeable refuses settings that are not a carrier's to change: sensitive ones
+// name a file whose code is run, and who may ask for books may not load code.
 func changeable(key string) error {
-	if slices.Contains(localOnly, key) {
+	config := stages.DefaultConfig()
+	if field, _ := settings.Find(&config, key); field.Sensitive {
 		return book.Errorf(book.CodeInvalid, "The setting %s cannot be changed here: it names code that is loaded.", key).
 			WithHint("Change it in the settings file, config.toml, or in the terminal.")
 	}
@@ -37,8 +34,8 @@ func (a *App) Settings() ([]Setting, error) {
 	}
 	var list []Setting
 	for _, field := range config.Describe() {
-		if changeable(field.Key) == nil {
-			list = append(list, Setting{field, stale(field)})
+		if !field.Sensitive {
+			list = append(list, Setting{field, stages.Using(field.Section), stale(field)})
 		}
 	}
 	return list, nil
@@ -48,9 +45,8 @@ func (a *App) Settings() ([]Setting, error) {
 // to, and those that read what it makes.
 func stale(field settings.Field) []book.Stage {
 	found := []book.Stage{}
-	section, _, _ := strings.Cut(field.Key, ".")
 	for _, stage := range stages.All() {
-		if !field.Neutral && stage.Section == section {
+		if !field.Neutral && stage.Section == field.Section {
 			found = append(found, stage.Downstream()...)
 		}
 	}

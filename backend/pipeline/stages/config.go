@@ -20,7 +20,7 @@ import (
 	"shelftalk/backend/settings"
 )
 
-// Config is every setting, one section a stage and one for what is none.
+// Config is every setting: a section a stage, one for all stages, one for none.
 type Config struct {
 	General    General             `toml:"general" json:"general"`
 	Preprocess preprocess.Options  `toml:"preprocess" json:"preprocess"`
@@ -30,6 +30,9 @@ type Config struct {
 	Evaluation evaluate.Options    `toml:"evaluation" json:"evaluation"`
 	Chat       Chat                `toml:"chat" json:"chat"`
 }
+
+// sectionOfAll is the section of the settings that every stage uses.
+const sectionOfAll = "general"
 
 // General holds what concerns every stage and changes no result.
 type General struct {
@@ -46,8 +49,8 @@ type Chat struct {
 
 // DefaultConfig gives the settings as shipped.
 func DefaultConfig() Config {
-	return Config{Preprocess: preprocess.DefaultOptions(), Embeddings: embedding.DefaultOptions(), Matrices: interaction.DefaultOptions(),
-		Training: DefaultTrainingOptions(), Evaluation: evaluate.DefaultOptions()}
+	return Config{Preprocess: preprocess.DefaultOptions(), Embeddings: embedding.DefaultOptions(),
+		Matrices: interaction.DefaultOptions(), Training: DefaultTrainingOptions(), Evaluation: evaluate.DefaultOptions()}
 }
 
 // Threads is the number of threads in force.
@@ -56,6 +59,17 @@ func (c Config) Threads() int {
 		return c.General.Threads
 	}
 	return runtime.NumCPU()
+}
+
+// Using lists the stages that use the settings of a section, in order.
+func Using(section string) []book.Stage {
+	using := []book.Stage{}
+	for _, stage := range all {
+		if section == stage.Section || section == sectionOfAll {
+			using = append(using, stage.ID)
+		}
+	}
+	return using
 }
 
 // Describe lists every setting with its value, default, bounds and help.

@@ -28,7 +28,8 @@ func Relief(id book.Stage, config Config) Remedy {
 		return none
 	}
 	save := stage.saving
-	is, _ := settings.Value(&config, save.key).(int)
+	field, _ := settings.Find(&config, save.key)
+	is, _ := field.Value.(int)
 	from := is
 	if is == 0 {
 		from = save.unlimited

@@ -1978,12 +1978,18 @@ export interface components {
             choices?: string[];
             default: unknown;
             help: string;
+            /** @description Type of the elements of a list. */
+            item?: string;
             key: string;
             /** Format: double */
             max?: number;
             /** Format: double */
             min?: number;
             neutral?: boolean;
+            section: string;
+            sensitive?: boolean;
+            /** @description The stages that use it, in order. */
+            stages: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
             /** @description The stages that have to run again after a change, in order. */
             stale: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
             type: string;

@@ -5,7 +5,7 @@ import { useLatest } from '@/composables/useLatest'
 import { usePipeline } from './pipeline'
 
 export interface SettingGroup {
-  /** "training": what stands before the first dot of a key. */
+  /** "training": the section of the settings. */
   name: string
   settings: Setting[]
   changed: number
@@ -17,10 +17,6 @@ export interface SettingGroup {
 export function asText(value: unknown): string {
   if (value === null || value === undefined) return ''
   return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function groupOf(setting: Setting): string {
-  return setting.key.split('.')[0] ?? ''
 }
 
 export function isChanged(setting: Setting): boolean {
@@ -39,9 +35,9 @@ export const useSettings = defineStore('settings', () => {
   const errors = ref<Record<string, string | ApiError>>({})
 
   const groups = computed<SettingGroup[]>(() => {
-    const names = [...new Set(all.value.map(groupOf))]
+    const names = [...new Set(all.value.map(({ section }) => section))]
     return names.map((name) => {
-      const list = all.value.filter((setting) => groupOf(setting) === name)
+      const list = all.value.filter((setting) => setting.section === name)
       return {
         name, settings: list,
         changed: list.filter(isChanged).length,

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Setting } from '@/api'
 import { readSetting, writeSetting } from './settingText'
 
-const of = (type: string, more: Partial<Setting> = {}): Setting => ({ key: 'a.b', type, value: null, default: null, help: '', stale: [], ...more })
+const of = (type: string, more: Partial<Setting> = {}): Setting => {
+  const item = /^list of (.*)$/.exec(type)?.[1]
+  return { key: 'a.b', section: 'a', type, ...(item && { item }), value: null, default: null, help: '', stages: [], stale: [], ...more }
+}
 
 describe('a setting', () => {
   it.each([

@@ -22,14 +22,13 @@ function number(setting: Setting, type: string, text: string): number | Wrong {
 
 /** What was typed, as the program takes it: lists and tables are JSON. Or what is wrong with it. */
 export function readSetting(setting: Setting, typed: string): { text: string } | { wrong: Wrong } {
-  const { type } = setting
+  const { type, item } = setting
   if (type === 'integer' || type === 'number') {
     const value = number(setting, type, typed)
     return typeof value === 'string' ? { wrong: value } : { text: String(value) }
   }
-  if (!type.startsWith('list of ')) return { text: typed.trim() }
+  if (item === undefined) return { text: typed.trim() }
   const parts = typed.split(/[,;\s]+/).filter(Boolean)
-  const item = type.slice('list of '.length)
   if (item === 'text') return { text: JSON.stringify(parts) }
   const values = parts.map((part) => number(setting, item, part))
   const wrong = values.find((value) => typeof value === 'string')
