@@ -33,6 +33,10 @@ var (
 	numbers = []string{"backend/book", "backend/progress", "backend/matrix", "backend/kernel"}
 )
 
+// useCases are what carriers ask.
+var useCases = []string{"backend/service/configuration", "backend/service/data", "backend/service/runs", "backend/service/library",
+	"backend/service/myshelf", "backend/service/talk"}
+
 func with(base []string, more ...string) []string { return append(slices.Clone(base), more...) }
 
 var placements = []placement{
@@ -107,26 +111,36 @@ var placements = []placement{
 
 	// The use cases, and who carries them.
 	{"backend/service/background", nil, "it runs and waits, whatever runs"},
-	{"backend/service/library", with(words, "backend/artifact", "backend/recommend", "backend/pipeline", "backend/pipeline/stages", "backend/sample", "backend/shelf"),
+	{"backend/service/configuration", []string{"backend/book", "backend/settings", "backend/pipeline", "backend/pipeline/stages"},
+		"settings are shown and changed without anything being run"},
+	{"backend/service/data", []string{"backend/book", "backend/artifact", "backend/ingest", "backend/ingest/shelves", "backend/preview",
+		"backend/pipeline", "backend/pipeline/stages"}, "data is looked at and kept before anybody trains on it"},
+	{"backend/service/runs", []string{"backend/book", "backend/pipeline", "backend/pipeline/stages", "backend/service/configuration",
+		"backend/service/data"}, "a run needs data and settings, and nothing of what is done with its artifacts"},
+	{"backend/service/library", with(words, "backend/artifact", "backend/matrix", "backend/preview", "backend/recommend", "backend/evaluate",
+		"backend/pipeline", "backend/pipeline/stages", "backend/sample", "backend/shelf"),
 		"it answers from what was made of the data, and takes what a reader says as a value"},
+	{"backend/service/myshelf", with(words, "backend/artifact", "backend/biblio", "backend/ingest/shelves", "backend/matching", "backend/pipeline",
+		"backend/recommend", "backend/shelf", "backend/service/background", "backend/service/data", "backend/service/library"),
+		"what a reader says is of the library's books; the library does not know who reads"},
 	{"backend/service/talk", with(words, "backend/matrix", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/shelf",
 		"backend/converse", "backend/converse/wish", "backend/converse/understand", "backend/converse/rank", "backend/converse/reply", "backend/converse/model",
 		"backend/service/background", "backend/service/library"),
 		"conversations need the library and a taste, not how either came to be"},
-	{"backend/service", with(words, "backend/biblio", "backend/artifact", "backend/settings", "backend/ingest", "backend/ingest/shelves", "backend/matching", "backend/matrix", "backend/preview", "backend/shelf",
-		"backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/service/background", "backend/service/library", "backend/service/talk"),
-		"it is the one face of all carriers and must not know any; of cores it sees reports, never what computes"},
-	{"backend/operation", []string{"backend/book", "backend/service", "backend/pipeline", "backend/recommend", "backend/evaluate", "backend/shelf"},
+	{"backend/service", with(useCases, "backend/book", "backend/pipeline", "backend/shelf", "backend/service/background"),
+		"it ties the use cases together and must not know any carrier; what one of them does is not its business"},
+	{"backend/operation", with(useCases, "backend/book", "backend/service", "backend/pipeline", "backend/recommend", "backend/evaluate", "backend/shelf"),
 		"what can be asked does not depend on how it travels; it sees what the service answers with and nothing that could do the work"},
-	{"backend/rest", []string{"backend/book", "backend/operation", "backend/service"},
+	{"backend/rest", with(useCases, "backend/book", "backend/operation", "backend/service"),
 		"a carrier decodes, calls and encodes; what is asked and answered is the operations' business"},
 	{"frontend", nil, "it is the built screens, as bytes"},
-	{"backend/cli", with(words, "backend/rest", "frontend", "backend/service", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/evaluate", "backend/evaluate/benchmark", "backend/converse/benchmark", "backend/sample"),
+	{"backend/cli", with(with(useCases, words...), "backend/rest", "frontend", "backend/service", "backend/pipeline", "backend/pipeline/stages",
+		"backend/recommend", "backend/evaluate", "backend/evaluate/benchmark", "backend/converse/benchmark", "backend/sample"),
 		"a carrier prints what the service answers; were it to open artifacts or call a stage, the other carriers could not do the same"},
 	{"backend/architecture", nil, "it is a test"},
 	{"backend/realdata", nil, "it finds files for tests and knows nothing of what they hold"},
 	{"scripts/notices", nil, "a tool of the build reads what is linked and is not linked itself"},
-	{"backend/desktop", with(words, "backend/service", "backend/pipeline"),
+	{"backend/desktop", with(with(useCases, words...), "backend/service", "backend/pipeline"),
 		"the window shows what the service answers; its requests go through the same routes as everybody's, behind an interface"},
 	{"", []string{"backend/cli", "backend/desktop", "backend/rest", "backend/service", "frontend"},
 		"main starts a carrier; with a window it hands that the routes and the page"},
@@ -151,7 +165,7 @@ var reserved = []struct {
 	{"golang.org/x/term", []string{"backend/cli"}, "only the terminal asks what it is"},
 	{"github.com/pelletier/go-toml", []string{"backend/pipeline/stages"}, "the settings file has one reader and one writer"},
 	{"github.com/gofrs/flock", []string{"backend/artifact", "backend/pipeline", "backend/desktop"}, "two locks are waited for, that of the store and that of the run; the window's own is only tried, since a third to wait for could close a circle"},
-	{"github.com/Bios-Marcel/wastebasket", []string{"backend/service"}, "what a reader deletes by hand goes to the trash; everything else that is removed is ours to remove"},
+	{"github.com/Bios-Marcel/wastebasket", []string{"backend/service/library"}, "what a reader deletes by hand goes to the trash; everything else that is removed is ours to remove"},
 	{"github.com/sirupsen/logrus", []string{"backend/pipeline"}, "stages report events; who keeps a log of them is not their business"},
 	{"github.com/adrg/xdg", []string{"backend/pipeline"}, "where the data folder lies is decided once"},
 	{"github.com/wailsapp", []string{"", "backend/desktop"}, "a backend package that calls Wails with a foreign context ends the whole program"},

@@ -9,7 +9,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/recommend"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
 )
 
 func TestStatusBeforeAnyRunIsIdle(t *testing.T) {
@@ -95,7 +95,7 @@ func TestRecommendationsAsJSONAddUp(t *testing.T) {
 		{"recommend", "--json", "--like", "Beloved", "--like", "the left hand of darkness", "-k", "7"},
 		{"recommend", "--json", "--reader", "simulated-0042", "-k", "7"},
 	} {
-		got := decode[service.Recommendations](t, must(t, data, args...).out)
+		got := decode[library.Recommendations](t, must(t, data, args...).out)
 		if len(got.Recommendations) != 7 || got.For == "" || len(got.Liked) == 0 || !(got.Blend >= 0 && got.Blend <= 1) {
 			t.Fatalf("%v: %+v", args, got)
 		}

@@ -9,7 +9,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/progress"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
 )
 
 func (t *terminal) artifactsCommand() *cobra.Command {
@@ -25,11 +25,7 @@ func (t *terminal) artifactsCommand() *cobra.Command {
 	remove := &cobra.Command{
 		Use: "delete NAME", Short: "Move one artifact to the system's trash; where there is none, delete it", Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			s, err := t.service()
-			if err != nil {
-				return err
-			}
-			deleted, err := s.DeleteArtifact(args[0])
+			deleted, err := t.library().DeleteArtifact(args[0])
 			if err != nil {
 				return orLook(err, "`shelftalk artifacts list` names them all.")
 			}
@@ -45,11 +41,7 @@ func (t *terminal) artifactsCommand() *cobra.Command {
 }
 
 func (t *terminal) artifacts(cmd *cobra.Command, verify bool) error {
-	s, err := t.service()
-	if err != nil {
-		return err
-	}
-	list, err := s.Artifacts(cmd.Context(), verify)
+	list, err := t.library().Artifacts(cmd.Context(), verify)
 	if err != nil {
 		return err
 	}
@@ -63,7 +55,7 @@ func (t *terminal) artifacts(cmd *cobra.Command, verify bool) error {
 	return damagedArtifacts(list)
 }
 
-func (t *terminal) printArtifacts(list []service.Artifact) {
+func (t *terminal) printArtifacts(list []library.Artifact) {
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "NAME\tSHAPE\tSIZE\tMADE\tRUN\tSTATE")
 	for _, a := range list {
@@ -82,10 +74,10 @@ func (t *terminal) printArtifacts(list []service.Artifact) {
 }
 
 // damagedArtifacts makes a listing with a damaged file fail, so that scripts see it.
-func damagedArtifacts(list []service.Artifact) error {
+func damagedArtifacts(list []library.Artifact) error {
 	var names []string
 	for _, a := range list {
-		if a.State == service.ArtifactDamaged {
+		if a.State == library.ArtifactDamaged {
 			names = append(names, a.Name)
 		}
 	}

@@ -3,14 +3,14 @@ package cli
 import (
 	"fmt"
 
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
 )
 
 // printBacktest says what was hidden, what of it would have been found, and what
 // popularity would have found.
-func (t *terminal) printBacktest(b *service.Backtest) {
+func (t *terminal) printBacktest(b *library.Backtest) {
 	what := "your last %d five-star books"
-	if b.Of == service.HiddenHeldOut {
+	if b.Of == library.HiddenHeldOut {
 		what = "%d books that this reader went on to read and training was not shown"
 	}
 	fmt.Fprintf(t.out, "Of "+what+", hidden for this, the model has %d in its top %d; the %d most rated books have %d.\n\n", b.Hidden, b.Found, b.Top, b.Top, b.Popular)

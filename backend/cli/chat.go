@@ -13,6 +13,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/talk"
 )
 
 func (t *terminal) chatCommand() *cobra.Command {
@@ -65,7 +66,7 @@ func (t *talking) say(ctx context.Context, text string, lines <-chan string) (ne
 	if words != nil {
 		defer words.Close()
 	}
-	c, err := t.app.Chat(ctx, service.ChatOrder{ConversationID: t.id, Text: &text})
+	c, err := t.app.Talk.Chat(ctx, talk.ChatOrder{ConversationID: t.id, Text: &text})
 	if err != nil {
 		return "", err
 	}
@@ -131,7 +132,7 @@ func (t *talking) listen(ctx context.Context, in io.Reader) error {
 }
 
 // printConversationAt prints the last reply, the chips and the table.
-func (t *talking) printConversationAt(c *service.Conversation) {
+func (t *talking) printConversationAt(c *talk.Conversation) {
 	if len(c.Turns) > 0 {
 		fmt.Fprintln(t.out, wrapped(c.Turns[len(c.Turns)-1].Text, 0, 100))
 	} else {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/talk"
 )
 
 func TestChatSaysWhatLiesOnTheTableAndWhy(t *testing.T) {
@@ -18,7 +18,7 @@ func TestChatSaysWhatLiesOnTheTableAndWhy(t *testing.T) {
 			t.Errorf("%q is not in: %v", words, a)
 		}
 	}
-	var last service.Conversation
+	var last talk.Conversation
 	n := 0
 	for decoder := json.NewDecoder(strings.NewReader(must(t, data, "chat", "--json", "--say", "a dark mystery", "--say", "like Beloved").out)); ; n++ {
 		if err := decoder.Decode(&last); errors.Is(err, io.EOF) {

@@ -5,12 +5,13 @@ import (
 	"fmt"
 
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/talk"
 )
 
 // words hands on how far a conversation's last reply is worded, until it is no more;
 // nothing where nobody listens.
-func words(ctx context.Context, from *service.Subscription, c *service.Conversation) <-chan service.ChatWording {
-	out := make(chan service.ChatWording)
+func words(ctx context.Context, from *service.Subscription, c *talk.Conversation) <-chan talk.ChatWording {
+	out := make(chan talk.ChatWording)
 	go func() {
 		defer close(out)
 		for c.Wording && from != nil {
@@ -25,7 +26,7 @@ func words(ctx context.Context, from *service.Subscription, c *service.Conversat
 					case <-ctx.Done():
 						return
 					}
-					if w.State != service.WordingGoing {
+					if w.State != talk.WordingGoing {
 						return
 					}
 				}
@@ -37,7 +38,7 @@ func words(ctx context.Context, from *service.Subscription, c *service.Conversat
 
 // printWords prints the sentences of a language model as they come, until all have or
 // another line has.
-func (t *talking) printWords(ctx context.Context, from *service.Subscription, c *service.Conversation, lines <-chan string) (next string) {
+func (t *talking) printWords(ctx context.Context, from *service.Subscription, c *talk.Conversation, lines <-chan string) (next string) {
 	ctx, done := context.WithCancel(ctx)
 	defer done()
 	coming := words(ctx, from, c)
@@ -57,7 +58,7 @@ func (t *talking) printWords(ctx context.Context, from *service.Subscription, c 
 			for ; printed < len(w.Sentences); printed++ {
 				fmt.Fprintln(t.out, wrapped(w.Sentences[printed], 0, 100))
 			}
-			if w.State == service.WordingDropped && printed > 0 {
+			if w.State == talk.WordingDropped && printed > 0 {
 				fmt.Fprintln(t.out, "(That broke off; what was said above stands.)")
 			}
 		case next = <-lines:
@@ -68,13 +69,13 @@ func (t *talking) printWords(ctx context.Context, from *service.Subscription, c 
 }
 
 // waitForWords waits until a reply is worded, and takes the words into a conversation.
-func (t *talking) waitForWords(ctx context.Context, from *service.Subscription, c *service.Conversation) {
+func (t *talking) waitForWords(ctx context.Context, from *service.Subscription, c *talk.Conversation) {
 	for range words(ctx, from, c) {
 	}
 	if !c.Wording {
 		return
 	}
-	if kept, err := t.app.Conversation(ctx, c.ID); err == nil { // without it the plain text stands
+	if kept, err := t.app.Talk.Conversation(ctx, c.ID); err == nil { // without it the plain text stands
 		c.Turns, c.Wording = kept.Turns, kept.Wording
 	}
 }

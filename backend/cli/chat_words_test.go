@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/talk"
 )
 
 var ids = regexp.MustCompile(`\\"id\\":\\"([^\\]+)\\"`)
@@ -48,7 +48,7 @@ func TestChatPrintsTheWordsOfALanguageModelBehindTheTable(t *testing.T) {
 	a = runWith("a dark mystery\nshorter\n", data, "chat", "--json")
 	decoder := json.NewDecoder(strings.NewReader(a.out))
 	for n := range 2 {
-		var c service.Conversation
+		var c talk.Conversation
 		if err := decoder.Decode(&c); err != nil {
 			t.Fatalf("%v in %v", err, a)
 		}

@@ -16,13 +16,10 @@ func (t *terminal) configCommand() *cobra.Command {
 		Short: "Show the settings in force, with what each means",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			s, err := t.service()
-			if err != nil {
-				return err
-			}
 			config := stages.DefaultConfig()
 			if !defaults {
-				if config, err = s.Config(); err != nil {
+				var err error
+				if config, err = t.settings().Now(); err != nil {
 					return err
 				}
 			}
@@ -33,7 +30,7 @@ func (t *terminal) configCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(t.out, "# Settings of Shelftalk. File: %s\n%s", s.Folder().Config(), text)
+			fmt.Fprintf(t.out, "# Settings of Shelftalk. File: %s\n%s", t.folder().Config(), text)
 			return nil
 		},
 	}
@@ -42,11 +39,8 @@ func (t *terminal) configCommand() *cobra.Command {
 		Use: "set KEY VALUE", Short: "Change a setting", Args: cobra.ExactArgs(2),
 		Example: "  shelftalk config set training.factors 128",
 		RunE: func(_ *cobra.Command, args []string) error {
-			s, err := t.service()
-			if err != nil {
-				return err
-			}
-			return orLook(s.SetConfig(args[0], args[1]), listSettings)
+			_, err := t.settings().Put(args[0], args[1])
+			return orLook(err, listSettings)
 		},
 	}
 	cmd.AddCommand(set)

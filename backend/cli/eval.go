@@ -32,8 +32,14 @@ func (t *terminal) evalInteractionsCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			config := stages.DefaultConfig()
-			if err := setAll(&config, set); err != nil {
+			changes, err := pairs("--set", "KEY=VALUE", set)
+			if err != nil {
 				return err
+			}
+			for key, value := range changes {
+				if err := config.Set(key, value); err != nil {
+					return orLook(err, listSettings)
+				}
 			}
 			opt.Form, opt.Training, opt.Grid = benchmark.Form(form), config.Training.Options, config.Training.Grid
 			report, err := benchmark.Interactions(cmd.Context(), train, test, opt, config.Threads(), t.notes())

@@ -10,12 +10,13 @@ import (
 
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/myshelf"
 )
 
 // imported is what an import reports to programs.
 type imported struct {
-	*service.ShelfImport
-	Unfound []service.ShelfEntry `json:"unmatched_entries"` // the first of the shelf's
+	*myshelf.ShelfImport
+	Unfound []myshelf.ShelfEntry `json:"unmatched_entries"` // the first of the shelf's
 }
 
 func (t *terminal) importCommand() *cobra.Command {
@@ -51,7 +52,7 @@ func (t *terminal) withApp(do func(*service.App) error) error {
 }
 
 func (t *terminal) importFile(ctx context.Context, a *service.App, path string, dry bool) error {
-	preview, err := a.PreviewShelfFile(ctx, path)
+	preview, err := a.Shelf.PreviewFile(ctx, path)
 	if err != nil {
 		return orLook(err, "`shelftalk import --help` says which files it takes.")
 	}
@@ -63,11 +64,11 @@ func (t *terminal) importFile(ctx context.Context, a *service.App, path string, 
 		fmt.Fprintln(t.out, "Nothing was changed.")
 		return nil
 	}
-	done, err := a.ImportShelf(ctx, preview.ID)
+	done, err := a.Shelf.Import(ctx, preview.ID)
 	if err != nil {
 		return err
 	}
-	unfound, err := a.ShelfEntries(ctx, service.EntryQuery{Unmatched: true, Limit: shownEntries})
+	unfound, err := a.Shelf.Entries(ctx, myshelf.EntryQuery{Unmatched: true, Limit: shownEntries})
 	if err != nil {
 		return err
 	}
@@ -80,7 +81,7 @@ func (t *terminal) importFile(ctx context.Context, a *service.App, path string, 
 		return nil
 	}
 	fmt.Fprintf(t.out, "Imported. `shelftalk shelf undo %s` takes it back.\n", done.ID)
-	if unfound.Total > 0 && a.RecommenderStatus().Ready {
+	if unfound.Total > 0 && a.Library.Status().Ready {
 		fmt.Fprintf(t.out, "\nNot found in the catalogue, of all your shelves:\n")
 		t.printUnfound(unfound)
 		fmt.Fprintln(t.out, "`shelftalk shelf match ID TITLE` says which book one of them is.")
@@ -91,7 +92,7 @@ func (t *terminal) importFile(ctx context.Context, a *service.App, path string, 
 }
 
 // printPreview says what a file holds and what of it is new.
-func (t *terminal) printPreview(p *service.ShelfPreview) {
+func (t *terminal) printPreview(p *myshelf.ShelfPreview) {
 	fmt.Fprintf(t.out, "%s: %s, %s\n", p.Name, p.Title, counted(p.Rows, "row"))
 	for _, line := range []struct {
 		n    int
@@ -133,7 +134,7 @@ func visible(text string) string {
 }
 
 // printUnfound lists entries that are no book, with the books that they may be.
-func (t *terminal) printUnfound(list *service.ShelfEntries) {
+func (t *terminal) printUnfound(list *myshelf.ShelfEntries) {
 	for _, e := range list.Entries {
 		fmt.Fprintf(t.out, "%6s  %s\n", e.ID, named(e.Title, e.Authors))
 		for _, c := range e.Candidates {

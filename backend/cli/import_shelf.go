@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/myshelf"
 )
 
 func (t *terminal) shelfCommand() *cobra.Command {
@@ -20,7 +22,7 @@ func (t *terminal) shelfCommand() *cobra.Command {
 }
 
 // pageFlags are those of commands that list entries.
-func pageFlags(cmd *cobra.Command, q *service.EntryQuery) *cobra.Command {
+func pageFlags(cmd *cobra.Command, q *myshelf.EntryQuery) *cobra.Command {
 	cmd.Flags().StringVarP(&q.Text, "find", "f", "", "only those in whose title, authors or shelves these words stand")
 	cmd.Flags().IntVarP(&q.Limit, "count", "n", 100, "at most so many")
 	cmd.Flags().IntVar(&q.Offset, "skip", 0, "pass over so many first")
@@ -28,12 +30,12 @@ func pageFlags(cmd *cobra.Command, q *service.EntryQuery) *cobra.Command {
 }
 
 // list asks for entries.
-func (t *terminal) list(cmd *cobra.Command, q service.EntryQuery, show func(*service.ShelfEntries)) error {
+func (t *terminal) list(cmd *cobra.Command, q myshelf.EntryQuery, show func(*myshelf.ShelfEntries)) error {
 	if q.Limit < 1 || q.Offset < 0 {
 		return advised(book.Errorf(book.CodeInvalid, "%d entries after %d cannot be listed.", q.Limit, q.Offset), "-n is 1 or more, --skip 0 or more.")
 	}
 	return t.withApp(func(a *service.App) error {
-		entries, err := a.ShelfEntries(cmd.Context(), q)
+		entries, err := a.Shelf.Entries(cmd.Context(), q)
 		if err != nil {
 			return err
 		}
@@ -46,14 +48,14 @@ func (t *terminal) list(cmd *cobra.Command, q service.EntryQuery, show func(*ser
 }
 
 func (t *terminal) shelfListCommand() *cobra.Command {
-	var q service.EntryQuery
+	var q myshelf.EntryQuery
 	return pageFlags(&cobra.Command{
 		Use:     "list",
 		Short:   "List what was imported, and which book of the catalogue each is",
 		Example: "  shelftalk shelf list --find \"le guin\"",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return t.list(cmd, q, func(list *service.ShelfEntries) {
+			return t.list(cmd, q, func(list *myshelf.ShelfEntries) {
 				for _, e := range list.Entries {
 					fmt.Fprintf(t.out, "%6s  %s%s, %s → %s\n", e.ID, named(e.Title, e.Authors), stars(e.Rating), e.Status, meant(e.Book, string(e.How)))
 				}
@@ -66,13 +68,13 @@ func (t *terminal) shelfListCommand() *cobra.Command {
 func countedWorks(n int) string { return counted(n, "work") }
 
 func (t *terminal) shelfUnmatchedCommand() *cobra.Command {
-	q := service.EntryQuery{Unmatched: true}
+	q := myshelf.EntryQuery{Unmatched: true}
 	return pageFlags(&cobra.Command{
 		Use:   "unmatched",
 		Short: "List what was not found in the catalogue, with the books that may be meant",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return t.list(cmd, q, func(list *service.ShelfEntries) {
+			return t.list(cmd, q, func(list *myshelf.ShelfEntries) {
 				t.printUnfound(list)
 				fmt.Fprintf(t.out, "%s without a book\n", countedWorks(list.Total))
 			})
@@ -100,15 +102,15 @@ func (t *terminal) shelfMatchCommand() *cobra.Command {
 				return advised(book.Errorf(book.CodeInvalid, "What the entry is has to be said in one way."), "Give a title, --none or --again.")
 			}
 			return t.withApp(func(a *service.App) error {
-				var e *service.ShelfEntry
+				var e *myshelf.ShelfEntry
 				var err error
 				switch {
 				case none:
-					e, err = a.MatchEntry(cmd.Context(), args[0], "")
+					e, err = a.Shelf.Match(cmd.Context(), args[0], "")
 				case anew:
-					e, err = a.UnmatchEntry(cmd.Context(), args[0])
+					e, err = a.Shelf.Unmatch(cmd.Context(), args[0])
 				default:
-					e, err = a.MatchEntryByTitle(cmd.Context(), args[0], args[1])
+					e, err = matchTitle(cmd.Context(), a, args[0], args[1])
 				}
 				if err != nil {
 					return orLook(err, "`shelftalk shelf list` shows the entries with their ids.")
@@ -126,6 +128,19 @@ func (t *terminal) shelfMatchCommand() *cobra.Command {
 	return cmd
 }
 
+// matchTitle says that an entry is the book of a title.
+func matchTitle(ctx context.Context, a *service.App, id, title string) (*myshelf.ShelfEntry, error) {
+	d, err := a.Shelf.Desk(ctx)
+	if err != nil {
+		return nil, err
+	}
+	books, err := d.Named([]string{title})
+	if err != nil {
+		return nil, err
+	}
+	return a.Shelf.Match(ctx, id, books[0])
+}
+
 func (t *terminal) shelfImportsCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "imports",
@@ -133,7 +148,7 @@ func (t *terminal) shelfImportsCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return t.withApp(func(a *service.App) error {
-				imports, err := a.ShelfImports(cmd.Context())
+				imports, err := a.Shelf.Imports(cmd.Context())
 				if err != nil {
 					return err
 				}
@@ -157,7 +172,7 @@ func (t *terminal) shelfUndoCommand() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return t.withApp(func(a *service.App) error {
-				if err := a.UndoShelfImport(cmd.Context(), args[0]); err != nil {
+				if err := a.Shelf.UndoImport(cmd.Context(), args[0]); err != nil {
 					return orLook(err, "`shelftalk shelf imports` lists them.")
 				}
 				if t.json {
@@ -181,11 +196,11 @@ func (t *terminal) shelfShelvesCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return t.withApp(func(a *service.App) error {
 				for i, name := range append(slices.Clone(count), leave...) {
-					if _, err := a.CountShelf(cmd.Context(), name, i < len(count)); err != nil {
+					if _, err := a.Shelf.Count(cmd.Context(), name, i < len(count)); err != nil {
 						return orLook(err, "`shelftalk shelf shelves` lists them.")
 					}
 				}
-				shelves, err := a.Shelves(cmd.Context())
+				shelves, err := a.Shelf.Shelves(cmd.Context())
 				if err != nil {
 					return err
 				}
@@ -218,13 +233,13 @@ func (t *terminal) shelfExportCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return t.withApp(func(a *service.App) error {
 				if len(args) == 0 {
-					data, err := a.ExportShelf(cmd.Context())
+					data, err := a.Shelf.Export(cmd.Context())
 					if err == nil {
 						_, err = t.out.Write(data)
 					}
 					return err
 				}
-				err := a.ExportShelfTo(cmd.Context(), args[0], force)
+				err := a.Shelf.ExportTo(cmd.Context(), args[0], force)
 				if book.CodeOf(err) == book.CodeInvalid {
 					return advised(err, "--force writes over a file.")
 				}

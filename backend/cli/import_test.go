@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/myshelf"
 )
 
 // readerExport writes a Goodreads export of invented rows about books of the sample
@@ -43,7 +44,7 @@ func holds(t *testing.T, a answer, texts ...string) {
 func TestImportSaysWhatItDoesAndHowToTakeItBack(t *testing.T) {
 	data, file := copied(t), readerExport(t)
 	holds(t, must(t, data, "import", file, "--dry-run"), "Goodreads", "6 rows", "1 without a book", "row 7", "5 works: 5 new", "3 of them found", "Nothing was changed.")
-	if list := decode[service.ShelfEntries](t, must(t, data, "shelf", "list", "--json").out); list.Total != 0 {
+	if list := decode[myshelf.ShelfEntries](t, must(t, data, "shelf", "list", "--json").out); list.Total != 0 {
 		t.Errorf("%+v", list)
 	}
 	holds(t, must(t, data, "import", file), "`shelftalk shelf undo 1`", "The Unicorn by Peter Beagle", "perhaps The Last Unicorn by Peter S. Beagle", "`shelftalk shelf match ID TITLE`")
@@ -52,7 +53,7 @@ func TestImportSaysWhatItDoesAndHowToTakeItBack(t *testing.T) {
 	holds(t, must(t, data, "shelf", "show", "2"), "The Left Hand of Darkness by Ursula K. Le Guin ★5, read (goodreads)\n  → The Left Hand of Darkness by Ursula K. Le Guin (by title and author)\n",
 		"  1.00  The Left Hand of Darkness", "`shelftalk shelf match 2 TITLE`")
 	complains(t, run(data, "shelf", "show", "99"), 6, "shelf list")
-	unmatched := decode[service.ShelfEntries](t, must(t, data, "shelf", "unmatched", "--json").out)
+	unmatched := decode[myshelf.ShelfEntries](t, must(t, data, "shelf", "unmatched", "--json").out)
 	if unmatched.Total != 2 {
 		t.Fatalf("%+v", unmatched)
 	}
@@ -78,8 +79,8 @@ func TestRecommendWithoutMoreStartsFromTheShelf(t *testing.T) {
 		t.Error("asking for recommendations makes a shelf")
 	}
 	must(t, data, "import", file)
-	list := decode[service.Recommendations](t, must(t, data, "recommend", "-k", "50", "--json").out)
-	if list.Basis != service.BasisLiked || list.For != "you" || len(list.Liked) != 2 || len(list.Recommendations) != 50 {
+	list := decode[library.Recommendations](t, must(t, data, "recommend", "-k", "50", "--json").out)
+	if list.Basis != library.BasisLiked || list.For != "you" || len(list.Liked) != 2 || len(list.Recommendations) != 50 {
 		t.Errorf("%+v", list)
 	}
 	for _, r := range list.Recommendations {
@@ -88,7 +89,7 @@ func TestRecommendWithoutMoreStartsFromTheShelf(t *testing.T) {
 		}
 	}
 	must(t, data, "shelf", "shelves", "--leave", "book club")
-	list = decode[service.Recommendations](t, must(t, data, "recommend", "--json").out)
+	list = decode[library.Recommendations](t, must(t, data, "recommend", "--json").out)
 	if len(list.Liked) != 1 || list.Liked[0].Title != "The Left Hand of Darkness" {
 		t.Errorf("%+v", list.Liked)
 	}
@@ -107,7 +108,7 @@ func TestImportBeforeAnythingWasTrainedIsLinkedLater(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(data, "artifacts"), os.DirFS(filepath.Join(finished(t), "artifacts"))); err != nil {
 		t.Fatal(err)
 	}
-	list := decode[service.Recommendations](t, must(t, data, "recommend", "--json").out)
+	list := decode[library.Recommendations](t, must(t, data, "recommend", "--json").out)
 	if len(list.Liked) != 2 {
 		t.Errorf("%+v", list.Liked)
 	}

@@ -18,11 +18,7 @@ func (t *terminal) metricsCommand() *cobra.Command {
 		Short: "Show what evaluation found on the test set",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			s, err := t.service()
-			if err != nil {
-				return err
-			}
-			report, err := s.Evaluation()
+			report, err := t.library().Evaluation()
 			if err != nil {
 				return orLook(err, runAll)
 			}

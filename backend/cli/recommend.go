@@ -10,6 +10,8 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/myshelf"
 )
 
 // asking is what the flags of one `recommend` ask for.
@@ -44,18 +46,14 @@ func (t *terminal) recommendCommand() *cobra.Command {
 			"  shelftalk recommend --similar Persuasion",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := t.service()
-			if err != nil {
-				return err
-			}
 			if q.readers {
-				return t.readers(s)
+				return t.readers(cmd.Context())
 			}
 			if err := q.check(cmd.Flags().Changed); err != nil {
 				return err
 			}
-			err = t.atDesk(cmd.Context(), s, &q, func(d *service.Desk) error { return t.asked(cmd.Context(), d, &q) })
-			return whereToLook(s, q.reader, err)
+			err := t.atDesk(cmd.Context(), &q, func(d *library.Desk) error { return t.asked(cmd.Context(), d, &q) })
+			return t.whereToLook(q.reader, err)
 		},
 	}
 	flags := cmd.Flags()
@@ -112,24 +110,33 @@ func (q *asking) check(given func(flag string) bool) error {
 // own says whether the answer is from the reader's own shelf.
 func (q *asking) own() bool { return q.reader == "" && len(q.like) == 0 }
 
+// loaded takes the artifacts that are there into use.
+func (t *terminal) loaded(ctx context.Context) (*library.Loaded, error) {
+	l := t.library()
+	if err := l.Load(); err != nil {
+		return nil, err
+	}
+	return l.Use(ctx)
+}
+
 // atDesk does something at the desk: with the reader's own shelf, if there is one and
 // nobody else is named.
-func (t *terminal) atDesk(ctx context.Context, s *service.Service, q *asking, do func(*service.Desk) error) error {
-	if !q.own() || !s.HasShelf() {
+func (t *terminal) atDesk(ctx context.Context, q *asking, do func(*library.Desk) error) error {
+	if !q.own() || !myshelf.Exists(t.folder()) {
 		if q.own() && q.similar == "" {
 			return q.nobodyNamed()
 		}
-		d, err := s.Desk()
+		now, err := t.loaded(ctx)
 		if err != nil {
 			return err
 		}
-		return do(d)
+		return do(now.Desk(library.Taste{}))
 	}
 	return t.withApp(func(a *service.App) error {
-		if err := a.LinkedShelf(ctx); err != nil {
+		if err := a.Shelf.Link(ctx); err != nil {
 			return err
 		}
-		d, err := a.Desk(ctx)
+		d, err := a.Shelf.Desk(ctx)
 		if err != nil {
 			return err
 		}
@@ -146,7 +153,7 @@ func (q *asking) nobodyNamed() error {
 }
 
 // asked asks and prints the answer.
-func (t *terminal) asked(ctx context.Context, d *service.Desk, q *asking) error {
+func (t *terminal) asked(ctx context.Context, d *library.Desk, q *asking) error {
 	switch {
 	case q.similar != "":
 		return t.similar(ctx, d, q)
@@ -169,11 +176,11 @@ func (t *terminal) asked(ctx context.Context, d *service.Desk, q *asking) error 
 	if q.unlike {
 		ask = d.Unlike
 	}
-	answer, err := ask(ctx, service.Query{Reader: q.reader, Seeds: seeds, Options: q.options})
+	answer, err := ask(ctx, library.Query{Reader: q.reader, Seeds: seeds, Options: q.options})
 	if err != nil {
 		return err
 	}
-	if answer.Basis == service.BasisPopular { // a shelf on which nothing is liked
+	if answer.Basis == library.BasisPopular { // a shelf on which nothing is liked
 		return q.nobodyNamed()
 	}
 	if t.json {
@@ -183,7 +190,7 @@ func (t *terminal) asked(ctx context.Context, d *service.Desk, q *asking) error 
 	return nil
 }
 
-func (t *terminal) similar(ctx context.Context, d *service.Desk, q *asking) error {
+func (t *terminal) similar(ctx context.Context, d *library.Desk, q *asking) error {
 	ids, err := d.Named([]string{q.similar})
 	if err != nil {
 		return err
@@ -205,11 +212,11 @@ func (t *terminal) similar(ctx context.Context, d *service.Desk, q *asking) erro
 }
 
 // whereToLook adds to what could not be recommended how to find what can.
-func whereToLook(s *service.Service, reader string, err error) error {
+func (t *terminal) whereToLook(reader string, err error) error {
 	if err == nil {
 		return nil
 	}
-	if _, untrained := s.Readers(1); untrained != nil {
+	if untrained := t.library().Load(); untrained != nil {
 		return orLook(err, runAll)
 	}
 	if reader != "" {
@@ -221,11 +228,13 @@ func whereToLook(s *service.Service, reader string, err error) error {
 // someReaders is how many readers --readers lists.
 const someReaders = 20
 
-func (t *terminal) readers(s *service.Service) error {
-	ids, err := s.Readers(someReaders)
+func (t *terminal) readers(ctx context.Context) error {
+	now, err := t.loaded(ctx)
 	if err != nil {
 		return orLook(err, runAll)
 	}
+	ids := now.Readers()
+	ids = ids[:min(someReaders, len(ids))]
 	if t.json {
 		return t.printJSON(ids)
 	}

@@ -9,7 +9,8 @@ import (
 	"testing"
 
 	"shelftalk/backend/recommend"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/myshelf"
 )
 
 func TestRangesAreReadAsPeopleWriteThem(t *testing.T) {
@@ -28,7 +29,7 @@ func TestRangesAreReadAsPeopleWriteThem(t *testing.T) {
 func TestKnobsShapeTheListAndSayWhatIsLeft(t *testing.T) {
 	data := finished(t)
 	args := []string{"recommend", "--like", "Beloved", "-k", "5", "--years", "1950-2000", "--pages", "-350", "--language", "en,de", "--avoid", "war", "--avoid", "magic", "--hide-authors", "--hide-series", "--adventure", "-0.5", "--diversity", "0.3"}
-	got := decode[service.Recommendations](t, must(t, data, append(args, "--json")...).out)
+	got := decode[library.Recommendations](t, must(t, data, append(args, "--json")...).out)
 	if len(got.Recommendations) != 5 || len(got.Conditions) != 7 {
 		t.Fatalf("%+v", got)
 	}
@@ -78,8 +79,8 @@ func TestSimilarUnlikeAndBacktestOfAReader(t *testing.T) {
 	if a := must(t, data, "recommend", "--unlike", "--reader", "simulated-0042", "-k", "3", "--years", "1900-"); !strings.Contains(a.out, "well rated, and unlike ") || !strings.Contains(a.out, "; rating ") {
 		t.Errorf("%v", a)
 	}
-	test := decode[service.Backtest](t, must(t, data, "recommend", "--backtest", "--reader", "simulated-0042", "--json").out)
-	if test.Hidden == 0 || test.Top != hiddenTop || test.Of != service.HiddenHeldOut {
+	test := decode[library.Backtest](t, must(t, data, "recommend", "--backtest", "--reader", "simulated-0042", "--json").out)
+	if test.Hidden == 0 || test.Top != hiddenTop || test.Of != library.HiddenHeldOut {
 		t.Errorf("%+v", test)
 	}
 	a := must(t, data, "recommend", "--backtest", "--reader", "simulated-0042")
@@ -114,7 +115,7 @@ func TestTasteOfTheShelfIsListedDampedAndRestored(t *testing.T) {
 	must(t, data, "import", file)
 	reasons := func() int {
 		n := 0
-		for _, r := range decode[service.Recommendations](t, must(t, data, "recommend", "--json").out).Recommendations {
+		for _, r := range decode[library.Recommendations](t, must(t, data, "recommend", "--json").out).Recommendations {
 			for _, reason := range r.Reasons {
 				if reason.Title == "Beloved" {
 					n++
@@ -136,15 +137,15 @@ func TestTasteOfTheShelfIsListedDampedAndRestored(t *testing.T) {
 		t.Errorf("Beloved is forgotten, and a reason of %d", n)
 	}
 	// Six count: the last three of them are hidden.
-	test := decode[service.Backtest](t, must(t, data, "recommend", "--backtest", "--json").out)
-	if test.Hidden != 3 || test.Of != service.HiddenOnShelf || test.Places[0].Book.Title != "The Left Hand of Darkness" || test.Places[2].Book.Title != "Dracula" {
+	test := decode[library.Backtest](t, must(t, data, "recommend", "--backtest", "--json").out)
+	if test.Hidden != 3 || test.Of != library.HiddenOnShelf || test.Places[0].Book.Title != "The Left Hand of Darkness" || test.Places[2].Book.Title != "Dracula" {
 		t.Errorf("%+v", test)
 	}
 	if a := must(t, data, "recommend", "--backtest"); !strings.Contains(a.out, "Of your last 3 five-star books, hidden for this, the model has ") {
 		t.Errorf("%v", a)
 	}
-	restored := decode[service.Taste](t, must(t, data, "shelf", "taste", "--restore", "Beloved", "--json").out)
-	if restored.Liked[slices.IndexFunc(restored.Liked, func(l service.LikedBook) bool { return l.Book.Title == "Beloved" })].Weight != 2 || reasons() != 10 {
+	restored := decode[myshelf.Taste](t, must(t, data, "shelf", "taste", "--restore", "Beloved", "--json").out)
+	if restored.Liked[slices.IndexFunc(restored.Liked, func(l myshelf.LikedBook) bool { return l.Book.Title == "Beloved" })].Weight != 2 || reasons() != 10 {
 		t.Errorf("%+v", restored)
 	}
 	complains(t, run(data, "shelf", "taste", "--less", "Emma"), 6, "shelf taste")

@@ -6,10 +6,10 @@ import (
 
 	"shelftalk/backend/progress"
 	"shelftalk/backend/recommend"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
 )
 
-func (t *terminal) printRecommendations(a *service.Recommendations, q *asking) {
+func (t *terminal) printRecommendations(a *library.Recommendations, q *asking) {
 	fmt.Fprintf(t.out, "For %s\n", a.For)
 	if a.About != "" {
 		fmt.Fprintf(t.out, "  %s\n", a.About)
@@ -100,7 +100,7 @@ func spanned(least, most, both string, from, to int) string {
 }
 
 // nothingLeft says that no book is left and what to relax.
-func nothingLeft(a *service.Recommendations, f recommend.Filter) string {
+func nothingLeft(a *library.Recommendations, f recommend.Filter) string {
 	if a.Relax < 0 {
 		return "No book is left: you know all of the catalogue."
 	}

@@ -13,6 +13,10 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/configuration"
+	"shelftalk/backend/service/data"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/runs"
 )
 
 // Version is set by the build.
@@ -92,30 +96,34 @@ func group(use, short string) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
 }
 
-// place gives the chosen data folder, and the program that runs stages in it.
-func (t *terminal) place() (pipeline.Folder, pipeline.Program, error) {
-	folder := pipeline.DefaultFolder()
+// folder is the chosen data folder.
+func (t *terminal) folder() pipeline.Folder {
 	if t.data != "" {
-		folder = pipeline.Folder(t.data)
+		return pipeline.Folder(t.data)
 	}
-	program, err := pipeline.SelfProgram()
-	return folder, program, err
+	return pipeline.DefaultFolder()
 }
 
-// service opens the use cases on the chosen data folder.
-func (t *terminal) service() (*service.Service, error) {
-	folder, program, err := t.place()
+// settings are those of the data folder; whoever types may change them all.
+func (t *terminal) settings() *configuration.Settings { return configuration.New(t.folder(), true) }
+
+// library is that of the data folder, with nothing in use yet.
+func (t *terminal) library() *library.Library { return library.New(t.folder(), nil) }
+
+// runs are those of the data folder; what is begun ends with ctx and is told to observe.
+func (t *terminal) runs(ctx context.Context, observe pipeline.Observer) (*runs.Runs, error) {
+	program, err := pipeline.SelfProgram()
 	if err != nil {
 		return nil, err
 	}
-	return service.New(folder, program), nil
+	return runs.New(ctx, t.folder(), pipeline.Local{Program: program}, t.settings(), data.New(t.folder()), runs.Told{Run: observe}), nil
 }
 
 // app opens the program as it stays open on the chosen data folder.
 func (t *terminal) app() (*service.App, error) {
-	folder, program, err := t.place()
+	program, err := pipeline.SelfProgram()
 	if err != nil {
 		return nil, err
 	}
-	return service.OpenApp(folder, program)
+	return service.Open(t.folder(), program)
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,7 +12,8 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/pipeline/stages"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/configuration"
+	"shelftalk/backend/service/runs"
 )
 
 // runFlags are the flags of `run` and `stage`.
@@ -38,50 +40,40 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	cmd.MarkFlagsMutuallyExclusive("sample", "import", "ratings")
 }
 
-// request turns the flags into what to run.
-func (f *runFlags) request(s *service.Service, plan []book.Stage) (service.RunRequest, error) {
-	request := service.RunRequest{Stages: plan, Force: f.force}
-	if f.mapping != nil {
-		f.source.Mapping = map[string]string{}
+// order turns the flags into what to run.
+func (f *runFlags) order(plan []book.Stage, settings *configuration.Settings) (runs.RunOrder, error) {
+	order := runs.RunOrder{Stages: plan, Force: f.force}
+	var err error
+	if f.source.Mapping, err = pairs("--map", "FIELD=COLUMN", f.mapping); err != nil {
+		return order, err
 	}
-	for _, pair := range f.mapping {
-		field, column, ok := strings.Cut(pair, "=")
-		if !ok {
-			return request, book.Errorf(book.CodeInvalid, "--map %s is not of the form FIELD=COLUMN.", pair)
-		}
-		f.source.Mapping[field] = column
-	}
-	source, err := f.source.Absolute()
-	if err != nil {
-		return request, err
-	}
-	request.Source = source
-	config, err := s.Config()
-	if err != nil {
-		return request, err
+	if order.Files, err = f.source.Absolute(); err != nil {
+		return order, err
 	}
 	if f.tune {
 		f.set = append(f.set, "training.tune=true")
 	}
-	if err := setAll(&config, f.set); err != nil {
-		return request, err
+	if order.Settings, err = pairs("--set", "KEY=VALUE", f.set); err != nil {
+		return order, err
 	}
-	request.Config = &config
-	return request, nil
+	_, err = settings.With(order.Settings)
+	return order, orLook(err, listSettings)
 }
 
-// setAll applies KEY=VALUE pairs to settings.
-func setAll(config *stages.Config, pairs []string) error {
-	for _, pair := range pairs {
+// pairs are what a flag that is given as KEY=VALUE says, nil for nothing.
+func pairs(flag, form string, given []string) (map[string]string, error) {
+	var said map[string]string
+	for _, pair := range given {
 		key, value, ok := strings.Cut(pair, "=")
 		if !ok {
-			return book.Errorf(book.CodeInvalid, "--set %s is not of the form KEY=VALUE.", pair)
+			return nil, book.Errorf(book.CodeInvalid, "%s %s is not of the form %s.", flag, pair, form)
 		}
-		if err := config.Set(key, value); err != nil {
-			return orLook(err, listSettings)
+		if said == nil {
+			said = map[string]string{}
 		}
+		said[key] = value
 	}
-	return nil
+	return said, nil
 }
 
 func (t *terminal) runCommand() *cobra.Command {
@@ -107,7 +99,7 @@ func (t *terminal) runCommand() *cobra.Command {
 			for _, text := range chosen {
 				stages = append(stages, book.Stage(text))
 			}
-			plan, err := service.Plan(stages, book.Stage(from))
+			plan, err := runs.Plan(stages, book.Stage(from))
 			if err != nil {
 				return err
 			}
@@ -143,21 +135,18 @@ func (t *terminal) stageCommand() *cobra.Command {
 
 // execute runs a plan to its end and shows it.
 func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stage) error {
-	s, err := t.service()
+	order, err := flags.order(plan, t.settings())
 	if err != nil {
-		return err
-	}
-	request, err := flags.request(s, plan)
-	if err != nil {
-		return err
-	}
-	if err := t.hasSource(s, request); err != nil {
 		return err
 	}
 	view := t.progressView(plan)
-	handle, err := s.Start(cmd.Context(), request, view.show)
+	r, err := t.runs(cmd.Context(), view.show)
 	if err != nil {
-		return unmet(err, s, plan)
+		return err
+	}
+	handle, err := r.Start(order)
+	if err != nil {
+		return refused(err, r, plan)
 	}
 	run := handle.Wait()
 	view.end(run)
@@ -165,7 +154,7 @@ func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stag
 		return runError(run)
 	}
 	if last := run.Stage(book.StageEvaluation); last != nil && last.Status == pipeline.StatusCompleted && !t.json {
-		report, err := s.Evaluation()
+		report, err := t.library().Evaluation()
 		if err != nil {
 			return err
 		}
@@ -174,12 +163,16 @@ func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stag
 	return nil
 }
 
-// unmet adds to a refusal for want of an earlier stage how to run that.
-func unmet(err error, s *service.Service, plan []book.Stage) error {
+// refused adds to a refusal how to name data, or how to run an earlier stage that it
+// is for want of.
+func refused(err error, r *runs.Runs, plan []book.Stage) error {
+	if errors.Is(err, runs.ErrNoData) {
+		return advised(err, "Use --sample for the sample library, --books and --ratings for two files, or --import for a folder or archive.")
+	}
 	if book.CodeOf(err) != book.CodeNotReady {
 		return err
 	}
-	checks, _ := s.Checks() // without them the refusal stands as it is
+	checks, _ := r.Checks() // without them the refusal stands as it is
 	for _, check := range checks {
 		for _, before := range check.Unmet {
 			if slices.Contains(plan, check.Stage) && !slices.Contains(plan, before) {
@@ -188,19 +181,6 @@ func unmet(err error, s *service.Service, plan []book.Stage) error {
 		}
 	}
 	return err
-}
-
-// hasSource says whether there is data to begin with: named now, or for the run
-// before.
-func (t *terminal) hasSource(s *service.Service, request service.RunRequest) error {
-	if !request.Source.Empty() || request.Stages[0] != book.StagePreprocessing {
-		return nil
-	}
-	if last, err := s.Last(); err == nil && !last.Source.Empty() {
-		return nil
-	}
-	return advised(book.Errorf(book.CodeInvalid, "No data to train on was named."),
-		"Use --sample for the sample library, --books and --ratings for two files, or --import for a folder or archive.")
 }
 
 // runError is the failure of a run, ready for printError.
@@ -234,5 +214,5 @@ func (t *terminal) progressView(plan []book.Stage) progressView {
 // jsonView prints the pipeline's status as a JSON line for every change.
 type jsonView struct{ encoder *json.Encoder }
 
-func (v *jsonView) show(run pipeline.Run) { _ = v.encoder.Encode(service.StatusOf(run)) }
+func (v *jsonView) show(run pipeline.Run) { _ = v.encoder.Encode(runs.StatusOf(run)) }
 func (v *jsonView) end(pipeline.Run)      {}

@@ -17,7 +17,7 @@ func (t *terminal) shelfShowCommand() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return t.withApp(func(a *service.App) error {
-				e, err := a.ShelfEntry(cmd.Context(), args[0])
+				e, err := a.Shelf.Entry(cmd.Context(), args[0])
 				if err != nil {
 					return orLook(err, "`shelftalk shelf list` shows the entries with their ids.")
 				}

@@ -9,6 +9,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/myshelf"
 )
 
 func (t *terminal) shelfTasteCommand() *cobra.Command {
@@ -22,22 +23,22 @@ func (t *terminal) shelfTasteCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return t.withApp(func(a *service.App) error {
-				if err := a.LinkedShelf(cmd.Context()); err != nil {
+				if err := a.Shelf.Link(cmd.Context()); err != nil {
 					return err
 				}
 				for _, said := range []struct {
 					titles []string
-					of     func(book.ID) (*service.LikedBook, error)
+					of     func(book.ID) (*myshelf.LikedBook, error)
 				}{
-					{less, func(id book.ID) (*service.LikedBook, error) { return a.Damp(cmd.Context(), id, "less") }},
-					{forget, func(id book.ID) (*service.LikedBook, error) { return a.Damp(cmd.Context(), id, "forget") }},
-					{restore, func(id book.ID) (*service.LikedBook, error) { return a.Undamp(cmd.Context(), id) }},
+					{less, func(id book.ID) (*myshelf.LikedBook, error) { return a.Shelf.Damp(cmd.Context(), id, "less") }},
+					{forget, func(id book.ID) (*myshelf.LikedBook, error) { return a.Shelf.Damp(cmd.Context(), id, "forget") }},
+					{restore, func(id book.ID) (*myshelf.LikedBook, error) { return a.Shelf.Undamp(cmd.Context(), id) }},
 				} {
 					if err := sayOf(cmd.Context(), a, said.titles, said.of); err != nil {
 						return orLook(err, "`shelftalk shelf taste` lists what you like.")
 					}
 				}
-				taste, err := a.Taste(cmd.Context())
+				taste, err := a.Shelf.Taste(cmd.Context())
 				if err != nil {
 					return err
 				}
@@ -56,8 +57,8 @@ func (t *terminal) shelfTasteCommand() *cobra.Command {
 }
 
 // sayOf says something of books by their titles.
-func sayOf(ctx context.Context, a *service.App, titles []string, say func(book.ID) (*service.LikedBook, error)) error {
-	d, err := a.Desk(ctx)
+func sayOf(ctx context.Context, a *service.App, titles []string, say func(book.ID) (*myshelf.LikedBook, error)) error {
+	d, err := a.Shelf.Desk(ctx)
 	if err != nil {
 		return err
 	}
@@ -73,7 +74,7 @@ func sayOf(ctx context.Context, a *service.App, titles []string, say func(book.I
 	return nil
 }
 
-func (t *terminal) printTaste(taste *service.Taste) {
+func (t *terminal) printTaste(taste *myshelf.Taste) {
 	for _, l := range taste.Liked {
 		note := ""
 		if l.Said != "" {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,24 +26,24 @@ func (t *terminal) statusCommand() *cobra.Command {
 		Use:   "status",
 		Short: "Say what is running, what is up to date and what is stale",
 		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			s, err := t.service()
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			r, err := t.runs(cmd.Context(), nil)
 			if err != nil {
 				return err
 			}
-			status, err := s.Status()
+			status, err := r.Status()
 			if err != nil {
 				return err
 			}
 			if t.json {
 				return t.printJSON(status)
 			}
-			checks, err := s.Checks()
+			checks, err := r.Checks()
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(t.out, "Data folder %s\n", s.Folder())
-			if run, err := s.Last(); err == nil {
+			fmt.Fprintf(t.out, "Data folder %s\n", t.folder())
+			if run, err := r.Last(); err == nil {
 				t.printRun(*run)
 			} else {
 				fmt.Fprintln(t.out, book.MessageOf(err)+" "+book.HintOf(err)+" `shelftalk run --sample` takes the sample library.")
@@ -89,23 +90,24 @@ func (t *terminal) logsCommand() *cobra.Command {
 		Use:   "logs STAGE_ID",
 		Short: "Print the log of a stage",
 		Args:  cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			stage, err := book.ParseStage(args[0])
 			if err != nil {
 				return err
 			}
-			s, err := t.service()
+			r, err := t.runs(cmd.Context(), nil)
+			if err != nil {
+				return err
+			}
+			log, err := r.Log(stage, math.MaxInt64)
 			if err != nil {
 				return err
 			}
 			if !t.json {
-				return s.Log(stage, t.out)
-			}
-			var text strings.Builder
-			if err := s.Log(stage, &text); err != nil {
+				_, err = io.WriteString(t.out, log.Text)
 				return err
 			}
-			return t.printJSON(map[string]any{"stage_id": stage, "lines": strings.Split(strings.TrimRight(text.String(), "\n"), "\n")})
+			return t.printJSON(map[string]any{"stage_id": stage, "lines": strings.Split(strings.TrimRight(log.Text, "\n"), "\n")})
 		},
 	}
 }
@@ -116,11 +118,11 @@ func (t *terminal) cancelCommand() *cobra.Command {
 		Short: "Stop the run under way, in whichever process",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := t.service()
+			r, err := t.runs(cmd.Context(), nil)
 			if err != nil {
 				return err
 			}
-			run, err := s.Cancel(cmd.Context())
+			status, err := r.Cancel(cmd.Context())
 			if book.CodeOf(err) == book.CodeNotReady {
 				return advised(err, "`shelftalk status` says how it ended.")
 			}
@@ -128,9 +130,9 @@ func (t *terminal) cancelCommand() *cobra.Command {
 				return err
 			}
 			if t.json {
-				return t.printJSON(map[string]any{"pipeline_id": run.ID, "status": run.Status})
+				return t.printJSON(map[string]any{"pipeline_id": status.PipelineID, "status": status.Status})
 			}
-			fmt.Fprintf(t.out, "%s is %s.\n", run.ID, run.Status)
+			fmt.Fprintf(t.out, "%s is %s.\n", status.PipelineID, status.Status)
 			return nil
 		},
 	}
@@ -144,14 +146,14 @@ func (t *terminal) resetCommand() *cobra.Command {
 		Long:  "Delete the artifacts, the run history and the logs. Settings, cached vectors and your own files stay.",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s, err := t.service()
+			r, err := t.runs(cmd.Context(), nil)
 			if err != nil {
 				return err
 			}
-			if !yes && !t.confirm(cmd.InOrStdin(), fmt.Sprintf("Delete all artifacts, runs and logs in %s?", s.Folder())) {
+			if !yes && !t.confirm(cmd.InOrStdin(), fmt.Sprintf("Delete all artifacts, runs and logs in %s?", t.folder())) {
 				return book.Errorf(book.CodeCancelled, "Nothing was deleted.").WithHint("`shelftalk reset --yes` does not ask.")
 			}
-			if err := s.Reset(); err != nil {
+			if err := r.Reset(); err != nil {
 				return err
 			}
 			if t.json {
@@ -179,19 +181,22 @@ func (t *terminal) historyCommand() *cobra.Command {
 		Use:   "history",
 		Short: "List the finished runs",
 		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			s, err := t.service()
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			r, err := t.runs(cmd.Context(), nil)
 			if err != nil {
 				return err
 			}
-			runs, err := s.History()
-			if t.json && err == nil {
-				return t.printJSON(runs)
+			list, damaged, err := r.History()
+			if err != nil {
+				return err
 			}
-			for _, run := range runs {
+			if t.json && damaged == nil {
+				return t.printJSON(list)
+			}
+			for _, run := range list {
 				t.printRun(run)
 			}
-			return err
+			return damaged
 		},
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
 )
 
 // EventName is the runtime event under which the page hears of what happens.
@@ -22,7 +22,7 @@ type Carrier interface {
 // Registry takes files of this computer by their paths, which the page never
 // learns: it gets an opaque id.
 type Registry interface {
-	RegisterPaths(ctx context.Context, paths []string) (*service.DataSet, error)
+	RegisterPaths(ctx context.Context, paths []string) (*data.DataSet, error)
 }
 
 // Response is what REST would have answered.
@@ -84,7 +84,7 @@ func (d *Desktop) ChooseData(folder bool) Response {
 	switch {
 	case err != nil:
 		return failed(err)
-	case files.Holds != service.HoldsData:
+	case files.Holds != data.HoldsData:
 		return described(files)
 	}
 	return d.register(paths)

@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
 )
 
 // BroughtEventName is the runtime event that tells the page of files that were
@@ -22,7 +22,7 @@ const BroughtEventName = "shelftalk:brought"
 type Brought struct {
 	ID   string `json:"id"`   // for TakeBrought, until other files are brought
 	Name string `json:"name"` // of the file that says what they are, without folders
-	service.Recognised
+	data.Recognised
 }
 
 // held are the files that were brought last.
@@ -35,7 +35,7 @@ type held struct {
 
 // hold looks at files and keeps them until the page says what they are to be.
 func (d *Desktop) hold(paths []string) (Brought, error) {
-	found, err := service.RecognisePaths(d.ctx, paths)
+	found, err := data.RecognisePaths(d.ctx, paths)
 	if err != nil {
 		return Brought{}, err
 	}

@@ -10,7 +10,8 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
+	"shelftalk/backend/service/myshelf"
 )
 
 // files writes files, name and content in turn, and gives their paths.
@@ -44,8 +45,8 @@ func briefed(t *testing.T, got Response) Brought {
 func TestWhatIsDroppedIsRecognisedAndTakenAsThePageSays(t *testing.T) {
 	folder, shelves, registry := t.TempDir(), &bookcase{}, &shelf{}
 	d := &Desktop{ctx: t.Context(), shelves: shelves, registry: registry}
-	for content, want := range map[string]service.Recognised{exported: {Holds: service.HoldsShelf, Format: "goodreads"}, tabled: {Holds: service.HoldsEither, Format: "spreadsheet"},
-		"user_id,id\n1,2\n": {Holds: service.HoldsData}} {
+	for content, want := range map[string]data.Recognised{exported: {Holds: data.HoldsShelf, Format: "goodreads"}, tabled: {Holds: data.HoldsEither, Format: "spreadsheet"},
+		"user_id,id\n1,2\n": {Holds: data.HoldsData}} {
 		got := d.brought(files(t, folder, "mine.csv", content))
 		if strings.Contains(got.Body, folder) {
 			t.Errorf("the page learns where a file lies: %s", got.Body)
@@ -97,7 +98,7 @@ func TestSomebodysBooksAmongTheDataAreAskedAbout(t *testing.T) {
 	chosen := files(t, t.TempDir(), "mine.csv", exported)
 	d := &Desktop{ctx: t.Context(), registry: registry, choose: func(bool) ([]string, error) { return chosen, nil }}
 	answer := briefed(t, d.ChooseData(false))
-	if answer.Holds != service.HoldsShelf || registry.paths != nil {
+	if answer.Holds != data.HoldsShelf || registry.paths != nil {
 		t.Errorf("%+v, registered %q", answer, registry.paths)
 	}
 	if got := d.TakeBrought(answer.ID, "data"); got.Status != http.StatusCreated || len(registry.paths) != 1 {
@@ -111,7 +112,7 @@ type waits struct {
 	begun chan struct{}
 }
 
-func (w *waits) PreviewShelfFile(ctx context.Context, _ string) (*service.ShelfPreview, error) {
+func (w *waits) PreviewShelfFile(ctx context.Context, _ string) (*myshelf.ShelfPreview, error) {
 	w.begun <- struct{}{}
 	<-ctx.Done()
 	return nil, book.Cancelled(ctx, "read")

@@ -7,12 +7,12 @@ import (
 	"path/filepath"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/myshelf"
 )
 
 // Shelves reads readers' own lists of books where they lie, and writes theirs.
 type Shelves interface {
-	PreviewShelfFile(ctx context.Context, path string) (*service.ShelfPreview, error)
+	PreviewShelfFile(ctx context.Context, path string) (*myshelf.ShelfPreview, error)
 	ExportShelfTo(ctx context.Context, path string, replace bool) error
 }
 

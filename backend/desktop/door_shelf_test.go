@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/myshelf"
 )
 
 // bookcase notes which files it was asked for.
@@ -19,9 +19,9 @@ type bookcase struct {
 	err           error
 }
 
-func (b *bookcase) PreviewShelfFile(_ context.Context, path string) (*service.ShelfPreview, error) {
+func (b *bookcase) PreviewShelfFile(_ context.Context, path string) (*myshelf.ShelfPreview, error) {
 	b.read = path
-	return &service.ShelfPreview{ID: "abc", Name: "books.csv"}, b.err
+	return &myshelf.ShelfPreview{ID: "abc", Name: "books.csv"}, b.err
 }
 
 func (b *bookcase) ExportShelfTo(_ context.Context, path string, replace bool) error {

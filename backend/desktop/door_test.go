@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
 )
 
 type echo struct{ asked []string }
@@ -24,12 +24,12 @@ type shelf struct {
 	err   error
 }
 
-func (s *shelf) RegisterPaths(_ context.Context, paths []string) (*service.DataSet, error) {
+func (s *shelf) RegisterPaths(_ context.Context, paths []string) (*data.DataSet, error) {
 	s.paths = append(s.paths, paths...)
 	if s.err != nil {
 		return nil, s.err
 	}
-	return &service.DataSet{ID: "abcdefgh234567ab", Name: "books"}, nil
+	return &data.DataSet{ID: "abcdefgh234567ab", Name: "books"}, nil
 }
 
 func TestRequestsReachTheRoutesUnchanged(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"shelftalk/backend/pipeline"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/runs"
 )
 
 // Notice is a desktop notification.
@@ -20,7 +20,7 @@ type endings struct {
 // notice is what to tell when status is the first of a run's end. A run that was
 // never seen under way ended before the window opened, a cancelled one was ended
 // by the reader: neither is news.
-func (e *endings) notice(status service.PipelineStatus, words Words) (Notice, bool) {
+func (e *endings) notice(status runs.PipelineStatus, words Words) (Notice, bool) {
 	if underWay(status) {
 		e.under = status.PipelineID
 		return Notice{}, false
@@ -36,11 +36,11 @@ func (e *endings) notice(status service.PipelineStatus, words Words) (Notice, bo
 	return Notice{}, false
 }
 
-func underWay(status service.PipelineStatus) bool {
+func underWay(status runs.PipelineStatus) bool {
 	return status.Status == pipeline.StatusQueued || status.Status == pipeline.StatusRunning
 }
 
-func lasted(status service.PipelineStatus) time.Duration {
+func lasted(status runs.PipelineStatus) time.Duration {
 	if status.TotalSeconds == nil {
 		return 0
 	}

@@ -5,31 +5,31 @@ import (
 	"testing"
 
 	"shelftalk/backend/pipeline"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/runs"
 )
 
 func TestOnlyTheEndOfARunThatWasSeenIsNews(t *testing.T) {
 	seconds := 83.4
-	running := service.PipelineStatus{PipelineID: "run_1", Status: pipeline.StatusRunning}
-	ended := func(status pipeline.Status) service.PipelineStatus {
-		s := service.PipelineStatus{PipelineID: "run_1", Status: status, TotalSeconds: &seconds}
+	running := runs.PipelineStatus{PipelineID: "run_1", Status: pipeline.StatusRunning}
+	ended := func(status pipeline.Status) runs.PipelineStatus {
+		s := runs.PipelineStatus{PipelineID: "run_1", Status: status, TotalSeconds: &seconds}
 		if status == pipeline.StatusFailed {
 			s.Error = &pipeline.Failure{Message: "Out of memory."}
 		}
 		return s
 	}
-	other := service.PipelineStatus{PipelineID: "run_2", Status: pipeline.StatusCompleted}
+	other := runs.PipelineStatus{PipelineID: "run_2", Status: pipeline.StatusCompleted}
 	for name, c := range map[string]struct {
-		course []service.PipelineStatus
+		course []runs.PipelineStatus
 		want   []string
 	}{
-		"completed":              {[]service.PipelineStatus{running, running, ended(pipeline.StatusCompleted)}, []string{english.Completed}},
-		"told once":              {[]service.PipelineStatus{running, ended(pipeline.StatusCompleted), ended(pipeline.StatusCompleted)}, []string{english.Completed}},
-		"failed":                 {[]service.PipelineStatus{running, ended(pipeline.StatusFailed)}, []string{english.Failed}},
-		"cancelled":              {[]service.PipelineStatus{running, ended(pipeline.StatusCancelled)}, nil},
-		"ended before we looked": {[]service.PipelineStatus{ended(pipeline.StatusCompleted)}, nil},
-		"another run's end":      {[]service.PipelineStatus{running, other}, nil},
-		"idle":                   {[]service.PipelineStatus{service.IdleStatus(), service.IdleStatus()}, nil},
+		"completed":              {[]runs.PipelineStatus{running, running, ended(pipeline.StatusCompleted)}, []string{english.Completed}},
+		"told once":              {[]runs.PipelineStatus{running, ended(pipeline.StatusCompleted), ended(pipeline.StatusCompleted)}, []string{english.Completed}},
+		"failed":                 {[]runs.PipelineStatus{running, ended(pipeline.StatusFailed)}, []string{english.Failed}},
+		"cancelled":              {[]runs.PipelineStatus{running, ended(pipeline.StatusCancelled)}, nil},
+		"ended before we looked": {[]runs.PipelineStatus{ended(pipeline.StatusCompleted)}, nil},
+		"another run's end":      {[]runs.PipelineStatus{running, other}, nil},
+		"idle":                   {[]runs.PipelineStatus{runs.IdleStatus(), runs.IdleStatus()}, nil},
 	} {
 		var ends endings
 		var got []string

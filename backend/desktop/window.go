@@ -53,7 +53,7 @@ type window struct {
 // same data folder already, that one shows itself instead. It must be called
 // from the program's first goroutine. When ctx ends the window closes unasked.
 func Open(ctx context.Context, program Program) error {
-	folder := string(program.App.Folder())
+	folder := string(program.App.Folder)
 	w := &window{Program: program, folder: folder, geometry: LoadGeometry(folder), ready: make(chan struct{})}
 	words := WordsFor(cmp.Or(w.geometry.Language, environmentLanguage(os.Getenv)))
 	w.words.Store(&words)
@@ -64,7 +64,7 @@ func Open(ctx context.Context, program Program) error {
 	ctx, stop := context.WithCancel(ctx)
 	w.door = &Desktop{ctx: ctx, carrier: program.Carrier, registry: program.App, choose: w.choose, browse: w.browse,
 		shelves: program.App, dialogs: shelfDialogs{open: w.chooseShelf, save: w.saveShelf},
-		artifacts: program.App.Folder().Artifacts(), reveal: reveal, speak: w.speak}
+		artifacts: program.App.Folder.Artifacts(), reveal: reveal, speak: w.speak}
 	err = w.run(ctx)
 	stop()
 	w.reports.Wait()
@@ -204,7 +204,7 @@ func (w *window) remember() {
 
 // mayNotClose asks before a run that this window started is stopped.
 func (w *window) mayNotClose(own context.Context) (prevent bool) {
-	if !w.leaving.Load() && w.App.Busy() {
+	if !w.leaving.Load() && w.App.Runs.Busy() {
 		if !w.asking.CompareAndSwap(false, true) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
 )
 
 // ArtifactInput is an artifact. Names are looked up in a fixed list and never
@@ -22,26 +23,28 @@ type Place struct {
 // addArtifacts adds what the stages made.
 func (c *Catalog) addArtifacts() {
 	Add(c, "GET /artifacts", "artifacts", "artifacts", "Every artifact, made or not",
-		func(ctx context.Context, app *service.App, _ *None) ([]service.Artifact, error) {
-			return app.Artifacts(ctx, false)
+		func(ctx context.Context, app *service.App, _ *None) ([]library.Artifact, error) {
+			return app.Library.Artifacts(ctx, false)
 		})
 	Add(c, "POST /artifacts/verify", "verifyArtifacts", "artifacts", "Every artifact, its hash computed now",
-		func(ctx context.Context, app *service.App, _ *None) ([]service.Artifact, error) {
-			return app.Artifacts(ctx, true)
+		func(ctx context.Context, app *service.App, _ *None) ([]library.Artifact, error) {
+			return app.Library.Artifacts(ctx, true)
 		})
 	Add(c, "GET /artifacts/folder", "artifactsFolder", "artifacts", "Where the artifacts lie",
 		func(_ context.Context, app *service.App, _ *None) (Place, error) {
-			folder, err := app.ArtifactsFolder()
+			folder, err := app.Library.ArtifactsFolder()
 			return Place{folder}, err
 		})
 	Add(c, "GET /artifacts/{name}/preview", "previewArtifact", "artifacts", "What an artifact looks like",
-		func(ctx context.Context, app *service.App, in *ArtifactInput) (*service.Preview, error) {
-			return app.PreviewArtifact(ctx, in.Name)
+		func(ctx context.Context, app *service.App, in *ArtifactInput) (*library.Preview, error) {
+			return app.Library.PreviewArtifact(ctx, in.Name)
 		})
 	Add(c, "DELETE /artifacts/{name}", "deleteArtifact", "artifacts", "Delete an artifact, to the system's trash where there is one",
-		func(_ context.Context, app *service.App, in *ArtifactInput) (*service.Deleted, error) {
-			return app.DeleteArtifact(in.Name)
+		func(_ context.Context, app *service.App, in *ArtifactInput) (*library.Deleted, error) {
+			return app.Library.DeleteArtifact(in.Name)
 		})
 	Add(c, "GET /metrics", "metrics", "artifacts", "How good the models are",
-		func(_ context.Context, app *service.App, _ *None) (*evaluate.Report, error) { return app.Evaluation() })
+		func(_ context.Context, app *service.App, _ *None) (*evaluate.Report, error) {
+			return app.Library.Evaluation()
+		})
 }

@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/talk"
 )
 
 // ChatInput is a turn of a conversation.
 type ChatInput struct {
 	Given
-	Body service.ChatOrder `json:"body"`
+	Body talk.ChatOrder `json:"body"`
 }
 
 // ConversationsInput is which conversations.
@@ -36,31 +37,31 @@ type ChangeConversationInput struct {
 // addConversations adds conversations.
 func (c *Catalog) addConversations() {
 	Add(c, "POST /chat", "chat", "conversations", "Take a turn of a conversation, or begin one",
-		func(ctx context.Context, app *service.App, in *ChatInput) (*service.Conversation, error) {
-			return app.Chat(ctx, in.Body)
+		func(ctx context.Context, app *service.App, in *ChatInput) (*talk.Conversation, error) {
+			return app.Talk.Chat(ctx, in.Body)
 		})
 	Add(c, "GET /chat/scales", "chatScales", "conversations", "What a book can have more or less of",
-		func(context.Context, *service.App, *None) ([]service.ChatScale, error) {
-			return service.ChatScales(), nil
+		func(context.Context, *service.App, *None) ([]talk.ChatScale, error) {
+			return talk.ChatScales(), nil
 		})
 	Add(c, "POST /chat/model/test", "testModel", "conversations", "Ask the language model of the settings whether it is there",
-		func(ctx context.Context, app *service.App, _ *None) (*service.ModelTest, error) {
-			return app.TestModel(ctx)
+		func(ctx context.Context, app *service.App, _ *None) (*talk.ModelTest, error) {
+			return app.Talk.TestModel(ctx)
 		})
 	Add(c, "GET /conversations", "conversations", "conversations", "The conversations, the last used first",
-		func(ctx context.Context, app *service.App, in *ConversationsInput) ([]service.ConversationSummary, error) {
-			return app.Conversations(ctx, in.Text)
+		func(ctx context.Context, app *service.App, in *ConversationsInput) ([]talk.ConversationSummary, error) {
+			return app.Talk.Conversations(ctx, in.Text)
 		})
 	Add(c, "GET /conversations/{id}", "conversation", "conversations", "One conversation as it stands",
-		func(ctx context.Context, app *service.App, in *ConversationInput) (*service.Conversation, error) {
-			return app.Conversation(ctx, in.ID)
+		func(ctx context.Context, app *service.App, in *ConversationInput) (*talk.Conversation, error) {
+			return app.Talk.Conversation(ctx, in.ID)
 		})
 	Add(c, "PUT /conversations/{id}", "changeConversation", "conversations", "Give a conversation a title, or let it count as taste",
-		func(ctx context.Context, app *service.App, in *ChangeConversationInput) (*service.Conversation, error) {
-			return app.ChangeConversation(ctx, in.ID, in.Body.Title, in.Body.Counts)
+		func(ctx context.Context, app *service.App, in *ChangeConversationInput) (*talk.Conversation, error) {
+			return app.Talk.ChangeConversation(ctx, in.ID, in.Body.Title, in.Body.Counts)
 		})
 	Add(c, "DELETE /conversations/{id}", "deleteConversation", "conversations", "Delete a conversation",
 		func(ctx context.Context, app *service.App, in *ConversationInput) (Done, error) {
-			return Done{"The conversation was deleted."}, app.DeleteConversation(ctx, in.ID)
+			return Done{"The conversation was deleted."}, app.Talk.DeleteConversation(ctx, in.ID)
 		})
 }

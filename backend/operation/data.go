@@ -4,13 +4,14 @@ import (
 	"context"
 
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
 )
 
 // RecogniseInput is how files begin.
 type RecogniseInput struct {
 	Given
 	Body struct {
-		Files []service.FileHead `json:"files" minItems:"1" maxItems:"20"`
+		Files []data.FileHead `json:"files" minItems:"1" maxItems:"20"`
 	} `json:"body"`
 }
 
@@ -30,17 +31,17 @@ type MapDataInput struct {
 // HTTP it is sent, the window registers it where it lies.
 func (c *Catalog) addData() {
 	Add(c, "GET /data", "data", "data", "What can be trained on: the sample library and what was brought",
-		func(_ context.Context, app *service.App, _ *None) ([]service.DataSet, error) { return app.Data() })
+		func(_ context.Context, app *service.App, _ *None) ([]data.DataSet, error) { return app.Data.List() })
 	Add(c, "POST /data/recognise", "recognise", "data", "Say by how files begin whether they are somebody's own books or data to train on",
-		func(_ context.Context, _ *service.App, in *RecogniseInput) (service.Recognised, error) {
-			return service.Recognise(in.Body.Files), nil
+		func(_ context.Context, _ *service.App, in *RecogniseInput) (data.Recognised, error) {
+			return data.Recognise(in.Body.Files), nil
 		})
 	Add(c, "POST /data/{id}/mapping", "mapData", "data", "Say what the columns are",
-		func(ctx context.Context, app *service.App, in *MapDataInput) (*service.DataSet, error) {
-			return app.MapData(ctx, in.ID, in.Body)
+		func(ctx context.Context, app *service.App, in *MapDataInput) (*data.DataSet, error) {
+			return app.Data.Map(ctx, in.ID, in.Body)
 		})
 	Add(c, "DELETE /data/{id}", "forgetData", "data", "Remove data that was brought",
 		func(_ context.Context, app *service.App, in *DataInput) (Done, error) {
-			return Done{"The data was removed."}, app.ForgetData(in.ID)
+			return Done{"The data was removed."}, app.Data.Forget(in.ID)
 		})
 }

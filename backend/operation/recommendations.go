@@ -6,6 +6,8 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/myshelf"
 )
 
 // ReaderQuery is for whom to recommend.
@@ -53,8 +55,8 @@ type RecommendInput struct {
 	Before []book.ID `json:"before,omitempty" maxItems:"100" doc:"The ids of the books that were shown before, in their order, separated by commas: the answer says what changed."`
 }
 
-func (in *RecommendInput) query() service.Query {
-	return service.Query{Reader: in.Reader, Seeds: notEmpty(in.Seeds), Before: notEmpty(in.Before),
+func (in *RecommendInput) query() library.Query {
+	return library.Query{Reader: in.Reader, Seeds: notEmpty(in.Seeds), Before: notEmpty(in.Before),
 		Options: recommend.Options{K: in.K, Adventure: in.Adventure, Diversity: in.Diversity, Filter: in.filter()}}
 }
 
@@ -96,45 +98,45 @@ type TypedInput struct {
 // addRecommendations adds books and recommendations.
 func (c *Catalog) addRecommendations() {
 	Add(c, "GET /recommendation/status", "recommender", "recommendations", "What recommendations are made from",
-		func(_ context.Context, app *service.App, _ *None) (service.RecommenderStatus, error) {
-			return app.RecommenderStatus(), nil
+		func(_ context.Context, app *service.App, _ *None) (library.RecommenderStatus, error) {
+			return app.Library.Status(), nil
 		})
 	Add(c, "GET /recommend", "recommend", "recommendations", "Books to read next, with reasons", atDesk(
-		func(ctx context.Context, desk *service.Desk, in *RecommendInput) (*service.Recommendations, error) {
+		func(ctx context.Context, desk *library.Desk, in *RecommendInput) (*library.Recommendations, error) {
 			return desk.Recommend(ctx, in.query())
 		}))
 	Add(c, "GET /recommend/unlike", "unlike", "recommendations", "Well rated books that are unlike anything the reader likes", atDesk(
-		func(ctx context.Context, desk *service.Desk, in *UnlikeInput) (*service.Recommendations, error) {
-			return desk.Unlike(ctx, service.Query{Reader: in.Reader, Options: recommend.Options{K: in.K, Filter: in.filter()}})
+		func(ctx context.Context, desk *library.Desk, in *UnlikeInput) (*library.Recommendations, error) {
+			return desk.Unlike(ctx, library.Query{Reader: in.Reader, Options: recommend.Options{K: in.K, Filter: in.filter()}})
 		}))
 	Add(c, "GET /book/{id}/similar", "similar", "recommendations", "The books most like one, without those that the reader knows", atDesk(
-		func(ctx context.Context, desk *service.Desk, in *SimilarInput) ([]recommend.Recommendation, error) {
+		func(ctx context.Context, desk *library.Desk, in *SimilarInput) ([]recommend.Recommendation, error) {
 			return desk.Similar(ctx, book.ID(in.ID), in.K)
 		}))
 	Add(c, "GET /recommend/backtest", "backtest", "recommendations",
 		"Which of the reader's books would have been recommended, had they not been known", atDesk(
-			func(ctx context.Context, desk *service.Desk, in *BacktestInput) (*service.Backtest, error) {
+			func(ctx context.Context, desk *library.Desk, in *BacktestInput) (*library.Backtest, error) {
 				return desk.Backtest(ctx, in.Reader, in.Last, in.Top)
 			}))
 	Add(c, "GET /book/{id}", "book", "recommendations", "One book",
-		func(ctx context.Context, app *service.App, in *BookInput) (*service.BookDetail, error) {
-			return app.Book(ctx, book.ID(in.ID))
+		func(ctx context.Context, app *service.App, in *BookInput) (*myshelf.BookDetail, error) {
+			return app.Shelf.Book(ctx, book.ID(in.ID))
 		})
 	Add(c, "GET /books", "books", "recommendations", "Books that what was typed may be the beginning of, the best rated first",
 		func(ctx context.Context, app *service.App, in *TypedInput) ([]recommend.Shown, error) {
-			return app.FindBooks(ctx, in.Text, in.Limit)
+			return app.Library.FindBooks(ctx, in.Text, in.Limit)
 		})
 	Add(c, "GET /readers", "readers", "recommendations",
 		"Readers of the data in whose id, or in what is known of whom, the words stand that were typed",
-		func(ctx context.Context, app *service.App, in *TypedInput) ([]service.Reader, error) {
-			return app.FindReaders(ctx, in.Text, in.Limit)
+		func(ctx context.Context, app *service.App, in *TypedInput) ([]library.Reader, error) {
+			return app.Library.FindReaders(ctx, in.Text, in.Limit)
 		})
 }
 
 // atDesk is for what is asked of the desk of recommendations.
-func atDesk[I, O any](do func(context.Context, *service.Desk, *I) (O, error)) func(context.Context, *service.App, *I) (O, error) {
+func atDesk[I, O any](do func(context.Context, *library.Desk, *I) (O, error)) func(context.Context, *service.App, *I) (O, error) {
 	return func(ctx context.Context, app *service.App, in *I) (out O, err error) {
-		desk, err := app.Desk(ctx)
+		desk, err := app.Shelf.Desk(ctx)
 		if err != nil {
 			return out, err
 		}

@@ -16,9 +16,12 @@ type RunDetailInput struct {
 // addRuns adds the history.
 func (c *Catalog) addRuns() {
 	Add(c, "GET /runs", "runs", "runs", "Finished runs, the newest first",
-		func(_ context.Context, app *service.App, _ *None) ([]pipeline.Run, error) { return app.Runs() })
+		func(_ context.Context, app *service.App, _ *None) ([]pipeline.Run, error) {
+			list, _, err := app.Runs.History() // those that can be read
+			return list, err
+		})
 	Add(c, "GET /runs/{id}", "runDetail", "runs", "One run",
 		func(_ context.Context, app *service.App, in *RunDetailInput) (*pipeline.Run, error) {
-			return app.FindRun(in.ID)
+			return app.Runs.Find(in.ID)
 		})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/configuration"
 )
 
 // SettingInput is a setting.
@@ -23,13 +24,15 @@ type SetSettingInput struct {
 // addSettings adds the settings.
 func (c *Catalog) addSettings() {
 	Add(c, "GET /settings", "settings", "settings", "Every setting, with bounds, help and what a change makes stale",
-		func(_ context.Context, app *service.App, _ *None) ([]service.Setting, error) { return app.Settings() })
+		func(_ context.Context, app *service.App, _ *None) ([]configuration.Setting, error) {
+			return app.Settings.List()
+		})
 	Add(c, "PUT /settings/{key}", "setSetting", "settings", "Change a setting",
-		func(_ context.Context, app *service.App, in *SetSettingInput) (service.Setting, error) {
-			return app.PutSetting(in.Key, in.Body.Value)
+		func(_ context.Context, app *service.App, in *SetSettingInput) (configuration.Setting, error) {
+			return app.Settings.Put(in.Key, in.Body.Value)
 		})
 	Add(c, "DELETE /settings/{key}", "resetSetting", "settings", "Put a setting back to its default",
-		func(_ context.Context, app *service.App, in *SettingInput) (service.Setting, error) {
-			return app.ResetSetting(in.Key)
+		func(_ context.Context, app *service.App, in *SettingInput) (configuration.Setting, error) {
+			return app.Settings.Reset(in.Key)
 		})
 }

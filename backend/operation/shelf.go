@@ -6,6 +6,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/myshelf"
 	"shelftalk/backend/shelf"
 )
 
@@ -85,70 +86,72 @@ type CSV string
 // addShelf adds the reader's own shelves, and the books of them.
 func (c *Catalog) addShelf() {
 	Add(c, "POST /shelf/preview", "previewShelf", "shelf", "Say what a file of somebody's books holds, and what importing it would do",
-		func(ctx context.Context, app *service.App, in *PreviewShelfInput) (*service.ShelfPreview, error) {
-			return app.PreviewShelfText(ctx, cmp.Or(in.Body.Name, "Pasted list"), in.Body.Text)
+		func(ctx context.Context, app *service.App, in *PreviewShelfInput) (*myshelf.ShelfPreview, error) {
+			return app.Shelf.PreviewText(ctx, cmp.Or(in.Body.Name, "Pasted list"), in.Body.Text)
 		})
 	Add(c, "POST /shelf/imports", "importShelf", "shelf", "Take in what was previewed",
-		func(ctx context.Context, app *service.App, in *ImportShelfInput) (*service.ShelfImport, error) {
-			return app.ImportShelf(ctx, in.Body.Preview)
+		func(ctx context.Context, app *service.App, in *ImportShelfInput) (*myshelf.ShelfImport, error) {
+			return app.Shelf.Import(ctx, in.Body.Preview)
 		})
 	Add(c, "GET /shelf/imports", "shelfImports", "shelf", "What was imported, the newest first",
-		func(ctx context.Context, app *service.App, _ *None) ([]service.ShelfImport, error) {
-			return app.ShelfImports(ctx)
+		func(ctx context.Context, app *service.App, _ *None) ([]myshelf.ShelfImport, error) {
+			return app.Shelf.Imports(ctx)
 		})
 	Add(c, "DELETE /shelf/imports/{id}", "undoShelfImport", "shelf", "Take an import back: what was said before it holds again",
 		func(ctx context.Context, app *service.App, in *NumberInput) (Done, error) {
-			return Done{"The import was taken back."}, app.UndoShelfImport(ctx, in.ID)
+			return Done{"The import was taken back."}, app.Shelf.UndoImport(ctx, in.ID)
 		})
 	Add(c, "GET /shelf/entries", "shelfEntries", "shelf",
 		"The works that were imported, the last imported first, and the books that they are",
-		func(ctx context.Context, app *service.App, in *ShelfEntriesInput) (*service.ShelfEntries, error) {
-			return app.ShelfEntries(ctx, service.EntryQuery{Text: in.Text, Unmatched: in.Unmatched, Limit: in.Limit, Offset: in.Offset})
+		func(ctx context.Context, app *service.App, in *ShelfEntriesInput) (*myshelf.ShelfEntries, error) {
+			return app.Shelf.Entries(ctx, myshelf.EntryQuery{Text: in.Text, Unmatched: in.Unmatched, Limit: in.Limit, Offset: in.Offset})
 		})
 	Add(c, "GET /shelf/entries/{id}", "shelfEntry", "shelf",
 		"One of these works, and the books that it may be, whether or not it is linked to one",
-		func(ctx context.Context, app *service.App, in *NumberInput) (*service.ShelfEntry, error) {
-			return app.ShelfEntry(ctx, in.ID)
+		func(ctx context.Context, app *service.App, in *NumberInput) (*myshelf.ShelfEntry, error) {
+			return app.Shelf.Entry(ctx, in.ID)
 		})
 	Add(c, "PUT /shelf/entries/{id}/book", "matchEntry", "shelf", "Say by hand which book an entry is, or that it is none",
-		func(ctx context.Context, app *service.App, in *MatchEntryInput) (*service.ShelfEntry, error) {
-			return app.MatchEntry(ctx, in.ID, book.ID(in.Body.Book))
+		func(ctx context.Context, app *service.App, in *MatchEntryInput) (*myshelf.ShelfEntry, error) {
+			return app.Shelf.Match(ctx, in.ID, book.ID(in.Body.Book))
 		})
 	Add(c, "DELETE /shelf/entries/{id}/book", "unmatchEntry", "shelf",
 		"Forget what was said by hand: the entry is what the program finds",
-		func(ctx context.Context, app *service.App, in *NumberInput) (*service.ShelfEntry, error) {
-			return app.UnmatchEntry(ctx, in.ID)
+		func(ctx context.Context, app *service.App, in *NumberInput) (*myshelf.ShelfEntry, error) {
+			return app.Shelf.Unmatch(ctx, in.ID)
 		})
 	Add(c, "GET /shelf/shelves", "shelves", "shelf", "The shelves of the entries, and which count for taste",
-		func(ctx context.Context, app *service.App, _ *None) ([]shelf.Named, error) { return app.Shelves(ctx) })
+		func(ctx context.Context, app *service.App, _ *None) ([]shelf.Named, error) {
+			return app.Shelf.Shelves(ctx)
+		})
 	Add(c, "PUT /shelf/shelves", "countShelf", "shelf", "Say whether the books of a shelf count for taste",
 		func(ctx context.Context, app *service.App, in *CountShelfInput) (*shelf.Named, error) {
-			return app.CountShelf(ctx, in.Body.Name, in.Body.Counts)
+			return app.Shelf.Count(ctx, in.Body.Name, in.Body.Counts)
 		})
 	Add(c, "GET /shelf/items", "shelfItems", "shelf", "The books of the shelf, with all that was said of them",
-		func(ctx context.Context, app *service.App, _ *None) ([]service.ShelfItem, error) {
-			return app.ShelfItems(ctx)
+		func(ctx context.Context, app *service.App, _ *None) ([]myshelf.ShelfItem, error) {
+			return app.Shelf.Items(ctx)
 		})
 	Add(c, "POST /shelf/ratings", "rateBook", "shelf", "Rate a book",
 		func(ctx context.Context, app *service.App, in *RateBookInput) (Rated, error) {
-			id, err := app.RateBook(ctx, book.ID(in.Body.Book), in.Body.Stars)
+			id, err := app.Shelf.Rate(ctx, book.ID(in.Body.Book), in.Body.Stars)
 			return Rated{id}, err
 		})
 	Add(c, "DELETE /shelf/ratings/{id}", "undoRating", "shelf", "Take a rating back as if it had never been given",
 		func(ctx context.Context, app *service.App, in *NumberInput) (Rated, error) {
-			return Rated{in.ID}, app.UndoRating(ctx, in.ID)
+			return Rated{in.ID}, app.Shelf.UndoRating(ctx, in.ID)
 		})
 	Add(c, "PUT /shelf/favourites/{book_id}", "addFavourite", "shelf", "Name a book as a favourite",
 		func(ctx context.Context, app *service.App, in *ShelfBookInput) (Done, error) {
-			return Done{"The book is a favourite."}, app.AddFavourite(ctx, book.ID(in.ID))
+			return Done{"The book is a favourite."}, app.Shelf.AddFavourite(ctx, book.ID(in.ID))
 		})
 	Add(c, "DELETE /shelf/favourites/{book_id}", "removeFavourite", "shelf", "Take a book from the favourites",
 		func(ctx context.Context, app *service.App, in *ShelfBookInput) (Done, error) {
-			return Done{"The book is no favourite."}, app.RemoveFavourite(ctx, book.ID(in.ID))
+			return Done{"The book is no favourite."}, app.Shelf.RemoveFavourite(ctx, book.ID(in.ID))
 		})
 	Add(c, "GET /shelf/export", "exportShelf", "shelf", "Everything that is kept of the reader's books, as CSV",
 		func(ctx context.Context, app *service.App, _ *None) (CSV, error) {
-			text, err := app.ExportShelf(ctx)
+			text, err := app.Shelf.Export(ctx)
 			return CSV(text), err
 		})
 }

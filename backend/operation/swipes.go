@@ -5,6 +5,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/myshelf"
 	"shelftalk/backend/shelf"
 )
 
@@ -32,13 +33,15 @@ type Swiped struct {
 func (c *Catalog) addSwipes() {
 	Add(c, "POST /swipe", "swipe", "shelf", "Say something of a book",
 		func(ctx context.Context, app *service.App, in *SwipeInput) (Swiped, error) {
-			id, err := app.AddSwipe(ctx, book.ID(in.Body.Book), in.Body.Action)
+			id, err := app.Shelf.AddSwipe(ctx, book.ID(in.Body.Book), in.Body.Action)
 			return Swiped{id}, err
 		})
 	Add(c, "GET /swipes", "swipes", "shelf", "The last swipe of every book, the newest first",
-		func(ctx context.Context, app *service.App, _ *None) ([]service.Swipe, error) { return app.Swipes(ctx) })
+		func(ctx context.Context, app *service.App, _ *None) ([]myshelf.Swipe, error) {
+			return app.Shelf.Swipes(ctx)
+		})
 	Add(c, "DELETE /swipe/{swipe_id}", "undoSwipe", "shelf", "Take a swipe back",
 		func(ctx context.Context, app *service.App, in *UndoSwipeInput) (Swiped, error) {
-			return Swiped{in.ID}, app.UndoSwipe(ctx, in.ID)
+			return Swiped{in.ID}, app.Shelf.UndoSwipe(ctx, in.ID)
 		})
 }

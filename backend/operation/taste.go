@@ -5,6 +5,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/myshelf"
 	"shelftalk/backend/shelf"
 )
 
@@ -19,13 +20,15 @@ type DampInput struct {
 // addTaste adds what the shelf means for recommending, and what a reader says of it.
 func (c *Catalog) addTaste() {
 	Add(c, "GET /taste", "taste", "shelf", "What is liked and disliked, and how much each counts",
-		func(ctx context.Context, app *service.App, _ *None) (*service.Taste, error) { return app.Taste(ctx) })
+		func(ctx context.Context, app *service.App, _ *None) (*myshelf.Taste, error) {
+			return app.Shelf.Taste(ctx)
+		})
 	Add(c, "PUT /taste/{book_id}", "damp", "shelf", "Say that a liked book is to count less, or not at all, without being liked less",
-		func(ctx context.Context, app *service.App, in *DampInput) (*service.LikedBook, error) {
-			return app.Damp(ctx, book.ID(in.ID), in.Body.Say)
+		func(ctx context.Context, app *service.App, in *DampInput) (*myshelf.LikedBook, error) {
+			return app.Shelf.Damp(ctx, book.ID(in.ID), in.Body.Say)
 		})
 	Add(c, "DELETE /taste/{book_id}", "undamp", "shelf", "Take that back: the book counts as before",
-		func(ctx context.Context, app *service.App, in *ShelfBookInput) (*service.LikedBook, error) {
-			return app.Undamp(ctx, book.ID(in.ID))
+		func(ctx context.Context, app *service.App, in *ShelfBookInput) (*myshelf.LikedBook, error) {
+			return app.Shelf.Undamp(ctx, book.ID(in.ID))
 		})
 }

@@ -205,6 +205,9 @@ func (f Folder) held() bool {
 	return false
 }
 
+// UnderWay says whether the run has yet to end.
+func (r *Run) UnderWay() bool { return r.Status.active() }
+
 // interrupt marks a run whose process is gone.
 func (r *Run) interrupt() {
 	failure := &Failure{Code: book.CodeInterrupted, Name: failureName(book.CodeInterrupted),

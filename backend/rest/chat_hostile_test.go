@@ -14,6 +14,8 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/myshelf"
+	"shelftalk/backend/service/talk"
 )
 
 // hostileTexts are texts that ask for something else than books, or are meant to
@@ -88,7 +90,7 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 	catalogue := map[book.ID]bool{}
 	known := func(id book.ID) bool {
 		if !catalogue[id] {
-			ask[service.BookDetail](s, "GET", "/book/"+string(id), nil)
+			ask[myshelf.BookDetail](s, "GET", "/book/"+string(id), nil)
 			catalogue[id] = true
 		}
 		return catalogue[id]
@@ -104,7 +106,7 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 		}
 		return all
 	}
-	before, swipes := files(), ask[[]service.Swipe](s, "GET", "/swipes", nil)
+	before, swipes := files(), ask[[]myshelf.Swipe](s, "GET", "/swipes", nil)
 	id := ""
 	for i, text := range texts {
 		body := `{"text":"` + text + `"}`
@@ -124,7 +126,7 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 		if !utf8.Valid(data) || strings.Contains(string(data), s.Token()) || strings.Contains(string(data), `\u0000`) || strings.Contains(string(data), `\u001b`) {
 			t.Errorf("%.60q: the answer tells or repeats what it must not: %.300s", text, data)
 		}
-		var c service.Conversation
+		var c talk.Conversation
 		decodeInto(t, data, &c)
 		if id == "" {
 			id = c.ID
@@ -136,16 +138,16 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 		}
 	}
 	same(t, before, files())
-	if now := ask[[]service.Swipe](s, "GET", "/swipes", nil); !equalJSON(now, swipes) {
+	if now := ask[[]myshelf.Swipe](s, "GET", "/swipes", nil); !equalJSON(now, swipes) {
 		t.Error("the swipes are others")
 	}
-	if now := ask[service.Conversation](s, "GET", "/conversations/"+other.ID, nil); !equalJSON(standing(now), standing(other)) {
+	if now := ask[talk.Conversation](s, "GET", "/conversations/"+other.ID, nil); !equalJSON(standing(now), standing(other)) {
 		t.Error("another conversation is another")
 	}
 	if again := chat(s, chatBody{"text": "a quiet novel"}); !equalJSON(again.Table, plain.Table) {
 		t.Error("the same request gives something else afterwards")
 	}
-	if found := ask[[]service.ConversationSummary](s, "GET", "/conversations?q=script", nil); len(found) == 0 {
+	if found := ask[[]talk.ConversationSummary](s, "GET", "/conversations?q=script", nil); len(found) == 0 {
 		t.Error("what was said is not found")
 	}
 }
@@ -154,13 +156,13 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 // once.
 func TestConversationGoesOnWithoutTheTextModel(t *testing.T) {
 	data := copied(t)
-	app, err := service.OpenApp(pipeline.Folder(data), pipeline.Program{filepath.Join(t.TempDir(), "no program")})
+	app, err := service.Open(pipeline.Folder(data), pipeline.Program{filepath.Join(t.TempDir(), "no program")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := serveApp(t, app, data, Options{})
-	saysSo := func(c service.Conversation) bool {
-		return slices.ContainsFunc(c.Turns[len(c.Turns)-1].Says, func(say service.ChatSaying) bool { return say.Kind == "words" })
+	saysSo := func(c talk.Conversation) bool {
+		return slices.ContainsFunc(c.Turns[len(c.Turns)-1].Says, func(say talk.ChatSaying) bool { return say.Kind == "words" })
 	}
 	first := chat(s, chatBody{"text": "somebody who digs up the bones of a forgotten city"})
 	second := chat(s, chatBody{"conversation_id": first.ID, "text": "and finds letters of a drowned sailor"})
@@ -168,18 +170,18 @@ func TestConversationGoesOnWithoutTheTextModel(t *testing.T) {
 		t.Errorf("%+v", second.Turns)
 	}
 	for _, item := range second.Table {
-		if slices.ContainsFunc(item.Reasons, func(r service.ChatReason) bool { return r.Kind == "theme" }) {
+		if slices.ContainsFunc(item.Reasons, func(r talk.ChatReason) bool { return r.Kind == "theme" }) {
 			t.Errorf("%+v has a vector for a reason", item)
 		}
 	}
-	if kept := ask[service.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept), standing(second)) {
+	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept), standing(second)) {
 		t.Error("it stands otherwise")
 	}
 	s.stop()
 	s = serve(t, data, Options{})
 	third := chat(s, chatBody{"conversation_id": first.ID, "text": "told by a lighthouse keeper to nobody in particular"})
-	if saysSo(third) || !slices.ContainsFunc(third.Table, func(i service.ChatItem) bool {
-		return slices.ContainsFunc(i.Reasons, func(r service.ChatReason) bool { return r.Kind == "theme" })
+	if saysSo(third) || !slices.ContainsFunc(third.Table, func(i talk.ChatItem) bool {
+		return slices.ContainsFunc(i.Reasons, func(r talk.ChatReason) bool { return r.Kind == "theme" })
 	}) {
 		t.Errorf("with the text model there is no reason of its: %+v", third.Table)
 	}
@@ -192,7 +194,7 @@ func TestTurnsAtOnceAreAllTakenOrRefused(t *testing.T) {
 	for i := range 6 {
 		go func() {
 			text := fmt.Sprintf("and a story about number %d", i)
-			_, err := s.app.Chat(context.Background(), service.ChatOrder{ConversationID: c.ID, Text: &text})
+			_, err := s.app.Talk.Chat(context.Background(), talk.ChatOrder{ConversationID: c.ID, Text: &text})
 			if err != nil && book.CodeOf(err) != book.CodeBusy {
 				t.Error(err)
 			}
@@ -205,7 +207,7 @@ func TestTurnsAtOnceAreAllTakenOrRefused(t *testing.T) {
 			n++
 		}
 	}
-	if now := ask[service.Conversation](s, "GET", "/conversations/"+c.ID, nil); len(now.Turns) != 2*n {
+	if now := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); len(now.Turns) != 2*n {
 		t.Errorf("%d turns were taken and %d are there", n, len(now.Turns)/2)
 	}
 }

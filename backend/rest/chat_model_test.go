@@ -18,6 +18,8 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/configuration"
+	"shelftalk/backend/service/talk"
 )
 
 // talker plays a server of language models: it streams what it is to say, a few letters
@@ -88,10 +90,10 @@ func (m *talker) say(says func(asked string) string) {
 // use makes it the language model of a site.
 func (m *talker) use(s *site, more ...string) {
 	s.t.Helper()
-	ask[service.Setting](s, "PUT", "/settings/chat.model_name", chatBody{"value": "a-model"})
-	ask[service.Setting](s, "PUT", "/settings/chat.model_address", chatBody{"value": m.URL})
+	ask[configuration.Setting](s, "PUT", "/settings/chat.model_name", chatBody{"value": "a-model"})
+	ask[configuration.Setting](s, "PUT", "/settings/chat.model_address", chatBody{"value": m.URL})
 	for _, key := range more {
-		ask[service.Setting](s, "PUT", "/settings/"+key, chatBody{"value": "true"})
+		ask[configuration.Setting](s, "PUT", "/settings/"+key, chatBody{"value": "true"})
 	}
 }
 
@@ -107,10 +109,10 @@ func told(asked string) []struct{ ID, Description string } {
 }
 
 // settled waits until the last reply of a conversation is not worded any more.
-func settled(s *site, id string) service.Conversation {
+func settled(s *site, id string) talk.Conversation {
 	s.t.Helper()
 	for late := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
-		c := ask[service.Conversation](s, "GET", "/conversations/"+id, nil)
+		c := ask[talk.Conversation](s, "GET", "/conversations/"+id, nil)
 		if !c.Wording {
 			return c
 		}
@@ -120,7 +122,7 @@ func settled(s *site, id string) service.Conversation {
 	}
 }
 
-func lastText(c service.Conversation) string { return c.Turns[len(c.Turns)-1].Text }
+func lastText(c talk.Conversation) string { return c.Turns[len(c.Turns)-1].Text }
 
 func TestWordsOfALanguageModelStreamAndAreKept(t *testing.T) {
 	s := serve(t, copied(t), Options{})
@@ -150,7 +152,7 @@ func TestWordsOfALanguageModelStreamAndAreKept(t *testing.T) {
 		if e := event.Wording; e.ConversationID != c.ID || !e.At.Equal(c.Turns[1].At) || !slices.Equal(e.Sentences, want) {
 			t.Errorf("%+v", e)
 		}
-		if kept := ask[service.Conversation](s, "GET", "/conversations/"+c.ID, nil); i < 2 && (!kept.Wording || !slices.Equal(kept.Worded, want) || lastText(kept) != lastText(plain)) {
+		if kept := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); i < 2 && (!kept.Wording || !slices.Equal(kept.Worded, want) || lastText(kept) != lastText(plain)) {
 			t.Errorf("%+v", kept.Worded)
 		}
 	}
@@ -163,7 +165,7 @@ func TestWordsOfALanguageModelStreamAndAreKept(t *testing.T) {
 		t.Errorf("%+v", says)
 	}
 	s.stop()
-	if again := ask[service.Conversation](serve(t, s.data, Options{}), "GET", "/conversations/"+c.ID, nil); lastText(again) != lastText(kept) {
+	if again := ask[talk.Conversation](serve(t, s.data, Options{}), "GET", "/conversations/"+c.ID, nil); lastText(again) != lastText(kept) {
 		t.Errorf("%s", lastText(again))
 	}
 }
@@ -194,10 +196,10 @@ func TestAWordingEndsWithItsTurn(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	events := s.listen(ctx)
-	dropped := func(c service.Conversation) {
+	dropped := func(c talk.Conversation) {
 		t.Helper()
 		next(t, events, func(e service.Event) bool {
-			return e.Kind == service.EventWording && e.Wording.State == service.WordingDropped && e.Wording.At.Equal(c.Turns[len(c.Turns)-1].At) && len(e.Wording.Sentences) == 0
+			return e.Kind == service.EventWording && e.Wording.State == talk.WordingDropped && e.Wording.At.Equal(c.Turns[len(c.Turns)-1].At) && len(e.Wording.Sentences) == 0
 		})
 	}
 	first := chat(s, chatBody{"text": "a dark mystery"})
@@ -224,7 +226,7 @@ func TestAWordingEndsWithItsTurn(t *testing.T) {
 	s.stop() // in the middle
 	gone(4)
 	s = serve(t, data, Options{})
-	if kept := ask[service.Conversation](s, "GET", "/conversations/"+fourth.ID, nil); kept.Wording || lastText(kept) != lastText(fourth) {
+	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+fourth.ID, nil); kept.Wording || lastText(kept) != lastText(fourth) {
 		t.Errorf("%v %s", kept.Wording, lastText(kept))
 	}
 }
@@ -255,7 +257,7 @@ func TestLanguageModelInventsNothing(t *testing.T) {
 	if kept := settled(s, chat(s, chatBody{"text": hostile}).ID); lastText(kept) != lastText(plain) {
 		t.Errorf("without the model: %s", lastText(kept))
 	}
-	ask[service.Setting](s, "PUT", "/settings/chat.model_address", chatBody{"value": "http://192.0.2.1:80"})
+	ask[configuration.Setting](s, "PUT", "/settings/chat.model_address", chatBody{"value": "http://192.0.2.1:80"})
 	if c := chat(s, chatBody{"text": hostile}); c.Wording || lastText(c) != lastText(plain) {
 		t.Errorf("with a model elsewhere: %s", lastText(c))
 	}
@@ -268,7 +270,7 @@ func TestLanguageModelInventsNothing(t *testing.T) {
 func TestALanguageModelUnderstandsWhatWeDoNot(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	said := "read to me on one short flight, and make me weep buckets"
-	kinds := func(c service.Conversation) (labels []string) {
+	kinds := func(c talk.Conversation) (labels []string) {
 		for _, chip := range c.Chips {
 			if chip.Kind != "about" {
 				labels = append(labels, chip.Label)
@@ -284,7 +286,7 @@ func TestALanguageModelUnderstandsWhatWeDoNot(t *testing.T) {
 	if c := kinds(chat(s, chatBody{"text": said})); !slices.Equal(c, plain) {
 		t.Errorf("before it is switched on: %v, not %v", c, plain)
 	}
-	ask[service.Setting](s, "PUT", "/settings/chat.model_understands", chatBody{"value": "true"})
+	ask[configuration.Setting](s, "PUT", "/settings/chat.model_understands", chatBody{"value": "true"})
 	c := chat(s, chatBody{"text": said})
 	if got := kinds(c); !slices.Equal(got, append(slices.Clone(plain), "darker", "at most 280 pages")) {
 		t.Errorf("%v", got)
@@ -297,7 +299,7 @@ func TestALanguageModelUnderstandsWhatWeDoNot(t *testing.T) {
 	if kept := settled(s, c.ID); !slices.Equal(kinds(kept), kinds(c)) {
 		t.Errorf("%v", kinds(kept))
 	}
-	at := slices.IndexFunc(c.Chips, func(chip service.ChatChip) bool { return chip.Kind == "pages" })
+	at := slices.IndexFunc(c.Chips, func(chip talk.ChatChip) bool { return chip.Kind == "pages" })
 	if got := kinds(chat(s, chatBody{"conversation_id": c.ID, "remove": c.Chips[at].ID})); slices.Contains(got, "at most 280 pages") {
 		t.Errorf("%v", got)
 	}
@@ -324,30 +326,30 @@ func TestTheLanguageModelOfTheSettingsCanBeTested(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	m := newTalker(t)
 	set := func(key, value string) {
-		ask[service.Setting](s, "PUT", "/settings/chat.model_"+key, chatBody{"value": value})
+		ask[configuration.Setting](s, "PUT", "/settings/chat.model_"+key, chatBody{"value": value})
 	}
-	test := func(state service.ModelState, says string) {
+	test := func(state talk.ModelState, says string) {
 		t.Helper()
-		got := ask[service.ModelTest](s, "POST", "/chat/model/test", chatBody{})
+		got := ask[talk.ModelTest](s, "POST", "/chat/model/test", chatBody{})
 		if got.State != state || !strings.Contains(got.Text, says) || got.Models == nil {
 			t.Errorf("%+v, want %s", got, state)
 		}
 	}
-	test(service.ModelNone, "no address")
+	test(talk.ModelNone, "no address")
 	set("address", "localhost:11434")
-	test(service.ModelNoAddress, "http://127.0.0.1:11434")
+	test(talk.ModelNoAddress, "http://127.0.0.1:11434")
 	set("address", "http://192.0.2.1:80")
-	test(service.ModelElsewhere, "another computer")
+	test(talk.ModelElsewhere, "another computer")
 	set("address", "http://127.0.0.1:1")
-	test(service.ModelSilent, "nothing answers")
+	test(talk.ModelSilent, "nothing answers")
 	set("address", m.URL)
-	test(service.ModelUnnamed, "a-model:latest, other")
+	test(talk.ModelUnnamed, "a-model:latest, other")
 	set("name", "third")
-	test(service.ModelMissing, "third")
+	test(talk.ModelMissing, "third")
 	set("name", "a-model")
-	test(service.ModelReady, "a-model")
+	test(talk.ModelReady, "a-model")
 	set("name", "other")
-	test(service.ModelReady, "other")
+	test(talk.ModelReady, "other")
 }
 
 func TestAShelfThatWentOnKeepsNoOldWords(t *testing.T) {
@@ -363,7 +365,7 @@ func TestAShelfThatWentOnKeepsNoOldWords(t *testing.T) {
 	}
 	defer other.Close()
 	text := "why the first?"
-	if _, err := other.Chat(context.Background(), service.ChatOrder{ConversationID: c.ID, Text: &text}); err != nil && book.CodeOf(err) != book.CodeBusy {
+	if _, err := other.Talk.Chat(context.Background(), talk.ChatOrder{ConversationID: c.ID, Text: &text}); err != nil && book.CodeOf(err) != book.CodeBusy {
 		t.Fatal(err)
 	}
 	m.hold <- struct{}{}

@@ -9,18 +9,19 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/operation"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/talk"
 )
 
 type chatBody map[string]any
 
 // chat takes a turn that has to succeed.
-func chat(s *site, body chatBody) service.Conversation {
+func chat(s *site, body chatBody) talk.Conversation {
 	s.t.Helper()
-	return ask[service.Conversation](s, "POST", "/chat", body)
+	return ask[talk.Conversation](s, "POST", "/chat", body)
 }
 
-func tableOf(c service.Conversation) []book.ID {
+func tableOf(c talk.Conversation) []book.ID {
 	var ids []book.ID
 	for _, item := range c.Table {
 		ids = append(ids, item.Book.ID)
@@ -29,7 +30,7 @@ func tableOf(c service.Conversation) []book.ID {
 }
 
 // standing is what a turn shows but for what it changed: that is said once.
-func standing(c service.Conversation) service.Conversation {
+func standing(c talk.Conversation) talk.Conversation {
 	c.Left = nil
 	c.Table = slices.Clone(c.Table)
 	for i := range c.Table {
@@ -63,7 +64,7 @@ func TestConversationGoesOnAfterARestartAndUndoIsExact(t *testing.T) {
 	}
 	s.stop()
 	s = serve(t, s.data, Options{})
-	if kept := ask[service.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept), standing(third)) {
+	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept), standing(third)) {
 		t.Errorf("after a restart it stands otherwise:\n%.900v\n%.900v", kept, third)
 	}
 	back := chat(s, chatBody{"conversation_id": first.ID, "undo": true})
@@ -86,7 +87,7 @@ func TestConversationGoesOnAfterARestartAndUndoIsExact(t *testing.T) {
 func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	c := chat(s, chatBody{"text": "something funny, no fantasy"})
-	at := slices.IndexFunc(c.Chips, func(chip service.ChatChip) bool { return chip.Kind == "genre" && chip.Not && chip.Firm })
+	at := slices.IndexFunc(c.Chips, func(chip talk.ChatChip) bool { return chip.Kind == "genre" && chip.Not && chip.Firm })
 	if at < 0 {
 		t.Fatalf("%+v", c.Chips)
 	}
@@ -97,7 +98,7 @@ func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 	}
 	label := c.Chips[at].Label
 	c = chat(s, chatBody{"conversation_id": c.ID, "remove": c.Chips[at].ID})
-	if slices.ContainsFunc(c.Chips, func(chip service.ChatChip) bool { return chip.Label == label }) || c.Turns[2].Did.Label != label {
+	if slices.ContainsFunc(c.Chips, func(chip talk.ChatChip) bool { return chip.Label == label }) || c.Turns[2].Did.Label != label {
 		t.Errorf("%+v", c.Chips)
 	}
 	if c.Question != nil {
@@ -112,7 +113,7 @@ func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 	if c.Knobs.Adventure != 1 || c.Knobs.Scales["tone"] != -1 {
 		t.Errorf("%+v", c.Knobs)
 	}
-	scales := ask[[]service.ChatScale](s, "GET", "/chat/scales", nil)
+	scales := ask[[]talk.ChatScale](s, "GET", "/chat/scales", nil)
 	if len(scales) < 5 || scales[0].Low == "" {
 		t.Errorf("%+v", scales)
 	}
@@ -140,7 +141,7 @@ func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 	} {
 		s.refused("POST", "/chat", refused.body, refused.status, refused.code)
 	}
-	if after := ask[service.Conversation](s, "GET", "/conversations/"+c.ID, nil); !equalJSON(standing(after), standing(c)) {
+	if after := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); !equalJSON(standing(after), standing(c)) {
 		t.Error("a refused turn changed the conversation")
 	}
 }
@@ -173,7 +174,7 @@ func TestConversationsAreCalledByWhatTheyAreAbout(t *testing.T) {
 		t.Errorf("only moved, and called %q", c.Title)
 	}
 	c = chat(s, chatBody{"conversation_id": c.ID, "text": "a dark mystery, no romance"})
-	if again := ask[service.Conversation](s, "GET", "/conversations/"+c.ID, nil); c.Title != "a dark mystery, no romance" || again.Title != c.Title {
+	if again := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); c.Title != "a dark mystery, no romance" || again.Title != c.Title {
 		t.Errorf("%q, and when it is opened %q", c.Title, again.Title)
 	}
 	if c = chat(s, chatBody{"conversation_id": c.ID, "text": "funny"}); c.Title != "a dark mystery, no romance" {
@@ -183,7 +184,7 @@ func TestConversationsAreCalledByWhatTheyAreAbout(t *testing.T) {
 	if liked := chat(s, chatBody{"like": b.ID}); liked.Title != b.Title {
 		t.Errorf("from a book it is called %q", liked.Title)
 	}
-	at := slices.IndexFunc(c.Chips, func(chip service.ChatChip) bool { return chip.Not })
+	at := slices.IndexFunc(c.Chips, func(chip talk.ChatChip) bool { return chip.Not })
 	gone := chat(s, chatBody{"conversation_id": c.ID, "remove": c.Chips[at].ID})
 	if did := gone.Turns[len(gone.Turns)-2].Did; did.Wish == nil || did.Wish.Kind != "genre" || !did.Wish.Not || did.Wish.Name != c.Chips[at].Name || did.Label != c.Chips[at].Label {
 		t.Errorf("%+v", did)
@@ -198,7 +199,7 @@ func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 		t.Errorf("%q", two.Title)
 	}
 	list := func(q string) (ids []string) {
-		for _, c := range ask[[]service.ConversationSummary](s, "GET", "/conversations?q="+url.QueryEscape(q), nil) {
+		for _, c := range ask[[]talk.ConversationSummary](s, "GET", "/conversations?q="+url.QueryEscape(q), nil) {
 			ids = append(ids, c.ID)
 		}
 		return ids
@@ -211,7 +212,7 @@ func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 			t.Errorf("%q finds %q", q, got)
 		}
 	}
-	named := ask[service.Conversation](s, "PUT", "/conversations/"+one.ID, chatBody{"title": "  Heists\n<b>here</b> "})
+	named := ask[talk.Conversation](s, "PUT", "/conversations/"+one.ID, chatBody{"title": "  Heists\n<b>here</b> "})
 	if named.Title != "Heists <b>here</b>" || named.Counts {
 		t.Errorf("%+v", named)
 	}
@@ -229,25 +230,25 @@ func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 
 func TestWhatIsSaidCountsAsTasteOnlyIfItsReaderWantsIt(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	basis := func() service.Basis { return ask[service.Recommendations](s, "GET", "/recommend", nil).Basis }
+	basis := func() library.Basis { return ask[library.Recommendations](s, "GET", "/recommend", nil).Basis }
 	c := chat(s, chatBody{"text": "like Beloved"})
 	if len(c.Chips) == 0 || c.Chips[0].Kind != "book" {
 		t.Fatalf("%+v", c.Chips)
 	}
-	if basis() != service.BasisPopular {
+	if basis() != library.BasisPopular {
 		t.Error("it counts at first")
 	}
-	if c = ask[service.Conversation](s, "PUT", "/conversations/"+c.ID, chatBody{"counts": true}); !c.Counts || basis() != service.BasisLiked {
+	if c = ask[talk.Conversation](s, "PUT", "/conversations/"+c.ID, chatBody{"counts": true}); !c.Counts || basis() != library.BasisLiked {
 		t.Error("it does not count")
 	}
 	other := chat(s, chatBody{"text": "a quiet novel about a family"})
-	if !slices.ContainsFunc(other.Table, func(i service.ChatItem) bool {
-		return slices.ContainsFunc(i.Reasons, func(r service.ChatReason) bool { return r.Kind == "taste" })
+	if !slices.ContainsFunc(other.Table, func(i talk.ChatItem) bool {
+		return slices.ContainsFunc(i.Reasons, func(r talk.ChatReason) bool { return r.Kind == "taste" })
 	}) {
 		t.Error("no book lies there for the shelf's sake")
 	}
-	ask[service.Conversation](s, "PUT", "/conversations/"+c.ID, chatBody{"counts": false})
-	if basis() != service.BasisPopular {
+	ask[talk.Conversation](s, "PUT", "/conversations/"+c.ID, chatBody{"counts": false})
+	if basis() != library.BasisPopular {
 		t.Error("it still counts")
 	}
 }
@@ -257,7 +258,7 @@ func TestBooksThatTheShelfKnowsAreNotShown(t *testing.T) {
 	c := chat(s, chatBody{"text": "a dark mystery"})
 	known := c.Table[0].Book.ID
 	ask[operation.Swiped](s, "POST", "/swipe", chatBody{"book_id": known, "action": "never"})
-	if now := ask[service.Conversation](s, "GET", "/conversations/"+c.ID, nil); slices.Contains(tableOf(now), known) || len(now.Table) != len(c.Table)-1 {
+	if now := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); slices.Contains(tableOf(now), known) || len(now.Table) != len(c.Table)-1 {
 		t.Errorf("%v", tableOf(now))
 	}
 	for _, text := range []string{"thanks", "darker", "a dark mystery"} {
@@ -271,7 +272,7 @@ func TestConversationCanBeReadWithoutArtifacts(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	c := chat(s, chatBody{"text": "a dark mystery"})
 	ask[operation.Done](s, "DELETE", "/pipeline/reset", nil)
-	if kept := ask[service.Conversation](s, "GET", "/conversations/"+c.ID, nil); !equalJSON(kept.Turns, c.Turns) || len(kept.Table) != 0 {
+	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); !equalJSON(kept.Turns, c.Turns) || len(kept.Table) != 0 {
 		t.Errorf("%+v", kept)
 	}
 	s.refused("POST", "/chat", chatBody{"conversation_id": c.ID, "text": "more"}, 400, "not_ready")

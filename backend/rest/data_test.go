@@ -21,7 +21,9 @@ import (
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/sample"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/runs"
 )
 
 // multi is a multipart request with data to train on.
@@ -61,15 +63,15 @@ func (s *site) files(path string, files map[string][]byte) *http.Request {
 	return r
 }
 
-func (s *site) upload(files map[string][]byte) service.DataSet {
+func (s *site) upload(files map[string][]byte) data.DataSet {
 	s.t.Helper()
-	status, data, _ := s.send(s.multi(files))
+	status, body, _ := s.send(s.multi(files))
 	if status != 200 {
-		s.t.Fatalf("%d %s", status, data)
+		s.t.Fatalf("%d %s", status, body)
 	}
-	s.fits("POST", "/data", "200", data)
-	var set service.DataSet
-	if err := json.Unmarshal(data, &set); err != nil {
+	s.fits("POST", "/data", "200", body)
+	var set data.DataSet
+	if err := json.Unmarshal(body, &set); err != nil {
 		s.t.Fatal(err)
 	}
 	return set
@@ -115,7 +117,7 @@ func zipped(t *testing.T, files map[string][]byte) []byte {
 func TestUploadedFilesAndArchivesAreRecognisedAndTrainTheSame(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	hash := func() string {
-		for _, entry := range ask[[]service.Artifact](s, "GET", "/artifacts", nil) {
+		for _, entry := range ask[[]library.Artifact](s, "GET", "/artifacts", nil) {
 			if entry.Name == artifact.Books {
 				data, err := os.ReadFile(filepath.Join(s.data, "artifacts", entry.Name))
 				if err != nil {
@@ -128,11 +130,11 @@ func TestUploadedFilesAndArchivesAreRecognisedAndTrainTheSame(t *testing.T) {
 	}
 	want := hash()
 	files := exported(t)
-	for name, set := range map[string]service.DataSet{"files": s.upload(files), "zip": s.upload(map[string][]byte{"both.zip": zipped(t, files)})} {
+	for name, set := range map[string]data.DataSet{"files": s.upload(files), "zip": s.upload(map[string][]byte{"both.zip": zipped(t, files)})} {
 		if set.Format != "amazon" || set.NeedsMapping || len(set.Files) != 2 || len(set.Files[0].Header) == 0 || len(set.Files[0].Rows) != 5 || len(set.ID) != 16 {
 			t.Fatalf("%s: %+v", name, set)
 		}
-		begun := ask[operation.Queued](s, "POST", "/pipeline/run", service.RunOrder{Source: &service.SourceChoice{DataID: set.ID}})
+		begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Source: &data.SourceChoice{DataID: set.ID}})
 		if begun.Status != pipeline.StatusQueued || begun.Message == "" {
 			t.Errorf("%+v", begun)
 		}
@@ -144,13 +146,13 @@ func TestUploadedFilesAndArchivesAreRecognisedAndTrainTheSame(t *testing.T) {
 			t.Errorf("%s: the catalogue is another one", name)
 		}
 	}
-	if sets := ask[[]service.DataSet](s, "GET", "/data", nil); len(sets) != 3 || sets[0].ID != service.SampleID {
+	if sets := ask[[]data.DataSet](s, "GET", "/data", nil); len(sets) != 3 || sets[0].ID != data.SampleID {
 		t.Errorf("%+v", sets)
 	} else {
 		ask[operation.Done](s, "DELETE", "/data/"+sets[1].ID, nil)
 		s.refused("DELETE", "/data/"+sets[1].ID, nil, 404, "not_found")
 		s.refused("DELETE", "/data/sample", nil, 400, "invalid")
-		if left := ask[[]service.DataSet](s, "GET", "/data", nil); len(left) != 2 || left[1].ID != sets[2].ID {
+		if left := ask[[]data.DataSet](s, "GET", "/data", nil); len(left) != 2 || left[1].ID != sets[2].ID {
 			t.Errorf("%+v", left)
 		}
 	}
@@ -174,7 +176,7 @@ func TestUnknownColumnsAreMapped(t *testing.T) {
 	if !set.NeedsMapping || set.Format != "csv" || len(set.Files) != 2 || !slices.Contains(set.Fields, "title") {
 		t.Fatalf("%+v", set)
 	}
-	run := service.RunOrder{Source: &service.SourceChoice{DataID: set.ID}}
+	run := runs.RunOrder{Source: &data.SourceChoice{DataID: set.ID}}
 	s.refused("POST", "/pipeline/run", run, 400, "not_ready")
 	problem := s.refused("POST", "/data/"+set.ID+"/mapping", map[string]string{"title": "name", "reader": "who", "book": "nothing"}, 422, "bad_input")
 	if strings.Contains(problem.Message, s.data) {
@@ -183,20 +185,20 @@ func TestUnknownColumnsAreMapped(t *testing.T) {
 	s.refused("POST", "/data/"+set.ID+"/mapping", map[string]string{"colour": "name"}, 400, "invalid")
 	s.refused("POST", "/data/"+set.ID+"/mapping", map[string]string{}, 400, "invalid")
 	mapping := map[string]string{"title": "name", "authors": "writer", "reader": "who", "book": "what", "score": "stars"}
-	mapped := ask[service.DataSet](s, "POST", "/data/"+set.ID+"/mapping", mapping)
+	mapped := ask[data.DataSet](s, "POST", "/data/"+set.ID+"/mapping", mapping)
 	if mapped.NeedsMapping || !reflect.DeepEqual(mapped.Mapping, mapping) || mapped.Name != set.Name || !mapped.Added.Equal(*set.Added) {
 		t.Errorf("%+v", mapped)
 	}
 	// It is kept.
 	s.stop()
 	s = serve(t, s.data, Options{})
-	if sets := ask[[]service.DataSet](s, "GET", "/data", nil); len(sets) != 2 || !equalJSON(sets[1], mapped) {
+	if sets := ask[[]data.DataSet](s, "GET", "/data", nil); len(sets) != 2 || !equalJSON(sets[1], mapped) {
 		t.Errorf("%+v, want %+v", sets, mapped)
 	}
 	ask[operation.Queued](s, "POST", "/pipeline/run", run)
 	s.waitFor(pipeline.StatusRunning, pipeline.StatusCompleted, pipeline.StatusFailed)
 	for {
-		status := ask[service.PipelineStatus](s, "GET", "/pipeline/status", nil)
+		status := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil)
 		if first := status.Progress[book.StagePreprocessing]; first.Status == pipeline.StatusCompleted {
 			break
 		} else if first.Status == pipeline.StatusFailed {
@@ -204,7 +206,7 @@ func TestUnknownColumnsAreMapped(t *testing.T) {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	for _, item := range ask[[]service.Artifact](s, "GET", "/artifacts", nil) {
+	for _, item := range ask[[]library.Artifact](s, "GET", "/artifacts", nil) {
 		if item.Name == artifact.Books && item.Shape[0] != 12 {
 			t.Errorf("%d books", item.Shape[0])
 		}
@@ -237,15 +239,15 @@ func TestFilesOfThisComputerAreRegisteredWhereTheyLie(t *testing.T) {
 		}
 	}
 	for _, order := range [][]string{{paths[0], paths[1]}, {paths[1], paths[0]}, {dir}} {
-		set, err := s.app.RegisterPaths(context.Background(), order)
+		set, err := s.app.Data.Register(context.Background(), order)
 		if err != nil || set.Format != "amazon" || set.NeedsMapping || len(set.Files) != 2 {
 			t.Errorf("%v: %+v, %v", order, set, err)
 		}
 	}
-	if _, err := s.app.RegisterPaths(context.Background(), []string{filepath.Join(dir, "none.csv")}); book.CodeOf(err) != book.CodeNotFound {
+	if _, err := s.app.Data.Register(context.Background(), []string{filepath.Join(dir, "none.csv")}); book.CodeOf(err) != book.CodeNotFound {
 		t.Errorf("%v", err)
 	}
-	if sets := ask[[]service.DataSet](s, "GET", "/data", nil); len(sets) != 4 {
+	if sets := ask[[]data.DataSet](s, "GET", "/data", nil); len(sets) != 4 {
 		t.Errorf("%d", len(sets))
 	} else {
 		ask[operation.Done](s, "DELETE", "/data/"+sets[1].ID, nil)

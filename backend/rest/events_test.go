@@ -15,6 +15,9 @@ import (
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/runs"
 )
 
 // listen opens the stream of events and gives them as they come; it ends with ctx.
@@ -82,7 +85,7 @@ func TestEventsFollowARealRunAndNeverGoBackwards(t *testing.T) {
 	}
 	other := s.listen(ctx)
 	started := time.Now()
-	begun := ask[operation.Queued](s, "POST", "/pipeline/run", service.RunOrder{Source: &service.SourceChoice{Sample: true}, Force: true})
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Source: &data.SourceChoice{Sample: true}, Force: true})
 	progress := map[book.Stage]int{}
 	running := map[book.Stage]bool{}
 	overall, n, resources := 0, 0, 0
@@ -128,13 +131,13 @@ func TestEventsFollowARealRunAndNeverGoBackwards(t *testing.T) {
 		return hasStatus(pipeline.StatusCompleted)(e) && e.Status.PipelineID == begun.ID
 	})
 
-	status := ask[service.RecommenderStatus](s, "GET", "/recommendation/status", nil)
+	status := ask[library.RecommenderStatus](s, "GET", "/recommendation/status", nil)
 	if status.Newer {
 		t.Errorf("the same bytes are called newer: %+v", status)
 	}
-	ask[service.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{})
+	ask[library.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{})
 	for _, stream := range []<-chan service.Event{events, other} {
-		if e := next(t, stream, func(e service.Event) bool { return e.Kind == service.EventModels }); e.Text != service.Reloaded {
+		if e := next(t, stream, func(e service.Event) bool { return e.Kind == service.EventModels }); e.Text != library.Reloaded {
 			t.Errorf("%+v", e)
 		}
 	}
@@ -145,7 +148,7 @@ func TestCancelEndsARunAndIsPushed(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	events := s.listen(ctx)
-	order := service.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}}
+	order := runs.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}}
 	begun := ask[operation.Queued](s, "POST", "/pipeline/run", order)
 	s.refused("POST", "/pipeline/run", struct{}{}, 409, "busy")
 	s.refused("DELETE", "/pipeline/reset", nil, 409, "busy")
@@ -155,13 +158,13 @@ func TestCancelEndsARunAndIsPushed(t *testing.T) {
 	if one := ask[pipeline.Run](s, "GET", "/runs/"+begun.ID, nil); one.Status != pipeline.StatusRunning {
 		t.Errorf("%+v", one)
 	}
-	if status := ask[service.PipelineStatus](s, "POST", "/pipeline/cancel", struct{}{}); status.Status != pipeline.StatusCancelled || status.PipelineID != begun.ID {
+	if status := ask[runs.PipelineStatus](s, "POST", "/pipeline/cancel", struct{}{}); status.Status != pipeline.StatusCancelled || status.PipelineID != begun.ID {
 		t.Errorf("%+v", status)
 	}
 	next(t, events, func(e service.Event) bool {
 		return hasStatus(pipeline.StatusCancelled)(e) && e.Status.PipelineID == begun.ID
 	})
-	if list := ask[service.Recommendations](s, "GET", "/recommend", nil); len(list.Recommendations) != 10 {
+	if list := ask[library.Recommendations](s, "GET", "/recommend", nil); len(list.Recommendations) != 10 {
 		t.Errorf("%+v", list)
 	}
 }
@@ -177,12 +180,13 @@ func TestRunOfAnotherProgramIsFollowedAndCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	events := s.listen(ctx)
-	id, err := other.StartRun(service.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
+	run, err := other.Runs.Start(runs.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
 	if err != nil {
 		t.Fatal(err)
 	}
+	id := run.ID()
 	next(t, events, func(e service.Event) bool { return hasStatus(pipeline.StatusRunning)(e) && e.Status.PipelineID == id })
-	if status := ask[service.PipelineStatus](s, "POST", "/pipeline/cancel", struct{}{}); status.Status != pipeline.StatusCancelled {
+	if status := ask[runs.PipelineStatus](s, "POST", "/pipeline/cancel", struct{}{}); status.Status != pipeline.StatusCancelled {
 		t.Errorf("%+v", status)
 	}
 	next(t, events, func(e service.Event) bool { return hasStatus(pipeline.StatusCancelled)(e) && e.Status.PipelineID == id })
@@ -191,7 +195,7 @@ func TestRunOfAnotherProgramIsFollowedAndCancelled(t *testing.T) {
 func TestEndOfTheServerEndsStreamsAndCancelsItsRun(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	events := s.listen(context.Background())
-	begun := ask[operation.Queued](s, "POST", "/pipeline/run", service.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
 	next(t, events, func(e service.Event) bool {
 		return hasStatus(pipeline.StatusRunning)(e) && e.Status.PipelineID == begun.ID
 	})
@@ -206,7 +210,7 @@ func TestEndOfTheServerEndsStreamsAndCancelsItsRun(t *testing.T) {
 		t.Errorf("the token file is left: %v", err)
 	}
 	s = serve(t, s.data, Options{})
-	if status := ask[service.PipelineStatus](s, "GET", "/pipeline/status", nil); status.Status != pipeline.StatusCancelled || status.PipelineID != begun.ID {
+	if status := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil); status.Status != pipeline.StatusCancelled || status.PipelineID != begun.ID {
 		t.Errorf("%+v", status)
 	}
 }

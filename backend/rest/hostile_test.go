@@ -280,7 +280,7 @@ func TestHostileRequestsAreRefusedWithoutASideEffect(t *testing.T) {
 	s := serve(t, copied(t), Options{Frontend: fstest.MapFS{"index.html": {Data: []byte("<title>x</title>")}}})
 	ask[map[string]any](s, http.MethodGet, "/recommendation/status", nil) // at work
 	ask[map[string]any](s, http.MethodGet, "/recommend", nil)             // and loaded
-	if err := s.app.LinkedShelf(t.Context()); err != nil {                // and the shelf linked to it, which is written down once
+	if err := s.app.Shelf.Link(t.Context()); err != nil {                 // and the shelf linked to it, which is written down once
 		t.Fatal(err)
 	}
 	before := snapshot(t, s.data)

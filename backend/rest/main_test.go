@@ -22,6 +22,8 @@ import (
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
+	"shelftalk/backend/service/runs"
 )
 
 // scratch is a folder for what several tests share; TestMain removes it.
@@ -55,18 +57,18 @@ var small = map[string]string{"embeddings.max_tokens": "32", "training.factors":
 	"evaluation.max_readers": "200", "evaluation.ks": "[10]", "evaluation.blend_step": "0.25"}
 
 var makeFinished = sync.OnceValues(func() (string, error) {
-	data := filepath.Join(scratch, "finished")
-	app, err := openApp(data)
+	folder := filepath.Join(scratch, "finished")
+	app, err := openApp(folder)
 	if err != nil {
 		return "", err
 	}
 	defer app.Close()
 	for key, value := range small {
-		if _, err := app.PutSetting(key, value); err != nil {
+		if _, err := app.Settings.Put(key, value); err != nil {
 			return "", err
 		}
 	}
-	if _, err := app.StartRun(service.RunOrder{Source: &service.SourceChoice{Sample: true}}); err != nil {
+	if _, err := app.Runs.Start(runs.RunOrder{Source: &data.SourceChoice{Sample: true}}); err != nil {
 		return "", err
 	}
 	listen, err := app.Subscribe()
@@ -75,13 +77,13 @@ var makeFinished = sync.OnceValues(func() (string, error) {
 	}
 	defer listen.Close()
 	for {
-		status, err := app.Status()
+		status, err := app.Runs.Status()
 		if err != nil {
 			return "", err
 		}
 		switch status.Status {
 		case pipeline.StatusCompleted:
-			return data, nil
+			return folder, nil
 		case pipeline.StatusFailed, pipeline.StatusCancelled, pipeline.StatusInterrupted:
 			return "", fmt.Errorf("the run of the sample library is %s: %+v", status.Status, status.Error)
 		}
@@ -96,7 +98,7 @@ func openApp(data string) (*service.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return service.OpenApp(pipeline.Folder(data), program)
+	return service.Open(pipeline.Folder(data), program)
 }
 
 // copied is a copy, for a test to change, of a folder in which everything was
@@ -261,7 +263,7 @@ func (s *site) fits(method, path, status string, data []byte) {
 }
 
 // waitFor listens until the status is one of some.
-func (s *site) waitFor(statuses ...pipeline.Status) service.PipelineStatus {
+func (s *site) waitFor(statuses ...pipeline.Status) runs.PipelineStatus {
 	s.t.Helper()
 	listen, err := s.app.Subscribe()
 	if err != nil {
@@ -273,7 +275,7 @@ func (s *site) waitFor(statuses ...pipeline.Status) service.PipelineStatus {
 	for {
 		events, err := listen.Next(ctx)
 		if err != nil {
-			status, _ := s.app.Status()
+			status, _ := s.app.Runs.Status()
 			s.t.Fatalf("%v; the status is %+v", err, status)
 		}
 		for _, event := range events {

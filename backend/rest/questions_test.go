@@ -11,7 +11,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/recommend"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
 )
 
 // idOf is the id of the book that some words find first.
@@ -50,11 +50,11 @@ func TestFilterAndKnobsAreObeyedWhoeverAsks(t *testing.T) {
 	filter := "&year_from=1900&year_to=1980&pages_to=400&languages=en,de&avoid=" + url.QueryEscape("love,civil war") + "&hide_authors=true&hide_started_series=true"
 	for _, who := range []string{"/recommend?k=40", "/recommend?k=40&user_id=simulated-0001", "/recommend?k=40&seed_book_ids=" + string(s.idOf("the hobbit")),
 		"/recommend?k=40&adventure=0.7&diversity=0.4&user_id=simulated-0002", "/recommend/unlike?k=40&user_id=simulated-0003"} {
-		got := ask[service.Recommendations](s, "GET", who+filter, nil)
+		got := ask[library.Recommendations](s, "GET", who+filter, nil)
 		if len(got.Conditions) != 7 || got.Left == 0 || len(got.Recommendations) != min(40, got.Left) || got.Relax != -1 {
 			t.Errorf("%s: %d of %d books, relax %d, %+v", who, len(got.Recommendations), got.Left, got.Relax, got.Conditions)
 		}
-		if (got.MatchMeaning != nil) != (got.Basis != service.BasisPopular) {
+		if (got.MatchMeaning != nil) != (got.Basis != library.BasisPopular) {
 			t.Errorf("%s: match of %s is explained by %+v", who, got.Basis, got.MatchMeaning)
 		}
 		kinds := ""
@@ -75,12 +75,12 @@ func TestFilterAndKnobsAreObeyedWhoeverAsks(t *testing.T) {
 			}
 		}
 	}
-	plain := ask[service.Recommendations](s, "GET", "/recommend?user_id=simulated-0001", nil)
+	plain := ask[library.Recommendations](s, "GET", "/recommend?user_id=simulated-0001", nil)
 	if len(plain.Conditions) != 0 || plain.Relax != -1 || plain.Changes != nil {
 		t.Errorf("%+v", plain)
 	}
 	for _, knob := range []string{"adventure=1", "adventure=-1", "diversity=1"} {
-		if got := ask[service.Recommendations](s, "GET", "/recommend?user_id=simulated-0001&"+knob, nil); slices.Equal(idsOf(got.Recommendations), idsOf(plain.Recommendations)) {
+		if got := ask[library.Recommendations](s, "GET", "/recommend?user_id=simulated-0001&"+knob, nil); slices.Equal(idsOf(got.Recommendations), idsOf(plain.Recommendations)) {
 			t.Errorf("%s changes nothing", knob)
 		}
 	}
@@ -89,7 +89,7 @@ func TestFilterAndKnobsAreObeyedWhoeverAsks(t *testing.T) {
 func TestWhenNothingIsLeftTheConditionToRelaxIsNamed(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	for _, who := range []string{"", "&user_id=simulated-0001"} {
-		got := ask[service.Recommendations](s, "GET", "/recommend?pages_from=90000&year_from=1950"+who, nil)
+		got := ask[library.Recommendations](s, "GET", "/recommend?pages_from=90000&year_from=1950"+who, nil)
 		if got.Left != 0 || len(got.Recommendations) != 0 || got.Relax != 1 {
 			t.Fatalf("%+v", got)
 		}
@@ -97,7 +97,7 @@ func TestWhenNothingIsLeftTheConditionToRelaxIsNamed(t *testing.T) {
 		if relax.Kind != recommend.OfPages || relax.Alone != 0 || relax.Without == 0 {
 			t.Errorf("%+v", got.Conditions)
 		}
-		without := ask[service.Recommendations](s, "GET", "/recommend?year_from=1950"+who, nil)
+		without := ask[library.Recommendations](s, "GET", "/recommend?year_from=1950"+who, nil)
 		if without.Left != relax.Without {
 			t.Errorf("without it %d are left, it said %d", without.Left, relax.Without)
 		}
@@ -107,8 +107,8 @@ func TestWhenNothingIsLeftTheConditionToRelaxIsNamed(t *testing.T) {
 func TestChangesAreTrueAfterASwipeAFilterAndAnotherCatalogue(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": s.idOf("the hobbit"), "action": "like"})
-	list := func(query string) service.Recommendations {
-		return ask[service.Recommendations](s, "GET", "/recommend?k=8"+query, nil)
+	list := func(query string) library.Recommendations {
+		return ask[library.Recommendations](s, "GET", "/recommend?k=8"+query, nil)
 	}
 	before := list("")
 	shown := "&before=" + strings.Join(idsOf(before.Recommendations), ",")
@@ -176,12 +176,12 @@ func TestSimilarAndUnlikeLeaveOutWhatIsKnown(t *testing.T) {
 	if len(after) != 5 || after[0].Book.ID != list[3].Book.ID || after[1].Book.ID != list[4].Book.ID {
 		t.Errorf("%v, then %v", idsOf(list), idsOf(after))
 	}
-	unlike := ask[service.Recommendations](s, "GET", "/recommend/unlike?k=7", nil)
+	unlike := ask[library.Recommendations](s, "GET", "/recommend/unlike?k=7", nil)
 	sumsUp(t, unlike.Recommendations)
-	if unlike.Basis != service.BasisLiked || len(unlike.Recommendations) != 7 || unlike.Liked[0].ID != list[0].Book.ID {
+	if unlike.Basis != library.BasisLiked || len(unlike.Recommendations) != 7 || unlike.Liked[0].ID != list[0].Book.ID {
 		t.Errorf("%+v", unlike)
 	}
-	like := ask[service.Recommendations](s, "GET", "/recommend?k=7", nil)
+	like := ask[library.Recommendations](s, "GET", "/recommend?k=7", nil)
 	for _, r := range unlike.Recommendations {
 		if slices.Contains(idsOf(like.Recommendations), string(r.Book.ID)) || slices.Contains(idsOf(list[:3]), string(r.Book.ID)) {
 			t.Errorf("%s is recommended as like and as unlike, or known", r.Book.Title)

@@ -15,24 +15,27 @@ import (
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/recommend"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/configuration"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/myshelf"
+	"shelftalk/backend/service/runs"
 	"shelftalk/backend/shelf"
 )
 
 func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	anybody := ask[service.Recommendations](s, "GET", "/recommend?k=7", nil)
-	if anybody.Basis != service.BasisPopular || len(anybody.Recommendations) != 7 || len(anybody.Liked) != 0 {
+	anybody := ask[library.Recommendations](s, "GET", "/recommend?k=7", nil)
+	if anybody.Basis != library.BasisPopular || len(anybody.Recommendations) != 7 || len(anybody.Liked) != 0 {
 		t.Errorf("%+v", anybody)
 	}
-	readers := ask[[]service.Reader](s, "GET", "/readers?q=simulated&limit=3", nil)
+	readers := ask[[]library.Reader](s, "GET", "/readers?q=simulated&limit=3", nil)
 	if len(readers) != 3 || !readers[0].Simulated || readers[0].About == "" {
 		t.Fatalf("%+v", readers)
 	}
 	// Words of what is known of a reader find them, too; all of them have to fit.
 	first := strings.Fields(readers[0].About)
 	word := strings.Trim(first[len(first)-1], ".,")
-	found := ask[[]service.Reader](s, "GET", "/readers?limit=100&q="+url.QueryEscape(strings.ToUpper(word)+" simulated"), nil)
+	found := ask[[]library.Reader](s, "GET", "/readers?limit=100&q="+url.QueryEscape(strings.ToUpper(word)+" simulated"), nil)
 	if !slices.Contains(found, readers[0]) {
 		t.Errorf("%q does not find %+v", word, readers[0])
 	}
@@ -41,11 +44,11 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 			t.Errorf("%q finds %+v", word, reader)
 		}
 	}
-	if none := ask[[]service.Reader](s, "GET", "/readers?q="+url.QueryEscape(word+" nobodyelse"), nil); len(none) != 0 {
+	if none := ask[[]library.Reader](s, "GET", "/readers?q="+url.QueryEscape(word+" nobodyelse"), nil); len(none) != 0 {
 		t.Errorf("%+v", none)
 	}
-	reader := ask[service.Recommendations](s, "GET", "/recommend?user_id="+readers[0].ID, nil)
-	if reader.Basis != service.BasisReader || reader.About != readers[0].About || len(reader.Recommendations) != 10 || len(reader.Liked) == 0 {
+	reader := ask[library.Recommendations](s, "GET", "/recommend?user_id="+readers[0].ID, nil)
+	if reader.Basis != library.BasisReader || reader.About != readers[0].About || len(reader.Recommendations) != 10 || len(reader.Liked) == 0 {
 		t.Errorf("%+v", reader)
 	}
 	seeds := ask[[]recommend.Shown](s, "GET", "/books?q=beloved+morrison", nil)
@@ -53,11 +56,11 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 	if len(seeds) != 1 || len(more) != 1 || more[0].Title != "Pedro Páramo" {
 		t.Fatalf("%+v, %+v", seeds, more)
 	}
-	from := ask[service.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID), nil)
-	if from.Basis != service.BasisLiked || len(from.Liked) != 2 || len(from.Recommendations) != 5 || len(from.Recommendations[0].Reasons) != 2 {
+	from := ask[library.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID), nil)
+	if from.Basis != library.BasisLiked || len(from.Liked) != 2 || len(from.Recommendations) != 5 || len(from.Recommendations[0].Reasons) != 2 {
 		t.Errorf("%+v", from)
 	}
-	twice := ask[service.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID)+","+string(seeds[0].ID), nil)
+	twice := ask[library.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID)+","+string(seeds[0].ID), nil)
 	if !equalJSON(from, twice) {
 		t.Error("a seed that is named twice counts twice")
 	}
@@ -71,8 +74,8 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 
 func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	list := func(query string) service.Recommendations {
-		return ask[service.Recommendations](s, "GET", "/recommend"+query, nil)
+	list := func(query string) library.Recommendations {
+		return ask[library.Recommendations](s, "GET", "/recommend"+query, nil)
 	}
 	swipe := func(id book.ID, action shelf.Action) string {
 		return ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": id, "action": action}).ID
@@ -80,12 +83,12 @@ func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 	before := list("")
 	never, liked := before.Recommendations[0].Book, before.Recommendations[1].Book
 	first := swipe(never.ID, shelf.Never)
-	if got := list(""); got.Basis != service.BasisPopular || slices.ContainsFunc(got.Recommendations, func(r recommend.Recommendation) bool { return r.Book.ID == never.ID }) {
+	if got := list(""); got.Basis != library.BasisPopular || slices.ContainsFunc(got.Recommendations, func(r recommend.Recommendation) bool { return r.Book.ID == never.ID }) {
 		t.Errorf("%+v", got)
 	}
 	second := swipe(liked.ID, shelf.Superlike)
 	from := list("")
-	if from.Basis != service.BasisLiked || len(from.Liked) != 1 || from.Liked[0].ID != liked.ID {
+	if from.Basis != library.BasisLiked || len(from.Liked) != 1 || from.Liked[0].ID != liked.ID {
 		t.Fatalf("%+v", from)
 	}
 	third := swipe(from.Recommendations[0].Book.ID, shelf.Dislike)
@@ -93,13 +96,13 @@ func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 	if after.Recommendations[0].Book.ID == from.Recommendations[0].Book.ID || after.Recommendations[0].Score == from.Recommendations[1].Score {
 		t.Error("a dislike changes nothing but its own book")
 	}
-	if detail := ask[service.BookDetail](s, "GET", "/book/"+string(liked.ID), nil); detail.Swiped != shelf.Superlike {
+	if detail := ask[myshelf.BookDetail](s, "GET", "/book/"+string(liked.ID), nil); detail.Swiped != shelf.Superlike {
 		t.Errorf("%+v", detail)
 	}
 	// Undo after a restart.
 	s.stop()
 	s = serve(t, s.data, Options{})
-	kept := ask[[]service.Swipe](s, "GET", "/swipes", nil)
+	kept := ask[[]myshelf.Swipe](s, "GET", "/swipes", nil)
 	if len(kept) != 3 || kept[0].ID != third || kept[1].Book.Title != liked.Title || kept[2].Action != shelf.Never {
 		t.Fatalf("%+v", kept)
 	}
@@ -120,7 +123,7 @@ func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 
 func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	want := ask[service.Recommendations](s, "GET", "/recommend?user_id=simulated-0001&k=3", nil)
+	want := ask[library.Recommendations](s, "GET", "/recommend?user_id=simulated-0001&k=3", nil)
 	stop := make(chan struct{})
 	var readers sync.WaitGroup
 	for range 4 {
@@ -131,24 +134,24 @@ func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
 					return
 				default:
 				}
-				desk, err := s.app.Desk(context.Background())
+				desk, err := s.app.Shelf.Desk(context.Background())
 				if err != nil {
 					t.Error(err)
 					return
 				}
-				got, err := desk.Recommend(context.Background(), service.Query{Reader: "simulated-0001", Options: recommend.Options{K: 3}})
+				got, err := desk.Recommend(context.Background(), library.Query{Reader: "simulated-0001", Options: recommend.Options{K: 3}})
 				if err != nil || !equalJSON(got, want) {
 					t.Errorf("%+v, %v", got, err)
 					return
 				}
-				if status := s.app.RecommenderStatus(); !status.Ready {
+				if status := s.app.Library.Status(); !status.Ready {
 					t.Errorf("%+v", status)
 				}
 			}
 		})
 	}
 	for range 3 {
-		if got := ask[service.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{}); got.Message != service.Reloaded || !got.Ready || got.Newer {
+		if got := ask[library.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{}); got.Message != library.Reloaded || !got.Ready || got.Newer {
 			t.Errorf("%+v", got)
 		}
 	}
@@ -158,17 +161,17 @@ func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
 
 func TestResetForgetsWhatWasMadeAndKeepsWhatIsTheReaders(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	popular := ask[service.Recommendations](s, "GET", "/recommend?k=1", nil).Recommendations[0].Book
+	popular := ask[library.Recommendations](s, "GET", "/recommend?k=1", nil).Recommendations[0].Book
 	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": popular.ID, "action": "like"})
 	ask[operation.Done](s, "DELETE", "/pipeline/reset", nil)
-	if got := ask[service.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle {
+	if got := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle {
 		t.Errorf("%+v", got)
 	}
 	s.refused("GET", "/recommend", nil, 400, "not_ready")
-	if got := ask[[]service.Swipe](s, "GET", "/swipes", nil); len(got) != 1 || got[0].Book.Title != popular.Title {
+	if got := ask[[]myshelf.Swipe](s, "GET", "/swipes", nil); len(got) != 1 || got[0].Book.Title != popular.Title {
 		t.Errorf("%+v", got)
 	}
-	for _, setting := range ask[[]service.Setting](s, "GET", "/settings", nil) {
+	for _, setting := range ask[[]configuration.Setting](s, "GET", "/settings", nil) {
 		if setting.Key == "training.factors" && setting.Value != 16.0 {
 			t.Errorf("%+v", setting)
 		}
@@ -177,8 +180,8 @@ func TestResetForgetsWhatWasMadeAndKeepsWhatIsTheReaders(t *testing.T) {
 
 func TestDeletedArtifactBlocksWhatNeedsItAndNotWhatIsLoaded(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	ask[service.Recommendations](s, "GET", "/recommend", nil)
-	deleted := ask[service.Deleted](s, "DELETE", "/artifacts/"+artifact.TrainMatrix, nil)
+	ask[library.Recommendations](s, "GET", "/recommend", nil)
+	deleted := ask[library.Deleted](s, "DELETE", "/artifacts/"+artifact.TrainMatrix, nil)
 	if !slices.Equal(deleted.Blocked, []book.Stage{book.StageTraining}) || !strings.Contains(deleted.Message, "Training") || !deleted.Trashed {
 		t.Errorf("%+v", deleted)
 	}
@@ -188,27 +191,27 @@ func TestDeletedArtifactBlocksWhatNeedsItAndNotWhatIsLoaded(t *testing.T) {
 	s.refused("DELETE", "/artifacts/"+artifact.TrainMatrix, nil, 404, "not_found")
 	s.refused("POST", "/pipeline/stage/stage_4_training", struct{}{}, 400, "not_ready")
 	s.refused("POST", "/pipeline/reload-models", struct{}{}, 400, "not_ready")
-	if got := ask[service.Recommendations](s, "GET", "/recommend", nil); len(got.Recommendations) != 10 {
+	if got := ask[library.Recommendations](s, "GET", "/recommend", nil); len(got.Recommendations) != 10 {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestBrokenPartOfTheSetIsReported(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	ask[service.Recommendations](s, "GET", "/recommend", nil) // loaded
+	ask[library.Recommendations](s, "GET", "/recommend", nil) // loaded
 	path := filepath.Join(s.data, "artifacts", artifact.BookFactors)
 	if err := os.WriteFile(path, []byte("short"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	s.refused("POST", "/pipeline/reload-models", struct{}{}, 500, "corrupt")
 	s.refused("GET", "/artifacts/"+artifact.BookFactors+"/preview", nil, 500, "corrupt")
-	for _, item := range ask[[]service.Artifact](s, "GET", "/artifacts", nil) {
+	for _, item := range ask[[]library.Artifact](s, "GET", "/artifacts", nil) {
 		if want := item.Name == artifact.BookFactors; (item.State != "ok") != want {
 			t.Errorf("%s is %s", item.Name, item.State)
 		}
 	}
 	// What was in use still answers.
-	if got := ask[service.Recommendations](s, "GET", "/recommend", nil); len(got.Recommendations) != 10 {
+	if got := ask[library.Recommendations](s, "GET", "/recommend", nil); len(got.Recommendations) != 10 {
 		t.Errorf("%+v", got)
 	}
 }

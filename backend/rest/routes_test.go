@@ -12,7 +12,10 @@ import (
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/configuration"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/myshelf"
+	"shelftalk/backend/service/runs"
 )
 
 func TestEmptyFolderSaysWhatIsMissing(t *testing.T) {
@@ -26,10 +29,10 @@ func TestEmptyFolderSaysWhatIsMissing(t *testing.T) {
 		}
 		return problem
 	}
-	if got := ask[service.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle || len(got.Progress) != 5 {
+	if got := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle || len(got.Progress) != 5 {
 		t.Errorf("%+v", got)
 	}
-	if got := ask[service.RecommenderStatus](s, "GET", "/recommendation/status", nil); got.Ready || got.Message != "No artifacts loaded." {
+	if got := ask[library.RecommenderStatus](s, "GET", "/recommendation/status", nil); got.Ready || got.Message != "No artifacts loaded." {
 		t.Errorf("%+v", got)
 	}
 	for _, check := range ask[[]pipeline.Check](s, "GET", "/pipeline/checks", nil) {
@@ -64,15 +67,15 @@ func TestEmptyFolderSaysWhatIsMissing(t *testing.T) {
 
 func TestWhatARunLeftIsShown(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	status := ask[service.PipelineStatus](s, "GET", "/pipeline/status", nil)
+	status := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil)
 	if status.Status != pipeline.StatusCompleted || status.OverallProgress != 100 || len(status.Artifacts) != len(artifact.Specs()) || status.TotalSeconds == nil {
 		t.Errorf("%+v", status)
 	}
-	runs := ask[[]pipeline.Run](s, "GET", "/runs", nil)
-	if len(runs) != 1 || runs[0].ID != status.PipelineID || len(runs[0].Stages) != 5 || runs[0].Stages[3].Metrics == nil || runs[0].Stages[0].Headline == "" {
-		t.Fatalf("%+v", runs)
+	finished := ask[[]pipeline.Run](s, "GET", "/runs", nil)
+	if len(finished) != 1 || finished[0].ID != status.PipelineID || len(finished[0].Stages) != 5 || finished[0].Stages[3].Metrics == nil || finished[0].Stages[0].Headline == "" {
+		t.Fatalf("%+v", finished)
 	}
-	one := ask[pipeline.Run](s, "GET", "/runs/"+runs[0].ID, nil)
+	one := ask[pipeline.Run](s, "GET", "/runs/"+finished[0].ID, nil)
 	if !slices.ContainsFunc(one.Stages, func(stage pipeline.StageRun) bool { return stage.Samples != nil }) {
 		t.Error("no stage has samples")
 	}
@@ -89,8 +92,8 @@ func TestWhatARunLeftIsShown(t *testing.T) {
 		}
 		stage.Samples = nil
 	}
-	if !equalJSON(one, runs[0]) { // the list is without them
-		t.Errorf("%+v, in the list %+v", one, runs[0])
+	if !equalJSON(one, finished[0]) { // the list is without them
+		t.Errorf("%+v, in the list %+v", one, finished[0])
 	}
 	for _, check := range ask[[]pipeline.Check](s, "GET", "/pipeline/checks", nil) {
 		if check.Freshness != pipeline.UpToDate {
@@ -112,13 +115,13 @@ func TestWhatARunLeftIsShown(t *testing.T) {
 		}
 	}
 	for _, stage := range book.Stages() {
-		if log := ask[service.LogText](s, "GET", "/pipeline/logs/"+string(stage), nil); log.Stage != stage || !strings.Contains(log.Text, runs[0].ID) || log.Cut {
+		if log := ask[runs.LogText](s, "GET", "/pipeline/logs/"+string(stage), nil); log.Stage != stage || !strings.Contains(log.Text, finished[0].ID) || log.Cut {
 			t.Errorf("%+v", log)
 		}
 	}
-	for i, item := range ask[[]service.Artifact](s, "POST", "/artifacts/verify", struct{}{}) {
+	for i, item := range ask[[]library.Artifact](s, "POST", "/artifacts/verify", struct{}{}) {
 		spec := artifact.Specs()[i]
-		if item.Name != spec.Name || item.State != service.ArtifactVerified || item.Run != runs[0].ID || item.Bytes == 0 && spec.Kind != artifact.KindReport || item.Made == nil {
+		if item.Name != spec.Name || item.State != library.ArtifactVerified || item.Run != finished[0].ID || item.Bytes == 0 && spec.Kind != artifact.KindReport || item.Made == nil {
 			t.Errorf("%+v", item)
 		}
 	}
@@ -157,7 +160,7 @@ func TestAPathWithoutItsIdIsNotFound(t *testing.T) {
 func TestChosenStagesRunAndAreKept(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	both := []book.Stage{book.StageMatrices, book.StageEvaluation}
-	begun := ask[operation.Queued](s, "POST", "/pipeline/run", service.RunOrder{Force: true, Stages: []book.Stage{both[1], both[0]}})
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Force: true, Stages: []book.Stage{both[1], both[0]}})
 	if status := s.waitFor(pipeline.StatusCompleted, pipeline.StatusFailed); status.PipelineID != begun.ID || status.Status != pipeline.StatusCompleted {
 		t.Fatalf("%+v", status)
 	}
@@ -178,8 +181,8 @@ func TestChosenStagesRunAndAreKept(t *testing.T) {
 
 func TestPreviewsShowWhatIsInTheFiles(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	for _, item := range ask[[]service.Artifact](s, "GET", "/artifacts", nil) {
-		got := ask[service.Preview](s, "GET", "/artifacts/"+item.Name+"/preview", nil)
+	for _, item := range ask[[]library.Artifact](s, "GET", "/artifacts", nil) {
+		got := ask[library.Preview](s, "GET", "/artifacts/"+item.Name+"/preview", nil)
 		if got.Kind != item.Kind || !reflect.DeepEqual(got.Shape, item.Shape) {
 			t.Errorf("%s: %+v", item.Name, got)
 		}
@@ -206,8 +209,8 @@ func TestPreviewsShowWhatIsInTheFiles(t *testing.T) {
 			}
 		}
 	}
-	for _, point := range ask[service.Preview](s, "GET", "/artifacts/"+artifact.BookFactors+"/preview", nil).Projection[:5] {
-		if b := ask[service.BookDetail](s, "GET", "/book/"+string(point.ID), nil); b.Title != point.Title || !slices.Contains(b.Genres, point.Genre) {
+	for _, point := range ask[library.Preview](s, "GET", "/artifacts/"+artifact.BookFactors+"/preview", nil).Projection[:5] {
+		if b := ask[myshelf.BookDetail](s, "GET", "/book/"+string(point.ID), nil); b.Title != point.Title || !slices.Contains(b.Genres, point.Genre) {
 			t.Errorf("%+v is %s, %v", point, b.Title, b.Genres)
 		}
 	}
@@ -215,14 +218,14 @@ func TestPreviewsShowWhatIsInTheFiles(t *testing.T) {
 
 func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	find := func(key string) service.Setting {
-		for _, setting := range ask[[]service.Setting](s, "GET", "/settings", nil) {
+	find := func(key string) configuration.Setting {
+		for _, setting := range ask[[]configuration.Setting](s, "GET", "/settings", nil) {
 			if setting.Key == key {
 				return setting
 			}
 		}
 		t.Fatalf("there is no setting %s", key)
-		return service.Setting{}
+		return configuration.Setting{}
 	}
 	if got := find("training.factors"); got.Value != 16.0 || got.Help == "" || got.Min == nil || !slices.Equal(got.Stale, []book.Stage{book.StageTraining, book.StageEvaluation}) {
 		t.Errorf("%+v", got)
@@ -233,17 +236,17 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 	if got := find("preprocess.min_description"); !slices.Equal(got.Stale, book.Stages()) {
 		t.Errorf("%+v", got)
 	}
-	changed := ask[service.Setting](s, "PUT", "/settings/training.factors", map[string]string{"value": "24"})
+	changed := ask[configuration.Setting](s, "PUT", "/settings/training.factors", map[string]string{"value": "24"})
 	if changed.Value != 24.0 || !equalJSON(find("training.factors"), changed) {
 		t.Errorf("%+v", changed)
 	}
-	ask[service.Setting](s, "PUT", "/settings/evaluation.ks", map[string]string{"value": "[3,7]"})
+	ask[configuration.Setting](s, "PUT", "/settings/evaluation.ks", map[string]string{"value": "[3,7]"})
 	before := snapshot(t, s.data)
 	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "0"}, 400, "invalid")
 	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "many"}, 400, "invalid")
 	same(t, before, snapshot(t, s.data))
 	for _, key := range []string{"training.factors", "evaluation.ks", "evaluation.blend_step", "embeddings.device"} {
-		back := ask[service.Setting](s, "DELETE", "/settings/"+key, nil)
+		back := ask[configuration.Setting](s, "DELETE", "/settings/"+key, nil)
 		if !equalJSON(back.Value, back.Default) {
 			t.Errorf("%s: %v, by default %v", key, back.Value, back.Default)
 		}

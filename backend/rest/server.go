@@ -85,7 +85,7 @@ func (s *Server) Token() string { return s.token }
 
 // TokenFile is where the token is kept while the server runs.
 func (s *Server) TokenFile() string {
-	return filepath.Join(string(s.app.Folder()), "rest-token")
+	return filepath.Join(string(s.app.Folder), "rest-token")
 }
 
 // Listen takes an address of this computer, such as 127.0.0.1:8000; port 0 is any

@@ -14,7 +14,8 @@ import (
 	"testing"
 
 	"shelftalk/backend/operation"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
+	"shelftalk/backend/service/myshelf"
 )
 
 func TestExportIsHarmlessAndComesBackWhole(t *testing.T) {
@@ -38,7 +39,7 @@ func TestExportIsHarmlessAndComesBackWhole(t *testing.T) {
 		}
 	}
 	before := s.entries("")
-	ask[operation.Done](s, "DELETE", "/shelf/imports/"+ask[[]service.ShelfImport](s, "GET", "/shelf/imports", nil)[0].ID, nil)
+	ask[operation.Done](s, "DELETE", "/shelf/imports/"+ask[[]myshelf.ShelfImport](s, "GET", "/shelf/imports", nil)[0].ID, nil)
 	back := s.take("shelftalk-shelf.csv", data)
 	if back.Added != before.Total || back.Rejected != 0 {
 		t.Errorf("%+v", back)
@@ -55,11 +56,11 @@ func TestExportIsHarmlessAndComesBackWhole(t *testing.T) {
 func TestPastedListsAndPackedFilesAreRead(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	list := "Beloved by Toni Morrison 5/5\nThe Hobbit - J. R. R. Tolkien\n"
-	pasted := ask[service.ShelfPreview](s, "POST", shelfPreviewPath, map[string]any{"text": list})
+	pasted := ask[myshelf.ShelfPreview](s, "POST", shelfPreviewPath, map[string]any{"text": list})
 	if pasted.Format != "list" || pasted.Name != "Pasted list" || pasted.Matched != 2 || pasted.Entries[0].Rating != 5 {
 		t.Errorf("%+v", pasted)
 	}
-	if named := ask[service.ShelfPreview](s, "POST", shelfPreviewPath, map[string]any{"name": "mine", "text": "Beloved by Toni Morrison"}); named.Name != "mine" || named.Matched != 1 {
+	if named := ask[myshelf.ShelfPreview](s, "POST", shelfPreviewPath, map[string]any{"name": "mine", "text": "Beloved by Toni Morrison"}); named.Name != "mine" || named.Matched != 1 {
 		t.Errorf("%+v", named)
 	}
 	if status, answer, _ := s.send(s.request("GET", "/shelf/export", nil)); status != http.StatusOK || !strings.HasPrefix(string(answer), "Title,") {
@@ -143,8 +144,8 @@ func TestEveryProgramsExportIsImportedAndWhatTheySayIsOneShelf(t *testing.T) {
 			t.Errorf("%s: %+v", format, done)
 		}
 	}
-	items := ask[[]service.ShelfItem](s, "GET", "/shelf/items", nil)
-	at := slices.IndexFunc(items, func(item service.ShelfItem) bool { return item.Book.Title == "Beloved" })
+	items := ask[[]myshelf.ShelfItem](s, "GET", "/shelf/items", nil)
+	at := slices.IndexFunc(items, func(item myshelf.ShelfItem) bool { return item.Book.Title == "Beloved" })
 	if len(items) != 2 || at < 0 || len(items[at].Sources) != 5 || items[at].Stars < 4.75 || items[at].Status != "read" {
 		t.Errorf("%+v", items)
 	}
@@ -164,7 +165,7 @@ func TestFilesAreRecognisedBeforeTheyAreSent(t *testing.T) {
 		"either spreadsheet 0": {head("mine.csv", "Title,Author\nBeloved,Toni Morrison\n")},
 		"data  0":              {head("mine.csv", "User-ID;ISBN;Book-Rating\n1;2;3\n")},
 	} {
-		found := ask[service.Recognised](s, "POST", "/data/recognise", map[string]any{"files": files})
+		found := ask[data.Recognised](s, "POST", "/data/recognise", map[string]any{"files": files})
 		if got := fmt.Sprintf("%s %s %d", found.Holds, found.Format, found.File); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}

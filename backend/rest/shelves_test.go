@@ -18,7 +18,8 @@ import (
 
 	"shelftalk/backend/operation"
 	"shelftalk/backend/recommend"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/myshelf"
 	"shelftalk/backend/shelf"
 )
 
@@ -56,14 +57,14 @@ var mine = [][5]string{
 }
 
 // bring sends a file and gives its preview.
-func (s *site) bring(name string, data []byte) service.ShelfPreview {
+func (s *site) bring(name string, data []byte) myshelf.ShelfPreview {
 	s.t.Helper()
 	status, answer, _ := s.send(s.files(shelfPreviewPath, map[string][]byte{name: data}))
 	if status != http.StatusOK {
 		s.t.Fatalf("%d %s", status, answer)
 	}
 	s.fits("POST", shelfPreviewPath, "200", answer)
-	var preview service.ShelfPreview
+	var preview myshelf.ShelfPreview
 	if err := json.Unmarshal(answer, &preview); err != nil {
 		s.t.Fatal(err)
 	}
@@ -71,18 +72,18 @@ func (s *site) bring(name string, data []byte) service.ShelfPreview {
 }
 
 // take brings a file and imports it.
-func (s *site) take(name string, data []byte) service.ShelfImport {
+func (s *site) take(name string, data []byte) myshelf.ShelfImport {
 	s.t.Helper()
-	return ask[service.ShelfImport](s, "POST", "/shelf/imports", map[string]any{"preview_id": s.bring(name, data).ID})
+	return ask[myshelf.ShelfImport](s, "POST", "/shelf/imports", map[string]any{"preview_id": s.bring(name, data).ID})
 }
 
-func (s *site) entries(query string) service.ShelfEntries {
+func (s *site) entries(query string) myshelf.ShelfEntries {
 	s.t.Helper()
-	return ask[service.ShelfEntries](s, "GET", "/shelf/entries"+query, nil)
+	return ask[myshelf.ShelfEntries](s, "GET", "/shelf/entries"+query, nil)
 }
 
 // linked are the entries' titles with those of the books that they are.
-func linked(list service.ShelfEntries) map[string]string {
+func linked(list myshelf.ShelfEntries) map[string]string {
 	found := map[string]string{}
 	for _, e := range list.Entries {
 		found[e.Title] = string(e.How)
@@ -106,7 +107,7 @@ func TestShelfIsPreviewedImportedOnceAndTakenBack(t *testing.T) {
 	if left, err := filepath.Glob(filepath.Join(s.data, "uploads", "*")); err != nil || left != nil {
 		t.Errorf("the file is still there: %v %v", left, err)
 	}
-	done := ask[service.ShelfImport](s, "POST", "/shelf/imports", map[string]any{"preview_id": preview.ID})
+	done := ask[myshelf.ShelfImport](s, "POST", "/shelf/imports", map[string]any{"preview_id": preview.ID})
 	if done.ID == "" || done.Added != 7 || done.Unmatched != 2 {
 		t.Errorf("%+v", done)
 	}
@@ -125,7 +126,7 @@ func TestShelfIsPreviewedImportedOnceAndTakenBack(t *testing.T) {
 	if second.Changed != 1 || second.Unchanged != 6 {
 		t.Errorf("%+v", second)
 	}
-	if imports := ask[[]service.ShelfImport](s, "GET", "/shelf/imports", nil); len(imports) != 2 || !equalJSON(imports[0], second) || !equalJSON(imports[1], done) {
+	if imports := ask[[]myshelf.ShelfImport](s, "GET", "/shelf/imports", nil); len(imports) != 2 || !equalJSON(imports[0], second) || !equalJSON(imports[1], done) {
 		t.Errorf("%+v", imports)
 	}
 	ask[operation.Done](s, "DELETE", "/shelf/imports/"+second.ID, nil)
@@ -159,7 +160,7 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 	}
 	path := "/shelf/entries/" + vague.ID + "/book"
 	meant := vague.Candidates[0].Book.ID
-	byHand := ask[service.ShelfEntry](s, "PUT", path, map[string]any{"book_id": meant})
+	byHand := ask[myshelf.ShelfEntry](s, "PUT", path, map[string]any{"book_id": meant})
 	if byHand.How != "hand" || byHand.Book == nil || byHand.Book.ID != meant {
 		t.Errorf("%+v", byHand)
 	}
@@ -172,21 +173,21 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 	if got := s.entries("?q=the+unicorn").Entries[0]; got.How != "hand" || got.Book.ID != meant || got.Rating != 5 {
 		t.Errorf("%+v", got)
 	}
-	if got := ask[service.ShelfEntry](s, "PUT", path, map[string]any{"book_id": ""}); got.How != "hand" || got.Book != nil {
+	if got := ask[myshelf.ShelfEntry](s, "PUT", path, map[string]any{"book_id": ""}); got.How != "hand" || got.Book != nil {
 		t.Errorf("none: %+v", got)
 	}
-	if got := ask[service.ShelfEntry](s, "DELETE", path, nil); got.How != "none" || !equalJSON(got.Candidates, vague.Candidates) {
+	if got := ask[myshelf.ShelfEntry](s, "DELETE", path, nil); got.How != "none" || !equalJSON(got.Candidates, vague.Candidates) {
 		t.Errorf("forgotten: %+v", got)
 	}
 	beloved := s.entries("?q=beloved").Entries[0]
-	ask[service.ShelfEntry](s, "PUT", "/shelf/entries/"+beloved.ID+"/book", map[string]any{"book_id": meant})
+	ask[myshelf.ShelfEntry](s, "PUT", "/shelf/entries/"+beloved.ID+"/book", map[string]any{"book_id": meant})
 	// Also of one that is linked it is said what else it may be.
-	if got := ask[service.ShelfEntry](s, "GET", "/shelf/entries/"+beloved.ID, nil); got.How != "hand" || got.Book.ID != meant || len(got.Candidates) == 0 ||
+	if got := ask[myshelf.ShelfEntry](s, "GET", "/shelf/entries/"+beloved.ID, nil); got.How != "hand" || got.Book.ID != meant || len(got.Candidates) == 0 ||
 		got.Candidates[0].Book.ID != beloved.Book.ID || got.Candidates[0].Score < 0.99 {
 		t.Errorf("%+v", got)
 	}
 	s.refused("GET", "/shelf/entries/999", nil, 404, "not_found")
-	if got := ask[service.ShelfEntry](s, "DELETE", "/shelf/entries/"+beloved.ID+"/book", nil); !equalJSON(got, beloved) {
+	if got := ask[myshelf.ShelfEntry](s, "DELETE", "/shelf/entries/"+beloved.ID+"/book", nil); !equalJSON(got, beloved) {
 		t.Errorf("%+v, want %+v", got, beloved)
 	}
 	s.refused("PUT", path, map[string]any{"book_id": "000000000000"}, 404, "not_found")
@@ -199,16 +200,16 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 
 func TestShelfIsWhatRecommendationsStartFrom(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	list := func() service.Recommendations {
-		return ask[service.Recommendations](s, "GET", "/recommend?k=100", nil)
+	list := func() library.Recommendations {
+		return ask[library.Recommendations](s, "GET", "/recommend?k=100", nil)
 	}
-	has := func(list service.Recommendations, title string) bool {
+	has := func(list library.Recommendations, title string) bool {
 		return slices.ContainsFunc(list.Recommendations, func(r recommend.Recommendation) bool { return r.Book.Title == title })
 	}
 	before := list()
 	done := s.take("goodreads.csv", export(mine...))
 	mineNow := list()
-	if mineNow.Basis != service.BasisLiked || mineNow.For != "you" || len(mineNow.Liked) != 3 {
+	if mineNow.Basis != library.BasisLiked || mineNow.For != "you" || len(mineNow.Liked) != 3 {
 		t.Fatalf("%+v", mineNow.Liked)
 	}
 	for _, row := range mine[:4] {
@@ -267,7 +268,7 @@ func TestShelfIsWhatRecommendationsStartFrom(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer other.Close()
-	if err := other.UndoShelfImport(t.Context(), done.ID); err != nil {
+	if err := other.Shelf.UndoImport(t.Context(), done.ID); err != nil {
 		t.Fatal(err)
 	}
 	if !equalJSON(list(), before) {
@@ -285,15 +286,15 @@ func TestItemsTellAllThatWasSaidOfABook(t *testing.T) {
 	ask[operation.Done](s, "PUT", "/shelf/favourites/"+string(found), struct{}{})
 	ask[operation.Done](s, "PUT", "/shelf/favourites/"+string(found), struct{}{})
 	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "superlike"})
-	items := map[string]service.ShelfItem{}
-	for _, item := range ask[[]service.ShelfItem](s, "GET", "/shelf/items", nil) {
+	items := map[string]myshelf.ShelfItem{}
+	for _, item := range ask[[]myshelf.ShelfItem](s, "GET", "/shelf/items", nil) {
 		items[item.Book.Title] = item
 	}
 	if len(items) != 6 {
 		t.Errorf("%d items", len(items))
 	}
 	if got := items["Beloved"]; got.Stars != 4.25 || got.RatingID != rating.ID || got.Status != "read" || !got.Known || got.Swipe == nil || got.Swipe.Action != "superlike" ||
-		len(got.Sources) != 1 || got.Sources[0] != (service.ShelfSource{EntryID: entry.ID, Format: "goodreads"}) || len(got.Book.Genres) == 0 {
+		len(got.Sources) != 1 || got.Sources[0] != (myshelf.ShelfSource{EntryID: entry.ID, Format: "goodreads"}) || len(got.Book.Genres) == 0 {
 		t.Errorf("%+v", got)
 	}
 	if got := items["Lud-in-the-Mist"]; !got.Favourite || got.Stars != 0 || !got.Known || got.Status != "" {
@@ -326,10 +327,10 @@ func TestShelfThatCameBeforeTheCatalogueIsLinkedOnceThereIsOne(t *testing.T) {
 	}
 	id := s.entries("").Entries[0].ID
 	s.refused("PUT", "/shelf/entries/"+id+"/book", map[string]any{"book_id": "000000000000"}, 400, "not_ready")
-	if got := ask[service.ShelfEntry](s, "PUT", "/shelf/entries/"+id+"/book", map[string]any{"book_id": ""}); got.How != "hand" {
+	if got := ask[myshelf.ShelfEntry](s, "PUT", "/shelf/entries/"+id+"/book", map[string]any{"book_id": ""}); got.How != "hand" {
 		t.Errorf("%+v", got)
 	}
-	if got := ask[service.ShelfEntry](s, "DELETE", "/shelf/entries/"+id+"/book", nil); got.How != "none" {
+	if got := ask[myshelf.ShelfEntry](s, "DELETE", "/shelf/entries/"+id+"/book", nil); got.How != "none" {
 		t.Errorf("%+v", got)
 	}
 	if status, _, _ := s.send(s.request("GET", "/shelf/export", nil)); status != http.StatusOK {
@@ -341,13 +342,13 @@ func TestShelfThatCameBeforeTheCatalogueIsLinkedOnceThereIsOne(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(s.data, "artifacts"), os.DirFS(filepath.Join(finished, "artifacts"))); err != nil {
 		t.Fatal(err)
 	}
-	ask[service.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{})
+	ask[library.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{})
 	for deadline := time.Now().Add(20 * time.Second); s.entries("?unmatched=true").Total != 2; time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("%v", linked(s.entries("")))
 		}
 	}
-	if got := ask[service.Recommendations](s, "GET", "/recommend", nil); got.Basis != service.BasisLiked || len(got.Liked) != 3 {
+	if got := ask[library.Recommendations](s, "GET", "/recommend", nil); got.Basis != library.BasisLiked || len(got.Liked) != 3 {
 		t.Errorf("%+v", got.Liked)
 	}
 }

@@ -13,7 +13,9 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/recommend"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/library"
+	"shelftalk/backend/service/myshelf"
+	"shelftalk/backend/service/talk"
 )
 
 // shares is what a book adds to each recommendation of a list, by title.
@@ -36,22 +38,22 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 		ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": id, "action": "superlike"})
 	}
 	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": persuasion, "action": "dislike"})
-	list := func() service.Recommendations {
-		got := ask[service.Recommendations](s, "GET", "/recommend?k=50", nil)
+	list := func() library.Recommendations {
+		got := ask[library.Recommendations](s, "GET", "/recommend?k=50", nil)
 		sumsUp(t, got.Recommendations)
 		return got
 	}
 	before := list()
-	told := func(entry service.LikedBook) string {
+	told := func(entry myshelf.LikedBook) string {
 		return fmt.Sprint(entry.Book.ID == beloved, " ", entry.Weight, " ", entry.Why, " ", entry.Said)
 	}
 	path := "/taste/" + string(beloved)
-	if got := told(ask[service.LikedBook](s, "PUT", path, map[string]any{"say": "less"})); got != "true 1 swiped less" {
+	if got := told(ask[myshelf.LikedBook](s, "PUT", path, map[string]any{"say": "less"})); got != "true 1 swiped less" {
 		t.Error(got)
 	}
 	// As if it had been liked rather than loved: that is half.
 	less := list()
-	ask[service.LikedBook](s, "DELETE", path, nil)
+	ask[myshelf.LikedBook](s, "DELETE", path, nil)
 	if !equalJSON(list(), before) {
 		t.Error("taking it back is not exact")
 	}
@@ -71,7 +73,7 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	if was, is := sum(shares(before.Recommendations, beloved)), sum(shares(less.Recommendations, beloved)); is >= was {
 		t.Errorf("it added %v, and adds %v when there should be less of it", was, is)
 	}
-	if got := told(ask[service.LikedBook](s, "PUT", path, map[string]any{"say": "forget"})); got != "true 0 swiped forget" {
+	if got := told(ask[myshelf.LikedBook](s, "PUT", path, map[string]any{"say": "forget"})); got != "true 0 swiped forget" {
 		t.Error(got)
 	}
 	forgotten := list()
@@ -81,11 +83,11 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	if slices.Contains(idsOf(forgotten.Recommendations), string(beloved)) {
 		t.Error("a forgotten book is recommended")
 	}
-	unlike := ask[service.Recommendations](s, "GET", "/recommend/unlike", nil)
+	unlike := ask[library.Recommendations](s, "GET", "/recommend/unlike", nil)
 	if found := shares(unlike.Recommendations, beloved); len(found) > 0 {
 		t.Errorf("what is unlike anything counts a forgotten book: %v", found)
 	}
-	taste := ask[service.Taste](s, "GET", "/taste", nil)
+	taste := ask[myshelf.Taste](s, "GET", "/taste", nil)
 	if len(taste.Liked) != 2 || len(taste.Disliked) != 1 || taste.Disliked[0].ID != persuasion {
 		t.Errorf("%+v", taste)
 	}
@@ -94,20 +96,20 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	if got := list(); !equalJSON(got, forgotten) {
 		t.Error("after a restart the recommendations are others")
 	}
-	if got := ask[service.Taste](s, "GET", "/taste", nil); !equalJSON(got, taste) {
+	if got := ask[myshelf.Taste](s, "GET", "/taste", nil); !equalJSON(got, taste) {
 		t.Errorf("after a restart the taste is %+v, it was %+v", got, taste)
 	}
 	// With the other forgotten, too, nothing is left to start from.
-	ask[service.LikedBook](s, "PUT", "/taste/"+string(hobbit), map[string]any{"say": "forget"})
-	if got := list(); got.Basis != service.BasisPopular || slices.Contains(idsOf(got.Recommendations), string(hobbit)) {
+	ask[myshelf.LikedBook](s, "PUT", "/taste/"+string(hobbit), map[string]any{"say": "forget"})
+	if got := list(); got.Basis != library.BasisPopular || slices.Contains(idsOf(got.Recommendations), string(hobbit)) {
 		t.Errorf("%s from two forgotten books", got.Basis)
 	}
 	// Whoever names a book to start from means it.
-	if got := ask[service.Recommendations](s, "GET", "/recommend?seed_book_ids="+string(beloved), nil); len(shares(got.Recommendations, beloved)) == 0 {
+	if got := ask[library.Recommendations](s, "GET", "/recommend?seed_book_ids="+string(beloved), nil); len(shares(got.Recommendations, beloved)) == 0 {
 		t.Error("a forgotten book that is named to start from gives no reason")
 	}
-	ask[service.LikedBook](s, "DELETE", "/taste/"+string(hobbit), nil)
-	ask[service.LikedBook](s, "DELETE", path, nil)
+	ask[myshelf.LikedBook](s, "DELETE", "/taste/"+string(hobbit), nil)
+	ask[myshelf.LikedBook](s, "DELETE", path, nil)
 	if got := list(); !equalJSON(got.Recommendations, before.Recommendations) {
 		t.Error("taking it back after a restart is not exact")
 	}
@@ -123,7 +125,7 @@ func TestForgettingReachesTheConversation(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	hobbit := s.idOf("the hobbit")
 	tasted := func() (sum float64) {
-		for _, item := range ask[service.Conversation](s, "POST", "/chat", map[string]any{"text": "fantasy"}).Table {
+		for _, item := range ask[talk.Conversation](s, "POST", "/chat", map[string]any{"text": "fantasy"}).Table {
 			for _, reason := range item.Reasons {
 				if reason.Kind == "taste" {
 					sum += math.Abs(reason.Share)
@@ -136,11 +138,11 @@ func TestForgettingReachesTheConversation(t *testing.T) {
 	if tasted() == 0 {
 		t.Fatal("the taste adds nothing")
 	}
-	ask[service.LikedBook](s, "PUT", "/taste/"+string(hobbit), map[string]any{"say": "forget"})
+	ask[myshelf.LikedBook](s, "PUT", "/taste/"+string(hobbit), map[string]any{"say": "forget"})
 	if got := tasted(); got != 0 {
 		t.Errorf("a forgotten taste adds %v", got)
 	}
-	ask[service.LikedBook](s, "DELETE", "/taste/"+string(hobbit), nil)
+	ask[myshelf.LikedBook](s, "DELETE", "/taste/"+string(hobbit), nil)
 	if tasted() == 0 {
 		t.Error("taken back, the taste adds nothing")
 	}
@@ -161,10 +163,10 @@ func starred(books []recommend.Recommendation, stars func(i int) int) []byte {
 func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	s.refused("GET", "/recommend/backtest", nil, 400, "invalid")
-	books := ask[service.Recommendations](s, "GET", "/recommend?k=40&user_id=simulated-0001", nil).Recommendations
+	books := ask[library.Recommendations](s, "GET", "/recommend?k=40&user_id=simulated-0001", nil).Recommendations
 	// Five stars for every other one, four for the rest.
 	s.take("goodreads_library_export.csv", starred(books, func(i int) int { return 5 - i%2 }))
-	hidden := func(got service.Backtest) (ids []string) {
+	hidden := func(got library.Backtest) (ids []string) {
 		for _, p := range got.Places {
 			ids = append(ids, string(p.Book.ID))
 		}
@@ -176,7 +178,7 @@ func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 	}
 	check := func(query string, n, top int) {
 		t.Helper()
-		got := ask[service.Backtest](s, "GET", "/recommend/backtest"+query, nil)
+		got := ask[library.Backtest](s, "GET", "/recommend/backtest"+query, nil)
 		if !slices.Equal(hidden(got), want[:n]) {
 			t.Errorf("%s hides %v, want %v", query, hidden(got), want[:n])
 		}
@@ -189,14 +191,14 @@ func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 				popular++
 			}
 		}
-		if got.Hidden != n || got.Top != top || got.Found != found || got.Popular != popular || got.Trained != 0 || got.Of != service.HiddenOnShelf {
+		if got.Hidden != n || got.Top != top || got.Found != found || got.Popular != popular || got.Trained != 0 || got.Of != library.HiddenOnShelf {
 			t.Errorf("%s: %+v, counted %d and %d", query, got, found, popular)
 		}
 	}
 	check("", 20, 100) // as many as there are, and half of what is liked
 	check("?last=5&top=30", 5, 30)
 	// A forgotten one is not hidden, and what is left to hide is at most half of what counts.
-	ask[service.LikedBook](s, "PUT", "/taste/"+want[0], map[string]any{"say": "forget"})
+	ask[myshelf.LikedBook](s, "PUT", "/taste/"+want[0], map[string]any{"say": "forget"})
 	want = want[1:]
 	check("?last=100", 19, 100)
 	// One that was rated here is the latest of all.
@@ -207,14 +209,14 @@ func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 
 func TestBacktestNeedsEnoughAndIsHonestOfReadersOfTheData(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	books := ask[service.Recommendations](s, "GET", "/recommend?k=5&user_id=simulated-0001", nil).Recommendations
+	books := ask[library.Recommendations](s, "GET", "/recommend?k=5&user_id=simulated-0001", nil).Recommendations
 	s.take("goodreads_library_export.csv", starred(books, func(int) int { return 5 }))
 	// Five that are loved: half is two, and two say nothing.
 	if p := s.refused("GET", "/recommend/backtest", nil, 400, "invalid"); !strings.Contains(p.Message, "5") || p.Suggestion == "" {
 		t.Errorf("%+v", p)
 	}
-	got := ask[service.Backtest](s, "GET", "/recommend/backtest?user_id=simulated-0001", nil)
-	if got.Of != service.HiddenHeldOut || got.Hidden == 0 || got.Hidden > 20 || got.Trained != 0 || len(got.Places) != got.Hidden {
+	got := ask[library.Backtest](s, "GET", "/recommend/backtest?user_id=simulated-0001", nil)
+	if got.Of != library.HiddenHeldOut || got.Hidden == 0 || got.Hidden > 20 || got.Trained != 0 || len(got.Places) != got.Hidden {
 		t.Errorf("%+v", got)
 	}
 	s.refused("GET", "/recommend/backtest?user_id=nobody", nil, 404, "not_found")

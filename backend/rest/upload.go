@@ -11,18 +11,19 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/service"
+	"shelftalk/backend/service/data"
+	"shelftalk/backend/service/myshelf"
 )
 
 // maxShelfUpload leaves room for what multipart puts around a file.
-const maxShelfUpload = service.MaxShelfFile + 16<<10
+const maxShelfUpload = myshelf.MaxShelfFile + 16<<10
 
 // addUploads registers what brings files: data to train on, and a file of
 // somebody's books where otherwise a pasted text comes.
 func (s *Server) addUploads() {
 	s.route(&huma.Operation{Method: http.MethodPost, Path: dataPath, OperationID: "addData", Tags: []string{"data"}, Summary: "Bring files, or one archive",
 		RequestBody: &huma.RequestBody{Required: true, Content: filesContent("The files; each is a part of this name.")},
-		Responses:   answers("application/json", "OK", s.schemas.Schema(reflect.TypeFor[service.DataSet](), true, ""))},
+		Responses:   answers("application/json", "OK", s.schemas.Schema(reflect.TypeFor[data.DataSet](), true, ""))},
 		func(w http.ResponseWriter, r *http.Request) {
 			data, err := s.receiveData(r)
 			respondJSON(w, data, err)
@@ -38,8 +39,8 @@ func filesContent(files string) map[string]*huma.MediaType {
 }
 
 // receiveData takes data in, part by part, straight to disk.
-func (s *Server) receiveData(r *http.Request) (*service.DataSet, error) {
-	taken, err := s.app.NewUpload()
+func (s *Server) receiveData(r *http.Request) (*data.DataSet, error) {
+	taken, err := s.app.Data.NewUpload(data.Endings)
 	if err != nil {
 		return nil, err
 	}
@@ -51,8 +52,8 @@ func (s *Server) receiveData(r *http.Request) (*service.DataSet, error) {
 }
 
 // receiveShelf says what a file of somebody's books holds.
-func (s *Server) receiveShelf(r *http.Request) (*service.ShelfPreview, error) {
-	taken, err := s.app.NewShelfUpload()
+func (s *Server) receiveShelf(r *http.Request) (*myshelf.ShelfPreview, error) {
+	taken, err := s.app.Shelf.NewUpload()
 	if err != nil {
 		return nil, err
 	}

@@ -3,20 +3,19 @@ package service
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
+	"shelftalk/backend/service/runs"
 	"shelftalk/backend/service/talk"
 )
 
 func open(t *testing.T) *App {
 	t.Helper()
-	a, err := OpenApp(pipeline.Folder(filepath.Join(t.TempDir(), "data")), pipeline.Program{"no program"})
+	a, err := Open(pipeline.Folder(filepath.Join(t.TempDir(), "data")), pipeline.Program{"no program"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,10 +31,10 @@ func TestSlowSubscriberGetsTheNewestStatusAndEveryNotice(t *testing.T) {
 	}
 	defer s.Close()
 	for i := range 1000 {
-		a.hub.status(PipelineStatus{OverallProgress: i})
+		a.hub.status(runs.PipelineStatus{OverallProgress: i})
 	}
-	a.hub.notice(Event{Kind: EventModels, Text: "one"})
-	a.hub.notice(Event{Kind: EventModels, Text: "two"})
+	a.hub.notice("one")
+	a.hub.notice("two")
 	a.hub.resources(5, 50)
 	events, err := s.Next(context.Background())
 	if err != nil || len(events) != 4 || events[0].Status.OverallProgress != 999 || events[1].Text != "one" || events[2].Text != "two" || *events[3].CPUPercent != 50 {
@@ -88,7 +87,7 @@ func TestSubscriberIsToldLessThanTenTimesASecond(t *testing.T) {
 			case <-stop:
 				return
 			case <-time.After(time.Millisecond):
-				a.hub.status(PipelineStatus{OverallProgress: i})
+				a.hub.status(runs.PipelineStatus{OverallProgress: i})
 			}
 		}
 	}()
@@ -114,7 +113,7 @@ func TestStatusThatComesTooEarlyIsToldLater(t *testing.T) {
 	if _, err := s.Next(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	a.hub.status(PipelineStatus{OverallProgress: 7})
+	a.hub.status(runs.PipelineStatus{OverallProgress: 7})
 	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
 	defer cancel()
 	if _, err := s.Next(ctx); err == nil {
@@ -135,82 +134,5 @@ func TestClosedSubscriptionCostsNothing(t *testing.T) {
 	s.Close()
 	if !a.hub.empty() {
 		t.Error("it is still there")
-	}
-}
-
-func FuzzSafeNameStaysInItsFolder(f *testing.F) {
-	for _, name := range []string{"books.csv", "../x.csv", `..\x.csv`, "a/b.csv", ".csv", "x.CSV.gz", "bücher.csv", "con.csv", "a\x00.csv", "…..csv", "x.csv.", "ünï/..//.zip"} {
-		f.Add(name)
-	}
-	f.Fuzz(func(t *testing.T, name string) {
-		safe, err := safeName(name, extensions)
-		if err != nil {
-			if book.CodeOf(err) != book.CodeBadInput {
-				t.Errorf("%q: %v", name, err)
-			}
-			return
-		}
-		if filepath.Base(safe) != safe || !filepath.IsLocal(safe) || strings.HasPrefix(safe, ".") || strings.ContainsAny(safe, "/\\:\x00\n") {
-			t.Errorf("%q is kept as %q", name, safe)
-		}
-	})
-}
-
-func TestUploadThatIsNotFinishedLeavesNothing(t *testing.T) {
-	a := open(t)
-	u, err := a.NewUpload()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := u.Add("books.csv", strings.NewReader("title\nx\n")); err != nil {
-		t.Fatal(err)
-	}
-	if err := u.Add("books.csv", strings.NewReader("title\nx\n")); book.CodeOf(err) != book.CodeBadInput {
-		t.Errorf("the same name twice: %v", err)
-	}
-	if sets, err := a.Data(); err != nil || len(sets) != 1 {
-		t.Errorf("%+v, %v", sets, err)
-	}
-	u.Abort()
-	if _, err := os.Stat(a.data.dir); !os.IsNotExist(err) {
-		t.Errorf("the folder is left: %v", err)
-	}
-}
-
-func TestOldRemainsOfUploadsAreRemovedAtTheStart(t *testing.T) {
-	r := newRegistry(t.TempDir())
-	old, young := filepath.Join(r.dir, incoming+"old"), filepath.Join(r.dir, incoming+"young")
-	for _, dir := range []string{old, young} {
-		if err := os.Mkdir(dir, 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	long := time.Now().Add(-48 * time.Hour)
-	if err := os.Chtimes(old, long, long); err != nil {
-		t.Fatal(err)
-	}
-	r.tidy()
-	if _, err := os.Stat(old); !os.IsNotExist(err) {
-		t.Error("what is two days old is left")
-	}
-	if _, err := os.Stat(young); err != nil {
-		t.Error("an upload under way was removed")
-	}
-}
-
-func TestSourceIsChosenOnce(t *testing.T) {
-	r := newRegistry(t.TempDir())
-	for _, test := range []struct {
-		choice SourceChoice
-		want   book.Code
-	}{
-		{SourceChoice{Sample: true}, ""}, {SourceChoice{DataID: SampleID}, ""}, {SourceChoice{}, book.CodeInvalid},
-		{SourceChoice{Sample: true, DataID: "abcdefghabcdefgh"}, book.CodeInvalid}, {SourceChoice{DataID: "abcdefghabcdefgh"}, book.CodeNotFound},
-		{SourceChoice{DataID: "../../../../etc/"}, book.CodeNotFound},
-	} {
-		source, err := r.source(test.choice)
-		if book.CodeOf(err) != test.want || err == nil && !source.Sample {
-			t.Errorf("%+v: %+v, %v", test.choice, source, err)
-		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/service/runs"
 	"shelftalk/backend/service/talk"
 )
 
@@ -20,12 +21,12 @@ const (
 
 // Event is one report to whoever looks. Each kind has its own fields.
 type Event struct {
-	Kind        string            `json:"kind" enum:"status,models,resources,wording"`
-	Status      *PipelineStatus   `json:"status,omitempty" doc:"Of status: the whole status, never a difference."`
-	Text        string            `json:"text,omitempty" doc:"Of models: what to tell the reader."`
-	MemoryBytes *int64            `json:"memory_bytes,omitempty" doc:"Of resources: resident memory of Shelftalk and its workers."`
-	CPUPercent  *float64          `json:"cpu_percent,omitempty" doc:"Of resources: share of all cores that they used, 0 to 100."`
-	Wording     *talk.ChatWording `json:"wording,omitempty" doc:"Of wording: how far a language model has worded a reply, never a difference."`
+	Kind        string               `json:"kind" enum:"status,models,resources,wording"`
+	Status      *runs.PipelineStatus `json:"status,omitempty" doc:"Of status: the whole status, never a difference."`
+	Text        string               `json:"text,omitempty" doc:"Of models: what to tell the reader."`
+	MemoryBytes *int64               `json:"memory_bytes,omitempty" doc:"Of resources: resident memory of Shelftalk and its workers."`
+	CPUPercent  *float64             `json:"cpu_percent,omitempty" doc:"Of resources: share of all cores that they used, 0 to 100."`
+	Wording     *talk.ChatWording    `json:"wording,omitempty" doc:"Of wording: how far a language model has worded a reply, never a difference."`
 }
 
 // pace is the least time between two deliveries to one subscriber: with what
@@ -46,7 +47,7 @@ type Subscription struct {
 	delivered time.Time
 
 	mu        sync.Mutex
-	status    *PipelineStatus
+	status    *runs.PipelineStatus
 	resources *Event
 	notices   []Event
 	wordings  []talk.ChatWording // the newest of each conversation
@@ -63,7 +64,7 @@ func (a *App) Subscribe() (*Subscription, error) {
 	a.hub.mu.Unlock()
 	// Asked for after joining, so that no change falls in between; a change that
 	// came meanwhile is newer.
-	status, err := a.Status()
+	status, err := a.Runs.Status()
 	if err != nil {
 		s.Close()
 		return nil, err
@@ -155,14 +156,16 @@ func (h *hub) empty() bool {
 	return len(h.subscribers) == 0
 }
 
-func (h *hub) status(status PipelineStatus) {
+func (h *hub) status(status runs.PipelineStatus) {
 	h.each(func(s *Subscription) { s.tell(func() { s.status = &status }) })
 }
 
 // maxNotices bounds what a subscriber that never listens can pile up.
 const maxNotices = 16
 
-func (h *hub) notice(e Event) {
+// notice tells the reader something about the artifacts.
+func (h *hub) notice(text string) {
+	e := Event{Kind: EventModels, Text: text}
 	h.each(func(s *Subscription) {
 		s.tell(func() {
 			if len(s.notices) < maxNotices {

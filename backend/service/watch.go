@@ -7,6 +7,7 @@ import (
 	"github.com/shirou/gopsutil/v4/process"
 
 	"shelftalk/backend/pipeline"
+	"shelftalk/backend/service/runs"
 )
 
 // watchEvery is how often is looked at what nobody pushes: memory and processor
@@ -19,7 +20,7 @@ func (a *App) watch() {
 	ticker := time.NewTicker(watchEvery)
 	defer ticker.Stop()
 	var meter pipeline.Meter
-	var last PipelineStatus
+	var last runs.PipelineStatus
 	for {
 		select {
 		case <-a.work.Context().Done():
@@ -27,12 +28,12 @@ func (a *App) watch() {
 		case <-ticker.C:
 		}
 		if a.hub.empty() {
-			meter, last = pipeline.Meter{}, PipelineStatus{}
+			meter, last = pipeline.Meter{}, runs.PipelineStatus{}
 			continue
 		}
-		_, _, own := a.ownRun()
+		own := a.Runs.Busy()
 		if !own {
-			status, err := a.Service.Status()
+			status, err := a.Runs.Status()
 			if err == nil && differs(last, status) {
 				a.hub.status(status)
 			}
@@ -48,7 +49,7 @@ func (a *App) watch() {
 
 // differs says whether there is something new to tell of a run of another
 // process; the first look tells everything.
-func differs(before, now PipelineStatus) bool {
+func differs(before, now runs.PipelineStatus) bool {
 	if before.PipelineID != now.PipelineID || before.Status != now.Status || before.CurrentStage != now.CurrentStage || before.OverallProgress != now.OverallProgress {
 		return true
 	}

@@ -26,12 +26,15 @@ type Library struct {
 	loaded   atomic.Pointer[Loaded]
 	first    chan struct{} // closed when the first load has ended
 	tried    sync.Once     // closes first
+	previews previewCache
+	trash    func(path string) error // moves a file where its owner can get it back
 }
 
 // New is the library of a data folder, with nothing in use yet; reloaded is called
 // after each Reload.
 func New(folder pipeline.Folder, reloaded func()) *Library {
-	return &Library{folder: folder, reloaded: reloaded, first: make(chan struct{})}
+	return &Library{folder: folder, reloaded: reloaded, first: make(chan struct{}), trash: toTrash,
+		previews: previewCache{make(chan struct{}, 1), map[string]cachedPreview{}}}
 }
 
 // Loaded is one set of artifacts in use. It never changes.

@@ -1,0 +1,140 @@
+// Package configuration shows and changes the settings in force.
+package configuration
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"slices"
+	"sync"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/pipeline"
+	"shelftalk/backend/pipeline/stages"
+	"shelftalk/backend/settings"
+)
+
+// Setting is one setting with what a change of it makes stale.
+type Setting struct {
+	settings.Field
+	Stages []book.Stage `json:"stages" doc:"The stages that use it, in order."`
+	Stale  []book.Stage `json:"stale" doc:"The stages that have to run again after a change, in order."`
+}
+
+// Settings are those of a data folder.
+type Settings struct {
+	folder  pipeline.Folder
+	trusted bool
+	mu      sync.Mutex // one change of the file at a time
+}
+
+// New gives the settings of a data folder. Trusted is whoever sits at this computer and
+// may name code that is loaded; nobody who only sends requests is.
+func New(folder pipeline.Folder, trusted bool) *Settings {
+	return &Settings{folder: folder, trusted: trusted}
+}
+
+// Now gives the settings in force.
+func (s *Settings) Now() (stages.Config, error) { return stages.LoadConfig(s.folder.Config()) }
+
+// With gives the settings in force with some changes, of which none is kept.
+func (s *Settings) With(changes map[string]string) (stages.Config, error) {
+	config, err := s.Now()
+	if err != nil {
+		return config, err
+	}
+	for _, key := range slices.Sorted(maps.Keys(changes)) {
+		if err := s.changeable(key); err != nil {
+			return config, err
+		}
+		if err := config.Set(key, changes[key]); err != nil {
+			return config, err
+		}
+	}
+	return config, nil
+}
+
+// changeable refuses settings that are not for everybody to change: sensitive ones name
+// a file whose code is run, and who may ask for books may not load code.
+func (s *Settings) changeable(key string) error {
+	config := stages.DefaultConfig()
+	if field, _ := settings.Find(&config, key); field.Sensitive && !s.trusted {
+		return book.Errorf(book.CodeInvalid, "The setting %s cannot be changed here: it names code that is loaded.", key).
+			WithHint("Change it in the settings file, config.toml, or in the terminal.")
+	}
+	return nil
+}
+
+// List gives every setting in force that can be changed here.
+func (s *Settings) List() ([]Setting, error) {
+	config, err := s.Now()
+	if err != nil {
+		return nil, err
+	}
+	var list []Setting
+	for _, field := range config.Describe() {
+		if s.trusted || !field.Sensitive {
+			list = append(list, Setting{field, stages.Using(field.Section), stale(field)})
+		}
+	}
+	return list, nil
+}
+
+// stale says which stages a change of a setting concerns: the stage it belongs
+// to, and those that read what it makes.
+func stale(field settings.Field) []book.Stage {
+	found := []book.Stage{}
+	for _, stage := range stages.All() {
+		if !field.Neutral && stage.Section == field.Section {
+			found = append(found, stage.Downstream()...)
+		}
+	}
+	return found
+}
+
+// Put changes one setting, keeps it and gives it as it is now.
+func (s *Settings) Put(key, text string) (Setting, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	config, err := s.With(map[string]string{key: text})
+	if err != nil {
+		return Setting{}, err
+	}
+	if err := os.MkdirAll(string(s.folder), 0o755); err != nil {
+		return Setting{}, book.Wrap(err, book.CodeInvalid, "make the folder %s", s.folder)
+	}
+	if err := stages.SaveConfig(s.folder.Config(), config); err != nil {
+		return Setting{}, err
+	}
+	return s.find(key)
+}
+
+// Reset puts one setting back to its default.
+func (s *Settings) Reset(key string) (Setting, error) {
+	setting, err := s.find(key)
+	if err != nil {
+		return Setting{}, err
+	}
+	text, ok := setting.Default.(string)
+	if !ok {
+		data, err := json.Marshal(setting.Default)
+		if err != nil {
+			return Setting{}, book.Wrap(err, book.CodeInternal, "write the default of %s", key)
+		}
+		text = string(data)
+	}
+	return s.Put(key, text)
+}
+
+func (s *Settings) find(key string) (Setting, error) {
+	list, err := s.List()
+	if err != nil {
+		return Setting{}, err
+	}
+	for _, setting := range list {
+		if setting.Key == key {
+			return setting, nil
+		}
+	}
+	return Setting{}, book.Errorf(book.CodeNotFound, "There is no setting %q.", key)
+}
