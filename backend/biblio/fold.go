@@ -62,16 +62,25 @@ func Fold(text string) string {
 	separate := false
 	for _, r := range decomposed(text) {
 		switch {
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9', (r == '+' || r == '#') && !separate && len(b) > 0:
 		case r == '\'' || r == '.' || r == '’' || r == '‘' || r == '`' || isDiacritic(r):
-		case IsLetterOrDigit(r), (r == '+' || r == '#') && !separate && len(b) > 0:
-			b = appendLetter(separated(b, separate), r)
-			separate = false
+			continue
 		case r == '&':
 			b = append(separated(b, true), "and"...)
 			separate = true
+			continue
+		case IsLetterOrDigit(r):
+			b = appendLetter(separated(b, separate), r)
+			separate = false
+			continue
 		default:
 			separate = true
+			continue
 		}
+		b = append(separated(b, separate), byte(r))
+		separate = false
 	}
 	return string(b)
 }

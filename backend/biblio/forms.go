@@ -34,7 +34,7 @@ func Forms(title string) []Form {
 	if all == "" {
 		return nil
 	}
-	head, tail, ok := CutSubtitle(parsed.Shown)
+	head, tail, ok := CutHead(parsed.Shown)
 	front, back := shorten(CanonicalTitle(head)), shorten(CanonicalTitle(tail))
 	switch {
 	case !ok || front == "" || back == "":
@@ -58,11 +58,33 @@ func shorten(canonical string) string {
 
 var shortened = map[string]string{"volume": "vol", "part": "pt", "number": "no", "book": "bk"}
 
-// CutSubtitle cuts a title at its first colon, semicolon, dash between spaces, or
-// ", or".
-func CutSubtitle(title string) (head, tail string, ok bool) {
+// What stands between a title and its subtitle, and between two titles of a book.
+var (
+	subtitleSigns    = []string{": ", ":", " - ", " – ", " — ", "; "}
+	alternativeSigns = []string{"; or, ", ", or, ", ", or ", " / "}
+	headSigns        = append([]string{", or ", ", or, ", ", Or ", ", Or, "}, subtitleSigns...)
+)
+
+// CutSubtitle cuts a title at its first colon, semicolon or dash between spaces.
+func CutSubtitle(title string) (main, subtitle string, ok bool) {
+	return cutFirst(title, subtitleSigns)
+}
+
+// CutAlternative cuts a book's two titles apart: "Frankenstein; or, The Modern
+// Prometheus", "La Tregua / The Truce". It leaves out "Or" with a capital, which Forms
+// does not: what the linker makes of it has to be measured first.
+func CutAlternative(title string) (one, other string, ok bool) {
+	return cutFirst(title, alternativeSigns)
+}
+
+// CutHead cuts a title behind what others may shorten it to: at whichever of a subtitle
+// or ", or" comes first.
+func CutHead(title string) (head, tail string, ok bool) { return cutFirst(title, headSigns) }
+
+// cutFirst cuts a title at the first of some signs, of two at one place at the longer.
+func cutFirst(title string, signs []string) (head, tail string, ok bool) {
 	at, size := len(title), 0
-	for _, sign := range []string{": ", ":", " - ", " – ", " — ", "; ", ", or ", ", or, ", ", Or ", ", Or, "} {
+	for _, sign := range signs {
 		if i := strings.Index(title, sign); i > 0 && (i < at || i == at && len(sign) > size) {
 			at, size = i, len(sign)
 		}

@@ -60,7 +60,7 @@ var distortions = []struct {
 	do   func(*rand.Rand, *Query)
 }{
 	{"as it is", func(*rand.Rand, *Query) {}},
-	{"subtitle dropped", func(_ *rand.Rand, q *Query) { q.Title, _, _ = biblio.CutSubtitle(q.Title) }},
+	{"subtitle dropped", func(_ *rand.Rand, q *Query) { q.Title, _, _ = biblio.CutHead(q.Title) }},
 	{"series in brackets", func(r *rand.Rand, q *Query) { q.Title += fmt.Sprintf(" (The Unheard Cycle, #%d)", 1+r.IntN(9)) }},
 	{"series before", func(r *rand.Rand, q *Query) { q.Title = "The Unheard Cycle: " + q.Title }},
 	{"a novel", func(_ *rand.Rand, q *Query) { q.Title += ": A Novel" }},

@@ -78,7 +78,8 @@ func (p phrase) in(text string) bool {
 	return strings.Contains(text, first) && strings.Contains(plain(text), p.text) // few texts have the first word
 }
 
-// plain is running text as " its words in lower case ".
+// plain is running text as " its words in lower case ". It is cut at apostrophes, as
+// biblio.Fold does not, so that a word is found in its possessive too.
 func plain(text string) string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return " " + strings.Join(words, " ") + " "

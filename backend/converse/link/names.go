@@ -73,11 +73,8 @@ func New(lang *language.Language, books []book.Book) *Linker {
 	return l
 }
 
-// bracketed is what stands in brackets at a title's end: a series, an edition.
-var bracketed = regexp.MustCompile(`\s*[(\[]([^()\[\]]*)[)\]]\s*$`)
-
-// volume is the number at the end of a series: "Red Rising Saga, #1".
-var volume = regexp.MustCompile(`(?i),?\s*(#|\bbook|\bvol\.?|\bvolume)\s*[\d.,–-]+\s*$`)
+// bracketed is what stands in brackets at a title's end: an edition, a year.
+var bracketed = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*$`)
 
 func (l *Linker) learn(row int32) {
 	b := &l.books[row]
@@ -110,30 +107,16 @@ func (l *Linker) learn(row int32) {
 }
 
 func (l *Linker) learnTitle(row int32, title string) {
-	for {
-		inside := bracketed.FindStringSubmatchIndex(title)
-		if inside == nil || inside[0] == 0 {
-			break
-		}
-		for _, series := range strings.Split(title[inside[2]:inside[3]], ";") {
-			if strings.ContainsRune(series, '#') {
-				l.learnSeries(row, series)
-			}
-		}
-		title = title[:inside[0]]
+	for at := bracketed.FindStringIndex(title); at != nil && at[0] > 0; at = bracketed.FindStringIndex(title) {
+		title = title[:at[0]]
 	}
 	l.addTitle(row, title)
-	if before, _, cut := strings.Cut(title, ": "); cut && len(words.Texts(before)) > 0 {
-		l.addTitle(row, before)
-	} else if before, _, cut := strings.Cut(title, " - "); cut && len(words.Texts(before)) > 1 {
-		l.addTitle(row, before)
+	if main, _, cut := biblio.CutSubtitle(title); cut {
+		l.addTitle(row, main)
 	}
-	for _, between := range []string{"; or, ", ", or, ", ", or ", " / "} { // "Frankenstein; or, The Modern Prometheus"
-		if before, after, cut := strings.Cut(title, between); cut {
-			l.addTitle(row, before)
-			l.addTitle(row, after)
-			break
-		}
+	if one, other, cut := biblio.CutAlternative(title); cut {
+		l.addTitle(row, one)
+		l.addTitle(row, other)
 	}
 }
 
@@ -176,7 +159,7 @@ func (l *Linker) inDigits(text []string) (changed bool) {
 }
 
 func (l *Linker) learnSeries(row int32, series string) {
-	text := words.Join(volume.ReplaceAllString(strings.TrimSpace(series), ""))
+	text := words.Join(series)
 	if text == "" {
 		return
 	}
