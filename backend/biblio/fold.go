@@ -21,7 +21,8 @@ func isDiacritic(r rune) bool { return r >= 0x300 && r <= 0x36F }
 // isSign says whether a character is a mark of no script of its own: a diacritic, also
 // over two letters ("T︠S︡vetaeva"), a variation of an emoji; but no voicing mark of kana.
 func isSign(r rune) bool {
-	return isDiacritic(r) || r > 0x36F && unicode.Is(unicode.Inherited, r) && unicode.Is(unicode.Mn, r) && r != 0x3099 && r != 0x309A
+	return isDiacritic(r) ||
+		r > 0x36F && unicode.Is(unicode.Inherited, r) && unicode.Is(unicode.Mn, r) && r != 0x3099 && r != 0x309A
 }
 
 // appendLetter appends a character of a text in NFKD that is no diacritic: in lower

@@ -23,8 +23,12 @@ type Form struct {
 }
 
 // genericSubtitles say what kind of book it is, and no edition agrees on them.
-var genericSubtitles = []string{"a novel", "novel", "a novella", "a memoir", "memoir", "stories", "short stories", "a story", "a thriller", "a mystery",
-	"poems", "a play", "a romance", "a graphic novel", "a biography", "essays", "a novel in stories", "a love story", "the graphic novel", "and other stories"}
+var genericSubtitles = []string{
+	"a novel", "novel", "a novella", "a novel in stories", "a graphic novel", "the graphic novel", "stories",
+	"short stories", "a story",
+	"and other stories", "a love story", "a romance", "a thriller", "a mystery", "a memoir", "memoir",
+	"a biography", "poems", "a play", "essays",
+}
 
 // Forms gives the forms of a title by which others may name it, without the brackets of
 // series and edition.
@@ -114,7 +118,10 @@ func Numbers(text string) []string {
 }
 
 var (
-	numerals = map[string]string{"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
-		"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
+	numerals = map[string]string{"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7",
+		"viii": "8",
+		"ix":   "9", "x": "10", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+		"seven": "7",
+		"eight": "8", "nine": "9", "ten": "10"}
 	counted = map[string]bool{"vol": true, "bk": true, "pt": true, "no": true, "episode": true}
 )

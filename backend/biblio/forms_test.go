@@ -14,7 +14,9 @@ func TestForms(t *testing.T) {
 		{"Dune", []Form{{Bare, "dune"}}},
 		{"The Hobbit (Middle-earth, #0)", []Form{{Bare, "hobbit"}}},
 		{"Dune: Messiah", []Form{{Whole, "dune messiah"}, {Main, "dune"}, {Behind, "messiah"}}},
-		{"Frankenstein; or, The Modern Prometheus", []Form{{Whole, "frankenstein or the modern prometheus"}, {Main, "frankenstein"}, {Behind, "or the modern prometheus"}}},
+		{"Frankenstein; or, The Modern Prometheus",
+			[]Form{{Whole, "frankenstein or the modern prometheus"}, {Main, "frankenstein"},
+				{Behind, "or the modern prometheus"}}},
 		{"Moby-Dick, or The Whale", []Form{{Whole, "moby dick or the whale"}, {Main, "moby dick"}, {Behind, "whale"}}},
 		{"Beloved: A Novel", []Form{{Bare, "beloved"}, {Whole, "beloved a novel"}}}, // no edition agrees on that
 		{"Letters - Volume 2", []Form{{Whole, "letters vol 2"}, {Main, "letters"}, {Behind, "volume 2"}}},
@@ -49,7 +51,8 @@ func TestTitlesAreCut(t *testing.T) {
 
 func TestHeadsEndAtWhicheverSignIsFirst(t *testing.T) {
 	for title, want := range map[string]string{
-		"The Hobbit, Or, There and Back Again": "The Hobbit", "Moby-Dick, or The Whale: A Novel": "Moby-Dick", "Emma: or, Love": "Emma", "Emma": "",
+		"The Hobbit, Or, There and Back Again": "The Hobbit", "Moby-Dick, or The Whale: A Novel": "Moby-Dick",
+		"Emma: or, Love": "Emma", "Emma": "",
 	} {
 		if head, _, ok := CutHead(title); ok != (want != "") || ok && head != want {
 			t.Errorf("%q is cut to %q, want %q", title, head, want)
@@ -59,7 +62,8 @@ func TestHeadsEndAtWhicheverSignIsFirst(t *testing.T) {
 
 func TestNumbersOfTitles(t *testing.T) {
 	for text, want := range map[string][]string{
-		"1984": {"1984"}, "letters vol ii": {"2"}, "letters vol two": {"2"}, "rocky iii": {"3"}, "malcolm x": nil, "two towers": nil, "catch 022": {"22"}, "bk 3 pt iv": {"3", "4"},
+		"1984": {"1984"}, "letters vol ii": {"2"}, "letters vol two": {"2"}, "rocky iii": {"3"}, "malcolm x": nil,
+		"two towers": nil, "catch 022": {"22"}, "bk 3 pt iv": {"3", "4"},
 	} {
 		if got := Numbers(text); !slices.Equal(got, want) {
 			t.Errorf("%q has the numbers %q, want %q", text, got, want)

@@ -7,7 +7,8 @@ import (
 
 // functionWords carry so little of a title that one of them more or less, or
 // another, does not make it another title.
-var functionWords = set("the a an of and in on to for with at by from or as its is de la le les el los der die das und et un une il")
+var functionWords = set(`the a an of and in on to for with at by from or as its is
+	de la le les el los der die das und et un une il`)
 
 // What titles are worth of which not every word is the same.
 const (
@@ -53,7 +54,8 @@ func Similarity(a, b string, dice float64) float64 {
 	if !content(left) && !content(right) {
 		return min(max(words, dice), almost)
 	}
-	if slips := 1 + min(len(a), len(b))/longTitle; Distance(strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", ""), slips) <= slips {
+	slips := 1 + min(len(a), len(b))/longTitle
+	if Distance(strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", ""), slips) <= slips {
 		return runOver
 	}
 	return otherWord * min(words, dice)

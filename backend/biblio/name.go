@@ -12,14 +12,17 @@ var (
 		introduction intro foreword preface afterword contributor contributors compiler compilers photographer
 		photographers adapter adaptor reader readers`)
 	rolesOfVerbs = set("edited ed translated trans illustrated illus narrated compiled photographed adapted read")
-	degrees      = set("phd md edd psyd dds dvm rn mba esq esquire jd msw lcsw ma msc bsc dphil dd dmin thd mdiv dlitt cpa")
-	particles    = set("de von van der den ter ten del della di da dos das du zu zur af")
-	suffixes     = map[string]string{"jr": "Jr.", "junior": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV",
+	degrees      = set(`phd md edd psyd dds dvm rn mba esq esquire jd msw lcsw ma msc bsc dphil dd
+		dmin thd mdiv dlitt cpa`)
+	particles = set("de von van der den ter ten del della di da dos das du zu zur af")
+	suffixes  = map[string]string{"jr": "Jr.", "junior": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV",
 		"inc": "Inc.", "ltd": "Ltd.", "llc": "LLC"}
-	nobodies = map[string]bool{"": true, "unknown": true, "unknown author": true, "author unknown": true, "anonymous": true,
-		"anon": true, "various": true, "various authors": true, "multiple authors": true, "n a": true, "na": true, "none": true,
-		"nan": true, "null": true, "not available": true, "not applicable": true, "et al": true, "others": true,
-		"son": true, "sons": true, "co": true, "company": true, "friends": true, "associates": true}
+	nobodies = map[string]bool{
+		"": true, "unknown": true, "unknown author": true, "author unknown": true, "anonymous": true, "anon": true,
+		"various": true, "various authors": true, "multiple authors": true, "et al": true, "others": true,
+		"n a": true, "na": true, "none": true, "nan": true, "null": true, "not available": true, "not applicable": true,
+		"son": true, "sons": true, "co": true, "company": true, "friends": true, "associates": true,
+	}
 )
 
 // smallByChoice are people who write their names in small letters.

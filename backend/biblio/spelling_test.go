@@ -9,7 +9,8 @@ func TestDistance(t *testing.T) {
 	for _, test := range []struct {
 		a, b string
 		want int
-	}{{"", "", 0}, {"prairie", "prairie", 0}, {"prarie", "prairie", 1}, {"teh", "the", 1}, {"kitten", "sitting", 3}, {"ab", "", 2}, {"öl", "ol", 1}} {
+	}{{"", "", 0}, {"prairie", "prairie", 0}, {"prarie", "prairie", 1}, {"teh", "the", 1},
+		{"kitten", "sitting", 3}, {"ab", "", 2}, {"öl", "ol", 1}} {
 		if got := Distance(test.a, test.b, 9); got != test.want || Distance(test.b, test.a, 9) != got {
 			t.Errorf("%q and %q: %d, want %d", test.a, test.b, got, test.want)
 		}
@@ -24,8 +25,10 @@ func TestNear(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"dune", "dune", true}, {"dnue", "dune", true}, {"duen", "dune", true}, {"dun", "dune", false}, {"prarie", "prairie", true},
-		{"dostoevsky", "dostoyevski", true}, {"prarei", "prairie", false}, {"tolstoi", "tolstoy", true}, {"emma", "emily", false}, {"čapek", "kapek", true},
+		{"dune", "dune", true}, {"dnue", "dune", true}, {"duen", "dune", true}, {"dun", "dune", false},
+		{"prarie", "prairie", true},
+		{"dostoevsky", "dostoyevski", true}, {"prarei", "prairie", false}, {"tolstoi", "tolstoy", true},
+		{"emma", "emily", false}, {"čapek", "kapek", true},
 	} {
 		if got := Near(test.a, test.b); got != test.want || Near(test.b, test.a) != got {
 			t.Errorf("%q and %q: %v", test.a, test.b, got)
@@ -57,8 +60,11 @@ func TestOneSlipIsALetterOrTwoNeighbours(t *testing.T) {
 		a, b string
 		slip bool
 	}{
-		{"hosseni", "hosseini", true}, {"hosseini", "hosseni", true}, {"connelly", "connolly", true}, {"kitchne", "kitchen", true}, {"grishamm", "grisham", true},
-		{"kitchen", "kitchen", false}, {"kthcien", "kitchen", false}, {"kitchens", "kitche", false}, {"abcd", "abdd", true}, {"abc", "xyz", false}, {"достоевский", "достаевский", true}, {"дн", "нд", true}, {"čapek", "kapek", true}, {"è", "é", true}, {"a", "", true}, {"", "", false},
+		{"hosseni", "hosseini", true}, {"hosseini", "hosseni", true}, {"connelly", "connolly", true},
+		{"kitchne", "kitchen", true}, {"grishamm", "grisham", true},
+		{"kitchen", "kitchen", false}, {"kthcien", "kitchen", false}, {"kitchens", "kitche", false},
+		{"abcd", "abdd", true}, {"abc", "xyz", false}, {"достоевский", "достаевский", true}, {"дн", "нд", true},
+		{"čapek", "kapek", true}, {"è", "é", true}, {"a", "", true}, {"", "", false},
 	} {
 		if got := OneSlip(tc.a, tc.b); got != tc.slip || OneSlip(tc.b, tc.a) != got {
 			t.Errorf("%q and %q: %v", tc.a, tc.b, got)

@@ -124,8 +124,10 @@ func canonicalTitle(title string) string {
 
 // seriesPattern reads "Series, #2", "Series Book 2" and "Series, Vol. 1-3", whatever
 // follows after a semicolon, and "Series, 12", but no year: "Poems, 1912".
-var seriesPattern = regexp.MustCompile(
-	`(?i)^(\S.*?)(?:\s*[,:;]\s*|\s+)(?:#|(?:book|bk|volume|vol|number|no|part|pt)\b\.?\s*#?)\s*([0-9]{1,4}(?:\.[0-9]{1,2})?(?:\s*[-–&]\s*[0-9.]+)?)(?:\s*;.*)?$|^(\S.*?)\s*,\s*([0-9]{1,3})$`)
+var seriesPattern = regexp.MustCompile(`(?i)^(\S.*?)(?:\s*[,:;]\s*|\s+)` +
+	`(?:#|(?:book|bk|volume|vol|number|no|part|pt)\b\.?\s*#?)\s*` +
+	`([0-9]{1,4}(?:\.[0-9]{1,2})?(?:\s*[-–&]\s*[0-9.]+)?)(?:\s*;.*)?$` +
+	`|^(\S.*?)\s*,\s*([0-9]{1,3})$`)
 
 // parseSeries reads what stands in brackets as the name of a series and the
 // number in it. A number without a name says nothing of a series.

@@ -37,7 +37,8 @@ func TestTitlesGolden(t *testing.T) {
 		// Editions.
 		{"Emma (Penguin Classics) [Large Print]", "Emma", "emma", "", 0},
 		{"Belinda (Oxford World's Classics (Paperback))", "Belinda", "belinda", "", 0},
-		{"Second Foundation (Foundation Novels (Paperback))", "Second Foundation (Foundation Novels)", "second foundation foundation novels", "", 0},
+		{"Second Foundation (Foundation Novels (Paperback))", "Second Foundation (Foundation Novels)",
+			"second foundation foundation novels", "", 0},
 		{"Emma (Unabridged)", "Emma", "emma", "", 0},
 		{"(Paperback)", "(Paperback)", "paperback", "", 0},
 		// What tells works apart stays.

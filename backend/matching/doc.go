@@ -10,7 +10,7 @@
 // An ISBN of the catalogue is a match, with score 1. Otherwise the score of a
 // book is t · p · (½ + ½a), in 0 to 1, where
 //
-//   - t is how alike the two canonical titles are (see package preprocess), the
+//   - t is how alike the two canonical titles are (see package biblio), the
 //     best over the forms of each: whole, without subtitle, of another edition.
 //     It is the share of words that are the same or a misspelling apart, by
 //     length, or the Sørensen–Dice coefficient of the sets of trigrams: the

@@ -73,7 +73,8 @@ func checkClean(t *testing.T, in string) {
 func FuzzClean(f *testing.F) {
 	for _, seed := range []string{
 		"plain", "<b>&amp;amp;lt;i&amp;amp;gt;</b>", "&l&#116;;b>", "&\x07amp;", "a<\x00b>c", "Ã\u0083Â©", "A\u0303©",
-		"&amp;amp;amp;amp;amp;amp;lt;b>", "<scr<script></script>ipt>", "&nGt;&nvlt;", "\u0092\u00c3\u0083?\u00c3\u0082\u00c2\u00a4",
+		"&amp;amp;amp;amp;amp;amp;lt;b>", "<scr<script></script>ipt>", "&nGt;&nvlt;",
+		"\u0092\u00c3\u0083?\u00c3\u0082\u00c2\u00a4",
 		"<\u0338b>", "<!--<!--->-->", "â€™", " ", "\ufeff ", "Â\u00a0Ã\u00a0",
 	} {
 		f.Add(seed)
