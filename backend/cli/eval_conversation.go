@@ -43,6 +43,7 @@ func (t *terminal) evalConversationCommand() *cobra.Command {
 	cmd.Flags().StringVar(&opt.Catalogue, "catalogue", "", "file of books")
 	cmd.Flags().StringArrayVar(&opt.Requests, "requests", nil, "file of requests, repeated")
 	cmd.Flags().StringVar(&opt.Labels, "labels", "", "file of hand-made labels; the program's own if absent")
+	cmd.Flags().StringVar(&opt.Weights, "weights", "", "file that changes some weights; a weight of 0 leaves a term out")
 	cmd.Flags().BoolVar(&opt.WordsOnly, "words-only", false, "without vectors: quick, and what is left when the text model fails")
 	cmd.Flags().StringVar(&opt.Cache, "cache", "", "file that keeps the catalogue's vectors; one in the folder for caches if absent")
 	_ = cmd.MarkFlagRequired("catalogue") // fails only for a flag that does not exist

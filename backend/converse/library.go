@@ -11,6 +11,7 @@ import (
 	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/converse/reply"
 	"shelftalk/backend/converse/understand"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/matrix"
 )
 
@@ -23,6 +24,7 @@ type Library struct {
 	reader *understand.Reader
 	ranker *rank.Ranker
 	words  *reply.Words
+	ask    weights.Ask
 }
 
 // Source is what a Library is made of.
@@ -32,6 +34,8 @@ type Source struct {
 	Factors matrix.Dense // books × factors, by catalogue row, rows of zeros for books without; none when there is no model
 	Encoder rank.Encoder // of the model that made the vectors; nil for none
 	Year    int          // the present one; 0 for that of the newest book
+
+	Weights *weights.Weights // what counts how much; nil for the program's own
 }
 
 // NewLibrary indexes a catalogue: some 50 µs of processor time a book.
@@ -40,18 +44,21 @@ func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 		return nil, book.Errorf(book.CodeCorrupt, "There are %d books, %d vectors and %d factors.", len(from.Books), from.Vectors.Rows, from.Factors.Rows).
 			WithHint("Run the pipeline: the stages that do not fit are made again.")
 	}
-	lang := language.English
-	l := &Library{books: from.Books, facets: facet.New(lang, from.Books), words: reply.English}
+	lang, counts := language.English, weights.Default()
+	if from.Weights != nil {
+		counts = *from.Weights
+	}
+	l := &Library{books: from.Books, facets: facet.New(lang, from.Books), words: reply.English, ask: counts.Ask}
 	var beside sync.WaitGroup
-	beside.Go(func() { l.links = link.New(lang, l.books) })
+	beside.Go(func() { l.links = link.New(lang, counts.Link, l.books) })
 	var err error
 	l.ranker, err = rank.New(ctx, rank.Source{Books: from.Books, Vectors: from.Vectors, Factors: from.Factors, Facets: l.facets,
-		Encoder: from.Encoder, Year: from.Year, Language: lang})
+		Encoder: from.Encoder, Year: from.Year, Weights: counts.Rank, Language: lang})
 	beside.Wait()
 	if err != nil {
 		return nil, err
 	}
-	l.reader = understand.New(lang, l.books, l.facets, l.links, l.ranker.Words())
+	l.reader = understand.New(lang, counts.Understand, l.books, l.facets, l.links, l.ranker.Words())
 	return l, book.Cancelled(ctx, "index the catalogue")
 }
 

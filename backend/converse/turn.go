@@ -225,7 +225,7 @@ func (l *Library) show(ctx context.Context, state *State, before []int32, guest 
 			out.Relax = ranking.Relax(reply.AskAmong)
 			out.Says = append(out.Says, reply.Saying{Kind: reply.Empty, Wish: out.Relax})
 		case state.Question == nil:
-			state.Question = reply.Ask(ranking, l.facets, best, state.Wishes, state.Asked)
+			state.Question = reply.Ask(ranking, l.facets, l.ask, best, state.Wishes, state.Asked)
 		}
 	}
 	state.Table, out.Question = rows, state.Question

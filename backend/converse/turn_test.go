@@ -12,6 +12,7 @@ import (
 	"shelftalk/backend/converse/conversetest"
 	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
 )
 
@@ -375,4 +376,27 @@ func TestOneFormThatIsAskedForLeavesTheOtherOut(t *testing.T) {
 // known says whether genres say which form a book has.
 func known(genres []string) bool {
 	return slices.Contains(genres, "fiction") || slices.Contains(genres, "nonfiction")
+}
+
+func TestATermCanBeLeftOutFromOutside(t *testing.T) {
+	books, counts := conversetest.Books(), weights.Default()
+	if err := counts.Change("[rank]\npopular = 0\n[names]\nenough = 100\n"); err != nil {
+		t.Fatal(err)
+	}
+	l, err := NewLibrary(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books), Encoder: conversetest.Encoder{}, Weights: &counts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for with, named := range map[*Library]bool{library(t): true, l: false} {
+		state, _ := talk(t, with, "a house, like Dune")
+		ranking, err := with.Ranker().Rank(t.Context(), rank.Query{Wishes: state.Wishes})
+		if err != nil {
+			t.Fatal(err)
+		}
+		popular := slices.ContainsFunc(ranking.Terms, func(t rank.Term) bool { return t.Kind == rank.TermPopular })
+		liked := slices.ContainsFunc(state.Wishes, func(w wish.Wish) bool { return w.Kind == wish.Book })
+		if popular != named || liked != named {
+			t.Errorf("popular counts: %v, a name is found: %v, want %v", popular, liked, named)
+		}
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
 	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/embedding"
 	"shelftalk/backend/embedding/onnx"
@@ -22,6 +23,7 @@ type Options struct {
 	Catalogue string   // file, see ReadCatalogue
 	Requests  []string // files, see ReadRequests
 	Labels    string   // file of hand-made labels, see ReadLabels; "" for those of the program
+	Weights   string   // file that changes some weights, see weights.Weights.Change; "" for none
 	Cache     string   // file that keeps the catalogue's vectors
 	Embedding embedding.Options
 	Threads   int
@@ -112,12 +114,22 @@ func (b *bench) prepare(ctx context.Context, opt Options, report progress.Report
 		}
 		requests = append(requests, more...)
 	}
+	counts := weights.Default()
+	if opt.Weights != "" {
+		text, err := os.ReadFile(opt.Weights)
+		if err != nil {
+			return nil, book.Wrap(err, book.CodeBadInput, "read the weights")
+		}
+		if err := counts.Change(string(text)); err != nil {
+			return nil, err
+		}
+	}
 	vectors, encoder, err := b.embed(ctx, opt, report)
 	if err != nil {
 		return nil, err
 	}
 	start := time.Now()
-	if b.library, err = converse.NewLibrary(ctx, converse.Source{Books: b.catalogue.Books, Vectors: vectors, Encoder: encoder, Year: asked}); err != nil {
+	if b.library, err = converse.NewLibrary(ctx, converse.Source{Books: b.catalogue.Books, Vectors: vectors, Encoder: encoder, Year: asked, Weights: &counts}); err != nil {
 		return nil, err
 	}
 	b.vectors = func(row int32) []float32 { return vectors.Row(int(row)) }

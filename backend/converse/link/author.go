@@ -1,10 +1,9 @@
 package link
 
 import (
-	"math"
-	"shelftalk/backend/biblio"
 	"slices"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/converse/words"
 )
 
@@ -19,49 +18,50 @@ func (l *Linker) weighAuthor(t *passage, n *name, from, to int, full bool) float
 	by := t.By[t.before(from)]
 	works := t.Works[t.after(to)]
 	if full {
-		points := 0.6 + 0.03*known - 0.04*min(n.common, 6)
+		w := &l.weights.FullNames
+		points := w.Name + w.Known*known + w.Ordinary*min(n.common, l.weights.Names.OrdinaryMost)
 		if share == 1 {
-			points += 0.5
+			points += w.Capitals
 		}
 		if by || works {
-			points += 0.4
+			points += w.By
 		}
 		if n.solid >= 2 && share == 0 {
-			points += 0.1
+			points += w.Small
 		}
 		return points
 	}
 	if l.givenBefore(t, from) || l.nameGoesOn(t, from, to, true) && !possessive {
 		return 0 // part of a full name that the catalogue does not have, or of something else
 	}
-	points := -0.1 + 0.07*known - 0.12*min(n.common, 6)
-	among := t.amongAuthors(from)
+	w := &l.weights.Surnames
+	points := w.Name + w.Known*known + w.Ordinary*min(n.common, l.weights.Names.OrdinaryMost)
+	among, before := t.amongAuthors(from), t.before(from)
 	switch {
 	case share == 1 && within:
-		points += 0.45
-	case share < 1 && t.plain && from > 0 && t.gap(from) == " " && !t.Grammar[t.before(from)] && !t.Openers[t.before(from)]: // behind a given name, or any word
-		points -= 0.5
+		points += w.CapitalWithin
+	case share < 1 && t.plain && from > 0 && t.gap(from) == " " && !t.Grammar[before] && !t.Openers[before]:
+		points += w.BehindAWord
 	case share < 1 && t.plain:
-		points += 0.1
+		points += w.Plain
 	case share < 1 && !(among && t.item(from, to)):
-		points -= min(0.5, 0.1+0.35*n.common)
+		points += max(w.SmallMost, w.Small+w.SmallOrdinary*n.common)
 	}
 	if among {
-		points += 0.4
+		points += w.AmongAuthors
 	}
-	if slices.ContainsFunc(n.rows, func(row int32) bool { return t.rows[row] }) { // a book of theirs is named, too
-		points += 0.35
+	if slices.ContainsFunc(n.rows, func(row int32) bool { return t.rows[row] }) {
+		points += w.WithABook
 	}
 	switch {
 	case by, works:
-		points += 0.6
+		points += w.By
 	case possessive:
-		points += 0.4
-	case t.Addressed[t.before(from)]:
-		points += 0.3
+		points += w.Possessive
+	case t.Addressed[before]:
+		points += w.Addressed
 	}
-	points += 0.05 * math.Min(float64(len(n.rows)), 6)
-	return points
+	return points + w.Book*min(float64(len(n.rows)), w.BooksMost)
 }
 
 // near is within how many words of a title its author counts as named with it.

@@ -2,10 +2,10 @@ package link
 
 import (
 	"cmp"
-	"shelftalk/backend/biblio"
 	"slices"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/converse/words"
 )
 
@@ -30,9 +30,6 @@ type Mention struct {
 	points     float64
 	from, to   int // in words
 }
-
-// enough is the sum of evidence a name needs, see weigh.
-const enough = 0.8
 
 // Find gives the names in a text in their order; none overlaps another.
 func (l *Linker) Find(text string) []Mention {
@@ -102,7 +99,7 @@ func (l *Linker) consider(t *passage, candidates []Mention, phrase string, from,
 				points += l.seriesPoints(t, phrase, to)
 			}
 		}
-		if points >= enough {
+		if points >= l.weights.Names.Enough {
 			kind := in.kind
 			if l.short[phrase] == n && l.isSeries(n) {
 				kind = Series
@@ -120,19 +117,20 @@ func (l *Linker) mention(t *passage, kind Kind, n *name, from, to int, points fl
 
 // seriesPoints is evidence that a series is meant rather than a book of the same name.
 func (l *Linker) seriesPoints(t *passage, phrase string, to int) float64 {
+	w := &l.weights.Series
 	switch {
 	case t.SeriesWords[t.after(to)]:
-		return 0.7
+		return w.Called
 	case t.SeriesEnds[t.after(to)] && !t.By[t.after(to)]:
-		return 0.5
+		return w.Book
 	case t.SeriesEnds[t.words[to-1].Text]:
-		return 0.3
+		return w.EndsSo
 	case l.titles[phrase] != nil:
-		return -0.1
+		return w.TitleToo
 	case !strings.Contains(phrase, " "):
-		return -0.3
+		return w.OneWord
 	}
-	return 0.1
+	return w.SeveralWords
 }
 
 // isSeries says whether initials stand for several books of one series.

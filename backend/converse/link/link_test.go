@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/language"
+	"shelftalk/backend/converse/weights"
 )
 
 // shelf is a catalogue made for these tests.
@@ -37,7 +38,7 @@ func shelf() []book.Book {
 
 // told is what was found, in words.
 func told(text string) string {
-	l := New(language.English, shelf())
+	l := New(language.English, weights.Default().Link, shelf())
 	var found []string
 	for _, m := range l.Find(text) {
 		kind := string(m.Kind)
@@ -100,7 +101,7 @@ func TestTwoBooksOfOneNameAreDoubtfulUntilTheAuthorIsNamed(t *testing.T) {
 func TestSpansAreThoseOfTheText(t *testing.T) {
 	text := "Après Pedro Páramo — “Dune”, and Gone Girl."
 	last := 0
-	for _, m := range New(language.English, shelf()).Find(text) {
+	for _, m := range New(language.English, weights.Default().Link, shelf()).Find(text) {
 		if text[m.Start:m.End] != m.Name || m.Start < last {
 			t.Errorf("%+v", m)
 		}
@@ -112,7 +113,7 @@ func TestSpansAreThoseOfTheText(t *testing.T) {
 }
 
 func TestNamesOfNoBookAreStrangers(t *testing.T) {
-	l := New(language.English, shelf())
+	l := New(language.English, weights.Default().Link, shelf())
 	for text, want := range map[string]string{
 		"something like Zamonia but darker":   "Zamonia",
 		"I loved \"The Quibbler Chronicles\"": "The Quibbler Chronicles",
@@ -129,7 +130,7 @@ func TestNamesOfNoBookAreStrangers(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	l := New(language.English, shelf())
+	l := New(language.English, weights.Default().Link, shelf())
 	f.Add("I loved The Little House by Gregory, LOTR & \"It\"")
 	f.Add("\xff“‘*_ The The The")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -146,7 +147,7 @@ func FuzzFind(f *testing.F) {
 func TestAnAuthorIsMeantRatherThanABookAboutThem(t *testing.T) {
 	books := append(shelf(), book.Book{ID: "life", Title: "Juan Rulfo", Authors: []string{"Alberto Vital"}, Ratings: 90_000},
 		book.Book{ID: "plain", Title: "El Llano en llamas", Authors: []string{"Juan Rulfo"}, Ratings: 9_000})
-	found := New(language.English, books).Find("I have read all of Juan Rulfo's work")
+	found := New(language.English, weights.Default().Link, books).Find("I have read all of Juan Rulfo's work")
 	if len(found) != 1 || found[0].Kind != Author {
 		t.Errorf("%+v", found)
 	}

@@ -2,9 +2,10 @@ package link
 
 import (
 	"cmp"
-	"shelftalk/backend/biblio"
 	"slices"
 	"strings"
+
+	"shelftalk/backend/biblio"
 )
 
 // shortestSlip is how many letters a word must have to be known with a slip in it.
@@ -114,22 +115,15 @@ func (t *passage) asMeant(from, to int) []string {
 	return phrases
 }
 
-// What a slip takes from the evidence for a name, and what more from that for a
-// title of one word.
-const (
-	slipped       = 0.15
-	slippedInFull = 0.2
-)
-
 // considerMeant adds what a span may name when its slips are mended.
 func (l *Linker) considerMeant(t *passage, candidates []Mention, from, to int) []Mention {
 	for _, phrase := range t.asMeant(from, to) {
 		for _, m := range l.consider(t, nil, phrase, from, to) {
-			m.points -= slipped
+			m.points += l.weights.Slips.Slip
 			if to-from == 1 && m.Kind != Author {
-				m.points -= slippedInFull
+				m.points += l.weights.Slips.OneWord
 			}
-			if m.points >= enough && (to-from > 1 || l.known[m.Rows[0]] >= wellEnough && t.likeAName(from)) {
+			if m.points >= l.weights.Names.Enough && (to-from > 1 || l.known[m.Rows[0]] >= wellEnough && t.likeAName(from)) {
 				m.Misspelt = true
 				candidates = append(candidates, m)
 			}

@@ -4,12 +4,13 @@ import (
 	"cmp"
 	"math"
 	"regexp"
-	"shelftalk/backend/biblio"
 	"slices"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/language"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/words"
 )
 
@@ -28,6 +29,7 @@ type name struct {
 // concurrent use.
 type Linker struct {
 	*lexicon
+	weights    weights.Link
 	books      []book.Book
 	known      []float64 // by row: how well known a book is, 0 to 10, by the logarithm of its ratings
 	titles     map[string]*name
@@ -44,8 +46,8 @@ type Linker struct {
 }
 
 // New learns the names of a catalogue.
-func New(lang *language.Language, books []book.Book) *Linker {
-	l := &Linker{lexicon: newLexicon(lang), books: books, known: make([]float64, len(books)), titles: map[string]*name{}, series: map[string]*name{},
+func New(lang *language.Language, w weights.Link, books []book.Book) *Linker {
+	l := &Linker{lexicon: newLexicon(lang), weights: w, books: books, known: make([]float64, len(books)), titles: map[string]*name{}, series: map[string]*name{},
 		authors: map[string]*name{}, surname: map[string]*name{}, short: map[string]*name{}}
 	l.usual, l.seen = countWords(books)
 	for row := range books {
@@ -58,7 +60,7 @@ func New(lang *language.Language, books []book.Book) *Linker {
 	for row := range books {
 		l.known[row] *= 10 / most
 		if most < 1 { // nothing is rated
-			l.known[row] = obscure
+			l.known[row] = l.weights.Names.Obscure
 		}
 		l.learn(int32(row))
 	}

@@ -2,9 +2,10 @@ package link
 
 import (
 	"math"
-	"shelftalk/backend/biblio"
 	"slices"
 	"strings"
+
+	"shelftalk/backend/biblio"
 )
 
 // spelling finds names that are much like a misspelt one, by the runs of three
@@ -94,14 +95,15 @@ func (l *Linker) misspelt(t *passage, taken []Mention) []Mention {
 		if !l.slip(t, n, kind, from, to) && !(t.list && score > biblio.LikeEnoughListed && t.item(from, to)) {
 			continue
 		}
-		points := score + 0.04*l.known[n.rows[0]] - 0.25
+		w := &l.weights.Slips
+		points := score + w.Known*l.known[n.rows[0]] + w.Misspelt
 		if n.words == 1 {
-			points -= 0.15
+			points += w.MisspeltWord
 		}
 		if kind == Title && l.authorNear(t, n.rows[0], from, to) {
-			points += 0.5
+			points += w.AuthorNear
 		}
-		if points >= enough {
+		if points >= l.weights.Names.Enough {
 			m := l.mention(t, kind, n, from, to, points)
 			m.Misspelt = true
 			found = append(found, m)

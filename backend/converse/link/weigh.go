@@ -1,127 +1,158 @@
 package link
 
 import (
-	"math"
 	"slices"
 	"strings"
+
+	"shelftalk/backend/converse/weights"
 )
 
-// weigh gives the evidence that a span names a book or a series, enough or more
-// for a name that is to be taken. The points were set by hand on labelled
-// requests, see the test of precision and recall.
-func (l *Linker) weigh(t *passage, n *name, from, to int) float64 {
-	share, within := t.capitals(from, to)
-	quoted, item := t.quoted(from, to), t.item(from, to)
-	cued := t.Spoken[t.before(from)] || t.SeriesWords[t.after(to)]
-	known := l.known[n.rows[0]]
-	points := -0.05 + 0.06*known // the well known are named more often
-	points -= 0.1 * max(0, obscure-known)
-	points -= 0.11 * min(n.common, 6) // and the ordinary are meant as words
-	if n.solid > 1 && known > 8 {
-		points += 0.25
-	}
-	points += 0.28 * math.Min(float64(n.words-1), 5)
-	if n.solid > 1 && n.small == 0 {
-		points += foreign
-	}
-	if n.loose && n.solid < 2 {
-		points -= 0.25
-	}
-	switch {
-	case quoted && (share > 0 || n.solid > 1):
-		points += 0.9
-	case quoted:
-		points += 0.3
-	case share == 1 && within:
-		points += 0.65
-	case share == 1 && item:
-		points += 0.45
-	case share == 1 && !t.shown[from]:
-		points += 0.25
-	case share == 0 && t.plain:
-		if n.solid < 2 {
-			points -= 0.25
-		}
-		if item || cued {
-			points += 0.1
-		}
-	case share == 0 && n.solid < 2 && n.words > 1 && t.words[from].Capital && !t.first[from]: // "The road"
-		points -= 0.35
-	case share == 0 && n.solid < 2 && t.SeriesWords[t.after(to)] && (n.words > 1 || n.common < 2):
-		points -= 0.1
-	case share == 0 && n.solid < 2: // what no description writes small is a name, however it is written
-		points -= min(0.75, 0.1+0.35*n.common)
-	case share == 0 && (item || cued):
-		points -= 0.1
-	case share == 0:
-		points -= 0.35
-	case t.words[from].Capital && within: // "Wuthering heights"
-		points += 0.2
-	case share < 1:
-		points -= 0.25
-	}
-	if !quoted && t.quotedOn(from, to) {
-		points -= 0.8
-	}
-	if t.Spoken[t.before(from)] {
-		points += 0.25
-	}
-	switch {
-	case item && share > 0:
-		points += 0.15
-	case item && n.solid > 1:
-		points += 0.25
-	}
-	switch {
-	case item && t.list && n.words > 1:
-		points += 0.25
-	case item && t.list && t.plain:
-		points += 0.35
-	}
-	if t.beside(from, to) {
-		points += 0.2
-	}
-	if l.nameGoesOn(t, from, to, false) && !quoted {
-		switch {
-		case n.words == 1:
-			points -= 0.9
-		case n.solid < 3:
-			points -= 0.6
-		default: // a long name is seldom part of another
-			points -= 0.3
-		}
-	}
-	if n.solid > 1 && t.names[n.text] { // named elsewhere in the text
-		points += 0.35
-	}
-	if word := t.words[from]; to-from == 1 && word.Shout && len(word.Text) < 4 && !t.shown[from] { // "IT"
-		points += 0.2
-	}
-	near, in := false, false
-	for _, row := range n.rows {
-		near = near || l.authorNear(t, row, from, to)
-		in = in || l.authorIn(t, row)
-	}
-	switch {
-	case near && t.By[t.after(to)]:
-		points += 1.2
-	case near:
-		points += 0.9
-	case l.otherAuthor(t, to):
-		points -= 0.9
-	case in:
-		points += 0.3
-	}
-	return points
+// evidence is what speaks for a span of a text naming a book or a series.
+type evidence struct {
+	*Linker
+	*weights.Titles
+	t        *passage
+	n        *name
+	from, to int
+
+	share  float64 // of the words with a capital
+	within bool    // one of them has it within a sentence
+	quoted bool
+	item   bool // the span stands alone
+	cued   bool // a book is named here
+	points float64
 }
 
-// obscure is how well known a book is below which its title is more likely to mean
-// another book, or nothing.
-const obscure = 5.5
+// weigh gives the evidence that a span names a book or a series, Names.Enough or more
+// for a name that is to be taken.
+func (l *Linker) weigh(t *passage, n *name, from, to int) float64 {
+	e := &evidence{Linker: l, Titles: &l.weights.Titles, t: t, n: n, from: from, to: to}
+	e.share, e.within = t.capitals(from, to)
+	e.quoted, e.item = t.quoted(from, to), t.item(from, to)
+	e.cued = t.Spoken[t.before(from)] || t.SeriesWords[t.after(to)]
+	e.ofName()
+	e.ofWriting()
+	e.ofPlace()
+	e.ofAuthors()
+	return e.points
+}
 
-// foreign is what it proves that no description writes a name of several words
-// small: it is no phrase of the language.
-const foreign = 0.45
+// ofName weighs the name by itself.
+func (e *evidence) ofName() {
+	known, names, n := e.known[e.n.rows[0]], &e.weights.Names, e.n
+	e.points = e.Title + e.Known*known
+	e.points += e.Obscure * max(0, names.Obscure-known)
+	e.points += e.Ordinary * min(n.common, names.OrdinaryMost)
+	if n.solid > 1 && known > names.Famous {
+		e.points += e.Famous
+	}
+	e.points += e.Word * min(float64(n.words-1), e.WordsMost)
+	if n.solid > 1 && n.small == 0 {
+		e.points += e.NoPhrase
+	}
+	if n.loose && n.solid < 2 {
+		e.points += e.NoArticle
+	}
+}
+
+// ofWriting weighs capitals and quotation marks.
+func (e *evidence) ofWriting() {
+	t, n, first := e.t, e.n, e.t.words[e.from]
+	switch {
+	case e.quoted && (e.share > 0 || n.solid > 1):
+		e.points += e.QuotedName
+	case e.quoted:
+		e.points += e.Quoted
+	case e.share == 1 && e.within:
+		e.points += e.CapitalsWithin
+	case e.share == 1 && e.item:
+		e.points += e.CapitalsAlone
+	case e.share == 1 && !t.shown[e.from]:
+		e.points += e.Capitals
+	case e.share == 0 && t.plain:
+		if n.solid < 2 {
+			e.points += e.PlainWord
+		}
+		if e.item || e.cued {
+			e.points += e.PlainCued
+		}
+	case e.share == 0 && n.solid < 2 && n.words > 1 && first.Capital && !t.first[e.from]: // "The road"
+		e.points += e.ArticleOnly
+	case e.share == 0 && n.solid < 2 && t.SeriesWords[t.after(e.to)] && (n.words > 1 || n.common < 2):
+		e.points += e.SmallSeries
+	case e.share == 0 && n.solid < 2:
+		e.points += max(e.SmallWordMost, e.SmallWord+e.SmallOrdinary*n.common)
+	case e.share == 0 && (e.item || e.cued):
+		e.points += e.SmallCued
+	case e.share == 0:
+		e.points += e.Small
+	case first.Capital && e.within: // "Wuthering heights"
+		e.points += e.FirstCapital
+	case e.share < 1:
+		e.points += e.SomeCapitals
+	}
+	if !e.quoted && t.quotedOn(e.from, e.to) {
+		e.points += e.QuoteGoesOn
+	}
+}
+
+// ofPlace weighs what stands around the span, and what else the text names.
+func (e *evidence) ofPlace() {
+	t, n := e.t, e.n
+	if t.Spoken[t.before(e.from)] {
+		e.points += e.Spoken
+	}
+	switch {
+	case e.item && e.share > 0:
+		e.points += e.Alone
+	case e.item && n.solid > 1:
+		e.points += e.AloneSmall
+	}
+	switch {
+	case e.item && t.list && n.words > 1:
+		e.points += e.Listed
+	case e.item && t.list && t.plain:
+		e.points += e.ListedPlain
+	}
+	if t.beside(e.from, e.to) {
+		e.points += e.Beside
+	}
+	if e.nameGoesOn(t, e.from, e.to, false) && !e.quoted {
+		switch {
+		case n.words == 1:
+			e.points += e.GoesOnWord
+		case n.solid < 3:
+			e.points += e.GoesOn
+		default:
+			e.points += e.GoesOnLong
+		}
+	}
+	if n.solid > 1 && t.names[n.text] {
+		e.points += e.NamedElsewhere
+	}
+	if word := t.words[e.from]; e.to-e.from == 1 && word.Shout && len(word.Text) < 4 && !t.shown[e.from] {
+		e.points += e.Shouted
+	}
+}
+
+// ofAuthors weighs who is named with it.
+func (e *evidence) ofAuthors() {
+	near, in := false, false
+	for _, row := range e.n.rows {
+		near = near || e.authorNear(e.t, row, e.from, e.to)
+		in = in || e.authorIn(e.t, row)
+	}
+	switch {
+	case near && e.t.By[e.t.after(e.to)]:
+		e.points += e.ByAuthor
+	case near:
+		e.points += e.AuthorNear
+	case e.otherAuthor(e.t, e.to):
+		e.points += e.OtherAuthor
+	case in:
+		e.points += e.Author
+	}
+}
 
 // nameGoesOn says whether the span is part of a longer run of words with
 // capitals: "The Sea" in "The Sea Wolf". In a headline that says nothing of a
@@ -200,9 +231,10 @@ func (l *Linker) weighShort(t *passage, n *name, at int) float64 {
 		return 0
 	}
 	if slices.ContainsFunc(n.rows, func(row int32) bool { return t.rows[row] }) { // of a name that the text has in full
-		return enough
+		return l.weights.Names.Enough
 	}
-	points := 0.25 + 0.07*l.known[n.rows[0]]
+	w := &l.weights.Initials
+	points := w.Initials + w.Known*l.known[n.rows[0]]
 	if !t.large(at) {
 		if len(word.Text) < 4 || word.Capital || l.seen[word.Text] > 0 {
 			return 0
@@ -210,13 +242,13 @@ func (l *Linker) weighShort(t *passage, n *name, at int) float64 {
 		return points
 	}
 	if t.Spoken[t.before(at)] {
-		points += 0.2
+		points += w.Spoken
 	}
 	if n.loose {
-		points -= 0.15
+		points += w.NoArticle
 	}
 	if len(word.Text) > 3 {
-		points += 0.15
+		points += w.Long
 	}
 	return points
 }

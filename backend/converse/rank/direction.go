@@ -37,7 +37,7 @@ func (r *Ranker) learnScales(ctx context.Context) error {
 				if err != nil {
 					return err
 				}
-				addMean(direction, vectors, nil, pole.sign*textShare)
+				addMean(direction, vectors, nil, pole.sign*r.weights.PoleTexts)
 			}
 			addMean(direction, r.vectors, r.rowsOf(at.Values("kinds")), pole.sign)
 		}
@@ -56,9 +56,6 @@ func (r *Ranker) learnScales(ctx context.Context) error {
 	}
 	return nil
 }
-
-// textShare is how much the texts of a pole count against the books there.
-const textShare = 0.5
 
 // rowsOf are the books of any of some facets.
 func (r *Ranker) rowsOf(kinds []string) []int32 {

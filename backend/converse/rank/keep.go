@@ -1,10 +1,8 @@
 package rank
 
-import "shelftalk/backend/scoring"
-
-// clearly is how many standard deviations above the mean a book's part of a wish
-// must lie for the book to belong to it.
-const clearly = 1.0
+import (
+	"shelftalk/backend/scoring"
+)
 
 // keeper says which books keep a wish: by their records, or else by a part of their
 // scores.
@@ -12,13 +10,14 @@ type keeper struct {
 	by   verdicts
 	part []float32
 	z    scoring.ZScore // of part
+	from float64        // the z-score above which a book clearly belongs to the wish
 }
 
 func (k *keeper) keeps(row int32) bool {
 	if k.by != nil {
 		return k.by[row] != recordBreaks
 	}
-	return k.z.Of(float64(k.part[row])) > clearly
+	return k.z.Of(float64(k.part[row])) > k.from
 }
 
 // kept says of each wish which books keep it.
@@ -41,7 +40,7 @@ func (k *Ranking) kept() []keeper {
 			}
 			return nil
 		})
-		k.keepers[i].part, k.keepers[i].z = part, scoring.ZScoreOf(part)
+		k.keepers[i] = keeper{part: part, z: scoring.ZScoreOf(part), from: k.weights.Clearly}
 	}
 	return k.keepers
 }

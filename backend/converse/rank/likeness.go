@@ -24,7 +24,7 @@ type likenesses struct {
 // catalogue, which take longest to read, are read once for all that is compared
 // with them.
 func (r *Ranker) likenesses(ctx context.Context, s *Scores, wishes []wish.Wish, near []int32) (likenesses, error) {
-	of := likenesses{about: make([][][]float32, len(wishes)), named: exemplars(wishes)}
+	of := likenesses{about: make([][][]float32, len(wishes)), named: exemplars(wishes, &s.weights)}
 	said, texts := r.said(wishes)
 	var with [][]float32
 	if len(texts) > 0 {

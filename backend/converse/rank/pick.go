@@ -31,13 +31,6 @@ const (
 	perSeries = 1
 )
 
-// What a book loses whose record does not say whether it keeps a firm wish: less
-// where the wish has slack.
-const (
-	unknownPenalty = 2.5
-	unknownSlack   = 0.8
-)
-
 // marked are some rows as a flag a book.
 func (r *Ranker) marked(rows map[int32]bool) []bool {
 	marked := make([]bool, len(r.books))
@@ -51,9 +44,9 @@ func (r *Ranker) pick(s *Scores, wishes []wish.Wish, judged []verdicts, k int, l
 	firm, of := r.firmly(wishes, judged)
 	penalty := make([]float32, len(firm))
 	for i := range firm {
-		penalty[i] = unknownPenalty
+		penalty[i] = float32(s.weights.Unknown)
 		if wishes[of[i]].Soft {
-			penalty[i] = unknownSlack
+			penalty[i] = float32(s.weights.UnknownSlack)
 		}
 	}
 	wanted := slices.ContainsFunc(wishes, wish.Wish.WantsAuthor)
@@ -75,7 +68,7 @@ rows:
 			case recordBreaks:
 				continue rows
 			case recordSilent:
-				score -= penalty[i]
+				score += penalty[i]
 				known = false
 			}
 		}

@@ -21,6 +21,7 @@ import (
 	"shelftalk/backend/converse/facet"
 	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/lexical"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/matrix"
 )
@@ -55,7 +56,8 @@ type Ranker struct {
 	before    [][]int32 // by book: the volumes of its series that come before
 	relatives [][]int32 // by book: those of its title and of its series
 
-	spare *spare
+	weights weights.Rank
+	spare   *spare
 }
 
 // Source is what a Ranker is made of.
@@ -67,6 +69,7 @@ type Source struct {
 	Encoder Encoder // of the model that made the vectors; nil for none
 	Year    int     // the present one; 0 for that of the newest book
 
+	Weights  weights.Rank
 	Language *language.Language // in which books are asked for; its small words say nothing
 }
 
@@ -91,6 +94,8 @@ type Query struct {
 	Near   []int32        // the books that a remark was made on: what follows stays near them
 	Taste  []float32      // a z-score a book, to be added; nil for none
 	Left   map[int32]bool // books that are left out
+
+	Weights *weights.Rank // for another kind of turn; nil for the ranker's own
 }
 
 // Ranking is the catalogue ranked by a query. It is for one goroutine, and holds slices

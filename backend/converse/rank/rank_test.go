@@ -13,6 +13,7 @@ import (
 	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/understand"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
@@ -139,7 +140,7 @@ func TestBooksOfTheOtherFormCountLess(t *testing.T) {
 		return int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == title }))
 	}
 	for text, want := range map[string]float32{
-		"like Dune": likeForm, "like Dune and Sapiens": 0, "like Dune, nonfiction": 0, "dragons": 0,
+		"like Dune": float32(weights.Default().Rank.LikeForm), "like Dune and Sapiens": 0, "like Dune, nonfiction": 0, "dragons": 0,
 	} {
 		wishes := understood(t, l, text)
 		s, err := l.Rank(t.Context(), Query{Wishes: wishes})
@@ -163,7 +164,7 @@ func TestRecentIsCountedFromThePresentYear(t *testing.T) {
 	w := wish.Wish{Kind: wish.Years, From: -10}
 	row := int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == "Piranesi" })) // 2020
 	for year, want := range map[int]bool{0: true, 2025: true, 2030: true, 2031: false} {
-		l, err := New(t.Context(), Source{Books: l.books, Vectors: l.vectors, Facets: l.facets, Year: year, Language: language.English})
+		l, err := New(t.Context(), Source{Books: l.books, Vectors: l.vectors, Facets: l.facets, Year: year, Language: language.English, Weights: weights.Default().Rank})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -176,7 +177,7 @@ func TestRecentIsCountedFromThePresentYear(t *testing.T) {
 // ranker ranks some books.
 func ranker(t testing.TB, books []book.Book) *Ranker {
 	t.Helper()
-	r, err := New(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facet.New(language.English, books), Encoder: conversetest.Encoder{}, Language: language.English})
+	r, err := New(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facet.New(language.English, books), Encoder: conversetest.Encoder{}, Language: language.English, Weights: weights.Default().Rank})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +187,7 @@ func ranker(t testing.TB, books []book.Book) *Ranker {
 // understood are the wishes of a text.
 func understood(t testing.TB, r *Ranker, text string) []wish.Wish {
 	t.Helper()
-	return understand.New(language.English, r.books, r.facets, link.New(language.English, r.books), r.text).Wishes(text)
+	return understand.New(language.English, weights.Default().Understand, r.books, r.facets, link.New(language.English, weights.Default().Link, r.books), r.text).Wishes(text)
 }
 
 // noise is rows of unit length, about.

@@ -19,9 +19,6 @@ type Reason struct {
 	High  bool     // and towards which pole
 }
 
-// least is what a part must be worth to be said.
-const least = 0.1
-
 // Reasons splits the score of a book. What the record does not bear out is not
 // said: a mood is only named for a book that lies at its pole, a genre only for a
 // book that has it. rest is everything else.
@@ -29,7 +26,7 @@ func (k *Ranking) Reasons(row int32) (reasons []Reason, rest float64) {
 	for _, term := range k.Terms {
 		share := float64(term.value(row))
 		reason := Reason{Kind: term.Kind, Wish: term.Wish, Share: share, Row: term.Row - 1}
-		if share < least || !k.ranker.borneOut(&reason, term, k.wishes, row) {
+		if share < k.weights.Said || !k.ranker.borneOut(&reason, term, k.wishes, row) {
 			rest += share
 			continue
 		}
@@ -82,7 +79,7 @@ func (r *Ranker) borneOut(said *Reason, term Term, wishes []wish.Wish, row int32
 		}
 		place := float64(r.scales[at][row])
 		said.Scale, said.High = term.Scale, term.High
-		return place > clearly && said.High || place < -clearly && !said.High
+		return place > r.weights.Clearly && said.High || place < -r.weights.Clearly && !said.High
 	case TermPopular:
 		return r.popular[row] > 0.5
 	case TermRated:

@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/lexical"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/scoring"
 )
@@ -38,10 +39,11 @@ var endless = float32(math.Inf(1))
 
 // Scores are all books' scores for some wishes.
 type Scores struct {
-	Total []float32
-	Terms []Term
-	spare *spare
-	taken [][]float32 // from spare
+	Total   []float32
+	Terms   []Term
+	weights weights.Rank
+	spare   *spare
+	taken   [][]float32 // from spare
 }
 
 // scratch returns an uninitialised slice, one value per book.

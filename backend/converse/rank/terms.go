@@ -6,37 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/scoring"
-)
-
-// Weights of the terms of a score, in standard deviations where nothing else is said.
-// They began as those of a listwise logistic model (the likelihood of the
-// recommended books under a softmax over the catalogue) and were then chosen, a few
-// at a time, where answers to requests, books that were left out of requests and
-// books hidden among named ones agreed; see docs/benchmarks.md.
-const (
-	titleWeight   = 3.50 // of a cosine: a vague request is near no book, and says less
-	wholeWeight   = 3.00 // of a cosine
-	wordsWeight   = 0.30
-	genreWords    = 0.10
-	likeWeight    = 0.60
-	likeGenres    = 0.50
-	likeForm      = 2.0 // against fiction where nonfiction is liked, and the other way
-	takenWeight   = 0.50
-	popularWeight = 0.48 // of a natural logarithm: where all books are about as well known, that says little
-	ratedWeight   = 0.50
-	genreWanted   = 0.60 // for a book that is of a genre that a text names, times rarity
-	genreChosen   = 5.00 // and of one that was chosen by itself
-	genreLess     = 20.0 // against one of which less was asked for
-	nearWeight    = 1.50 // for staying near the books that a remark was made on
-	nearLess      = 5.00 // and when the remark takes a kind away
-	nearLiked     = 2.00 // where a book that is liked says what to stay near, and from where nearer is not better
-	nearEnough    = 1.00 // from here on nearer is not better, or a remark would change nothing
-	moodWeight    = 0.80 // at the end of a scale
-	authorWanted  = 3.00 // for a book by an author whose books were asked for
-	tasteWeight   = 0.80 // for a reader's taste beside what they say
-	emphasisAside = 0.35 // of a kind of book or a mood that a long text names on the way: much of what people tell is about what they read before
 )
 
 // TermKind is what a term measures.
@@ -59,7 +31,11 @@ const (
 
 // score sums up the terms of a query.
 func (r *Ranker) score(ctx context.Context, q Query) (*Scores, error) {
-	s := &Scores{spare: r.spare}
+	s := &Scores{weights: r.weights, spare: r.spare}
+	if q.Weights != nil {
+		s.weights = *q.Weights
+	}
+	w := &s.weights
 	likeness, err := r.likenesses(ctx, s, q.Wishes, q.Near)
 	if err != nil {
 		return nil, err
@@ -72,37 +48,38 @@ func (r *Ranker) score(ctx context.Context, q Query) (*Scores, error) {
 	r.recordTerms(s, q.Wishes)
 	for i, scale := range wish.Scales {
 		if pull := q.Knobs.Scales[scale.Name]; pull != 0 {
-			s.add(r.scales[i], 2*moodWeight*max(-1, min(1, pull)), Term{Wish: -1, Kind: TermMood, Scale: scale.Name, High: pull > 0})
+			s.add(r.scales[i], w.Slider*max(-1, min(1, pull)), Term{Wish: -1, Kind: TermMood, Scale: scale.Name, High: pull > 0})
 		}
 	}
-	s.add(r.popular, popularWeight*r.spread*(1-max(-1, min(1, q.Knobs.Adventure))), Term{Wish: -1, Kind: TermPopular})
-	s.add(r.rated, ratedWeight, Term{Wish: -1, Kind: TermRated})
+	s.add(r.popular, w.Popular*r.spread*(1-max(-1, min(1, q.Knobs.Adventure))), Term{Wish: -1, Kind: TermPopular})
+	s.add(r.rated, w.Rated, Term{Wish: -1, Kind: TermRated})
 	if likeness.near != nil {
-		weight, most := nearness(q.Wishes)
-		s.addStandardized(likeness.near, weight, most, Term{Wish: -1, Kind: TermNear})
+		weight, most := s.nearness(q.Wishes)
+		s.addStandardized(likeness.near, weight, float32(most), Term{Wish: -1, Kind: TermNear})
 	}
 	if q.Taste != nil {
-		s.add(q.Taste, tasteWeight, Term{Wish: -1, Kind: TermTaste})
+		s.add(q.Taste, w.Taste, Term{Wish: -1, Kind: TermTaste})
 	}
 	return s, s.sum()
 }
 
 // nearness is what staying near the books that a remark was made on counts, and from
 // where on nearer is not better.
-func nearness(wishes []wish.Wish) (weight float64, most float32) {
+func (s *Scores) nearness(wishes []wish.Wish) (weight, most float64) {
+	w := &s.weights
 	if !slices.ContainsFunc(wishes, func(w wish.Wish) bool { return w.Kind == wish.Genre && w.Not && w.Soft }) {
-		return nearWeight, nearEnough
+		return w.Near, w.NearMost
 	}
 	if slices.ContainsFunc(wishes, wish.Wish.Likened) {
-		return nearLiked, nearLiked
+		return w.NearLiked, w.NearLikedMost
 	}
-	return nearLess, endless
+	return w.NearLess, w.NearLessMost
 }
 
 // emphasis is how much a wish counts against one that is all that was said.
-func emphasis(w wish.Wish) float64 {
+func (s *Scores) emphasis(w wish.Wish) float64 {
 	if w.Aside {
-		return emphasisAside
+		return s.weights.Aside
 	}
 	return 1
 }
@@ -121,26 +98,22 @@ func (r *Ranker) aboutTerms(s *Scores, wishes []wish.Wish, likeness likenesses) 
 		if len(query) > 0 {
 			words := s.scratch()
 			r.text.Score(query, words)
-			s.addStandardized(words, wordsWeight, furthest, Term{Wish: i, Kind: TermWords, query: query})
+			s.addStandardized(words, s.weights.Words, float32(s.weights.WordsMost), Term{Wish: i, Kind: TermWords, query: query})
 			if query := r.genres.Query(w.Text); len(query) > 0 {
 				genres := s.scratch()
 				r.genres.Score(query, genres)
-				s.addStandardized(genres, genreWords, furthest, Term{Wish: i, Kind: TermGenre, query: query})
+				s.addStandardized(genres, s.weights.GenreWords, float32(s.weights.WordsMost), Term{Wish: i, Kind: TermGenre, query: query})
 			}
 		}
-		weights := []float64{titleWeight, wholeWeight}
+		weights := []float64{s.weights.Title, s.weights.Whole}
 		if w.Title == w.Text {
-			weights = []float64{titleWeight + wholeWeight}
+			weights = []float64{s.weights.Title + s.weights.Whole}
 		}
 		for j, near := range likeness.about[i] {
 			s.addCentred(near, weights[j], Term{Wish: i, Kind: TermTheme})
 		}
 	}
 }
-
-// furthest is where the z-scores of words end: a word that one book has
-// would else outweigh everything.
-const furthest = 10
 
 // named are the books that stand for a taste, with what each counts and the wish
 // that names it.
@@ -150,21 +123,27 @@ type named struct {
 	wishes  []int
 }
 
+// So many of the best known books stand for a series and for an author.
+const (
+	ofSeries = 3
+	ofAuthor = 4
+)
+
 // exemplars collects the books that are named as liked or not.
-func exemplars(wishes []wish.Wish) named {
+func exemplars(wishes []wish.Wish, weights *weights.Rank) named {
 	var n named
 	for i, w := range wishes {
 		sign := 1.0
 		if w.Not {
-			sign = -0.5
+			sign = -weights.Unlike
 		}
 		switch {
 		case w.Kind == wish.Book:
 			n.add(w.Rows[:1], sign, i)
 		case w.Kind == wish.Series:
-			n.add(w.Rows[:min(len(w.Rows), 3)], sign, i)
+			n.add(w.Rows[:min(len(w.Rows), ofSeries)], sign, i)
 		case w.Kind == wish.Author && w.Soft && !w.Not:
-			n.add(w.Rows[:min(len(w.Rows), 4)], 0.7, i)
+			n.add(w.Rows[:min(len(w.Rows), ofAuthor)], weights.LikeAuthor, i)
 		}
 	}
 	return n
@@ -181,9 +160,9 @@ func (n *named) add(rows []int32, weight float64, wish int) {
 // that a reason can name the one it comes from.
 func (r *Ranker) likeTerms(s *Scores, likeness likenesses) {
 	n := likeness.named
-	s.split(n, likeness.text, likeWeight, TermLike)
-	s.split(n, likeness.taken, takenWeight, TermTaken)
-	s.split(n, likeness.genres, likeGenres, TermGenre)
+	s.split(n, likeness.text, s.weights.Like, TermLike)
+	s.split(n, likeness.taken, s.weights.Taken, TermTaken)
+	s.split(n, likeness.genres, s.weights.LikeGenres, TermGenre)
 }
 
 // split adds the z-score of a weighted sum of likenesses, a term for each of
@@ -230,7 +209,7 @@ func (r *Ranker) formTerm(s *Scores, n named) {
 	s.add(s.flags(func(row int32) bool {
 		fiction, nonfiction := r.facets.Forms(row)
 		return fiction != nonfiction && fiction == (facts > 0)
-	}), -likeForm, Term{Wish: -1, Kind: TermLike})
+	}), -s.weights.LikeForm, Term{Wish: -1, Kind: TermLike})
 }
 
 // recordTerms are those that the records decide: genres, authors, moods.
@@ -238,35 +217,31 @@ func (r *Ranker) recordTerms(s *Scores, wishes []wish.Wish) {
 	for i, w := range wishes {
 		switch {
 		case w.Kind == wish.Genre && !w.Not:
-			weight := genreChosen
+			weight := s.weights.GenreChosen
 			if w.Soft {
-				weight = genreWanted * emphasis(w) * r.rarity(w)
+				weight = s.weights.Genre * s.emphasis(w) * r.rarity(w)
 			}
 			of := s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) })
 			if !w.Aside {
 				for row, is := 0, r.justOther(w.Facet); row < len(of); row++ {
 					if is(int32(row)) {
-						of[row] -= otherForm
+						of[row] -= float32(s.weights.OtherForm)
 					}
 				}
 			}
 			s.add(of, weight, Term{Wish: i, Kind: TermGenre})
 		case w.Kind == wish.Genre && w.Soft:
-			s.add(s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) }), -genreLess*emphasis(w), Term{Wish: i, Kind: TermGenre})
+			s.add(s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) }), -s.weights.GenreLess*s.emphasis(w), Term{Wish: i, Kind: TermGenre})
 		case w.Kind == wish.Author && !w.Not && !w.Soft:
 			in := rowSet(w.Rows)
-			s.add(s.flags(func(row int32) bool { return in[row] }), authorWanted, Term{Wish: i, Kind: TermAuthor})
+			s.add(s.flags(func(row int32) bool { return in[row] }), s.weights.Author, Term{Wish: i, Kind: TermAuthor})
 		case w.Kind == wish.Mood:
 			if at, ok := wish.ScaleOf(w.Scale); ok {
-				s.add(r.scales[at], moodWeight*w.Pull*emphasis(w), Term{Wish: i, Kind: TermMood, Scale: w.Scale, High: w.Pull > 0})
+				s.add(r.scales[at], s.weights.Mood*w.Pull*s.emphasis(w), Term{Wish: i, Kind: TermMood, Scale: w.Scale, High: w.Pull > 0})
 			}
 		}
 	}
 }
-
-// otherForm is how many times what a kind adds to its own books it takes from books
-// that are of the other form: from the history of witch trials, where fantasy is asked for.
-const otherForm = 5
 
 // rarity is how much the kind counts that a text asks for at its beginning: the
 // information, in nats, of a book's being of it. "Japanese literature" says more than

@@ -106,7 +106,7 @@ func (r *Ranker) judging(w wish.Wish) func(row int32) verdict {
 	case wish.Pages:
 		from, to := w.From, w.To
 		if w.Soft { // "short"
-			from, to = int(float64(from)/pagesSlack), int(float64(to)*pagesSlack)
+			from, to = int(float64(from)/r.weights.PagesSlack), int(float64(to)*r.weights.PagesSlack)
 		}
 		return func(row int32) verdict { return within(r.books[row].Pages, from, to) }
 	case wish.Years:
@@ -128,10 +128,6 @@ func (r *Ranker) judging(w wish.Wish) func(row int32) verdict {
 	}
 	return func(int32) verdict { return recordKeeps }
 }
-
-// pagesSlack is by how much a book may be longer than "short" means, or shorter than
-// "long", and still be shown.
-const pagesSlack = 1.6
 
 // judgingForm gives how books are judged by whether they are fiction or nonfiction:
 // some are both, and of some nobody says.

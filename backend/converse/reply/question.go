@@ -6,6 +6,7 @@ import (
 
 	"shelftalk/backend/converse/facet"
 	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
 )
 
@@ -59,14 +60,11 @@ func AskWhich(name string, rows []int32, catalogue Catalogue) *Question {
 	return q
 }
 
-// What makes a question worth asking.
+// Bounds on questions.
 const (
 	AskAmong   = 150 // candidates that are weighed, the best first
-	askLeast   = 0.8 // bits that the answer must be worth
 	askOptions = 3
 	askMost    = 5 // questions of one conversation
-	askSharp   = 0.9
-	leastShare = 0.08
 )
 
 // Ask finds the question whose answer splits the candidates best: up to three kinds
@@ -74,11 +72,11 @@ const (
 // the answer is largest. Candidates weigh by exp(score), so that what is unlikely
 // anyway decides nothing. asked are the keys of what was asked already. nil when no
 // answer would be worth much.
-func Ask(ranking *rank.Ranking, facets *facet.Index, candidates []int32, wishes []wish.Wish, asked []string) *Question {
+func Ask(ranking *rank.Ranking, facets *facet.Index, w weights.Ask, candidates []int32, wishes []wish.Wish, asked []string) *Question {
 	settled := map[facet.ID]bool{}
-	for _, w := range wishes {
-		if w.Kind == wish.Genre {
-			settled[w.Facet] = true
+	for _, of := range wishes {
+		if of.Kind == wish.Genre {
+			settled[of.Facet] = true
 		}
 	}
 	questions := 0
@@ -97,7 +95,7 @@ func Ask(ranking *rank.Ranking, facets *facet.Index, candidates []int32, wishes 
 	if questions >= askMost || len(candidates) < 2*askOptions {
 		return nil
 	}
-	split := newSplit(ranking, candidates[:min(AskAmong, len(candidates))])
+	split := newSplit(ranking, candidates[:min(AskAmong, len(candidates))], w)
 	q := &Question{Kind: WhichKind}
 	for len(q.Options) < askOptions {
 		best, ok := split.best(facets, settled)
@@ -108,7 +106,7 @@ func Ask(ranking *rank.Ranking, facets *facet.Index, candidates []int32, wishes 
 		settled[best] = true
 		q.Options = append(q.Options, Option{Name: facets.Name(best), Facet: best})
 	}
-	if len(q.Options) < 2 || split.bits() < askLeast {
+	if len(q.Options) < 2 || split.bits() < w.LeastBits {
 		return nil
 	}
 	return q
@@ -116,16 +114,17 @@ func Ask(ranking *rank.Ranking, facets *facet.Index, candidates []int32, wishes 
 
 // split parts candidates by kinds of books.
 type split struct {
-	rows   []int32
-	left   []float64 // by candidate: its weight, 0 once it is taken
-	total  float64
-	shares []float64 // of the kinds that were taken
+	weights weights.Ask
+	rows    []int32
+	left    []float64 // by candidate: its weight, 0 once it is taken
+	total   float64
+	shares  []float64 // of the kinds that were taken
 }
 
-func newSplit(ranking *rank.Ranking, rows []int32) *split {
-	s := &split{rows: rows, left: make([]float64, len(rows))}
+func newSplit(ranking *rank.Ranking, rows []int32, w weights.Ask) *split {
+	s := &split{weights: w, rows: rows, left: make([]float64, len(rows))}
 	for i, row := range rows {
-		s.left[i] = math.Exp(askSharp * float64(ranking.Total[row]-ranking.Total[rows[0]]))
+		s.left[i] = math.Exp(w.Sharpness * float64(ranking.Total[row]-ranking.Total[rows[0]]))
 		s.total += s.left[i]
 	}
 	return s
@@ -143,7 +142,7 @@ func (s *split) best(facets *facet.Index, settled map[facet.ID]bool) (facet.ID, 
 					share += s.left[i]
 				}
 			}
-			if gain := part(share / s.total); share/s.total >= leastShare && gain > most {
+			if gain := part(share / s.total); share/s.total >= s.weights.LeastShare && gain > most {
 				best, most = id, gain
 			}
 		}

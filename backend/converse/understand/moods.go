@@ -26,7 +26,7 @@ func (u *utterance) moods() {
 				break
 			}
 			for _, p := range found {
-				by := 0.6 * p.by
+				by := u.weights.Mood * p.by
 				if i > 0 && u.Strengths[u.words[i-1].Text] != 0 {
 					by = p.by * u.Strengths[u.words[i-1].Text]
 				}

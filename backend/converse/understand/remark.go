@@ -8,12 +8,6 @@ import (
 	"shelftalk/backend/converse/words"
 )
 
-// The step of a comparison: so much shorter or longer than the middle of the table.
-const (
-	shorterBy = 0.8
-	longerBy  = 1.25
-)
-
 // compared are the wishes of a text that compares: "shorter", "newer". The middle
 // of the table is what it compares with.
 func (r *Reader) compared(text string, table []int32) []wish.Wish {
@@ -34,9 +28,9 @@ func (r *Reader) compared(text string, table []int32) []wish.Wish {
 		}
 		switch {
 		case kind == wish.Pages && more:
-			wishes = append(wishes, ofPages(int(float64(middle)*longerBy), 0))
+			wishes = append(wishes, ofPages(int(float64(middle)*r.weights.Longer), 0))
 		case kind == wish.Pages:
-			wishes = append(wishes, ofPages(0, int(float64(middle)*shorterBy)))
+			wishes = append(wishes, ofPages(0, int(float64(middle)*r.weights.Shorter)))
 		case more:
 			wishes = append(wishes, ofYears(middle+1, 0))
 		default:

@@ -118,8 +118,7 @@ const (
 	firstYear  = 1000
 	mostPages  = 5000
 	youngest   = 2
-	slotPull   = 0.6 // as far as a plain word of mood
-	shortValue = 2   // letters of a name that are too few to go by
+	shortValue = 2 // letters of a name that are too few to go by
 )
 
 // wishOf resolves a slot, false for one whose value is not the catalogue's.
@@ -139,9 +138,9 @@ func (r *Reader) wishOf(s Slot) (wish.Wish, bool) {
 		for _, scale := range wish.Scales {
 			switch s.Value {
 			case scale.High:
-				return wish.NewMood(scale.Name, slotPull), true
+				return wish.NewMood(scale.Name, r.weights.Slot), true
 			case scale.Low:
-				return wish.NewMood(scale.Name, -slotPull), true
+				return wish.NewMood(scale.Name, -r.weights.Slot), true
 			}
 		}
 	case wish.Pages:

@@ -16,22 +16,24 @@ import (
 	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/lexical"
 	"shelftalk/backend/converse/link"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
 )
 
 // Reader reads texts about one catalogue. It never changes and is safe for concurrent use.
 type Reader struct {
 	*lexicon
-	books  []book.Book
-	facets *facet.Index
-	links  *link.Linker
-	index  *lexical.Index // of the words of the books
+	weights weights.Understand
+	books   []book.Book
+	facets  *facet.Index
+	links   *link.Linker
+	index   *lexical.Index // of the words of the books
 }
 
 // New makes a reader of a language for a catalogue, its kinds, its names and the words of its
 // books.
-func New(lang *language.Language, books []book.Book, facets *facet.Index, links *link.Linker, index *lexical.Index) *Reader {
-	return &Reader{newLexicon(lang), books, facets, links, index}
+func New(lang *language.Language, w weights.Understand, books []book.Book, facets *facet.Index, links *link.Linker, index *lexical.Index) *Reader {
+	return &Reader{newLexicon(lang), w, books, facets, links, index}
 }
 
 // Situation is what something is said in.
@@ -134,13 +136,6 @@ func (u *utterance) strange(names []string) {
 	}
 }
 
-// How much further than a long request a remark on the table pulls, and a request of
-// a few words: "like The Hobbit, but darker" asks for little else.
-const (
-	remarkPull   = 2.5
-	stressedPull = 2.0
-)
-
 // inSituation weighs the wishes of a request by what it is said in.
 func (u *utterance) inSituation(request *Request, in Situation) {
 	begun := len(in.Wishes) > 0
@@ -155,12 +150,12 @@ func (u *utterance) inSituation(request *Request, in Situation) {
 	for i := range wishes {
 		switch w := &wishes[i]; {
 		case w.Kind == wish.Mood && !request.Remark && len(u.words) <= longText: // few words are meant
-			w.Pull *= stressedPull
+			w.Pull *= u.weights.Stressed
 		case !request.Remark:
 		case w.Kind == wish.Genre && !w.Not:
 			w.Soft = false
 		case w.Kind == wish.Mood && begun: // it is said of what lies there, so it must be seen
-			w.Pull *= remarkPull
+			w.Pull *= u.weights.Remark
 		}
 	}
 	request.Wishes = wishes

@@ -11,6 +11,7 @@ import (
 	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
 )
 
@@ -138,11 +139,11 @@ func FuzzUnderstand(f *testing.F) {
 func reader(t testing.TB, books []book.Book) *Reader {
 	t.Helper()
 	facets := facet.New(language.English, books)
-	ranker, err := rank.New(t.Context(), rank.Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facets, Language: language.English})
+	ranker, err := rank.New(t.Context(), rank.Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facets, Language: language.English, Weights: weights.Default().Rank})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(language.English, books, facets, link.New(language.English, books), ranker.Words())
+	return New(language.English, weights.Default().Understand, books, facets, link.New(language.English, weights.Default().Link, books), ranker.Words())
 }
 
 func labels(wishes []wish.Wish) string {
