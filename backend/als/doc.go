@@ -55,8 +55,8 @@
 // # Unknown rows
 //
 // A user or book without elements in the training matrix gets zero factors, which
-// means "unknown to the model": see Model.KnowsReader and Model.KnowsBook. A
-// score of 0 for it would be a guess, so do not rank by it.
+// means "unknown to the model". A score of 0 for it would be a guess, so do not rank
+// by it.
 //
 // # Determinism
 //

@@ -9,12 +9,7 @@ type Model struct {
 	Losses []float64    // the loss after each iteration
 }
 
-// KnowsUser says whether the model learnt anything of a user.
-func (m *Model) KnowsUser(user int) bool { return known(m.Users.Row(user)) }
-
-// KnowsBook says whether the model learnt anything of a book.
-func (m *Model) KnowsBook(book int) bool { return known(m.Books.Row(book)) }
-
+// known says whether training learnt anything of a user or a book.
 func known(factors []float32) bool {
 	for _, v := range factors {
 		if v != 0 {

@@ -186,14 +186,14 @@ func TestEmptyRowsAreUnknownAndReported(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for u, known := range []bool{true, false, true} {
-		if model.KnowsUser(u) != known {
-			t.Errorf("knows reader %d: %v", u, !known)
+	for u, want := range []bool{true, false, true} {
+		if known(model.Users.Row(u)) != want {
+			t.Errorf("knows reader %d: %v", u, !want)
 		}
 	}
-	for i, known := range []bool{true, false, true, false, true} {
-		if model.KnowsBook(i) != known {
-			t.Errorf("knows book %d: %v", i, !known)
+	for i, want := range []bool{true, false, true, false, true} {
+		if known(model.Books.Row(i)) != want {
+			t.Errorf("knows book %d: %v", i, !want)
 		}
 	}
 	if len(notes) != 1 || !strings.HasPrefix(notes[0], "1 readers and 2 books") {

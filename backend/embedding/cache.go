@@ -118,13 +118,6 @@ func (c *Cache) scan(ctx context.Context) error {
 	}
 }
 
-// Len is the number of vectors in the cache.
-func (c *Cache) Len() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return len(c.offsets)
-}
-
 // Dropped is the number of records that were damaged, and 1 more if the whole file was.
 func (c *Cache) Dropped() int { return int(c.dropped.Load()) }
 

@@ -87,8 +87,8 @@ func TestWhatWasPutIsThereAtOnceAndAfterReopening(t *testing.T) {
 			t.Errorf("vector %d is not there after reopening", i)
 		}
 	}
-	if has(t, c, 5) || c.Len() != 5 || c.Dropped() != 0 {
-		t.Errorf("%d vectors, %d dropped", c.Len(), c.Dropped())
+	if has(t, c, 5) || len(c.offsets) != 5 || c.Dropped() != 0 {
+		t.Errorf("%d vectors, %d dropped", len(c.offsets), c.Dropped())
 	}
 }
 
@@ -116,8 +116,8 @@ func TestCutAnywhere(t *testing.T) {
 		if err := c.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if c = openForTest(t, path); !has(t, c, 7) || c.Len() != whole+1 || c.Dropped() != 0 {
-			t.Errorf("cut at %d: after writing on, %d vectors and %d dropped", cut, c.Len(), c.Dropped())
+		if c = openForTest(t, path); !has(t, c, 7) || len(c.offsets) != whole+1 || c.Dropped() != 0 {
+			t.Errorf("cut at %d: after writing on, %d vectors and %d dropped", cut, len(c.offsets), c.Dropped())
 		}
 		c.Close()
 	}
@@ -170,8 +170,8 @@ func TestAnotherModelsCacheIsSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	if c.Len() != 0 || c.Dropped() != 1 {
-		t.Errorf("%d vectors, %d dropped", c.Len(), c.Dropped())
+	if len(c.offsets) != 0 || c.Dropped() != 1 {
+		t.Errorf("%d vectors, %d dropped", len(c.offsets), c.Dropped())
 	}
 	if kept, err := os.ReadFile(path + ".damaged"); err != nil || !bytes.Equal(kept, raw) {
 		t.Errorf("the file was not kept: %v", err)

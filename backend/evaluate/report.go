@@ -1,9 +1,5 @@
 package evaluate
 
-import (
-	"shelftalk/backend/evaluate/metric"
-)
-
 // Report is what stage 5 found. Its JSON has a fixed order and no times.
 type Report struct {
 	Readers     int          `json:"readers"` // rows of the matrices
@@ -88,13 +84,3 @@ func (r Result) AtK(k int) (AtK, bool) {
 func (a *AtK) estimates() []*Estimate {
 	return []*Estimate{&a.Precision, &a.Recall, &a.MAP, &a.NDCG, &a.HitRate}
 }
-
-// ndcg is the place of NDCG among metric.PerUser.
-var ndcg = func() int {
-	for i, m := range metric.PerUser() {
-		if m.Name == "ndcg" {
-			return i
-		}
-	}
-	panic("no metric is called ndcg")
-}()

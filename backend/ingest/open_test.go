@@ -166,18 +166,24 @@ func TestAFileChangedAfterOpenHasNoFingerprint(t *testing.T) {
 
 func TestPreview(t *testing.T) {
 	dir := folder(t, map[string]string{"b.csv": amazonBooks, "other.csv": "name;colour\na;b\nc;d\n", "all.zip": zipped(t, map[string]string{"x.csv": "a,b\n", "r.csv": amazonRatings})})
-	header, rows, format, err := Preview(dir+"/b.csv", 1)
-	if err != nil || format != "amazon" || len(header) != 10 || len(rows) != 1 || rows[0][0] != `The "Quoted" One` {
-		t.Error(header, rows, format, err)
+	preview := func(name string, n int) Shown {
+		all, err := Previews(context.Background(), dir+"/"+name, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all[0]
 	}
-	header, rows, format, err = Preview(dir+"/other.csv", 10)
-	if err != nil || format != "csv" || strings.Join(header, "|") != "name|colour" || len(rows) != 2 || rows[1][1] != "d" {
-		t.Error(header, rows, format, err)
+	if b := preview("b.csv", 1); b.Format != "amazon" || len(b.Header) != 10 || len(b.Rows) != 1 || b.Rows[0][0] != `The "Quoted" One` {
+		t.Error(b)
 	}
-	if header, _, format, err = Preview(dir+"/all.zip", 0); err != nil || format != "amazon" || header[0] != "Id" {
-		t.Error(header, format, err)
+	other := preview("other.csv", 10)
+	if other.Format != "csv" || strings.Join(other.Header, "|") != "name|colour" || len(other.Rows) != 2 || other.Rows[1][1] != "d" {
+		t.Error(other)
 	}
-	if _, _, _, err = Preview(dir+"/gone.csv", 1); book.CodeOf(err) != book.CodeNotFound {
+	if r := preview("all.zip", 0); r.Format != "amazon" || r.Header[0] != "Id" {
+		t.Error(r)
+	}
+	if _, err := Previews(context.Background(), dir+"/gone.csv", 1); book.CodeOf(err) != book.CodeNotFound {
 		t.Error(err)
 	}
 }

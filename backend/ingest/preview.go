@@ -16,24 +16,6 @@ type Shown struct {
 	Format string // the format that its columns are those of, "csv" for no known one
 }
 
-// Preview gives the column names and the first n rows of the file at path that
-// can be read, and the format that its columns are those of, "csv" for no known
-// one. Of a folder or a zip it shows a file of a known format, or else the first.
-func Preview(path string, n int) (header []string, rows [][]string, format string, err error) {
-	all, err := Previews(context.Background(), path, n)
-	if err != nil {
-		return nil, nil, "", err
-	}
-	shown := all[0]
-	for _, file := range all {
-		if file.Format != unknownFormat {
-			shown = file
-			break
-		}
-	}
-	return shown.Header, shown.Rows, shown.Format, nil
-}
-
 // unknownFormat is what a delimited file of no known format is called.
 const unknownFormat = "csv"
 

@@ -17,8 +17,8 @@
 //   - w is the blend that evaluation chose, leaning towards the factors where the
 //     profile is short (lean), and x is regularized more there (caution).
 //
-// To this come, where they were asked for, a prior for popularity (Options.Adventure) and
-// what fulfils wishes. Diversity changes which books are taken, not their scores.
+// To this comes, where it was asked for, a prior for popularity (Options.Adventure).
+// Diversity changes which books are taken, not their scores.
 //
 // # Reasons that add up
 //
@@ -26,8 +26,8 @@
 // x·y_i = Σ_j (1+w_j)·y_iᵀ A⁻¹ y_j with A the matrix of the fold-in's normal
 // equations (Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback
 // Datasets", ICDM 2008, section 5); for the content, the mean is a sum over the books.
-// So a score is the sum of one number for each book of the profile, the prior,
-// the wishes, and one constant, what an average book would get. Nothing is left
+// So a score is the sum of one number for each book of the profile, the prior, and one
+// constant, what an average book would get. Nothing is left
 // over. Disliked books act through A, on what the others are worth.
 //
 // # Determinism

@@ -80,7 +80,7 @@ func (m matches) of(score float64) int {
 
 // MatchMeaning says what a match of m % is: of so many Books that so many Readers went
 // on to read, unknown to the model, m % scored no higher for them than this book does
-// here. A match is of the taste alone: knobs and wishes do not change it.
+// here. A match is of the taste alone: knobs do not change it.
 type MatchMeaning struct {
 	Books   int `json:"books"`
 	Readers int `json:"readers"`

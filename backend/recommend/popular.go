@@ -70,7 +70,7 @@ const poolPerBook = 20
 // score less its likeness to the most similar book before it (maximal marginal
 // relevance: Carbonell, Goldstein, SIGIR 1998), which counts up to twice as much with
 // Diversity. The score is the damped mean and, in deviations of it, what Adventure adds;
-// there are no reasons. Wishes are not looked at.
+// there are no reasons.
 func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
 	if err := r.check(opt); err != nil {
 		return nil, err
@@ -90,8 +90,7 @@ func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Su
 		}
 		score = slices.Clone(score)
 		for row := range score {
-			extra, _ := r.extra(Options{Adventure: opt.Adventure}, int32(row))
-			prior[row] = deviation * extra
+			prior[row] = deviation * r.priorOf(int32(row), opt.Adventure)
 			score[row] += prior[row]
 		}
 		order = slices.Clone(order)

@@ -84,8 +84,8 @@ func (r *Recommender) reader(id string) (int, error) {
 	return int(row), nil
 }
 
-// Nobody is the profile of whom nothing is known: with it Suggest goes by wishes and
-// knobs alone.
+// Nobody is the profile of whom nothing is known: with it Suggest goes by knobs
+// alone.
 func (r *Recommender) Nobody() *Profile { return &Profile{known: map[int32]bool{}} }
 
 // Weight is how much a book, by catalogue row, counts; 0 for one that is not liked.

@@ -12,21 +12,14 @@ import (
 
 // Recommendation is a book with its score and the reasons that add up to it.
 type Recommendation struct {
-	Row     int32     `json:"-"`
-	Book    Shown     `json:"book"`
-	Score   float64   `json:"score"`
-	Average float64   `json:"average"`          // what an average book would get
-	Beats   float64   `json:"beats"`            // percent of the books in question with a lower score
-	Match   int       `json:"match,omitempty"`  // see MatchMeaning; 0 when there is nothing to go by
-	Prior   float64   `json:"prior,omitempty"`  // what its popularity adds, see Options.Adventure
-	Wishes  []Granted `json:"wishes,omitempty"` // in the order of Options.Wishes
-	Reasons []Reason  `json:"reasons"`          // the largest first; with Average, Prior and Wishes they sum to Score
-}
-
-// Granted is what a wish adds to a score.
-type Granted struct {
-	Label string  `json:"label"`
-	Share float64 `json:"share"`
+	Row     int32    `json:"-"`
+	Book    Shown    `json:"book"`
+	Score   float64  `json:"score"`
+	Average float64  `json:"average"`         // what an average book would get
+	Beats   float64  `json:"beats"`           // percent of the books in question with a lower score
+	Match   int      `json:"match,omitempty"` // see MatchMeaning; 0 when there is nothing to go by
+	Prior   float64  `json:"prior,omitempty"` // what its popularity adds, see Options.Adventure
+	Reasons []Reason `json:"reasons"`         // the largest first; with Average and Prior they sum to Score
 }
 
 // Reason is what one book of the profile contributes to a score.
@@ -97,7 +90,7 @@ func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) (*Su
 	if err != nil {
 		return nil, err
 	}
-	r.addExtra(scores, opt)
+	r.addPrior(scores, opt.Adventure)
 	out := &Suggestion{Recommendations: []Recommendation{}}
 	if out.Sifted, err = r.sift(ctx, scores, p, opt.Filter); err != nil {
 		return nil, err
@@ -132,18 +125,14 @@ func rowsOf(top []scoring.Entry) []int32 {
 	return rows
 }
 
-// addExtra adds what the knobs add.
-func (r *Recommender) addExtra(scores []float32, opt Options) {
-	if opt.Adventure != 0 {
-		weight := -opt.Adventure * priorWeight
-		for row, z := range r.prior {
-			scores[row] += float32(weight * z)
-		}
+// addPrior adds what Options.Adventure makes of each book's popularity.
+func (r *Recommender) addPrior(scores []float32, adventure float64) {
+	if adventure == 0 {
+		return
 	}
-	for _, wish := range opt.Wishes {
-		for row, share := range wish.Shares {
-			scores[row] += float32(share)
-		}
+	weight := -adventure * priorWeight
+	for row, z := range r.prior {
+		scores[row] += float32(weight * z)
 	}
 }
 
@@ -159,12 +148,8 @@ type placed struct {
 func (r *Recommender) chosen(v *view, opt Options, pool []int32) []placed {
 	all := make([]placed, len(pool))
 	for i, row := range pool {
-		prior, wishes := r.extra(opt, row)
 		all[i] = placed{row: row, taste: r.total(v, row)}
-		all[i].score = all[i].taste + prior
-		for _, wish := range wishes {
-			all[i].score += wish.Share
-		}
+		all[i].score = all[i].taste + r.priorOf(row, opt.Adventure)
 	}
 	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(b.score, a.score) })
 	for i := range all {
@@ -214,9 +199,9 @@ func (r *Recommender) explained(v *view, p *Profile, opt Options, chosen []place
 		if math.IsNaN(c.score) || math.IsInf(c.score, 0) {
 			return nil, book.Errorf(book.CodeInternal, "The score of %s is not finite.", r.books[c.row].Title)
 		}
-		prior, wishes := r.extra(opt, c.row)
 		out[i] = Recommendation{Row: c.row, Book: ShownOf(r.books[c.row]), Score: c.score, Average: v.constant,
-			Beats: beats(c.place, asked), Match: r.matches.of(c.taste), Prior: prior, Wishes: wishes, Reasons: reasonsOf(r.books, p, shares[i], 1)}
+			Beats: beats(c.place, asked), Match: r.matches.of(c.taste), Prior: r.priorOf(c.row, opt.Adventure),
+			Reasons: reasonsOf(r.books, p, shares[i], 1)}
 	}
 	return out, nil
 }

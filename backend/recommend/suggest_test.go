@@ -22,19 +22,13 @@ func suggested(t *testing.T, r *Recommender, p *Profile, opt Options) []Recommen
 }
 
 // knobs are options with each knob turned, and with all of them.
-func knobs(t *testing.T, r *Recommender) map[string]Options {
-	t.Helper()
-	wishes := []Wish{{"slow", map[int32]float64{3: 1.5, 8: -2}}, {"short", map[int32]float64{}}}
-	for row := range int32(len(r.books)) {
-		wishes[1].Shares[row] = float64(row%7) / 3
-	}
+func knobs() map[string]Options {
 	return map[string]Options{
 		"familiar":    {K: 30, Adventure: -1},
 		"adventurous": {K: 30, Adventure: 0.6},
 		"diverse":     {K: 30, Diversity: 1},
-		"wishes":      {K: 30, Wishes: wishes},
 		"filter":      {K: 30, Filter: Filter{HideAuthors: true, Avoid: []string{"love"}}},
-		"all":         {K: 30, Adventure: 1, Diversity: 0.5, Wishes: wishes, Filter: Filter{YearTo: 1990, Avoid: []string{"war"}}},
+		"all":         {K: 30, Adventure: 1, Diversity: 0.5, Filter: Filter{YearTo: 1990, Avoid: []string{"war"}}},
 	}
 }
 
@@ -42,9 +36,6 @@ func knobs(t *testing.T, r *Recommender) map[string]Options {
 func explainedExactly(t *testing.T, name string, got Recommendation) {
 	t.Helper()
 	sum := got.Average + got.Prior
-	for _, wish := range got.Wishes {
-		sum += wish.Share
-	}
 	for _, reason := range got.Reasons {
 		sum += reason.Share
 	}
@@ -62,7 +53,7 @@ func TestPartsSumToTheScoreWhateverTheKnobs(t *testing.T) {
 	}
 	all["disliking"], all["nobody"] = disliking, r.Nobody()
 	for who, p := range all {
-		for name, opt := range knobs(t, r) {
+		for name, opt := range knobs() {
 			for _, got := range suggested(t, r, p, opt) {
 				explainedExactly(t, who+", "+name, got)
 			}
@@ -81,7 +72,7 @@ func TestPartsSumToTheScoreWhateverTheKnobs(t *testing.T) {
 func TestFewAreTheFirstOfAllWhateverTheKnobs(t *testing.T) {
 	r := loaded(t)
 	for who, p := range profiles(t, r) {
-		for name, opt := range knobs(t, r) {
+		for name, opt := range knobs() {
 			if opt.Diversity > 0 {
 				continue
 			}
@@ -93,28 +84,6 @@ func TestFewAreTheFirstOfAllWhateverTheKnobs(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-func TestWishesAreShownAndMoveWhatTheyName(t *testing.T) {
-	r, last := loaded(t), int32(0)
-	p := likes(t, r, favourites...)
-	plain := recommended(t, r, p, len(r.books))
-	last = plain[len(plain)-1].Row
-	first := suggested(t, r, p, Options{K: 1, Wishes: []Wish{{"this one", map[int32]float64{last: 100}}}})[0]
-	if first.Row != last || len(first.Wishes) != 1 || first.Wishes[0] != (Granted{"this one", 100}) {
-		t.Errorf("what was wished for most is not first: %+v", first)
-	}
-	if first.Match != plain[len(plain)-1].Match {
-		t.Errorf("a wish changed the match of the taste from %d to %d", plain[len(plain)-1].Match, first.Match)
-	}
-}
-
-func TestNobodysWishesDecideAlone(t *testing.T) {
-	r := loaded(t)
-	list := suggested(t, r, r.Nobody(), Options{K: 3, Wishes: []Wish{{"w", map[int32]float64{5: 1, 9: 3, 2: 2}}}})
-	if list[0].Row != 9 || list[1].Row != 2 || list[2].Row != 5 || len(list[0].Reasons) != 0 {
-		t.Errorf("%+v", list)
 	}
 }
 
@@ -181,7 +150,7 @@ func TestNumberOfThreadsMakesNoDifference(t *testing.T) {
 	if !slices.Equal(one.items.Data, four.items.Data) || !slices.Equal(one.space.Texts.Data, four.space.Texts.Data) || !slices.Equal(one.matches.scores, four.matches.scores) {
 		t.Fatal("the model is another one")
 	}
-	for name, opt := range knobs(t, one) {
+	for name, opt := range knobs() {
 		p := likes(t, one, favourites...)
 		if !reflect.DeepEqual(suggested(t, one, p, opt), suggested(t, four, p, opt)) {
 			t.Errorf("%s: other recommendations", name)
@@ -197,8 +166,6 @@ func TestWrongOptionsAreNamed(t *testing.T) {
 		"adventure":     {K: 1, Adventure: 1.1},
 		"adventure NaN": {K: 1, Adventure: math.NaN()},
 		"diversity":     {K: 1, Diversity: -0.1},
-		"wish's row":    {K: 1, Wishes: []Wish{{"w", map[int32]float64{int32(len(r.books)): 1}}}},
-		"wish's share":  {K: 1, Wishes: []Wish{{"w", map[int32]float64{0: math.Inf(1)}}}},
 		"years":         {K: 1, Filter: Filter{YearFrom: 2000, YearTo: 1999}},
 		"pages":         {K: 1, Filter: Filter{PagesFrom: -1}},
 		"no language":   {K: 1, Filter: Filter{Languages: []string{"English"}}},

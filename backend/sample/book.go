@@ -25,7 +25,7 @@ type Book struct {
 	Genres       []string `json:"genres"`   // of Genres, the main one first
 	Pages        int      `json:"pages"`    // of a common English edition
 	Language     string   `json:"language"` // ISO 639-1, of the original
-	Moods        []string `json:"moods"`    // of Moods
+	Moods        []string `json:"moods"`    // 2 to 4
 	Series       string   `json:"series"`   // "" for a book that stands alone
 	SeriesNumber int      `json:"series_number"`
 	Region       string   `json:"region"` // of Regions: where the author is from

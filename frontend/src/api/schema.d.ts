@@ -1547,11 +1547,6 @@ export interface components {
             /** @enum {string} */
             why: "known" | "outranked" | "filtered" | "gone";
         };
-        Granted: {
-            label: string;
-            /** Format: double */
-            share: number;
-        };
         Grid: {
             alpha: number[];
             factors: number[];
@@ -1848,7 +1843,6 @@ export interface components {
             reasons: components["schemas"]["Reason"][];
             /** Format: double */
             score: number;
-            wishes?: components["schemas"]["Granted"][];
         };
         Recommendations: {
             about?: string;
