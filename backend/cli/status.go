@@ -51,7 +51,7 @@ func (t *terminal) statusCommand() *cobra.Command {
 			for _, check := range checks {
 				line := string(check.Freshness)
 				if check.Freshness == pipeline.Stale {
-					line += " because " + check.Because()
+					line += " because " + check.Why(false).String()
 				}
 				if check.Unmet != nil {
 					line += fmt.Sprintf(" (needs %s)", book.Names(check.Unmet))

@@ -36,6 +36,21 @@ func (freshnessWord) Schema(huma.Registry) *huma.Schema {
 	return oneOf(pipeline.NeverRun, pipeline.UpToDate, pipeline.Stale)
 }
 
+type reasonKindWord string
+
+// Schema lists what a stage can be stale because of.
+func (reasonKindWord) Schema(huma.Registry) *huma.Schema { return oneOf(pipeline.ReasonKinds()...) }
+
+type reasonCodeWord string
+
+// Schema lists what can have happened to it.
+func (reasonCodeWord) Schema(huma.Registry) *huma.Schema { return oneOf(pipeline.ReasonCodes()...) }
+
+type whyWord string
+
+// Schema lists why a stage can run, or be left alone.
+func (whyWord) Schema(huma.Registry) *huma.Schema { return oneOf(pipeline.WhyCodes()...) }
+
 type actionWord string
 
 // Schema lists what can be said of a book.
@@ -86,6 +101,9 @@ func newRegistry() huma.Registry {
 	r.RegisterTypeAlias(reflect.TypeFor[book.Stage](), reflect.TypeFor[stageWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[pipeline.Status](), reflect.TypeFor[statusWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[pipeline.Freshness](), reflect.TypeFor[freshnessWord]())
+	r.RegisterTypeAlias(reflect.TypeFor[pipeline.ReasonKind](), reflect.TypeFor[reasonKindWord]())
+	r.RegisterTypeAlias(reflect.TypeFor[pipeline.ReasonCode](), reflect.TypeFor[reasonCodeWord]())
+	r.RegisterTypeAlias(reflect.TypeFor[pipeline.WhyCode](), reflect.TypeFor[whyWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[shelf.Action](), reflect.TypeFor[actionWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[shelf.Damper](), reflect.TypeFor[damperWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[shelf.Why](), reflect.TypeFor[likedWord]())

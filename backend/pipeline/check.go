@@ -31,41 +31,6 @@ type Check struct {
 	Unmet     []book.Stage  `json:"unmet,omitempty"`   // what must be complete first
 }
 
-// StaleReason is why a stage is stale: the kind of thing that is other than it was,
-// which one, what was recorded of it and what it is now. Was or Is is empty for
-// what was not there, or is not.
-type StaleReason struct {
-	Kind    ReasonKind `json:"kind" enum:"setting,input,source,version,output,upstream"`
-	Subject string     `json:"subject" doc:"The setting's key, the artifact's name, the file, or the earlier stage."`
-	Was     string     `json:"was"`
-	Is      string     `json:"is"`
-	Text    string     `json:"text" doc:"The same in words."`
-}
-
-// ReasonKind says what a StaleReason is about.
-type ReasonKind string
-
-const (
-	ReasonSetting  ReasonKind = "setting"  // a setting of the stage
-	ReasonInput    ReasonKind = "input"    // an artifact that it reads
-	ReasonSource   ReasonKind = "source"   // the reader's own files
-	ReasonVersion  ReasonKind = "version"  // this program or its model
-	ReasonOutput   ReasonKind = "output"   // an artifact that it made
-	ReasonUpstream ReasonKind = "upstream" // an earlier stage will run first
-)
-
-// Because joins the reasons to a phrase.
-func (c Check) Because() string {
-	if c.Freshness == NeverRun {
-		return "it has never been run"
-	}
-	texts := make([]string, len(c.Reasons))
-	for i, reason := range c.Reasons {
-		texts[i] = reason.Text
-	}
-	return strings.Join(texts, "; ")
-}
-
 // present is what a stage's record is compared with.
 type present struct {
 	store    *artifact.Store
@@ -108,12 +73,19 @@ func (p present) glance(stage *stages.Stage) Check {
 		return check
 	}
 	if was, is := record.Version, stage.Version; was != is {
-		check.Reasons = append(check.Reasons, StaleReason{ReasonVersion, string(stage.ID), fmt.Sprint(was), fmt.Sprint(is),
-			"this version of Shelftalk makes it differently"})
+		check.Reasons = append(check.Reasons, StaleReason{ReasonVersion, OtherVersion, string(stage.ID),
+			fmt.Sprint(was), fmt.Sprint(is), "this version of Shelftalk makes it differently"})
 	}
 	for _, d := range settings.Differences(record.Options, stage.Effective(p.config)) {
-		check.Reasons = append(check.Reasons, StaleReason{ReasonSetting, stage.Section + "." + d.Key, plain(d.Was), plain(d.Is),
-			"setting " + d.String()})
+		code := SettingChanged
+		switch {
+		case d.Was == "":
+			code = SettingNew
+		case d.Is == "":
+			code = SettingGone
+		}
+		check.Reasons = append(check.Reasons, StaleReason{ReasonSetting, code, stage.Section + "." + d.Key,
+			plain(d.Was), plain(d.Is), "setting " + d.String()})
 	}
 	check.Reasons = append(check.Reasons, p.inputChanges(stage, record)...)
 	if record.Version == stage.Version { // another version may give its files other names
@@ -142,18 +114,18 @@ func (p present) inputChanges(stage *stages.Stage, record artifact.Provenance) [
 		was := record.Inputs[name]
 		switch entry, ok := p.manifest.Artifacts[name]; {
 		case !ok:
-			found = append(found, StaleReason{ReasonInput, name, was, "", name + " is gone"})
+			found = append(found, StaleReason{ReasonInput, FileGone, name, was, "", name + " is gone"})
 		case was != entry.SHA256:
-			found = append(found, StaleReason{ReasonInput, name, was, entry.SHA256, name + " has changed"})
+			found = append(found, StaleReason{ReasonInput, FileChanged, name, was, entry.SHA256, name + " has changed"})
 		}
 	}
 	if stage.Source {
 		for _, c := range p.source {
-			found = append(found, StaleReason{ReasonSource, c.Subject, c.Was, c.Is, c.Text})
+			found = append(found, StaleReason{ReasonSource, SourceChanged, c.Subject, c.Was, c.Is, c.Text})
 		}
 	}
 	for _, c := range stage.Changes(record.Inputs) {
-		found = append(found, StaleReason{ReasonVersion, c.Subject, c.Was, c.Is, c.Text})
+		found = append(found, StaleReason{ReasonVersion, OtherModel, c.Subject, c.Was, c.Is, c.Text})
 	}
 	return found
 }
@@ -164,13 +136,13 @@ func (p present) outputDamage(stage *stages.Stage) []StaleReason {
 	for _, name := range stage.Writes() {
 		entry, ok := p.manifest.Artifacts[name]
 		if !ok {
-			found = append(found, StaleReason{ReasonOutput, name, "", "", name + " was deleted"})
+			found = append(found, StaleReason{ReasonOutput, FileGone, name, "", "", name + " was deleted"})
 			continue
 		}
 		info, err := os.Stat(p.store.Path(name))
 		switch {
 		case err != nil:
-			found = append(found, StaleReason{ReasonOutput, name, entry.SHA256, "", name + " is gone"})
+			found = append(found, StaleReason{ReasonOutput, FileGone, name, entry.SHA256, "", name + " is gone"})
 		case info.Size() != entry.Bytes:
 			found = append(found, damaged(name, fmt.Sprint(entry.Bytes, " bytes"), fmt.Sprint(info.Size(), " bytes")))
 		}
@@ -179,7 +151,7 @@ func (p present) outputDamage(stage *stages.Stage) []StaleReason {
 }
 
 func damaged(name, was, is string) StaleReason {
-	return StaleReason{ReasonOutput, name, was, is, name + " is damaged"}
+	return StaleReason{ReasonOutput, FileDamaged, name, was, is, name + " is damaged"}
 }
 
 // CheckAll checks every stage, in order, without reading artifacts. A stage that
@@ -216,7 +188,7 @@ func withUpstream(checks []Check) []Check {
 		if checks[i].Freshness == UpToDate {
 			continue
 		}
-		reason := StaleReason{ReasonUpstream, string(stage.ID), "", "", fmt.Sprintf(
+		reason := StaleReason{ReasonUpstream, RunsFirst, string(stage.ID), "", "", fmt.Sprintf(
 			"stage %d (%s) will run first and will probably change what it reads", stage.ID.Number(), stage.ID.Label())}
 		downstream := stage.Downstream()
 		for j := range out {
@@ -262,6 +234,7 @@ func unmetError(stage book.Stage, unmet []book.Stage) error {
 	if len(numbers) > 1 {
 		what = "Stages " + strings.Join(numbers[:len(numbers)-1], ", ") + " and " + numbers[len(numbers)-1]
 	}
-	return book.Errorf(book.CodeNotReady, "%s must be completed before stage %d (%s) can start.", what, stage.Number(), stage.Label()).
+	return book.Errorf(book.CodeNotReady, "%s must be completed before stage %d (%s) can start.",
+		what, stage.Number(), stage.Label()).
 		WithHint("Run stage %d (%s) first, or all of them.", unmet[0].Number(), unmet[0].Label())
 }

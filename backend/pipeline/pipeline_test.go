@@ -219,10 +219,11 @@ func TestStageIsSkippedWhenUpToDateAndSaysWhyWhenStale(t *testing.T) {
 		}
 		return run.Stages[0]
 	}
-	if s := once(func(*Request) {}); s.Status != StatusCompleted || s.Reason != "it has never been run" || len(s.Artifacts) != 3 {
+	if s := once(func(*Request) {}); s.Status != StatusCompleted || s.Reason != "it has never been run" || s.Why.Code != WhyNeverRun ||
+		len(s.Artifacts) != 3 || s.Finding.Code != "cleaned" {
 		t.Errorf("first: %+v", s)
 	}
-	if s := once(func(*Request) {}); s.Status != StatusSkipped || s.Reason != "up to date" {
+	if s := once(func(*Request) {}); s.Status != StatusSkipped || s.Reason != "up to date" || s.Why.Code != WhyUpToDate {
 		t.Errorf("second: %+v", s)
 	}
 	if s := once(func(r *Request) { r.Config.General.Threads = 1 }); s.Status != StatusSkipped {
@@ -231,7 +232,7 @@ func TestStageIsSkippedWhenUpToDateAndSaysWhyWhenStale(t *testing.T) {
 	if s := once(func(r *Request) { r.Force = true }); s.Status != StatusCompleted {
 		t.Errorf("forced: %+v", s)
 	}
-	if s := once(func(r *Request) { r.Config.Preprocess.Genres = 49 }); s.Status != StatusCompleted || s.Reason != "setting genres 50 → 49" {
+	if s := once(func(r *Request) { r.Config.Preprocess.Genres = 49 }); s.Status != StatusCompleted || s.Reason != "setting genres 50 → 49" || s.Why.Reasons[0].Code != SettingChanged {
 		t.Errorf("changed setting: %+v", s)
 	}
 	if err := os.Truncate(filepath.Join(f.Artifacts(), artifact.Books), 10); err != nil {

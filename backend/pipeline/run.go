@@ -62,6 +62,7 @@ type StageRun struct {
 	Stage     book.Stage         `json:"stage"`
 	Status    Status             `json:"status"`
 	Reason    string             `json:"reason,omitempty"` // why it runs, or why it is skipped
+	Why       *Why               `json:"why,omitempty" doc:"The reason for who words it; absent in runs of old."`
 	Engine    string             `json:"engine,omitempty" doc:"What ran it: local for a process on this machine."`
 	Device    string             `json:"device,omitempty" doc:"What computed it there: cpu for the processor."`
 	Started   *time.Time         `json:"started,omitempty"`
@@ -72,7 +73,8 @@ type StageRun struct {
 	Metrics   map[string][]Point `json:"metrics,omitempty"`
 	Warnings  []string           `json:"warnings,omitempty"`
 	Artifacts []string           `json:"artifacts,omitempty"`
-	Headline  string             `json:"headline,omitempty"`   // what came out
+	Headline  string             `json:"headline,omitempty"` // what came out
+	Finding   *stages.Finding    `json:"finding,omitempty" doc:"The headline for who words it; absent in runs of old."`
 	PeakBytes int64              `json:"peak_bytes,omitempty"` // resident memory of its process
 	Samples   []Sample           `json:"samples,omitempty"`    // of its process, evenly spread
 	Estimate  *stages.Estimate   `json:"estimate,omitempty"`

@@ -94,22 +94,20 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 	if before, is := r.present(manifest).mixed(stage); is {
 		return fail(mixedError(stage.ID, before))
 	}
-	reason := check.Because()
-	if check.Freshness == UpToDate {
-		if !r.force {
-			r.change(true, func(run *Run) {
-				run.Stages[i].Status, run.Stages[i].Reason, run.Stages[i].Percent = StatusSkipped, "up to date", 100
-			})
-			return nil
-		}
-		reason = "asked for, although up to date"
+	why := check.Why(r.force)
+	if why.Code == WhyUpToDate {
+		r.change(true, func(run *Run) {
+			s := &run.Stages[i]
+			s.Status, s.Reason, s.Why, s.Percent = StatusSkipped, why.String(), &why, 100
+		})
+		return nil
 	}
 	// What was guessed before the run is known now: the stages before are done.
 	estimate := stage.Estimate(r.guess.Known(manifest), r.run.Config, r.paces[stage.ID])
 	if err := r.refuse(estimate); err != nil {
 		return fail(err)
 	}
-	if err := r.work(ctx, i, reason, estimate); err != nil {
+	if err := r.work(ctx, i, why, estimate); err != nil {
 		return fail(err)
 	}
 	return nil
@@ -129,16 +127,17 @@ func (r *runner) refuse(estimate stages.Estimate) error {
 }
 
 // work has the engine run stage i.
-func (r *runner) work(ctx context.Context, i int, reason string, estimate stages.Estimate) error {
+func (r *runner) work(ctx context.Context, i int, why Why, estimate stages.Estimate) error {
 	started := time.Now()
 	stage := r.run.Stages[i].Stage
 	log := openLog(r.folder, stage, r.run.ID)
 	defer log.close()
-	log.logger.Infof("stage begins because %s", reason)
+	log.logger.Infof("stage begins because %s", why)
 	r.change(true, func(run *Run) {
 		at := started.UTC()
 		s := &run.Stages[i]
-		s.Status, s.Started, s.Reason, s.Estimate, s.Engine = StatusRunning, &at, reason, &estimate, r.engine.Name()
+		s.Status, s.Started, s.Estimate, s.Engine = StatusRunning, &at, &estimate, r.engine.Name()
+		s.Reason, s.Why = why.String(), &why
 	})
 	sampler := newSampler()
 	observe := func(e progress.Event) {
@@ -160,7 +159,7 @@ func (r *runner) work(ctx context.Context, i int, reason string, estimate stages
 		s := &run.Stages[i]
 		s.Seconds, s.Samples, s.PeakBytes = time.Since(started).Seconds(), sampler.samples(), end.PeakBytes
 		if done := end.Done; done != nil {
-			s.Artifacts, s.Headline, s.Device = done.Artifacts, done.Headline, done.Device
+			s.Artifacts, s.Headline, s.Finding, s.Device = done.Artifacts, done.Headline, done.Finding, done.Device
 			if done.Blend != nil {
 				run.Blend = done.Blend
 			}

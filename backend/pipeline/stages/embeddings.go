@@ -57,7 +57,14 @@ func runEmbeddings(ctx context.Context, b bench) (made, error) {
 		return made{}, err
 	}
 	err = b.out.Write(artifact.Vectors, func(w io.Writer) ([]int64, error) { return artifact.WriteDense(w, vectors) })
-	return made{summary: stats, headline: embeddedHeadline(stats), device: stats.Provider,
+	finding := Finding{"embedded", map[string]any{"books": stats.Embedded, "device": stats.Provider, "cached": stats.Cached}}
+	switch {
+	case stats.Provider == "":
+		finding.Code = "cached"
+	case stats.Cached > 0:
+		finding.Code = "embedded_cached"
+	}
+	return made{summary: stats, headline: embeddedHeadline(stats), finding: finding, device: stats.Provider,
 		foreign: map[string]string{modelInput: text.SHA256}}, err
 }
 

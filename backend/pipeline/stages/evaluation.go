@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 
 	"shelftalk/backend/artifact"
@@ -66,9 +67,11 @@ func runEvaluation(ctx context.Context, b bench) (made, error) {
 	err = b.out.Write(artifact.EvaluationLists, func(w io.Writer) ([]int64, error) {
 		return artifact.WriteTable(w, listColumns, lists.Rows)
 	})
-	headline := fmt.Sprintf("the best blend has %.0f %% factors and %.0f %% content", 100*report.BestBlend, 100-100*report.BestBlend)
+	factors := math.Round(100 * report.BestBlend)
+	headline := fmt.Sprintf("the best blend has %.0f %% factors and %.0f %% content", factors, 100-factors)
+	finding := Finding{"evaluated", map[string]any{"factors": factors, "content": 100 - factors}}
 	summary := map[string]any{"best_blend": report.BestBlend, "readers": report.Test.Readers}
-	return made{summary: summary, headline: headline, blend: blendOf(report)}, err
+	return made{summary: summary, headline: headline, finding: finding, blend: blendOf(report)}, err
 }
 
 // BlendPoint is how good the lists of one blend are: means over the readers of

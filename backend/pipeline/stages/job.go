@@ -36,7 +36,8 @@ type bench struct {
 // made is what a stage tells of itself when its files are written.
 type made struct {
 	summary  any               // for the manifest
-	headline string            // the summary in a line, for people
+	headline string            // the summary in a line, in English
+	finding  Finding           // the same for who words it
 	blend    []BlendPoint      // of evaluation
 	device   string            // what computed, "" for the processor
 	foreign  map[string]string // inputs from outside the store, name → hash
@@ -46,9 +47,17 @@ type made struct {
 type Done struct {
 	Artifacts []string `json:"artifacts"` // their names
 	Headline  string   `json:"headline"`  // what came out, in a line
-	Device    string   `json:"device"`    // what computed: "cpu"
+	Finding   *Finding `json:"finding"`
+	Device    string   `json:"device"` // what computed: "cpu"
 	// Blend is how good the lists are at every blend, where the stage measured that.
 	Blend []BlendPoint `json:"blend,omitempty"`
+}
+
+// Finding is what came out of a stage, as a code and the numbers and names that
+// belong into its sentence.
+type Finding struct {
+	Code   string         `json:"code"`
+	Values map[string]any `json:"values"`
 }
 
 // Do runs one stage and publishes its artifacts, all or none. Nothing is
@@ -93,8 +102,8 @@ func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 	if err != nil {
 		return nil, err
 	}
-	done := &Done{Artifacts: slices.Sorted(maps.Keys(out.Entries())), Headline: result.headline,
-		Device: cmp.Or(result.device, "cpu"), Blend: result.blend}
+	done := &Done{Artifacts: slices.Sorted(maps.Keys(out.Entries())),
+		Headline: result.headline, Finding: &result.finding, Device: cmp.Or(result.device, "cpu"), Blend: result.blend}
 	progress.Note(report, fmt.Sprintf("published %d artifacts: %s", len(done.Artifacts), done.Headline))
 	return done, nil
 }

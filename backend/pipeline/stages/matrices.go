@@ -67,5 +67,7 @@ func runMatrices(ctx context.Context, b bench) (made, error) {
 	err = b.out.Write(artifact.BookIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteBookIndex(w, columns) })
 	headline := fmt.Sprintf("%s readers × %s books, %s interactions to train on", progress.Count(int64(set.Train.Rows)),
 		progress.Count(int64(set.Train.Cols)), progress.Count(int64(set.Train.NNZ())))
-	return made{summary: set.Summary, headline: headline}, err
+	finding := Finding{"matrices", map[string]any{"readers": set.Train.Rows, "books": set.Train.Cols,
+		"interactions": set.Train.NNZ()}}
+	return made{summary: set.Summary, headline: headline, finding: finding}, err
 }

@@ -71,7 +71,10 @@ func runPreprocessing(ctx context.Context, b bench) (made, error) {
 	}
 	write.End()
 	inputs, err := b.Source.record(ctx, source)
-	return made{summary: result.Summary, headline: cleanedHeadline(result.Summary), foreign: inputs}, err
+	s := result.Summary
+	finding := Finding{"cleaned", map[string]any{"books": s.Books.Kept, "books_read": s.Books.Read,
+		"ratings": s.Ratings.Kept, "ratings_read": s.Ratings.Read}}
+	return made{summary: s, headline: cleanedHeadline(s), finding: finding, foreign: inputs}, err
 }
 
 func cleanedHeadline(s preprocess.Summary) string {

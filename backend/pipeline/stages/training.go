@@ -108,10 +108,13 @@ func runTraining(ctx context.Context, b bench) (made, error) {
 	summary := map[string]any{"options": report.Options, "tuned": report.Tuned, "last_loss": loss}
 	headline := fmt.Sprintf("%d factors, alpha %v, regularization %v",
 		report.Options.Factors, report.Options.Alpha, report.Options.Regularization)
+	finding := Finding{"trained", map[string]any{"factors": report.Options.Factors, "alpha": report.Options.Alpha,
+		"regularization": report.Options.Regularization}}
 	if report.Tuned {
+		finding.Code, finding.Values["trials"] = "tuned", len(report.Trials)
 		headline += fmt.Sprintf(", the best of %d trials", len(report.Trials))
 	}
-	return made{summary: summary, headline: headline}, b.out.WriteJSON(artifact.TrainingReport, report)
+	return made{summary: summary, headline: headline, finding: finding}, b.out.WriteJSON(artifact.TrainingReport, report)
 }
 
 // tuneDepth is the length of the lists that trials are judged by.

@@ -1536,6 +1536,12 @@ export interface components {
             /** @description Without folders. */
             name: string;
         };
+        Finding: {
+            code: string;
+            values: {
+                [key: string]: unknown;
+            };
+        };
         General: {
             /** Format: int64 */
             threads: number;
@@ -2210,6 +2216,8 @@ export interface components {
             engine?: string;
             estimate?: components["schemas"]["Estimate"];
             failure?: components["schemas"]["Failure"];
+            /** @description The headline for who words it; absent in runs of old. */
+            finding?: components["schemas"]["Finding"];
             headline?: string;
             metrics?: {
                 [key: string]: components["schemas"]["Point"][];
@@ -2230,14 +2238,21 @@ export interface components {
             /** @enum {string} */
             status: "idle" | "pending" | "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled" | "interrupted";
             warnings?: string[];
+            /** @description The reason for who words it; absent in runs of old. */
+            why?: components["schemas"]["Why"];
         };
         StaleReason: {
+            /**
+             * @description What exactly happened to it, for who words it.
+             * @enum {string}
+             */
+            code: "setting" | "setting_new" | "setting_gone" | "changed" | "gone" | "damaged" | "source" | "version" | "model" | "upstream";
             is: string;
             /** @enum {string} */
             kind: "setting" | "input" | "source" | "version" | "output" | "upstream";
             /** @description The setting's key, the artifact's name, the file, or the earlier stage. */
             subject: string;
-            /** @description The same in words. */
+            /** @description The same in English. */
             text: string;
             was: string;
         };
@@ -2278,6 +2293,12 @@ export interface components {
             /** Format: int64 */
             seed: number;
             tune: boolean;
+        };
+        Why: {
+            /** @enum {string} */
+            code: "never_run" | "stale" | "forced" | "up_to_date";
+            /** @description Of a stage that is stale. */
+            reasons?: components["schemas"]["StaleReason"][];
         };
     };
     responses: never;

@@ -53,27 +53,35 @@ test('a code that came later keeps the words of the program', async () => {
 })
 
 test.each([
-  [{ kind: 'setting', subject: 'training.factors', was: '64', is: '128' }, 'factors changed from 64 to 128', '„Faktoren“ von 64 auf 128 geändert'],
-  [{ kind: 'setting', subject: 'training.factors', was: '', is: '128' }, 'the setting factors is new', 'die Einstellung „Faktoren“ ist neu'],
-  [{ kind: 'input', subject: 'train_matrix.npz', was: 'a1', is: 'b2' }, 'train_matrix.npz has changed', 'train_matrix.npz hat sich geändert'],
-  [{ kind: 'output', subject: 'train_matrix.npz', was: 'a1', is: '' }, 'train_matrix.npz is gone', 'train_matrix.npz ist weg'],
-  [{ kind: 'version', subject: 'stage_4_training', was: '1', is: '2' }, 'this version of Shelftalk makes it differently', 'diese Version von Shelftalk macht es anders'],
-  [{ kind: 'version', subject: 'the embedding model', was: 'a', is: 'b' }, 'the embedding model is another one', 'das Textmodell ist ein anderes'],
-  [{ kind: 'upstream', subject: 'stage_4_training', was: '', is: '' }, 'stage 4 is not up to date, and will probably change what this one reads', 'Stufe 4 ist nicht aktuell und ändert wahrscheinlich, was diese liest'],
+  [{ kind: 'setting', code: 'setting', subject: 'training.factors', was: '64', is: '128' }, 'factors changed from 64 to 128', '„Faktoren“ von 64 auf 128 geändert'],
+  [{ kind: 'setting', code: 'setting_new', subject: 'training.factors', was: '', is: '128' }, 'the setting factors is new', 'die Einstellung „Faktoren“ ist neu'],
+  [{ kind: 'input', code: 'changed', subject: 'train_matrix.npz', was: 'a1', is: 'b2' }, 'train_matrix.npz has changed', 'train_matrix.npz hat sich geändert'],
+  [{ kind: 'output', code: 'gone', subject: 'train_matrix.npz', was: 'a1', is: '' }, 'train_matrix.npz is gone', 'train_matrix.npz ist weg'],
+  [{ kind: 'version', code: 'version', subject: 'stage_4_training', was: '1', is: '2' }, 'this version of Shelftalk makes it differently', 'diese Version von Shelftalk macht es anders'],
+  [{ kind: 'version', code: 'model', subject: 'the embedding model', was: 'a', is: 'b' }, 'the embedding model is another one', 'das Textmodell ist ein anderes'],
+  [{ kind: 'upstream', code: 'upstream', subject: 'stage_4_training', was: '', is: '' }, 'stage 4 is not up to date, and will probably change what this one reads', 'Stufe 4 ist nicht aktuell und ändert wahrscheinlich, was diese liest'],
 ] as [Omit<StaleReason, 'text'>, string, string][])('a stage is stale because of %o', async (reason, english, german) => {
   expect((await words('en')).reasonOf({ ...reason, text: 'own' })).toBe(english)
   expect((await words('de')).reasonOf({ ...reason, text: 'own' })).toBe(german)
 })
 
 test('what stages wrote down is put into the words of the reader, with all its numbers', async () => {
-  const { recorded } = await words('de')
-  const headlines = sampleRuns()[0]?.stages.map(({ headline }) => headline ?? '') ?? []
-  expect(headlines.map(recorded)).toEqual([
+  const { headlineOf, reasonsOf } = (await words('de')).recorded
+  const runs = sampleRuns()[0]?.stages ?? []
+  expect(runs.map(headlineOf)).toEqual([
     '729 von 741 Büchern und 46.170 von 46.182 Bewertungen behalten', 'Vektoren von 729 Büchern gerechnet (cpu)',
     '1.499 Leser × 726 Bücher, 33.375 Einträge zum Trainieren', '64 Faktoren, Alpha 20, Regularisierung 0,02', 'die beste Mischung hat 80 % Faktoren und 20 % Inhalt',
   ])
-  expect(recorded('something else')).toBe('something else')
-  expect(recorded('up to date')).toBe('aktuell')
+  const old = { stage: 'stage_1_preprocessing', status: 'completed', percent: 100, headline: 'something else', reason: 'of old' } as const
+  expect([headlineOf(old), reasonsOf(old)]).toEqual(['something else', 'of old'])
+  expect(reasonsOf({ ...old, why: { code: 'up_to_date' } })).toBe('aktuell')
+  const reasons = [{ kind: 'input', code: 'gone', subject: 'a.npz', was: '1', is: '', text: '' }, { kind: 'source', code: 'source', subject: 'b', was: '', is: '', text: '' }] as const
+  expect(reasonsOf({ ...old, why: { code: 'stale', reasons: [...reasons] } })).toBe('a.npz ist weg; die Daten sind andere')
+})
+
+test('what stages wrote down reads in English as the program wrote it', async () => {
+  const { headlineOf, reasonsOf } = (await words('en')).recorded
+  for (const run of sampleRuns()[0]?.stages ?? []) expect([headlineOf(run), reasonsOf(run)]).toEqual([run.headline, run.reason])
 })
 
 test('no text speaks of a command line', () => {

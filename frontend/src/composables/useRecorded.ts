@@ -1,35 +1,28 @@
 import { useI18n } from 'vue-i18n'
+import type { StageRun } from '@/api'
+import { useReasons } from './useReasons'
 
-/**
- * What a stage wrote down when it ran: a sentence in English, with numbers in it.
- * Whether they are there decides which sentence of ours it is.
- */
-const patterns: [RegExp, string][] = [
-  [/^(?<books>[\d,]+) of (?<booksRead>[\d,]+) books and (?<ratings>[\d,]+) of (?<ratingsRead>[\d,]+) ratings kept$/, 'cleaned'],
-  [/^(?<books>[\d,]+) books embedded on the (?<device>.+), (?<cached>[\d,]+) taken from the cache$/, 'embeddedCached'],
-  [/^(?<books>[\d,]+) books embedded, (?<cached>[\d,]+) taken from the cache$/, 'cached'],
-  [/^(?<books>[\d,]+) books embedded on the (?<device>.+)$/, 'embedded'],
-  [/^(?<readers>[\d,]+) readers × (?<books>[\d,]+) books, (?<items>[\d,]+) interactions to train on$/, 'matrices'],
-  [/^(?<factors>\d+) factors, alpha (?<alpha>[\d.]+), regularization (?<regularization>[\d.]+), the best of (?<trials>\d+) trials$/, 'tuned'],
-  [/^(?<factors>\d+) factors, alpha (?<alpha>[\d.]+), regularization (?<regularization>[\d.]+)$/, 'trained'],
-  [/^the best blend has (?<factors>\d+) % factors and (?<content>\d+) % content$/, 'evaluated'],
-  [/^it has never been run$/, 'neverRun'],
-  [/^up to date$/, 'upToDate'],
-  [/^asked for, although up to date$/, 'forced'],
-]
-
-/** The same in the reader's language; what we do not know stays as it is, and so does everything in English. */
+/** What a stage wrote down when it ran, in the reader's language. Runs of old have only the program's own words. */
 export function useRecorded() {
-  const { t, locale } = useI18n()
-  const numbers = (text: string) => (/^\d[\d.,]*$/.test(text)
-    ? new Intl.NumberFormat(locale.value, { maximumFractionDigits: 12 }).format(Number(text.replaceAll(',', ''))) : text)
+  const { t, te, locale } = useI18n()
+  const reasonOf = useReasons()
 
-  return (text: string): string => {
-    if (locale.value === 'en') return text
-    for (const [pattern, name] of patterns) {
-      const groups = pattern.exec(text)?.groups
-      if (groups || pattern.test(text)) return t(`recorded.${name}`, Object.fromEntries(Object.entries(groups ?? {}).map(([key, value]) => [key, numbers(value)])))
-    }
-    return text
+  const plain = (value: unknown) => (typeof value === 'number'
+    ? new Intl.NumberFormat(locale.value, { maximumFractionDigits: 12 }).format(value) : String(value))
+
+  /** What came out of it, in a line. */
+  function headlineOf({ headline = '', finding }: StageRun): string {
+    const path = `recorded.${finding?.code}`
+    if (!finding || !te(path)) return headline
+    return t(path, Object.fromEntries(Object.entries(finding.values).map(([name, value]) => [name, plain(value)])))
   }
+
+  /** Why it ran, or was left alone. */
+  function reasonsOf({ reason = '', why }: StageRun): string {
+    if (why?.reasons) return why.reasons.map(reasonOf).join('; ')
+    const path = `recorded.${why?.code}`
+    return te(path) ? t(path) : reason
+  }
+
+  return { headlineOf, reasonsOf }
 }

@@ -82,11 +82,11 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       .filter((field) => !field.neutral && field.stale?.[0] === stage && String(field.value) !== String(field.default))
       .map((field): StaleReason => {
         const [was, is] = [String(field.default), String(field.value)]
-        return { kind: 'setting', subject: field.key, was, is, text: `${field.key} changed from ${was} to ${is}` }
+        return { kind: 'setting', code: 'setting', subject: field.key, was, is, text: `${field.key} changed from ${was} to ${is}` }
       })
     const before = needsOf(stage).filter((earlier) => staleReasons(earlier).length > 0)
     return own.length > 0 ? own : before.map((earlier) => ({
-      kind: 'upstream', subject: earlier, was: '', is: '', text: `stage ${stages.indexOf(earlier) + 1} will run first and probably change its outputs`,
+      kind: 'upstream', code: 'upstream', subject: earlier, was: '', is: '', text: `stage ${stages.indexOf(earlier) + 1} will run first and probably change its outputs`,
     }))
   }
 

@@ -3,12 +3,14 @@ import { graph, outOfMemory, stages } from './pipeline'
 
 const seconds = [0.33, 9.4, 0.09, 0.23, 0.66]
 const peaks = [68e6, 120e6, 26e6, 22e6, 75e6]
-const headlines = [
-  '729 of 741 books and 46,170 of 46,182 ratings kept',
-  '729 books embedded on the cpu',
-  '1,499 readers × 726 books, 33,375 interactions to train on',
-  '64 factors, alpha 20, regularization 0.02',
-  'the best blend has 80 % factors and 20 % content',
+const findings: [string, StageRun['finding']][] = [
+  ['729 of 741 books and 46,170 of 46,182 ratings kept',
+    { code: 'cleaned', values: { books: 729, books_read: 741, ratings: 46170, ratings_read: 46182 } }],
+  ['729 books embedded on the cpu', { code: 'embedded', values: { books: 729, device: 'cpu', cached: 0 } }],
+  ['1,499 readers × 726 books, 33,375 interactions to train on',
+    { code: 'matrices', values: { readers: 1499, books: 726, interactions: 33375 } }],
+  ['64 factors, alpha 20, regularization 0.02', { code: 'trained', values: { factors: 64, alpha: 20, regularization: 0.02 } }],
+  ['the best blend has 80 % factors and 20 % content', { code: 'evaluated', values: { factors: 80, content: 20 } }],
 ]
 
 function losses(from: number): Point[] {
@@ -41,15 +43,15 @@ export function withoutDetail({ blend: _, ...run }: Run): Run {
 
 function stagesOf(slower: number): StageRun[] {
   return stages.map((stage, i): StageRun => ({
-    stage, status: 'completed', reason: 'it has never been run', started: '2026-11-22T09:15:02Z', seconds: (seconds[i] ?? 0) * slower,
-    percent: 100, headline: headlines[i] ?? '', peak_bytes: peaks[i] ?? 0, artifacts: graph[i]?.writes ?? [], samples: samples((seconds[i] ?? 0) * slower, peaks[i] ?? 0),
+    stage, status: 'completed', reason: 'it has never been run', why: { code: 'never_run' }, started: '2026-11-22T09:15:02Z', seconds: (seconds[i] ?? 0) * slower,
+    percent: 100, headline: findings[i]?.[0] ?? '', ...(findings[i]?.[1] && { finding: findings[i][1] }), peak_bytes: peaks[i] ?? 0, artifacts: graph[i]?.writes ?? [], samples: samples((seconds[i] ?? 0) * slower, peaks[i] ?? 0),
     ...(stage === 'stage_4_training' ? { metrics: { loss: losses(312_000 * slower) } } : {}),
   }))
 }
 
 function failed(): Run {
   const list = stagesOf(1)
-  for (const stage of list.slice(1)) Object.assign(stage, { status: 'pending', percent: 0, seconds: 0, headline: '', metrics: {}, artifacts: [], samples: [] })
+  for (const stage of list.slice(1)) Object.assign(stage, { status: 'pending', percent: 0, seconds: 0, headline: '', finding: undefined, metrics: {}, artifacts: [], samples: [] })
   Object.assign(list[1] ?? {}, { status: 'failed', artifacts: [], percent: 61, seconds: 5.7, failure: outOfMemory, peak_bytes: 3.8e9, samples: samples(5.7, 3.8e9) })
   return {
     id: 'run_20261121_201733', status: 'failed', started: '2026-11-21T20:17:33Z', finished: '2026-11-21T20:17:40Z',
