@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"shelftalk/backend/book"
 	"shelftalk/backend/rest"
 	"shelftalk/backend/service"
 )
@@ -63,6 +64,9 @@ func (t *terminal) openWindow(ctx context.Context, address string) error {
 		go func() { served <- server.Serve(serving) }()
 	}
 	err = t.window.Open(ctx, app, server, Version)
+	if book.CodeOf(err) == book.CodeNotReady {
+		err = advised(err, "`shelftalk serve` shows the same screens in a browser.")
+	}
 	stop()
 	return errors.Join(err, <-served, app.Close())
 }

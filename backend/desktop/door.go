@@ -22,7 +22,7 @@ type Carrier interface {
 // Registry takes files of this computer by their paths, which the page never
 // learns: it gets an opaque id.
 type Registry interface {
-	RegisterPaths(ctx context.Context, paths []string) (*data.DataSet, error)
+	Register(ctx context.Context, paths []string) (*data.DataSet, error)
 }
 
 // Response is what REST would have answered.
@@ -92,7 +92,7 @@ func (d *Desktop) ChooseData(folder bool) Response {
 
 // register takes files of this computer into the registry of data.
 func (d *Desktop) register(paths []string) Response {
-	data, err := d.registry.RegisterPaths(d.ctx, paths)
+	data, err := d.registry.Register(d.ctx, paths)
 	if err != nil {
 		return failed(err)
 	}

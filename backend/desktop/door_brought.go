@@ -76,7 +76,7 @@ func (d *Desktop) TakeBrought(id, as string) Response {
 func (d *Desktop) previewShelf(path string) Response {
 	ctx, end := d.reading.begin(d.ctx)
 	defer end()
-	preview, err := d.shelves.PreviewShelfFile(ctx, path)
+	preview, err := d.shelves.PreviewFile(ctx, path)
 	if err != nil {
 		return failed(err)
 	}

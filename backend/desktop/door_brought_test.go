@@ -112,14 +112,14 @@ type waits struct {
 	begun chan struct{}
 }
 
-func (w *waits) PreviewShelfFile(ctx context.Context, _ string) (*myshelf.ShelfPreview, error) {
+func (w *waits) PreviewFile(ctx context.Context, _ string) (*myshelf.ShelfPreview, error) {
 	w.begun <- struct{}{}
 	<-ctx.Done()
 	return nil, book.Cancelled(ctx, "read")
 }
 
 func (w *waits) Do(ctx context.Context, _, _ string, _ []byte) (int, []byte) {
-	_, err := w.PreviewShelfFile(ctx, "")
+	_, err := w.PreviewFile(ctx, "")
 	return http.StatusConflict, []byte(book.MessageOf(err))
 }
 

@@ -12,8 +12,8 @@ import (
 
 // Shelves reads readers' own lists of books where they lie, and writes theirs.
 type Shelves interface {
-	PreviewShelfFile(ctx context.Context, path string) (*myshelf.ShelfPreview, error)
-	ExportShelfTo(ctx context.Context, path string, replace bool) error
+	PreviewFile(ctx context.Context, path string) (*myshelf.ShelfPreview, error)
+	ExportTo(ctx context.Context, path string, replace bool) error
 }
 
 // shelfDialogs ask for one file; "" when none was chosen.
@@ -46,7 +46,7 @@ func (d *Desktop) SaveShelf() Response {
 		return Response{Status: http.StatusNoContent}
 	}
 	// The dialog has asked whether a file that is there is to be replaced.
-	if err := d.shelves.ExportShelfTo(d.ctx, path, true); err != nil {
+	if err := d.shelves.ExportTo(d.ctx, path, true); err != nil {
 		return failed(err)
 	}
 	return described(map[string]string{"file": filepath.Base(path)})

@@ -19,12 +19,12 @@ type bookcase struct {
 	err           error
 }
 
-func (b *bookcase) PreviewShelfFile(_ context.Context, path string) (*myshelf.ShelfPreview, error) {
+func (b *bookcase) PreviewFile(_ context.Context, path string) (*myshelf.ShelfPreview, error) {
 	b.read = path
 	return &myshelf.ShelfPreview{ID: "abc", Name: "books.csv"}, b.err
 }
 
-func (b *bookcase) ExportShelfTo(_ context.Context, path string, replace bool) error {
+func (b *bookcase) ExportTo(_ context.Context, path string, replace bool) error {
 	b.written, b.replaced = path, replace
 	return b.err
 }

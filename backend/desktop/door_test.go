@@ -24,7 +24,7 @@ type shelf struct {
 	err   error
 }
 
-func (s *shelf) RegisterPaths(_ context.Context, paths []string) (*data.DataSet, error) {
+func (s *shelf) Register(_ context.Context, paths []string) (*data.DataSet, error) {
 	s.paths = append(s.paths, paths...)
 	if s.err != nil {
 		return nil, s.err

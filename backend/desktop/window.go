@@ -62,8 +62,8 @@ func Open(ctx context.Context, program Program) error {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
-	w.door = &Desktop{ctx: ctx, carrier: program.Carrier, registry: program.App, choose: w.choose, browse: w.browse,
-		shelves: program.App, dialogs: shelfDialogs{open: w.chooseShelf, save: w.saveShelf},
+	w.door = &Desktop{ctx: ctx, carrier: program.Carrier, registry: program.App.Data, choose: w.choose, browse: w.browse,
+		shelves: program.App.Shelf, dialogs: shelfDialogs{open: w.chooseShelf, save: w.saveShelf},
 		artifacts: program.App.Folder.Artifacts(), reveal: reveal, speak: w.speak}
 	err = w.run(ctx)
 	stop()
@@ -74,8 +74,8 @@ func Open(ctx context.Context, program Program) error {
 func (w *window) run(ctx context.Context) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil { // Wails panics where there is no display
-			err = (&book.Error{Code: book.CodeNotReady, Op: "open the window", Err: fmt.Errorf("%v", fault),
-				Message: "The window cannot be opened here."}).WithHint("`shelftalk serve` shows the same screens in a browser.")
+			err = &book.Error{Code: book.CodeNotReady, Op: "open the window", Err: fmt.Errorf("%v", fault),
+				Message: "The window cannot be opened here."}
 		}
 	}()
 	return book.Wrap(wails.Run(w.options(ctx)), book.CodeInternal, "open the window")

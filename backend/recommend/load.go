@@ -167,7 +167,7 @@ func (r *Recommender) align(index []artifact.IndexedBook, users []artifact.Index
 
 func mixed(format string, args ...any) error {
 	return book.Errorf(book.CodeCorrupt, "The artifacts do not belong together: "+format+".", args...).
-		WithHint("Run `shelftalk run`: the stages that do not fit are made again.")
+		WithHint("Run the pipeline: the stages that do not fit are made again.")
 }
 
 func parseAll(loads ...func() error) error {

@@ -116,7 +116,7 @@ func TestFactorsOfOtherMatricesAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := Load(store)
-	if book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err), artifact.BookFactors) || !strings.Contains(book.HintOf(err), "shelftalk run") {
+	if book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err), artifact.BookFactors) || !strings.Contains(book.HintOf(err), "Run the pipeline") {
 		t.Errorf("%v, hint %q", err, book.HintOf(err))
 	}
 	for _, stage := range []book.Stage{book.StageTraining, book.StageEvaluation} {

@@ -79,7 +79,7 @@ func (r *Recommender) reader(id string) (int, error) {
 	row, ok := r.users.Row(id)
 	if !ok {
 		return 0, book.Errorf(book.CodeNotFound, "No reader %q is known.", id).
-			WithHint("`shelftalk recommend --readers` lists some; readers with few ratings are left out of the matrices.")
+			WithHint("Readers with few ratings are left out of the matrices.")
 	}
 	return int(row), nil
 }

@@ -21,16 +21,11 @@ type BookDetail struct {
 
 // Book gives one book of the loaded catalogue.
 func (s *Shelf) Book(ctx context.Context, id book.ID) (*BookDetail, error) {
-	r, err := s.library.Use(ctx)
+	b, err := s.find(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	row, err := r.Row(id)
-	if err != nil {
-		return nil, err
-	}
-	b := r.Books()[row]
-	detail := &BookDetail{Shown: recommend.ShownOf(b), OtherTitles: b.OtherTitles, ISBNs: b.ISBNs, Ratings: int(b.Ratings),
+	detail := &BookDetail{Shown: recommend.ShownOf(*b), OtherTitles: b.OtherTitles, ISBNs: b.ISBNs, Ratings: int(b.Ratings),
 		MeanScore: float64(b.MeanScore), Reviews: b.Reviews}
 	swipes, err := s.kept.Swipes(ctx)
 	if err != nil {

@@ -2,7 +2,6 @@ package myshelf
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"shelftalk/backend/book"
@@ -22,25 +21,21 @@ type Swipe struct {
 // AddSwipe keeps what was said of a book of the loaded catalogue and gives the
 // id by which it can be undone.
 func (s *Shelf) AddSwipe(ctx context.Context, id book.ID, action shelf.Action) (string, error) {
-	r, err := s.library.Use(ctx)
+	b, err := s.find(ctx, id)
 	if err != nil {
 		return "", err
 	}
-	row, err := r.Row(id)
-	if err != nil {
-		return "", err
-	}
-	kept, err := s.kept.AddSwipe(ctx, shelf.Swipe{BookID: id, Title: r.Books()[row].Title, Action: action, At: time.Now()})
-	return strconv.FormatInt(kept.ID, 10), err
+	kept, err := s.kept.AddSwipe(ctx, shelf.Swipe{BookID: id, Title: b.Title, Action: action, At: time.Now()})
+	return number(kept.ID), err
 }
 
 // UndoSwipe takes a swipe back.
 func (s *Shelf) UndoSwipe(ctx context.Context, id string) error {
-	number, err := strconv.ParseInt(id, 10, 64)
+	n, err := numbered(id, "swipe")
 	if err != nil {
-		return book.Errorf(book.CodeNotFound, "There is no swipe %q.", id)
+		return err
 	}
-	return s.kept.UndoSwipe(ctx, number)
+	return s.kept.UndoSwipe(ctx, n)
 }
 
 // Swipes lists the last swipe of every book, the newest first. Of a book that has
@@ -59,5 +54,5 @@ func (s *Shelf) Swipes(ctx context.Context) ([]Swipe, error) {
 }
 
 func swipeOf(r *library.Loaded, swipe *shelf.Swipe) Swipe {
-	return Swipe{ID: strconv.FormatInt(swipe.ID, 10), Book: shownOf(r, swipe.BookID, swipe.Title, nil), Action: swipe.Action, At: swipe.At}
+	return Swipe{ID: number(swipe.ID), Book: shownOf(r, swipe.BookID, swipe.Title, nil), Action: swipe.Action, At: swipe.At}
 }
