@@ -125,7 +125,7 @@ var placements = []placement{
 		"backend/recommend", "backend/shelf", "backend/service/background", "backend/service/data", "backend/service/library"),
 		"what a reader says is of the library's books; the library does not know who reads"},
 	{"backend/service/talk", with(words, "backend/matrix", "backend/pipeline", "backend/pipeline/stages", "backend/recommend", "backend/shelf",
-		"backend/converse", "backend/converse/wish", "backend/converse/understand", "backend/converse/rank", "backend/converse/reply", "backend/converse/model",
+		"backend/converse", "backend/converse/language", "backend/converse/wish", "backend/converse/understand", "backend/converse/rank", "backend/converse/reply", "backend/converse/model",
 		"backend/service/background", "backend/service/library"),
 		"conversations need the library and a taste, not how either came to be"},
 	{"backend/service", with(useCases, "backend/book", "backend/pipeline", "backend/shelf", "backend/service/background"),

@@ -10,25 +10,6 @@ import (
 	"shelftalk/backend/recommend"
 )
 
-// ChatOrder is one turn of the reader in a conversation, or the beginning of a new
-// one. Exactly one of the fields after ConversationID is given.
-type ChatOrder struct {
-	ConversationID string     `json:"conversation_id,omitempty" maxLength:"64" doc:"The conversation to go on with; a new one is begun if absent."`
-	Text           *string    `json:"text,omitempty" doc:"What the reader says, at most 10,000 characters. \"undo\" takes the last turn back."`
-	Remove         *int       `json:"remove,omitempty" doc:"The id of a chip whose wish is taken back."`
-	Answer         *int       `json:"answer,omitempty" doc:"The place of the option that answers the question, from 0; as many as there are options: it does not matter."`
-	Like           *book.ID   `json:"like,omitempty" maxLength:"64" doc:"The id of a book: more like it."`
-	Read           *book.ID   `json:"read,omitempty" maxLength:"64" doc:"The id of a book that is known already."`
-	Knobs          *ChatKnobs `json:"knobs,omitempty"`
-	Undo           bool       `json:"undo,omitempty" doc:"Take the last turn back."`
-}
-
-// ChatKnobs are the sliders beside a conversation.
-type ChatKnobs struct {
-	Adventure float64            `json:"adventure" required:"false" minimum:"-1" maximum:"1" doc:"−1 what many read, 1 away from it."`
-	Scales    map[string]float64 `json:"scales" required:"false" doc:"By name of a scale: −1 its low pole, 1 its high one."`
-}
-
 // Conversation is a conversation as it stands.
 type Conversation struct {
 	ID       string            `json:"id"`
@@ -131,15 +112,6 @@ type ChatQuestion struct {
 // ChatOption is an answer to it.
 type ChatOption struct {
 	Label string `json:"label"`
-}
-
-// ConversationSummary is a conversation in a list.
-type ConversationSummary struct {
-	ID      string    `json:"id"`
-	Title   string    `json:"title"`
-	Started time.Time `json:"started"`
-	Updated time.Time `json:"updated"`
-	Turns   int       `json:"turns"`
 }
 
 // ChatScale is something of which a book has more or less.

@@ -54,6 +54,10 @@ type underWording struct {
 // mostWordings bounds how many replies are worded at once: a model does one after another.
 const mostWordings = 4
 
+// wordWithin is how long a model may take to word a reply: nobody waits for it, and a model may
+// have to be loaded first.
+const wordWithin = 2 * time.Minute
+
 // begin words a reply in the background; false where too much is under way, or the App
 // is closing.
 func (w *wordings) begin(a *Talk, r rewording, do func(ctx context.Context, tell func(string)) ([]string, error)) bool {

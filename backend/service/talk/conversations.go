@@ -1,0 +1,111 @@
+package talk
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"shelftalk/backend/book"
+	"shelftalk/backend/converse"
+)
+
+// ConversationSummary is a conversation in a list.
+type ConversationSummary struct {
+	ID      string    `json:"id"`
+	Title   string    `json:"title"`
+	Started time.Time `json:"started"`
+	Updated time.Time `json:"updated"`
+	Turns   int       `json:"turns"`
+}
+
+// Bounds on the list of conversations.
+const (
+	longestTitle = 200
+	mostListed   = 1000
+)
+
+// Conversation gives a conversation as it stands. Without artifacts its turns can be
+// read all the same, and nothing lies on its table.
+func (a *Talk) Conversation(ctx context.Context, id string) (*Conversation, error) {
+	_, before := a.wordings.of(id)
+	c, err := a.conversationNow(ctx, id)
+	if err == nil && before && !c.Wording { // a wording ended while it was read, perhaps after its turn was
+		return a.conversationNow(ctx, id)
+	}
+	return c, err
+}
+
+func (a *Talk) conversationNow(ctx context.Context, id string) (*Conversation, error) {
+	now, library, err := a.talking(ctx)
+	if book.CodeOf(err) == book.CodeNotReady {
+		kept, turns, err := a.host.Shelf.Conversation(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		c, err := (&view{}).conversation(kept, turns, converse.State{})
+		if err != nil {
+			return nil, err
+		}
+		return a.withWording(c), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	guest, err := a.guest(ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	s, err := a.stand(ctx, id, now, library, guest)
+	if err != nil {
+		return nil, err
+	}
+	out, err := library.Show(ctx, s.now, guest)
+	if isSpeechless(err) {
+		out, err = library.With(nil).Show(ctx, s.now, guest)
+	}
+	if err != nil {
+		return nil, err
+	}
+	c, err := viewOf(library, out).conversation(s.kept, s.turns, s.now)
+	if err != nil {
+		return nil, err
+	}
+	return a.withWording(c), nil
+}
+
+// Conversations lists conversations, the last used first: those in whose title or
+// texts some words stand; all for "".
+func (a *Talk) Conversations(ctx context.Context, words string) ([]ConversationSummary, error) {
+	found, err := a.host.Shelf.Conversations(ctx, cleanText(words), mostListed)
+	if err != nil {
+		return nil, err
+	}
+	list := []ConversationSummary{}
+	for _, c := range found {
+		list = append(list, ConversationSummary{c.ID, c.Title, c.Started, c.Updated, c.Turns})
+	}
+	return list, nil
+}
+
+// ChangeConversation gives a conversation another title, or says whether what was said
+// of books in it counts as taste; nil leaves either as it is.
+func (a *Talk) ChangeConversation(ctx context.Context, id string, title *string, counts *bool) (*Conversation, error) {
+	if title != nil {
+		clean := strings.Join(strings.Fields(cleanText(*title)), " ")
+		if clean == "" || utf8.RuneCountInString(clean) > longestTitle {
+			return nil, book.Errorf(book.CodeInvalid, "A title has 1 to %d characters.", longestTitle)
+		}
+		title = &clean
+	}
+	if err := a.host.Shelf.ChangeConversation(ctx, id, title, counts); err != nil {
+		return nil, err
+	}
+	return a.Conversation(ctx, id)
+}
+
+// DeleteConversation deletes a conversation.
+func (a *Talk) DeleteConversation(ctx context.Context, id string) error {
+	a.wordings.end(a, id)
+	return a.host.Shelf.DeleteConversation(ctx, id)
+}

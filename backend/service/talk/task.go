@@ -1,0 +1,58 @@
+package talk
+
+import (
+	"context"
+	"slices"
+
+	"shelftalk/backend/converse/model"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/shelf"
+)
+
+// wordable are what a language model may say in other words.
+var wordable = map[reply.SayingKind]bool{reply.Found: true, reply.Changed: true, reply.Popular: true}
+
+// taskOf is what a language model is told of a reply that it may word; false for one
+// that lays no books on the table, or says what must stand as it is.
+func (v *view) taskOf(said, plain string) (model.Task, bool) {
+	if len(v.reply.Table) == 0 || slices.ContainsFunc(v.reply.Says, func(s reply.Saying) bool { return !wordable[s.Kind] }) {
+		return model.Task{}, false
+	}
+	task := model.Task{Said: said, Understood: []string{}, Plain: plain}
+	for _, chip := range v.reply.Chips {
+		task.Understood = append(task.Understood, v.words.Label(chip.Wish))
+		if rows := chip.Wish.Rows; len(rows) > 0 {
+			task.Names = append(append(task.Names, v.words.Name(chip.Wish)), v.library.Book(rows[0]).Authors...)
+		}
+	}
+	for _, item := range v.reply.Table {
+		b := v.library.Book(item.Row)
+		told := model.Book{ID: b.ID, Title: b.Title, Authors: b.Authors, Year: b.Year, Pages: b.Pages, Genres: b.Genres, Description: b.Description}
+		for _, r := range item.Reasons {
+			if text := v.speech().Reason(r); r.Row < 0 && text != "" { // others name a title
+				told.Reasons = append(told.Reasons, text)
+			}
+		}
+		task.Books = append(task.Books, told)
+	}
+	return task, true
+}
+
+// word lets the language model word a turn that has been kept, in the background, and
+// says whether it has begun to. The question stays ours.
+func (a *Talk) word(id string, turns []shelf.Turn, says []ChatSaying, v *view) bool {
+	turn := turns[len(turns)-1]
+	task, ok := v.taskOf(turn.Said, turn.Reply)
+	if !ok {
+		return false
+	}
+	client, _ := a.languageModel()
+	if client == nil {
+		return false
+	}
+	w := rewording{id: id, turns: len(turns), at: turn.At, says: says}
+	if q := v.reply.Question; q != nil {
+		w.question = v.words.Question(q, v.library)
+	}
+	return a.wordings.begin(a, w, func(ctx context.Context, tell func(string)) ([]string, error) { return client.Word(ctx, task, tell) })
+}
