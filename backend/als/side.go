@@ -66,7 +66,8 @@ func (f *factors) gram(ctx context.Context, threads int) ([]float64, error) {
 
 // solve rotates `fixed`, whose Gram matrix is given, to its principal axes, solves f
 // against it, and returns the diagonal of the Gram matrix in those axes.
-func (f *factors) solve(ctx context.Context, fixed *factors, gram []float64, threads int, solved func(rows int)) ([]float64, error) {
+func (f *factors) solve(ctx context.Context, fixed *factors, gram []float64,
+	threads int, solved func(rows int)) ([]float64, error) {
 	axes, err := fixed.rotate(ctx, gram, threads)
 	if err != nil {
 		return nil, err

@@ -31,7 +31,8 @@ func Train(ctx context.Context, train matrix.CSR, opt Options, threads int, repo
 	}
 	phase.End()
 	if users, books := data.byUser.empty, data.byBook.empty; users+books > 0 {
-		progress.Note(report, fmt.Sprintf("%d readers and %d books have nothing in the training matrix and stay unknown to the model.", users, books))
+		progress.Note(report, fmt.Sprintf("%d readers and %d books have nothing in the training matrix "+
+			"and stay unknown to the model.", users, books))
 	}
 	return model, nil
 }
@@ -63,7 +64,8 @@ func checkValue(v float32, opt Options) error {
 	if v > 0 && opt.Alpha*float64(v) <= maxWeight { // false for NaN
 		return nil
 	}
-	return book.Errorf(book.CodeInvalid, "An interaction has the value %v; with alpha %v it must be above 0 and at most %v.",
+	return book.Errorf(book.CodeInvalid,
+		"An interaction has the value %v; with alpha %v it must be above 0 and at most %v.",
 		v, opt.Alpha, maxWeight/opt.Alpha)
 }
 
@@ -80,7 +82,8 @@ func (d *trainingSet) rows(opt Options) int64 {
 	return int64(opt.Iterations) * int64(d.byUser.rows.Rows+d.byBook.rows.Rows)
 }
 
-func (d *trainingSet) train(ctx context.Context, opt Options, threads int, solved func(rows int), report progress.Reporter) (*Model, error) {
+func (d *trainingSet) train(ctx context.Context, opt Options,
+	threads int, solved func(rows int), report progress.Reporter) (*Model, error) {
 	users := d.byUser.start(opt)
 	books := d.byBook.start(opt)
 	d.byUser.draw(users.factors, opt)

@@ -99,7 +99,8 @@ func tune(ctx context.Context, train matrix.CSR, all []Options,
 			best = i
 		}
 		progress.Metric(report, "score", i+1, value)
-		progress.Note(report, fmt.Sprintf("Trial %d of %d: factors %d, alpha %v, regularization %v, frequency scaling %v: score %.5f",
+		progress.Note(report, fmt.Sprintf(
+			"Trial %d of %d: factors %d, alpha %v, regularization %v, frequency scaling %v: score %.5f",
 			i+1, len(all), opt.Factors, opt.Alpha, opt.Regularization, opt.FrequencyScaling, value))
 	}
 	phase.End()

@@ -15,12 +15,14 @@ import (
 //
 // Errors: CodeInvalid for options, CodeCorrupt for matrices that do not fit each
 // other, CodeBadInput when validation or test has nothing to find, CodeCancelled.
-func Evaluate(ctx context.Context, in Input, opt Options, threads int, report progress.Reporter) (*Report, *Lists, error) {
+func Evaluate(ctx context.Context, in Input, opt Options,
+	threads int, report progress.Reporter) (*Report, *Lists, error) {
 	r, lists, err := evaluate(ctx, in, opt, threads, report)
 	return r, lists, book.Wrap(err, book.CodeInternal, "evaluate")
 }
 
-func evaluate(ctx context.Context, in Input, opt Options, threads int, report progress.Reporter) (*Report, *Lists, error) {
+func evaluate(ctx context.Context, in Input, opt Options,
+	threads int, report progress.Reporter) (*Report, *Lists, error) {
 	if err := opt.check(); err != nil {
 		return nil, nil, err
 	}
@@ -115,7 +117,8 @@ func bestBlend(results []Result, k int) float64 {
 
 // compareBest compares the best blend with every scorer alone on test, and gives
 // their rankings.
-func (out *Report) compareBest(ctx context.Context, r *ranker, test groundTruth, opt Options, threads int) (*Lists, error) {
+func (out *Report) compareBest(ctx context.Context, r *ranker, test groundTruth, opt Options,
+	threads int) (*Lists, error) {
 	names, lists := r.names(), &Lists{}
 	var best [][]float64
 	var baselines []baseline

@@ -94,7 +94,7 @@ func TestPlantedTastesAreFound(t *testing.T) {
 	if len(report.Comparisons) != 4*5*3 || len(report.Test.Results) != 4+11 {
 		t.Errorf("%d comparisons, %d results", len(report.Comparisons), len(report.Test.Results))
 	}
-	// Blends 0 and 1 are the parts alone: standardising keeps the order.
+	// Blends 0 and 1 are the parts alone: bringing to z-scores keeps the order.
 	if at("blend 0") != at("content") || at("blend 1") != at("factors") {
 		t.Errorf("blend 0 %v and 1 %v, content %v, factors %v", at("blend 0"), at("blend 1"), at("content"), at("factors"))
 	}

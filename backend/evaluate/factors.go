@@ -20,7 +20,8 @@ func NewFactors(users, books matrix.Dense) (*Factors, error) {
 			users.Cols, books.Cols).WithHint("Run training again.")
 	}
 	if !users.Finite() || !books.Finite() {
-		return nil, book.Errorf(book.CodeCorrupt, "The factors hold a value that is no number.").WithHint("Run training again.")
+		return nil, book.Errorf(book.CodeCorrupt, "The factors hold a value that is no number.").
+			WithHint("Run training again.")
 	}
 	return &Factors{users, books}, nil
 }

@@ -26,7 +26,8 @@ func (in Input) check() error {
 		}
 	}
 	if in.Users.Rows != rows || in.Books.Rows != columns {
-		return misfit("Factors of %d readers and %d books do not fit matrices of %d × %d.", in.Users.Rows, in.Books.Rows, rows, columns)
+		return misfit("Factors of %d readers and %d books do not fit matrices of %d × %d.",
+			in.Users.Rows, in.Books.Rows, rows, columns)
 	}
 	if in.Vectors.Rows != columns {
 		return misfit("There are vectors for %d books, and the matrices have %d.", in.Vectors.Rows, columns)
@@ -45,7 +46,8 @@ func (in Input) check() error {
 		}
 	}
 	if in.Val.NNZ() == 0 || in.Test.NNZ() == 0 {
-		return book.Errorf(book.CodeBadInput, "There is nothing to evaluate on: %d interactions for validation and %d for test.",
+		return book.Errorf(book.CodeBadInput,
+			"There is nothing to evaluate on: %d interactions for validation and %d for test.",
 			in.Val.NNZ(), in.Test.NNZ()).WithHint("Raise val_share and test_share of the matrices, or add ratings.")
 	}
 	return nil

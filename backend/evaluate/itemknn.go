@@ -39,7 +39,8 @@ const knnBlock = 32
 // NewItemKNN finds the neighbours of every book: time grows with the sum over
 // users of the square of their books, memory with books × neighbours. phase, if
 // not nil, is told the books done. Errors: CodeInvalid, CodeCancelled.
-func NewItemKNN(ctx context.Context, train matrix.CSR, opt KNNOptions, threads int, phase *progress.Phase) (*ItemKNN, error) {
+func NewItemKNN(ctx context.Context, train matrix.CSR, opt KNNOptions,
+	threads int, phase *progress.Phase) (*ItemKNN, error) {
 	if opt.Neighbours < 1 || !(opt.Shrink >= 0) || math.IsInf(opt.Shrink, 1) {
 		return nil, book.Errorf(book.CodeInvalid, "Item-kNN cannot use %d neighbours with a shrinkage of %v.",
 			opt.Neighbours, opt.Shrink).WithHint("It takes 1 neighbour or more and a shrinkage of 0 or more.")

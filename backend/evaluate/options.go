@@ -29,10 +29,12 @@ func (o Options) check() error {
 			WithHint("Give one or more different lengths in increasing order, such as 5, 10, 20.")
 	}
 	if !(o.BlendStep >= 0.01 && o.BlendStep <= 1) {
-		return book.Errorf(book.CodeInvalid, "Blends cannot be tried in steps of %v.", o.BlendStep).WithHint("blend_step is 0.01 to 1.")
+		return book.Errorf(book.CodeInvalid, "Blends cannot be tried in steps of %v.", o.BlendStep).
+			WithHint("blend_step is 0.01 to 1.")
 	}
 	if o.MaxReaders < 0 {
-		return book.Errorf(book.CodeInvalid, "%d readers cannot be evaluated.", o.MaxReaders).WithHint("max_readers is 0, for all, or more.")
+		return book.Errorf(book.CodeInvalid, "%d readers cannot be evaluated.", o.MaxReaders).
+			WithHint("max_readers is 0, for all, or more.")
 	}
 	return nil
 }

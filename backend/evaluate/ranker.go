@@ -71,7 +71,8 @@ func (r *ranker) run(ctx context.Context, threads int, advance func(users int64)
 	spaces := make([]*workspace, max(1, threads))
 	return kernel.Ranges(ctx, threads, len(r.users), batch, func(worker, lo, hi int) error {
 		if spaces[worker] == nil {
-			spaces[worker] = &workspace{matrix.NewDense(batch, books), matrix.NewDense(batch, books), make([]float32, books), nil}
+			spaces[worker] = &workspace{first: matrix.NewDense(batch, books), second: matrix.NewDense(batch, books),
+				scores: make([]float32, books)}
 		}
 		err := r.rankBatch(ctx, spaces[worker], lo, hi)
 		advance(int64(hi - lo))

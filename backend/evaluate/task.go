@@ -30,7 +30,8 @@ func Measure(ctx context.Context, task Task, scorers []scoring.Scorer, ks []int,
 		return nil, 0, err
 	}
 	train, relevant := task.Train, task.Relevant
-	if relevant.Rows != train.Rows || relevant.Cols != train.Cols || task.Unlisted != nil && len(task.Unlisted) != train.Rows {
+	if relevant.Rows != train.Rows || relevant.Cols != train.Cols ||
+		task.Unlisted != nil && len(task.Unlisted) != train.Rows {
 		return nil, 0, misfit("What is relevant, %d × %d, does not fit the training matrix of %d × %d.",
 			relevant.Rows, relevant.Cols, train.Rows, train.Cols)
 	}

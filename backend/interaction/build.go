@@ -27,12 +27,14 @@ type Set struct {
 // Errors: CodeInvalid for options that contradict each other, CodeCorrupt for a
 // table that does not fit the catalogue, CodeBadInput when nothing is left of
 // the ratings, CodeCancelled.
-func Build(ctx context.Context, ratings *book.Ratings, books int, opt Options, threads int, report progress.Reporter) (*Set, error) {
+func Build(ctx context.Context, ratings *book.Ratings, books int, opt Options,
+	threads int, report progress.Reporter) (*Set, error) {
 	set, err := build(ctx, ratings, books, opt, threads, report)
 	return set, book.Wrap(err, book.CodeInternal, "build matrices")
 }
 
-func build(ctx context.Context, ratings *book.Ratings, books int, opt Options, threads int, report progress.Reporter) (*Set, error) {
+func build(ctx context.Context, ratings *book.Ratings, books int, opt Options,
+	threads int, report progress.Reporter) (*Set, error) {
 	if err := opt.check(); err != nil {
 		return nil, err
 	}
@@ -159,7 +161,8 @@ func (s *Summary) after(set *Set) {
 }
 
 func (s Summary) sentence() string {
-	return fmt.Sprintf("%d of %d interactions are used: %d readers × %d books, %d to train on, %d for validation, %d for test.",
+	return fmt.Sprintf("%d of %d interactions are used: %d readers × %d books, "+
+		"%d to train on, %d for validation, %d for test.",
 		s.Interactions-s.Dropped.Total(), s.Interactions, s.Readers, s.Books, s.Train, s.Validation, s.Test)
 }
 
@@ -172,8 +175,9 @@ func nothingLeft(s Summary, opt Options, busiest, mostRead int32) error {
 		return book.Errorf(book.CodeBadInput, "None of the %d ratings says that a reader liked a book.", s.Interactions).
 			WithHint("Look at which scores stage 1 gives a confidence above 0.")
 	}
-	return book.Errorf(book.CodeBadInput, "Nothing is left of %d ratings by %d readers of %d books: no group of them has %d interactions "+
-		"for every reader and %d for every book. The busiest reader has %d and the most read book %d.",
+	return book.Errorf(book.CodeBadInput, "Nothing is left of %d ratings by %d readers of %d books: "+
+		"no group of them has %d interactions for every reader and %d for every book. "+
+		"The busiest reader has %d and the most read book %d.",
 		s.Interactions, s.ReadersBefore, s.BooksBefore, opt.MinPerReader, opt.MinPerBook, busiest, mostRead).
 		WithHint("Lower min_per_reader or min_per_book, or add ratings.")
 }

@@ -54,7 +54,8 @@ func newGraph(r *book.Ratings, books int) (*graph, error) {
 func checkTable(r *book.Ratings, books int) error {
 	n := r.Len()
 	if len(r.Book) != n || len(r.Confidence) != n || len(r.Time) != n || n > math.MaxInt32 {
-		return book.Errorf(book.CodeCorrupt, "The table of ratings has columns of %d, %d, %d and %d rows.", n, len(r.Book), len(r.Confidence), len(r.Time))
+		return book.Errorf(book.CodeCorrupt, "The table of ratings has columns of %d, %d, %d and %d rows.",
+			n, len(r.Book), len(r.Confidence), len(r.Time))
 	}
 	for i := range n {
 		user, b := r.User[i], r.Book[i]

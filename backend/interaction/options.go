@@ -21,7 +21,8 @@ func DefaultOptions() Options {
 func (o Options) check() error {
 	shares := o.ValShare >= 0 && o.TestShare >= 0 && o.ValShare+o.TestShare <= 1
 	if !shares {
-		return book.Errorf(book.CodeInvalid, "Validation and test cannot take shares of %v and %v of the interactions.", o.ValShare, o.TestShare).
+		return book.Errorf(book.CodeInvalid, "Validation and test cannot take shares of %v and %v of the interactions.",
+			o.ValShare, o.TestShare).
 			WithHint("Use shares of 0 or more that leave something to train on, such as 0.1 and 0.1.")
 	}
 	if o.MinPerReader < 1 || o.MinPerBook < 1 || o.MaxPerReader < o.MinPerReader {

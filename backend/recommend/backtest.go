@@ -47,7 +47,8 @@ func (r *Recommender) Backtest(ctx context.Context, p *Profile, hidden []int32, 
 		}
 	}
 	if len(rest.Liked) == 0 {
-		return nil, book.Errorf(book.CodeInvalid, "Nothing is left to recommend from when these books are hidden.").WithHint("Hide fewer.")
+		return nil, book.Errorf(book.CodeInvalid, "Nothing is left to recommend from when these books are hidden.").
+			WithHint("Hide fewer.")
 	}
 	rest.disliked = nil
 	v, err := r.view(rest, r.blend)

@@ -40,6 +40,6 @@
 //   - What is served differs from what stage 5 measures in two ways: by caution, and
 //     by lean. From 80 books on each is about 1 %.
 //   - A match (Recommendation.Match) is calibrated over readers of the validation
-//     matrix. It compares scores of different readers, which standardising makes
+//     matrix. It compares scores of different readers, which bringing to z-scores makes
 //     comparable, not equal: docs/benchmarks.md has how well it holds.
 package recommend

@@ -18,7 +18,8 @@ type facets struct {
 }
 
 func newFacets(books []book.Book) *facets {
-	f := &facets{labels: make([]string, len(books)), authors: make([][]int32, len(books)), series: make([]int32, len(books)), names: 1}
+	f := &facets{labels: make([]string, len(books)), authors: make([][]int32, len(books)),
+		series: make([]int32, len(books)), names: 1}
 	folded := map[string]string{} // genres and moods are few and return often
 	fold := func(text string) string {
 		known, ok := folded[text]
@@ -81,6 +82,7 @@ func (p phrase) in(text string) bool {
 // plain is running text as " its words in lower case ". It is cut at apostrophes, as
 // biblio.Fold does not, so that a word is found in its possessive too.
 func plain(text string) string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	words := strings.FieldsFunc(strings.ToLower(text), between)
 	return " " + strings.Join(words, " ") + " "
 }

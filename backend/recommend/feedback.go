@@ -18,7 +18,8 @@ func (r *Recommender) Row(id book.ID) (int32, error) {
 
 // clone is a profile that can be changed without changing p.
 func (p *Profile) clone() *Profile {
-	next := &Profile{Liked: slices.Clone(p.Liked), disliked: slices.Clone(p.disliked), known: make(map[int32]bool, len(p.known)), trained: p.trained}
+	next := &Profile{Liked: slices.Clone(p.Liked), disliked: slices.Clone(p.disliked),
+		known: make(map[int32]bool, len(p.known)), trained: p.trained}
 	for row := range p.known {
 		next.known[row] = true
 	}

@@ -40,16 +40,19 @@ func (f Filter) check() error {
 		}
 	}
 	if len(f.Languages) > mostLanguages || len(f.Avoid) > MostAvoided {
-		return book.Errorf(book.CodeInvalid, "There are more than %d languages or words to avoid.", MostAvoided).WithHint("Name fewer.")
+		return book.Errorf(book.CodeInvalid, "There are more than %d languages or words to avoid.", MostAvoided).
+			WithHint("Name fewer.")
 	}
 	for _, code := range f.Languages {
 		if len(code) != 2 || code[0] < 'a' || code[0] > 'z' || code[1] < 'a' || code[1] > 'z' {
-			return book.Errorf(book.CodeInvalid, "%q is no language.", code).WithHint("Languages are two letters of ISO 639-1: en, de, fr.")
+			return book.Errorf(book.CodeInvalid, "%q is no language.", code).
+				WithHint("Languages are two letters of ISO 639-1: en, de, fr.")
 		}
 	}
 	for _, words := range f.Avoid {
 		if utf8.RuneCountInString(words) > LongestAvoided {
-			return book.Errorf(book.CodeInvalid, "Words to avoid have at most %d characters.", LongestAvoided).WithHint("Name fewer words.")
+			return book.Errorf(book.CodeInvalid, "Words to avoid have at most %d characters.", LongestAvoided).
+				WithHint("Name fewer words.")
 		}
 	}
 	return nil

@@ -48,7 +48,7 @@ func sifted(t *testing.T, r *Recommender, p *Profile, f Filter) (s Sifted, rows 
 	return s, rows
 }
 
-// bare is a sifted without what is only of use inside.
+// bare is a sifted without what is only of use inTraining.
 func bare(s Sifted) (list []Condition) {
 	for _, c := range s.Conditions {
 		list = append(list, Condition{Kind: c.Kind, Value: c.Value, Alone: c.Alone, Without: c.Without})

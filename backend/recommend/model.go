@@ -17,24 +17,24 @@ const caution = 60
 
 // model is what scores are computed from. Its rows are the catalogue's.
 type model struct {
-	folder  *als.Folder
-	space   *scoring.ContentSpace
-	items   matrix.Dense // a book's factors, trained or predicted
-	inside  []bool       // by row: a book of the training matrix, over which scores are standardised
-	n       float64      // how many those are
-	mean    []float64    // of their factors, then of their places in space
-	spread  []float64    // of the same, the covariance matrix
-	prior   []float64    // by row: the standard score of the logarithm of 1 + its ratings
-	threads int
+	folder     *als.Folder
+	space      *scoring.ContentSpace
+	items      matrix.Dense // a book's factors, trained or predicted
+	inTraining []bool       // by row: a book of the training matrix, over which scores become z-scores
+	n          float64      // how many those are
+	mean       []float64    // of their factors, then of their places in space
+	covariance []float64    // of the same
+	prior      []float64    // by row: the z-score of the logarithm of 1 + its ratings
+	threads    int
 }
 
 // newModel completes the factors and measures where scores will lie. rows gives the
 // catalogue row of each row of trained.
 func newModel(c catalogue, trained matrix.Dense, rows []int32, options als.Options, threads int) (*model, error) {
-	m := &model{inside: make([]bool, len(c.books)), n: float64(len(rows)), prior: priors(c.books), threads: threads}
+	m := &model{inTraining: make([]bool, len(c.books)), n: float64(len(rows)), prior: priors(c.books), threads: threads}
 	fit := matrix.NewDense(len(rows), c.vectors.Cols)
 	for column, row := range rows {
-		m.inside[row] = true
+		m.inTraining[row] = true
 		copy(fit.Row(column), c.vectors.Row(int(row)))
 	}
 	authors := make([][]string, len(c.books))
@@ -87,11 +87,11 @@ func (m *model) measure(rows []int32) error {
 		}
 	}
 	var err error
-	if m.spread, err = kernel.Gram(context.Background(), joint, m.threads); err != nil {
+	if m.covariance, err = kernel.Gram(context.Background(), joint, m.threads); err != nil {
 		return err
 	}
-	for i := range m.spread {
-		m.spread[i] /= m.n
+	for i := range m.covariance {
+		m.covariance[i] /= m.n
 	}
 	return nil
 }
@@ -102,7 +102,7 @@ func (m *model) moments(from int, v []float32) (mean, variance float64) {
 	width := len(m.mean)
 	for i, a := range v {
 		mean += float64(m.mean[from+i] * float64(a))
-		row := m.spread[(from+i)*width+from:][:len(v)]
+		row := m.covariance[(from+i)*width+from:][:len(v)]
 		sum := 0.0
 		for j, b := range v {
 			sum += float64(row[j] * float64(b))

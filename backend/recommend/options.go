@@ -24,7 +24,8 @@ func (r *Recommender) check(opt Options) error {
 		return book.Errorf(book.CodeInvalid, "%d recommendations were asked for; ask for at least one.", opt.K)
 	}
 	if !(opt.Adventure >= -1 && opt.Adventure <= 1) {
-		return book.Errorf(book.CodeInvalid, "Adventure cannot be %v.", opt.Adventure).WithHint("It is −1, familiar, to 1, adventurous.")
+		return book.Errorf(book.CodeInvalid, "Adventure cannot be %v.", opt.Adventure).
+			WithHint("It is −1, familiar, to 1, adventurous.")
 	}
 	if !(opt.Diversity >= 0 && opt.Diversity <= 1) {
 		return book.Errorf(book.CodeInvalid, "Diversity cannot be %v.", opt.Diversity).WithHint("It is 0 to 1.")

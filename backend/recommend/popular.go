@@ -104,9 +104,11 @@ func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Su
 			place[row] = i
 		}
 	}
-	for _, row := range varied(pool, opt.K, sameness*(1+opt.Diversity), func(row int32) float64 { return score[row] }, r.similarity) {
-		out.Recommendations = append(out.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row]), Score: score[row],
-			Average: r.ranking.score[row], Prior: prior[row], Beats: beats(place[row], len(r.books)), Reasons: []Reason{}})
+	scoreOf := func(row int32) float64 { return score[row] }
+	for _, row := range diversified(pool, opt.K, sameness*(1+opt.Diversity), scoreOf, r.similarity) {
+		out.Recommendations = append(out.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row]),
+			Score: score[row], Average: r.ranking.score[row], Prior: prior[row],
+			Beats: beats(place[row], len(r.books)), Reasons: []Reason{}})
 	}
 	return out, nil
 }

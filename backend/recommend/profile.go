@@ -29,7 +29,8 @@ const maxWeight = 1000
 // not above 0 and at most maxWeight.
 func (r *Recommender) NewProfile(liked []Liked) (*Profile, error) {
 	if len(liked) == 0 {
-		return nil, book.Errorf(book.CodeInvalid, "No book was named to start from.").WithHint("Name at least one book you like.")
+		return nil, book.Errorf(book.CodeInvalid, "No book was named to start from.").
+			WithHint("Name at least one book you like.")
 	}
 	p := &Profile{Liked: append([]Liked(nil), liked...), known: map[int32]bool{}}
 	sort.Slice(p.Liked, func(i, j int) bool { return p.Liked[i].Row < p.Liked[j].Row })
@@ -38,7 +39,8 @@ func (r *Recommender) NewProfile(liked []Liked) (*Profile, error) {
 			return nil, book.Errorf(book.CodeInvalid, "There is no book %d in a catalogue of %d.", item.Row, len(r.books))
 		}
 		if !(item.Weight > 0 && item.Weight <= maxWeight) {
-			return nil, book.Errorf(book.CodeInvalid, "%s has the weight %v; weights are above 0 and at most %v.", r.books[item.Row].Title, item.Weight, maxWeight)
+			return nil, book.Errorf(book.CodeInvalid, "%s has the weight %v; weights are above 0 and at most %v.",
+				r.books[item.Row].Title, item.Weight, maxWeight)
 		}
 		if p.known[item.Row] {
 			return nil, book.Errorf(book.CodeInvalid, "%s is named twice.", r.books[item.Row].Title)

@@ -159,33 +159,34 @@ func (r *Recommender) chosen(v *view, opt Options, pool []int32) []placed {
 		return all
 	}
 	likeness := func(a, b placed) float64 { return r.similarity(a.row, b.row) }
-	return varied(all, opt.K, opt.Diversity*sameTaste, func(p placed) float64 { return p.score }, likeness)
+	return diversified(all, opt.K, opt.Diversity*sameTaste, func(p placed) float64 { return p.score }, likeness)
 }
 
-// varied takes k of the items one by one: each next is the one with the largest score less
+// diversified takes k of the items one by one: each next is the one with the largest score less
 // sameness times its likeness to the most similar item taken before (maximal
 // marginal relevance: Carbonell, Goldstein, SIGIR 1998). Of equals it takes the first.
-func varied[T any](items []T, k int, sameness float64, score func(T) float64, likeness func(a, b T) float64) []T {
-	likest, taken := make([]float64, len(items)), make([]bool, len(items)) // to any item taken so far
+func diversified[T any](items []T, k int, sameness float64, score func(T) float64, likeness func(a, b T) float64) []T {
+	closest, taken := make([]float64, len(items)), make([]bool, len(items)) // to any item taken so far
 	var out []T
 	for len(out) < min(k, len(items)) {
 		best, most := -1, math.Inf(-1)
 		for i, item := range items {
-			if value := score(item) - sameness*likest[i]; !taken[i] && value > most {
+			if value := score(item) - sameness*closest[i]; !taken[i] && value > most {
 				best, most = i, value
 			}
 		}
 		taken[best] = true
 		out = append(out, items[best])
 		for i := range items {
-			likest[i] = max(likest[i], likeness(items[best], items[i]))
+			closest[i] = max(closest[i], likeness(items[best], items[i]))
 		}
 	}
 	return out
 }
 
 // explained makes recommendations of what was chosen.
-func (r *Recommender) explained(v *view, p *Profile, opt Options, chosen []placed, asked int) ([]Recommendation, error) {
+func (r *Recommender) explained(v *view, p *Profile,
+	opt Options, chosen []placed, asked int) ([]Recommendation, error) {
 	rows := make([]int32, len(chosen))
 	for i, c := range chosen {
 		rows[i] = c.row

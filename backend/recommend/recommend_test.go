@@ -111,7 +111,7 @@ func TestBestComeFirstOnceAndNoneIsTheProfilesOwn(t *testing.T) {
 }
 
 // What is served must be what evaluation can measure: the scores of the training
-// matrix' books are those of evaluate.Blend, of the reader's factors as they are folded in, and at the
+// matrix' books are those of scorertest.Blend, of the reader's factors as they are folded in, and at the
 // weight that the length of the history gives. They are computed there from
 // all books' scores and here from covariances.
 func TestScoresAreThoseOfAnEvaluatedBlend(t *testing.T) {

@@ -23,7 +23,7 @@ func (m *model) scan(ctx context.Context, work func(lo, hi int)) error {
 func (m *model) withoutTexts(ctx context.Context, v *view) ([]float32, error) {
 	scores := make([]float32, m.items.Rows)
 	err := m.scan(ctx, func(lo, hi int) {
-		kernel.MatVec(scores[lo:hi], m.items.Slice(lo, hi), v.byReaders)
+		kernel.MatVec(scores[lo:hi], m.items.Slice(lo, hi), v.userFactors)
 		for i := lo; i < hi; i++ {
 			scores[i] += float32(v.constant)
 		}

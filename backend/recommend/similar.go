@@ -41,7 +41,8 @@ func (r *Recommender) Similar(ctx context.Context, row int32, k int, without ...
 	out := []Recommendation{}
 	for i, e := range scoring.Top(scores, k, nil) {
 		out = append(out, Recommendation{Row: e.Item, Book: ShownOf(r.books[e.Item]), Score: float64(e.Score),
-			Beats: beats(i, len(r.books)), Reasons: []Reason{{Row: row, BookID: r.books[row].ID, Title: r.books[row].Title, Share: float64(e.Score)}}})
+			Beats:   beats(i, len(r.books)),
+			Reasons: []Reason{{Row: row, BookID: r.books[row].ID, Title: r.books[row].Title, Share: float64(e.Score)}}})
 	}
 	return out, nil
 }
@@ -51,7 +52,7 @@ func (r *Recommender) Similar(ctx context.Context, row int32, k int, without ...
 const goodShare = 0.2
 
 // Unlike gives well rated books that are as far from a profile as such books are: the
-// score is the standard score of the damped mean rating less the score of the taste,
+// score is the z-score of the damped mean rating less the score of the taste,
 // so the reasons that count most are the books they are least like. Of the options, K
 // and Filter are looked at; what is counted is counted among the well rated.
 func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
@@ -86,8 +87,9 @@ func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Sug
 	}
 	for i, row := range rows {
 		prior := quality.Of(r.ranking.score[row])
-		out.Recommendations = append(out.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row]), Score: prior - r.total(v, row), Average: -v.constant,
-			Beats: beats(i, out.Left), Match: r.matches.of(r.total(v, row)), Prior: prior, Reasons: reasonsOf(r.books, p, shares[i], -1)})
+		out.Recommendations = append(out.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row]),
+			Score: prior - r.total(v, row), Average: -v.constant, Beats: beats(i, out.Left),
+			Match: r.matches.of(r.total(v, row)), Prior: prior, Reasons: reasonsOf(r.books, p, shares[i], -1)})
 	}
 	return out, nil
 }

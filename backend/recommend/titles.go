@@ -95,7 +95,9 @@ func (t *titleIndex) alike(title, author string) []candidate {
 		}
 	}
 	if author != "" {
-		candidates = slices.DeleteFunc(candidates, func(c candidate) bool { return len(t.byAuthor([]int32{c.row}, author)) == 0 })
+		candidates = slices.DeleteFunc(candidates, func(c candidate) bool {
+			return len(t.byAuthor([]int32{c.row}, author)) == 0
+		})
 	}
 	return candidates
 }
@@ -107,7 +109,8 @@ func (t *titleIndex) misspelt(title, author, text string) (int32, error) {
 		candidates = t.alike(text, "")
 	}
 	sort.SliceStable(candidates, func(i, j int) bool { return candidates[i].score > candidates[j].score })
-	if len(candidates) > 0 && candidates[0].score >= biblio.LikeEnoughTyped && (len(candidates) == 1 || candidates[1].score < candidates[0].score) {
+	if len(candidates) > 0 && candidates[0].score >= biblio.LikeEnoughTyped &&
+		(len(candidates) == 1 || candidates[1].score < candidates[0].score) {
 		return candidates[0].row, nil
 	}
 	err := book.Errorf(book.CodeNotFound, "No book called %q is in the catalogue.", text)

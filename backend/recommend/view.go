@@ -9,17 +9,17 @@ import (
 )
 
 // view is how one profile sees the catalogue: a book's score is constant +
-// byReaders·factors + byText·place + byAuthor.
+// userFactors·factors + byText·text + byAuthor.
 type view struct {
-	feedback  []als.Feedback // the profile's liked books in their order, then the disliked
-	taste     scoring.ContentProfile
-	byReaders []float32
-	byText    []float32
-	byAuthor  map[int32]float64 // by row, for the books that share an author with the profile
-	shared    []int32           // those books
-	constant  float64           // what a book gets whose every share is 0
-	factors   float64           // what 1 of x·y is worth in the score
-	content   float64           // what 1 of a likeness to the taste is worth
+	feedback    []als.Feedback // the profile's liked books in their order, then the disliked
+	taste       scoring.ContentProfile
+	userFactors []float32
+	byText      []float32
+	byAuthor    map[int32]float64 // by row, for the books that share an author with the profile
+	shared      []int32           // those books
+	constant    float64           // what a book gets whose every share is 0
+	factors     float64           // what 1 of x·y is worth in the score
+	content     float64           // what 1 of a likeness to the taste is worth
 }
 
 // lean gives the weight of the factors for a profile of n books: the blend that was
@@ -33,7 +33,8 @@ func lean(blend float64, n int) float64 {
 
 // view prepares the scores of a profile.
 func (m *model) view(p *Profile, blend float64) (*view, error) {
-	v := &view{byReaders: make([]float32, m.items.Cols), byText: make([]float32, m.space.Texts.Cols), byAuthor: map[int32]float64{}}
+	v := &view{userFactors: make([]float32, m.items.Cols), byText: make([]float32, m.space.Texts.Cols),
+		byAuthor: map[int32]float64{}}
 	rows, weights := make([]int32, len(p.Liked)), make([]float32, len(p.Liked))
 	for i, item := range p.Liked {
 		rows[i], weights[i] = item.Row, item.Weight
@@ -69,7 +70,7 @@ func (m *model) view(p *Profile, blend float64) (*view, error) {
 	v.constant += (1 - weight) * z.Of(0)
 
 	for j, a := range x {
-		v.byReaders[j] = float32(v.factors * float64(a))
+		v.userFactors[j] = float32(v.factors * float64(a))
 	}
 	for j, a := range v.taste.Text {
 		v.byText[j] = float32(v.content * float64(a))
@@ -87,7 +88,7 @@ func (m *model) contentZScore(v *view) scoring.ZScore {
 	mean, variance := m.moments(m.items.Cols, v.taste.Text)
 	added, squares := 0.0, 0.0
 	for _, row := range v.shared {
-		if m.inside[row] {
+		if m.inTraining[row] {
 			share, text := v.byAuthor[row], scoring.Dot(m.space.Texts.Row(int(row)), v.taste.Text)
 			added += share
 			squares += float64(share*share) + float64(2*share*(text-mean))
@@ -99,7 +100,8 @@ func (m *model) contentZScore(v *view) scoring.ZScore {
 
 // total is the score of one book in float64.
 func (m *model) total(v *view, row int32) float64 {
-	return v.constant + scoring.Dot(m.items.Row(int(row)), v.byReaders) + scoring.Dot(m.space.Texts.Row(int(row)), v.byText) + v.byAuthor[row]
+	return v.constant + scoring.Dot(m.items.Row(int(row)), v.userFactors) +
+		scoring.Dot(m.space.Texts.Row(int(row)), v.byText) + v.byAuthor[row]
 }
 
 // reasons splits the scores of books over the profile's books: what each of Liked

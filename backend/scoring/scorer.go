@@ -47,7 +47,8 @@ func CheckBatch(ctx context.Context, users []int32, out matrix.Dense, rows, item
 const BatchUsers = 8
 
 // InBatches calls score for pieces of a batch and looks at the context in between.
-func InBatches(ctx context.Context, users []int32, out matrix.Dense, score func(users []int32, out matrix.Dense)) error {
+func InBatches(ctx context.Context, users []int32, out matrix.Dense,
+	score func(users []int32, out matrix.Dense)) error {
 	for lo := 0; lo < len(users); lo += BatchUsers {
 		if err := book.Cancelled(ctx, "score books"); err != nil {
 			return err

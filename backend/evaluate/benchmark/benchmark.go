@@ -28,12 +28,14 @@ type Report struct {
 //
 // Errors: CodeNotFound for a missing file; CodeBadInput for one that has not the
 // form or nothing to find; CodeInvalid for options; CodeCancelled.
-func Interactions(ctx context.Context, trainPath, testPath string, opt Options, threads int, report progress.Reporter) (*Report, error) {
+func Interactions(ctx context.Context, trainPath, testPath string, opt Options,
+	threads int, report progress.Reporter) (*Report, error) {
 	out, err := interactions(ctx, trainPath, testPath, opt, threads, report)
 	return out, book.Wrap(err, book.CodeInternal, "evaluate interactions")
 }
 
-func interactions(ctx context.Context, trainPath, testPath string, opt Options, threads int, report progress.Reporter) (*Report, error) {
+func interactions(ctx context.Context, trainPath, testPath string, opt Options,
+	threads int, report progress.Reporter) (*Report, error) {
 	if err := opt.check(); err != nil {
 		return nil, err
 	}
@@ -45,7 +47,8 @@ func interactions(ctx context.Context, trainPath, testPath string, opt Options, 
 	trainFrom := 5.0
 	if opt.Tune {
 		trainFrom = 75
-		if out.Training, out.Trials, err = tune(ctx, task.Train, opt, threads, progress.Within(report, 5, trainFrom)); err != nil {
+		tuning := progress.Within(report, 5, trainFrom)
+		if out.Training, out.Trials, err = tune(ctx, task.Train, opt, threads, tuning); err != nil {
 			return nil, err
 		}
 	}
@@ -66,13 +69,15 @@ func interactions(ctx context.Context, trainPath, testPath string, opt Options, 
 	return out, nil
 }
 
-func contenders(ctx context.Context, train matrix.CSR, model *als.Model, opt Options, threads int, report progress.Reporter) ([]scoring.Scorer, error) {
+func contenders(ctx context.Context, train matrix.CSR, model *als.Model, opt Options,
+	threads int, report progress.Reporter) ([]scoring.Scorer, error) {
 	factors, err := evaluate.NewFactors(model.Users, model.Books)
 	if err != nil {
 		return nil, err
 	}
 	phase := progress.Start(report, "item-kNN", "items", int64(train.Cols), 80, 85)
-	knn, err := evaluate.NewItemKNN(ctx, train, evaluate.KNNOptions{Neighbours: opt.Neighbours, Shrink: opt.Shrink}, threads, phase)
+	options := evaluate.KNNOptions{Neighbours: opt.Neighbours, Shrink: opt.Shrink}
+	knn, err := evaluate.NewItemKNN(ctx, train, options, threads, phase)
 	if err != nil {
 		return nil, err
 	}

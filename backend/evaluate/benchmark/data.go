@@ -106,7 +106,8 @@ func loadTest(task *evaluate.Task, data *Data, file *plainFile, all *tokens, rea
 	}
 	data.Test = task.Relevant.NNZ() + data.UnknownItems
 	if data.Test == 0 {
-		return book.Errorf(book.CodeBadInput, "%s has nothing to find for any of the %d readers of the training file.", file.path, readers.count).
+		return book.Errorf(book.CodeBadInput, "%s has nothing to find for any of the %d readers of the training file.",
+			file.path, readers.count).
 			WithHint("Check that both files number readers and items alike.")
 	}
 	return nil

@@ -28,7 +28,8 @@ func DefaultOptions() Options {
 // settings of training and item-kNN are checked there.
 func (o Options) check() error {
 	if o.Form != FormAuto && o.Form != FormList && o.Form != FormWeight {
-		return book.Errorf(book.CodeInvalid, "There is no form %q of interactions.", o.Form).WithHint("It can be auto, list or weight.")
+		return book.Errorf(book.CodeInvalid, "There is no form %q of interactions.", o.Form).
+			WithHint("It can be auto, list or weight.")
 	}
 	if o.K < 1 {
 		return book.Errorf(book.CodeInvalid, "Lists of %d items cannot be measured.", o.K)

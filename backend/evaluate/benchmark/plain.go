@@ -135,7 +135,8 @@ func (f *plainFile) detect(all *tokens) (Form, error) {
 	case width == 3 && numeric && repeated:
 		return FormWeight, nil
 	case width > 3 && repeated:
-		return "", book.Errorf(book.CodeBadInput, "%s looks like a table: every line has %d fields, and readers have several lines.", f.path, width).
+		return "", book.Errorf(book.CodeBadInput,
+			"%s looks like a table: every line has %d fields, and readers have several lines.", f.path, width).
 			WithHint("Keep the reader and item columns (and a weight), or say that the lines are lists of items.")
 	}
 	return FormList, nil

@@ -15,11 +15,13 @@ import (
 
 // tune tries the grid on a part of the training items and gives the options that
 // find the rest best by NDCG@k, and all trials. The test file has no part in it.
-func tune(ctx context.Context, train matrix.CSR, opt Options, threads int, report progress.Reporter) (als.Options, []als.Trial, error) {
+func tune(ctx context.Context, train matrix.CSR, opt Options,
+	threads int, report progress.Reporter) (als.Options, []als.Trial, error) {
 	task := holdOut(train, opt.HoldOut, opt.Seed)
-	trials, best, err := als.Tune(ctx, task.Train, opt.Training, opt.Grid, func(ctx context.Context, model *als.Model) (float64, error) {
+	score := func(ctx context.Context, model *als.Model) (float64, error) {
 		return ndcg(ctx, task, model, opt.K, threads)
-	}, threads, report)
+	}
+	trials, best, err := als.Tune(ctx, task.Train, opt.Training, opt.Grid, score, threads, report)
 	if err != nil {
 		return als.Options{}, nil, err
 	}

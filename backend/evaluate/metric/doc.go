@@ -20,7 +20,8 @@ type Metric struct {
 
 // PerUser lists the metrics of one list, in the order of reports.
 func PerUser() []Metric {
-	return []Metric{{"precision", Precision}, {"recall", Recall}, {"map", AveragePrecision}, {"ndcg", NDCG}, {"hit_rate", HitRate}}
+	return []Metric{{"precision", Precision}, {"recall", Recall}, {"map", AveragePrecision}, {"ndcg", NDCG},
+		{"hit_rate", HitRate}}
 }
 
 // top counts the hits among the first k places.
