@@ -33,8 +33,10 @@ func classify(state *os.ProcessState, stderr string, killedForMemory bool, stage
 	case signal == syscall.SIGKILL && killedForMemory:
 		return outOfMemory(op, stage, nil)
 	case signal == syscall.SIGKILL, signal == syscall.SIGTERM:
-		return &book.Error{Code: book.CodeKilled, Op: op, Message: "The process of " + stage.Label() + " was killed from outside.",
-			Hint: "If nobody did that on purpose, the system was probably short of memory: close other programs, then run again."}
+		return &book.Error{Code: book.CodeKilled, Op: op,
+			Message: "The process of " + stage.Label() + " was killed from outside.",
+			Hint: "If nobody did that on purpose, the system was probably short of memory: " +
+				"close other programs, then run again."}
 	case signal != 0:
 		return &book.Error{Code: book.CodeInternal, Op: op, Message: stage.Label() + " crashed (" + signal.String() + ")."}
 	}

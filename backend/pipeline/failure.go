@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"strings"
 
 	"shelftalk/backend/book"
@@ -26,48 +27,37 @@ type Relief struct {
 	Is    string `json:"is" doc:"The value it has, as text."`
 }
 
-// failureName is what a failure is called in a banner.
-func failureName(code book.Code) string {
-	switch code {
-	case book.CodeOutOfMemory:
-		return "Out of memory"
-	case book.CodeDiskFull:
-		return "Disk full"
-	case book.CodeBadInput:
-		return "Bad input"
-	case book.CodeModelMissing:
-		return "Model missing"
-	case book.CodeKilled:
-		return "Killed"
-	case book.CodeCancelled:
-		return "Cancelled"
-	case book.CodeInterrupted:
-		return "Interrupted"
-	case book.CodeCorrupt:
-		return "Damaged file"
-	case book.CodeNotReady:
-		return "Not ready"
-	case book.CodeInvalid:
-		return "Wrong setting"
-	case book.CodeBusy:
-		return "Busy"
-	case book.CodeNotFound:
-		return "Not found"
-	}
-	return "Internal error"
+// failureNames are what failures are called in a banner.
+var failureNames = map[book.Code]string{
+	book.CodeOutOfMemory:  "Out of memory",
+	book.CodeDiskFull:     "Disk full",
+	book.CodeBadInput:     "Bad input",
+	book.CodeModelMissing: "Model missing",
+	book.CodeKilled:       "Killed",
+	book.CodeCancelled:    "Cancelled",
+	book.CodeInterrupted:  "Interrupted",
+	book.CodeCorrupt:      "Damaged file",
+	book.CodeNotReady:     "Not ready",
+	book.CodeInvalid:      "Wrong setting",
+	book.CodeBusy:         "Busy",
+	book.CodeNotFound:     "Not found",
 }
+
+func failureName(code book.Code) string { return cmp.Or(failureNames[code], "Internal error") }
 
 // explain turns the error a stage ended with into a named failure with a
 // suggestion. config gives the settings that a suggestion would change.
 func explain(err error, stage book.Stage, config stages.Config) *Failure {
 	code := book.CodeOf(err)
-	failure := &Failure{Code: code, Name: failureName(code), Stage: stage, Message: book.MessageOf(err), Suggestion: book.HintOf(err), Detail: err.Error()}
+	failure := &Failure{Code: code, Name: failureName(code), Stage: stage,
+		Message: book.MessageOf(err), Suggestion: book.HintOf(err), Detail: err.Error()}
 	if code == book.CodeOutOfMemory || code == book.CodeKilled {
 		remedy := stages.Relief(stage, config)
 		if remedy.Key != "" {
 			failure.Relief = &Relief{Key: remedy.Key, Value: remedy.Value, Is: remedy.Is}
 		}
-		if failure.Suggestion == "" || code == book.CodeOutOfMemory { // it names the value, which the core could not know
+		// The remedy names a value, which the core that ran out of memory could not know.
+		if failure.Suggestion == "" || code == book.CodeOutOfMemory {
 			failure.Suggestion = remedy.Text
 		}
 	}

@@ -13,7 +13,8 @@ import (
 )
 
 // logLines is how the lines of logs are written.
-var logLines = &logrus.TextFormatter{FullTimestamp: true, DisableColors: true, TimestampFormat: "2006-01-02T15:04:05.000Z07:00"}
+var logLines = &logrus.TextFormatter{FullTimestamp: true, DisableColors: true,
+	TimestampFormat: "2006-01-02T15:04:05.000Z07:00"}
 
 // stageLog writes one stage's log: what the worker reports, and its standard
 // error as it comes. Files rotate at 5 MB, three are kept.

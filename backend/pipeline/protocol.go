@@ -54,7 +54,8 @@ func (w *wireError) err() error {
 func encodeLine(v any) []byte {
 	data, err := json.Marshal(v)
 	if err != nil { // an event holding a NaN: say so rather than break the stream
-		data, _ = json.Marshal(message{Event: &progress.Event{Kind: progress.KindWarning, Text: "a report could not be written: " + err.Error()}})
+		data, _ = json.Marshal(message{Event: &progress.Event{Kind: progress.KindWarning,
+			Text: "a report could not be written: " + err.Error()}})
 	}
 	return append(data, '\n')
 }

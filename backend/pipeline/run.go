@@ -146,7 +146,8 @@ func readRun(path string) (*Run, error) {
 	}
 	var run Run
 	if err := json.Unmarshal(data, &run); err != nil {
-		return nil, &book.Error{Code: book.CodeCorrupt, Op: "read " + path, Err: err, Message: "The file " + path + " is damaged."}
+		return nil, &book.Error{Code: book.CodeCorrupt, Op: "read " + path, Err: err,
+			Message: "The file " + path + " is damaged."}
 	}
 	return &run, nil
 }
@@ -265,7 +266,8 @@ func (f Folder) History() ([]Run, error) {
 		runs = append(runs, *run)
 	}
 	if damaged != nil {
-		return runs, book.Errorf(book.CodeCorrupt, "These files of the run history are damaged: %s.", strings.Join(damaged, ", "))
+		return runs, book.Errorf(book.CodeCorrupt, "These files of the run history are damaged: %s.",
+			strings.Join(damaged, ", "))
 	}
 	return runs, nil
 }

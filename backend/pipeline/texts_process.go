@@ -87,7 +87,8 @@ func startTexts(program Program, config stages.Config) (*textProcess, error) {
 	detach(p.cmd)
 	p.cmd.Stderr = p.last
 	broken := func(err error) error {
-		return &book.Error{Code: book.CodeInternal, Op: "start the text model", Err: err, Message: "The process of the text model could not be started."}
+		return &book.Error{Code: book.CodeInternal, Op: "start the text model", Err: err,
+			Message: "The process of the text model could not be started."}
 	}
 	stdin, err := p.cmd.StdinPipe()
 	if err != nil {
@@ -142,7 +143,8 @@ func (p *textProcess) ask(ctx context.Context, texts []string) (matrix.Dense, er
 	}
 	vectors := matrix.NewDense(len(texts), a.Dims)
 	if len(a.Data) != 4*len(vectors.Data) || a.Dims == 0 {
-		return matrix.Dense{}, book.Errorf(book.CodeInternal, "The text model gave %d bytes for %d texts.", len(a.Data), len(texts))
+		return matrix.Dense{}, book.Errorf(book.CodeInternal, "The text model gave %d bytes for %d texts.",
+			len(a.Data), len(texts))
 	}
 	for i := range vectors.Data {
 		v := math.Float32frombits(binary.LittleEndian.Uint32(a.Data[4*i:]))
@@ -167,7 +169,8 @@ func (p *textProcess) answer(ctx context.Context, id int64, within time.Duration
 			}
 		case <-p.ended:
 			said, _, _ := strings.Cut(strings.TrimSpace(p.last.String()), "\n")
-			return textAnswer{}, &book.Error{Code: book.CodeKilled, Op: "embed texts: " + p.cmd.ProcessState.String() + ": " + said, Message: "The process of the text model ended."}
+			return textAnswer{}, &book.Error{Code: book.CodeKilled, Message: "The process of the text model ended.",
+				Op: "embed texts: " + p.cmd.ProcessState.String() + ": " + said}
 		case <-late.C:
 			return textAnswer{}, book.Errorf(book.CodeInternal, "The text model did not answer within %v.", within)
 		case <-ctx.Done():

@@ -57,7 +57,8 @@ func runEmbeddings(ctx context.Context, b bench) (made, error) {
 		return made{}, err
 	}
 	err = b.out.Write(artifact.Vectors, func(w io.Writer) ([]int64, error) { return artifact.WriteDense(w, vectors) })
-	finding := Finding{"embedded", map[string]any{"books": stats.Embedded, "device": stats.Provider, "cached": stats.Cached}}
+	finding := Finding{"embedded", map[string]any{"books": stats.Embedded, "device": stats.Provider,
+		"cached": stats.Cached}}
 	switch {
 	case stats.Provider == "":
 		finding.Code = "cached"

@@ -61,7 +61,8 @@ func (s Source) Changes(recorded map[string]string) ([]Change, error) {
 			return nil, err
 		}
 		if before[sampleKey] != hash {
-			return []Change{{Subject: "sample", Was: before[sampleKey], Is: hash, Text: "the data is now the sample library"}}, nil
+			return []Change{{Subject: "sample", Was: before[sampleKey], Is: hash,
+				Text: "the data is now the sample library"}}, nil
 		}
 		return nil, nil
 	}

@@ -20,7 +20,8 @@ type Guess struct {
 
 // NewGuess looks at the source and at the artifacts. Stages in plan are taken to
 // make their artifacts anew; changes are those of the source since it was last read.
-func NewGuess(ctx context.Context, source Source, changes []Change, manifest artifact.Manifest, plan []*Stage) (Guess, error) {
+func NewGuess(ctx context.Context, source Source, changes []Change, manifest artifact.Manifest,
+	plan []*Stage) (Guess, error) {
 	g := Guess{manifest: artifact.Manifest{Artifacts: maps.Clone(manifest.Artifacts)}}
 	if len(plan) == 0 || !plan[0].Source {
 		return g, nil

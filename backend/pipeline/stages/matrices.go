@@ -31,7 +31,8 @@ var matrices = Stage{
 		return Estimate{Seconds: float64(ratings) / 1e6, DiskBytes: ratings*12 + 1<<20,
 			MemoryBytes: baseMemory + 4*g.bytes(artifact.Ratings) + ratings*120}
 	},
-	saving: saving{key: "matrices.max_per_reader", what: "the number of interactions that are kept of each reader", least: 50},
+	saving: saving{key: "matrices.max_per_reader", least: 50,
+		what: "the number of interactions that are kept of each reader"},
 }
 
 func runMatrices(ctx context.Context, b bench) (made, error) {

@@ -138,7 +138,8 @@ func (b bench) tune(ctx context.Context, train matrix.CSR, report *TrainingRepor
 		}
 		return results[0].At[0].NDCG.Value, nil
 	}
-	trials, best, err := als.Tune(ctx, train, report.Options, b.Config.Training.Grid, score, b.threads, progress.Within(b.report, 0, tunedShare))
+	trials, best, err := als.Tune(ctx, train, report.Options, b.Config.Training.Grid, score, b.threads,
+		progress.Within(b.report, 0, tunedShare))
 	if err != nil {
 		return err
 	}
