@@ -44,8 +44,10 @@ func (t *terminal) evalConversationCommand() *cobra.Command {
 	cmd.Flags().StringArrayVar(&opt.Requests, "requests", nil, "file of requests, repeated")
 	cmd.Flags().StringVar(&opt.Labels, "labels", "", "file of hand-made labels; the program's own if absent")
 	cmd.Flags().StringVar(&opt.Weights, "weights", "", "file that changes some weights; a weight of 0 leaves a term out")
-	cmd.Flags().BoolVar(&opt.WordsOnly, "words-only", false, "without vectors: quick, and what is left when the text model fails")
-	cmd.Flags().StringVar(&opt.Cache, "cache", "", "file that keeps the catalogue's vectors; one in the folder for caches if absent")
+	cmd.Flags().BoolVar(&opt.WordsOnly, "words-only", false,
+		"without vectors: quick, and what is left when the text model fails")
+	cmd.Flags().StringVar(&opt.Cache, "cache", "",
+		"file that keeps the catalogue's vectors; one in the folder for caches if absent")
 	_ = cmd.MarkFlagRequired("catalogue") // fails only for a flag that does not exist
 	_ = cmd.MarkFlagRequired("requests")
 	return cmd
@@ -90,6 +92,8 @@ func (t *terminal) printConversation(r *benchmark.Report) {
 	line("success within 5 turns, asking", r.WithQuestions)
 	line("success within 5 turns, not asking", r.WithoutQuestions)
 	w.Flush()
-	fmt.Fprintf(t.out, "books not in the catalogue %d; already read %d; untrue reasons %d\n", r.Strangers, r.AlreadyRead, r.Untrue)
-	fmt.Fprintf(t.out, "a turn: median %v, p99 %v; the catalogue was prepared in %v\n", r.TurnP50.Round(time.Millisecond/10), r.TurnP99.Round(time.Millisecond/10), r.Preparing.Round(time.Millisecond))
+	fmt.Fprintf(t.out, "books not in the catalogue %d; already read %d; untrue reasons %d\n", r.Strangers, r.AlreadyRead,
+		r.Untrue)
+	fmt.Fprintf(t.out, "a turn: median %v, p99 %v; the catalogue was prepared in %v\n",
+		r.TurnP50.Round(time.Millisecond/10), r.TurnP99.Round(time.Millisecond/10), r.Preparing.Round(time.Millisecond))
 }

@@ -41,7 +41,8 @@ type Source struct {
 // NewLibrary indexes a catalogue: some 50 µs of processor time a book.
 func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 	if from.Vectors.Rows != len(from.Books) || from.Factors.Rows != 0 && from.Factors.Rows != len(from.Books) {
-		return nil, book.Errorf(book.CodeCorrupt, "There are %d books, %d vectors and %d factors.", len(from.Books), from.Vectors.Rows, from.Factors.Rows).
+		return nil, book.Errorf(book.CodeCorrupt, "There are %d books, %d vectors and %d factors.", len(from.Books),
+			from.Vectors.Rows, from.Factors.Rows).
 			WithHint("Run the pipeline: the stages that do not fit are made again.")
 	}
 	lang, counts := language.English, weights.Default()
@@ -52,7 +53,8 @@ func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 	var beside sync.WaitGroup
 	beside.Go(func() { l.links = link.New(lang, counts.Link, l.books) })
 	var err error
-	l.ranker, err = rank.New(ctx, rank.Source{Books: from.Books, Vectors: from.Vectors, Factors: from.Factors, Facets: l.facets,
+	l.ranker, err = rank.New(ctx, rank.Source{Books: from.Books, Vectors: from.Vectors, Factors: from.Factors,
+		Facets:  l.facets,
 		Encoder: from.Encoder, Year: from.Year, Weights: counts.Rank, Language: lang})
 	beside.Wait()
 	if err != nil {

@@ -24,7 +24,8 @@ type State struct {
 
 // clone copies what a turn may change.
 func (s State) clone() State {
-	s.Wishes, s.Table, s.Passed, s.Asked = slices.Clone(s.Wishes), slices.Clone(s.Table), slices.Clone(s.Passed), slices.Clone(s.Asked)
+	s.Wishes, s.Table, s.Passed, s.Asked = slices.Clone(s.Wishes), slices.Clone(s.Table), slices.Clone(s.Passed),
+		slices.Clone(s.Asked)
 	s.Near = slices.Clone(s.Near)
 	scales := make(map[string]float64, len(s.Knobs.Scales))
 	maps.Copy(scales, s.Knobs.Scales)

@@ -210,8 +210,10 @@ func (l *Library) look(state *State, request *understand.Request, out *reply.Rep
 
 // show ranks, lays the books on the table, and fills the reply. rows are the books that
 // lie there; nil for the best.
-func (l *Library) show(ctx context.Context, state *State, before []int32, guest Guest, out *reply.Reply, rows []int32) error {
-	ranking, err := l.ranker.Rank(ctx, rank.Query{Wishes: state.Wishes, Knobs: state.Knobs, Near: state.Near, Taste: guest.Taste, Left: left(guest, state)})
+func (l *Library) show(ctx context.Context, state *State, before []int32, guest Guest, out *reply.Reply,
+	rows []int32) error {
+	ranking, err := l.ranker.Rank(ctx, rank.Query{Wishes: state.Wishes, Knobs: state.Knobs, Near: state.Near,
+		Taste: guest.Taste, Left: left(guest, state)})
 	if err != nil {
 		return err
 	}

@@ -85,7 +85,9 @@ func Conversation(ctx context.Context, opt Options, report progress.Reporter) (*
 	if err != nil {
 		return nil, err
 	}
-	for _, measure := range []func(context.Context, []Request, *Labels) error{b.requests, b.likes, b.linking, b.constraints, b.less, b.simulated} {
+	measures := []func(context.Context, []Request, *Labels) error{
+		b.requests, b.likes, b.linking, b.constraints, b.less, b.simulated}
+	for _, measure := range measures {
 		if err := measure(ctx, requests, labels); err != nil {
 			return nil, err
 		}
@@ -129,7 +131,8 @@ func (b *bench) prepare(ctx context.Context, opt Options, report progress.Report
 		return nil, err
 	}
 	start := time.Now()
-	if b.library, err = converse.NewLibrary(ctx, converse.Source{Books: b.catalogue.Books, Vectors: vectors, Encoder: encoder, Year: asked, Weights: &counts}); err != nil {
+	source := converse.Source{Books: b.catalogue.Books, Vectors: vectors, Encoder: encoder, Year: asked, Weights: &counts}
+	if b.library, err = converse.NewLibrary(ctx, source); err != nil {
 		return nil, err
 	}
 	b.vectors = func(row int32) []float32 { return vectors.Row(int(row)) }
@@ -156,7 +159,8 @@ func (b *bench) embed(ctx context.Context, opt Options, report progress.Reporter
 
 // answer ranks the catalogue for a text, the k best, and checks on the way what
 // must never happen.
-func (b *bench) answer(ctx context.Context, text string, k int, left map[int32]bool, drop func(wish.Wish) bool) ([]int32, []wish.Wish, error) {
+func (b *bench) answer(ctx context.Context, text string, k int, left map[int32]bool,
+	drop func(wish.Wish) bool) ([]int32, []wish.Wish, error) {
 	start := time.Now()
 	wishes := b.library.Reader().Wishes(text)
 	if drop != nil {

@@ -68,21 +68,25 @@ func ReadCatalogue(path string) (*Catalogue, error) {
 		}
 		row := int32(len(c.Books))
 		title := biblio.ParseTitle(e.Title)
-		b := book.Book{Title: title.Shown, Series: title.Series, SeriesNumber: title.Number, Authors: biblio.Authors(e.Author), Description: plaintext.Clean(e.Description),
-			Year: int(e.Year), Pages: int(e.Pages), Language: e.Language, Ratings: int32(max(e.Ratings, e.Counted)), MeanScore: float32(e.Average)}
+		b := book.Book{Title: title.Shown, Series: title.Series, SeriesNumber: title.Number,
+			Authors: biblio.Authors(e.Author), Description: plaintext.Clean(e.Description),
+			Year: int(e.Year), Pages: int(e.Pages), Language: e.Language, Ratings: int32(max(e.Ratings, e.Counted)),
+			MeanScore: float32(e.Average)}
 		for _, genre := range e.Genres {
 			b.Genres = append(b.Genres, strings.ToLower(strings.TrimSpace(genre)))
 		}
 		if e.ISBN != "" {
 			b.ISBNs = []string{e.ISBN}
 		}
-		b.ID = book.NewID(title.Canonical+"#"+strconv.Itoa(int(row)), biblio.CanonicalAuthors(b.Authors)) // rows are books here, even twins
+		// rows are books here, even twins
+		b.ID = book.NewID(title.Canonical+"#"+strconv.Itoa(int(row)), biblio.CanonicalAuthors(b.Authors))
 		c.Books = append(c.Books, b)
 		c.rows[[2]string{e.Title, e.Author}] = row
 		return nil
 	})
 	if err == nil && len(c.Books) == 0 {
-		err = book.Errorf(book.CodeBadInput, "%s holds no book.", path).WithHint("A catalogue has a line of JSON for every book.")
+		err = book.Errorf(book.CodeBadInput, "%s holds no book.", path).
+			WithHint("A catalogue has a line of JSON for every book.")
 	}
 	return c, err
 }

@@ -56,7 +56,8 @@ func ReadRequests(path string) ([]Request, error) {
 		return nil
 	})
 	if err == nil && len(requests) == 0 {
-		err = book.Errorf(book.CodeBadInput, "%s holds no request.", path).WithHint("Requests are lines of JSON with title and body.")
+		err = book.Errorf(book.CodeBadInput, "%s holds no request.", path).
+			WithHint("Requests are lines of JSON with title and body.")
 	}
 	return requests, err
 }

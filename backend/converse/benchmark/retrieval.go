@@ -92,7 +92,8 @@ func (b *bench) likes(ctx context.Context, requests []Request, _ *Labels) error 
 }
 
 func (b *bench) sameAuthor(a, c int32) bool {
-	return slices.ContainsFunc(b.library.Book(a).Authors, func(author string) bool { return slices.Contains(b.library.Book(c).Authors, author) })
+	return slices.ContainsFunc(b.library.Book(a).Authors,
+		func(author string) bool { return slices.Contains(b.library.Book(c).Authors, author) })
 }
 
 func is(yes bool) float64 {

@@ -23,8 +23,9 @@ type Index struct {
 // ID names a facet of an index.
 type ID int
 
-// New sorts a catalogue into the facets, which people call as they do in a language, and adds the catalogue's own genres that
-// none of them holds: a genre of at least ten books can be asked for by its name.
+// New sorts a catalogue into the facets, which are called as in a language, and adds the
+// catalogue's own genres that none of them holds: a genre of at least ten books can be asked
+// for by its name.
 func New(lang *language.Language, books []book.Book) *Index {
 	x := &Index{facets: called(lang), said: map[string]int{}}
 	held := map[string][]int{} // genre → facets
@@ -52,9 +53,11 @@ func New(lang *language.Language, books []book.Book) *Index {
 				held[genre] = append(held[genre], f)
 			}
 		}
-		if (len(held[genre]) == 0 || closer(name, common)) && counts[genre] >= leastBooks && !slices.Contains(known.tooWide, genre) {
+		if (len(held[genre]) == 0 || closer(name, common)) && counts[genre] >= leastBooks &&
+			!slices.Contains(known.tooWide, genre) {
 			held[genre] = append(held[genre], len(x.facets))
-			x.facets = append(x.facets, Facet{Name: genre, Said: []string{strings.TrimSpace(name)}, Genres: []string{strings.TrimSpace(name)}})
+			x.facets = append(x.facets, Facet{Name: genre, Said: []string{strings.TrimSpace(name)},
+				Genres: []string{strings.TrimSpace(name)}})
 		}
 	}
 	for f := range x.facets {

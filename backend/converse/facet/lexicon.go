@@ -45,7 +45,8 @@ func readRules(from table.Table) (r rules) {
 		case "- outright":
 			r.outright = s.Words()
 		default:
-			r.facets = append(r.facets, Facet{Name: s.Name, Genres: s.Values("genres"), But: s.Values("but"), Form: s.Value("form"),
+			r.facets = append(r.facets, Facet{Name: s.Name, Genres: s.Values("genres"), But: s.Values("but"),
+				Form: s.Value("form"),
 				Wide: s.Has("wide"), Story: s.Has("story")})
 		}
 	}

@@ -78,7 +78,8 @@ func (l *Linker) authorNear(t *passage, row int32, from, to int) bool {
 		surname := full[len(full)-1]
 		for i := max(0, from-near+1); i < min(len(t.words), to+near); i++ {
 			if i >= from && i < to || t.words[i].Text != surname && t.words[i].Text != surname+"s" {
-				if i > 0 && (i < from || i >= to) && slices.Contains(full[:len(full)-1], t.words[i-1].Text) && biblio.OneSlip(t.words[i].Text, surname) {
+				if i > 0 && (i < from || i >= to) && slices.Contains(full[:len(full)-1], t.words[i-1].Text) &&
+					biblio.OneSlip(t.words[i].Text, surname) {
 					return true // "Mary Shelly"
 				}
 				continue
@@ -93,7 +94,8 @@ func (l *Linker) authorNear(t *passage, row int32, from, to int) bool {
 
 // authorIn says whether a text names an author of a book anywhere.
 func (l *Linker) authorIn(t *passage, row int32) bool {
-	return slices.ContainsFunc(l.surnames(row), func(surname string) bool { return len(surname) > 3 && l.usual[surname] < 5 && t.set[surname] })
+	return slices.ContainsFunc(l.surnames(row),
+		func(surname string) bool { return len(surname) > 3 && l.usual[surname] < 5 && t.set[surname] })
 }
 
 func (l *Linker) surnames(row int32) []string {

@@ -112,7 +112,8 @@ func (l *Linker) consider(t *passage, candidates []Mention, phrase string, from,
 
 func (l *Linker) mention(t *passage, kind Kind, n *name, from, to int, points float64) Mention {
 	start, end := t.words[from].Start, t.words[to-1].End
-	return Mention{Kind: kind, Start: start, End: end, Rows: n.rows, Name: t.text[start:end], points: points, from: from, to: to}
+	return Mention{Kind: kind, Start: start, End: end, Rows: n.rows, Name: t.text[start:end], points: points, from: from,
+		to: to}
 }
 
 // seriesPoints is evidence that a series is meant rather than a book of the same name.
@@ -202,7 +203,8 @@ func (l *Linker) settle(t *passage, mentions []Mention) {
 		if len(by) == 0 {
 			by = m.Rows
 		}
-		if len(by) > 1 && l.known[by[0]] < l.known[by[1]]+l.clearly && l.books[by[0]].ID != l.books[by[1]].ID && !l.sameWork(by[0], by[1]) {
+		if len(by) > 1 && l.known[by[0]] < l.known[by[1]]+l.clearly && l.books[by[0]].ID != l.books[by[1]].ID &&
+			!l.sameWork(by[0], by[1]) {
 			m.Rows, m.Doubtful = by[:min(len(by), 4)], true
 			continue
 		}

@@ -47,7 +47,8 @@ type Linker struct {
 
 // New learns the names of a catalogue.
 func New(lang *language.Language, w weights.Link, books []book.Book) *Linker {
-	l := &Linker{lexicon: newLexicon(lang), weights: w, books: books, known: make([]float64, len(books)), titles: map[string]*name{}, series: map[string]*name{},
+	l := &Linker{lexicon: newLexicon(lang), weights: w, books: books, known: make([]float64, len(books)),
+		titles: map[string]*name{}, series: map[string]*name{},
 		authors: map[string]*name{}, surname: map[string]*name{}, short: map[string]*name{}}
 	l.usual, l.seen = countWords(books)
 	for row := range books {
@@ -167,7 +168,8 @@ func (l *Linker) learnSeries(row int32, series string) {
 	}
 	add(l.series, text, row)
 	for _, ending := range l.SeriesEndings {
-		if short, cut := strings.CutSuffix(strings.TrimPrefix(text, "the "), " "+ending[0]); cut && (strings.Contains(short, " ") || len(short) > 5 && l.usual[short] == 0) {
+		if short, cut := strings.CutSuffix(strings.TrimPrefix(text, "the "), " "+ending[0]); cut &&
+			(strings.Contains(short, " ") || len(short) > 5 && l.usual[short] == 0) {
 			add(l.series, short, row)
 		}
 	}

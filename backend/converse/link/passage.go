@@ -47,8 +47,8 @@ func (t *passage) gap(i int) string {
 	return t.text[t.words[i-1].End:t.words[i].Start]
 }
 
-// judgeLine marks a sentence of five or more words, four of them solid, all of which have capitals (of six or more all but one)
-// though they are not names: a headline.
+// judgeLine marks a headline: a sentence of five or more words, four of them solid, all of
+// which have capitals (of six or more all but one) though they are not names.
 func (t *passage) judgeLine(from, to int) {
 	capitals, solid := 0, 0
 	for i := from; i < to; i++ {
@@ -76,10 +76,12 @@ func (t *passage) judgeLine(from, to int) {
 func (t *passage) broken(from, to int) bool {
 	for i := from + 1; i < to; i++ {
 		gap := t.gap(i)
-		if gap == " " || gap == "-" || gap == ": " || gap == ", " || gap == "/" || gap == " & " || gap == "’ " || gap == "' " {
+		if gap == " " || gap == "-" || gap == ": " || gap == ", " || gap == "/" || gap == " & " || gap == "’ " ||
+			gap == "' " {
 			continue
 		}
-		if strings.ContainsAny(gap, "\n\"“”*_;•()") || strings.Contains(gap, " - ") || strings.ContainsAny(gap, ".!?") && !t.title(i) {
+		if strings.ContainsAny(gap, "\n\"“”*_;•()") || strings.Contains(gap, " - ") ||
+			strings.ContainsAny(gap, ".!?") && !t.title(i) {
 			return true
 		}
 	}
@@ -99,7 +101,8 @@ func (t *passage) quoted(from, to int) bool {
 	}
 	open, _ := utf8.DecodeLastRuneInString(before)
 	shut, _ := utf8.DecodeRuneInString(after)
-	return strings.ContainsRune("\"“‘'*_[«„", open) && strings.ContainsRune("\"”’'*_]»“,.!?", shut) && !(open == '*' && strings.Contains(before, "\n"))
+	return strings.ContainsRune("\"“‘'*_[«„", open) && strings.ContainsRune("\"”’'*_]»“,.!?", shut) &&
+		!(open == '*' && strings.Contains(before, "\n"))
 }
 
 // quotedOn says whether a quotation begins right before a span and goes on after
@@ -164,7 +167,8 @@ func (t *passage) beside(from, to int) bool {
 	and := func(i int) bool {
 		return i >= 0 && i < len(t.words) && (t.And[t.words[i].Text])
 	}
-	return t.shuts[from] && joined(from) || and(from-1) && t.shuts[from-1] || t.opens[to] && joined(to) || and(to) && t.opens[to+1]
+	return t.shuts[from] && joined(from) || and(from-1) && t.shuts[from-1] ||
+		t.opens[to] && joined(to) || and(to) && t.opens[to+1]
 }
 
 // amongAuthors says whether a word stands in a sentence behind "authors".
@@ -220,7 +224,8 @@ func (t *passage) item(from, to int) bool {
 }
 
 func (t *passage) edge(gap string, end bool) bool {
-	return end || strings.ContainsAny(gap, "\n,;:•*()\"“”/|.") || strings.Contains(gap, " - ") || strings.Contains(gap, " – ") || strings.Contains(gap, " — ")
+	return end || strings.ContainsAny(gap, "\n,;:•*()\"“”/|.") || strings.Contains(gap, " - ") ||
+		strings.Contains(gap, " – ") || strings.Contains(gap, " — ")
 }
 
 // nameLike gives spans that are written like names: in quotation marks, or runs of
@@ -242,7 +247,8 @@ func (t *passage) nameLike(limit int) [][2]int {
 			end++
 		}
 		from := i
-		if last-from > 1 && t.first[from] && (t.Openers[t.words[from].Text] || t.Like[t.words[from+1].Text]) { // "Loved The Sandmann", "Something like It"
+		// "Loved The Sandmann", "Something like It"
+		if last-from > 1 && t.first[from] && (t.Openers[t.words[from].Text] || t.Like[t.words[from+1].Text]) {
 			for from++; last-from > 1 && !t.words[from].Capital; {
 				from++
 			}

@@ -16,7 +16,8 @@ func (l *Linker) Strangers(text string, found []Mention) []string {
 	for _, span := range t.nameLike(maxGuesses) {
 		from, to := span[0], span[1]
 		start, end := t.words[from].Start, t.words[to-1].End
-		if slices.ContainsFunc(found, func(m Mention) bool { return start < m.End && m.Start < end }) || !l.strange(t, from, to) {
+		if slices.ContainsFunc(found, func(m Mention) bool { return start < m.End && m.Start < end }) ||
+			!l.strange(t, from, to) {
 			continue
 		}
 		if cued, half := t.cued(from); half || !cued && !t.quoted(from, to) {

@@ -159,7 +159,8 @@ func (e *evidence) ofAuthors() {
 // title, but of a surname (plain) it does.
 func (l *Linker) nameGoesOn(t *passage, from, to int, plain bool) bool {
 	joined := func(i int) bool { return t.gap(i) == " " || t.gap(i) == "-" }
-	if to < len(t.words) && joined(to) && t.words[to].Capital && !t.I[t.words[to].Text] && (!t.shown[to] || plain) && !t.SeriesEnds[t.words[to].Text] && !l.startsName(t, to) {
+	if to < len(t.words) && joined(to) && t.words[to].Capital && !t.I[t.words[to].Text] && (!t.shown[to] || plain) &&
+		!t.SeriesEnds[t.words[to].Text] && !l.startsName(t, to) {
 		return true
 	}
 	if to-from == 1 && !plain && to < len(t.words) && t.Binding[t.words[to].Text] { // "Gone" in "Gone with the Wind"
@@ -171,7 +172,8 @@ func (l *Linker) nameGoesOn(t *passage, from, to int, plain bool) bool {
 			return true
 		}
 	}
-	if from > 0 && joined(from) && t.words[from-1].Capital && !t.first[from-1] && !t.I[t.words[from-1].Text] && (!t.shown[from] || plain) && !t.Openers[t.words[from-1].Text] {
+	if from > 0 && joined(from) && t.words[from-1].Capital && !t.first[from-1] && !t.I[t.words[from-1].Text] &&
+		(!t.shown[from] || plain) && !t.Openers[t.words[from-1].Text] {
 		return true
 	}
 	return false
@@ -210,13 +212,15 @@ func (l *Linker) otherAuthor(t *passage, to int) bool {
 	to = at
 	if t.By[t.after(to)] {
 		at++
-		if at < len(t.words) && !t.words[at].Capital && !t.Grammar[t.words[at].Text] && l.usual[t.words[at].Text] < ordinaryName {
+		if at < len(t.words) && !t.words[at].Capital && !t.Grammar[t.words[at].Text] &&
+			l.usual[t.words[at].Text] < ordinaryName {
 			return true // by somebody whose name is written small
 		}
 	} else if to >= len(t.words) || !strings.ContainsAny(t.gap(to), "-–—") {
 		return false
 	}
-	return at+1 < len(t.words) && t.words[at].Capital && t.words[at+1].Capital && strings.TrimLeft(t.gap(at+1), " .") == "" && len(t.words[at].Text) > 1
+	return at+1 < len(t.words) && t.words[at].Capital && t.words[at+1].Capital &&
+		strings.TrimLeft(t.gap(at+1), " .") == "" && len(t.words[at].Text) > 1
 }
 
 // ordinaryName is how often descriptions write a word small that is more than a name.

@@ -103,7 +103,8 @@ func (s *Scores) sum() error {
 		}
 		for _, v := range total {
 			if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
-				return book.Errorf(book.CodeInternal, "A score is not finite.").WithHint("Run the embeddings again: a vector is damaged.")
+				return book.Errorf(book.CodeInternal, "A score is not finite.").
+					WithHint("Run the embeddings again: a vector is damaged.")
 			}
 		}
 		return nil

@@ -102,7 +102,8 @@ func (r *Ranker) aboutTerms(s *Scores, wishes []wish.Wish, likeness likenesses) 
 			if query := r.genres.Query(w.Text); len(query) > 0 {
 				genres := s.scratch()
 				r.genres.Score(query, genres)
-				s.addStandardized(genres, s.weights.GenreWords, float32(s.weights.WordsMost), Term{Wish: i, Kind: TermGenre, query: query})
+				s.addStandardized(genres, s.weights.GenreWords, float32(s.weights.WordsMost),
+					Term{Wish: i, Kind: TermGenre, query: query})
 			}
 		}
 		weights := []float64{s.weights.Title, s.weights.Whole}
@@ -151,7 +152,8 @@ func exemplars(wishes []wish.Wish, weights *weights.Rank) named {
 
 func (n *named) add(rows []int32, weight float64, wish int) {
 	for _, row := range rows {
-		n.rows, n.weights, n.wishes = append(n.rows, row), append(n.weights, weight/float64(len(rows))), append(n.wishes, wish)
+		n.rows, n.weights, n.wishes = append(n.rows, row), append(n.weights, weight/float64(len(rows))),
+			append(n.wishes, wish)
 	}
 }
 
@@ -231,13 +233,15 @@ func (r *Ranker) recordTerms(s *Scores, wishes []wish.Wish) {
 			}
 			s.add(of, weight, Term{Wish: i, Kind: TermGenre})
 		case w.Kind == wish.Genre && w.Soft:
-			s.add(s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) }), -s.weights.GenreLess*s.emphasis(w), Term{Wish: i, Kind: TermGenre})
+			s.add(s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) }), -s.weights.GenreLess*s.emphasis(w),
+				Term{Wish: i, Kind: TermGenre})
 		case w.Kind == wish.Author && !w.Not && !w.Soft:
 			in := rowSet(w.Rows)
 			s.add(s.flags(func(row int32) bool { return in[row] }), s.weights.Author, Term{Wish: i, Kind: TermAuthor})
 		case w.Kind == wish.Mood:
 			if at, ok := wish.ScaleOf(w.Scale); ok {
-				s.add(r.scales[at], s.weights.Mood*w.Pull*s.emphasis(w), Term{Wish: i, Kind: TermMood, Scale: w.Scale, High: w.Pull > 0})
+				s.add(r.scales[at], s.weights.Mood*w.Pull*s.emphasis(w),
+					Term{Wish: i, Kind: TermMood, Scale: w.Scale, High: w.Pull > 0})
 			}
 		}
 	}

@@ -72,7 +72,8 @@ const (
 // the answer is largest. Candidates weigh by exp(score), so that what is unlikely
 // anyway decides nothing. asked are the keys of what was asked already. nil when no
 // answer would be worth much.
-func Ask(ranking *rank.Ranking, facets *facet.Index, w weights.Ask, candidates []int32, wishes []wish.Wish, asked []string) *Question {
+func Ask(ranking *rank.Ranking, facets *facet.Index, w weights.Ask, candidates []int32, wishes []wish.Wish,
+	asked []string) *Question {
 	settled := map[facet.ID]bool{}
 	for _, of := range wishes {
 		if of.Kind == wish.Genre {

@@ -45,7 +45,8 @@ func (u *utterance) languages() {
 		if code == "" || !u.In[u.words[i-1].Text] || u.used[i] {
 			continue
 		}
-		if i+1 < len(u.words) && !strings.ContainsAny(u.text[u.words[i].End:u.words[i+1].Start], ".,!?;\n)") && !u.Please[u.words[i+1].Text] {
+		if i+1 < len(u.words) && !strings.ContainsAny(u.text[u.words[i].End:u.words[i+1].Start], ".,!?;\n)") &&
+			!u.Please[u.words[i+1].Text] {
 			continue // "in English class", "in German history"
 		}
 		if not, _ := u.denied(i); not {

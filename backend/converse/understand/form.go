@@ -52,7 +52,8 @@ func (u *utterance) form() {
 			return
 		}
 	}
-	u.wishes = append(u.wishes, wish.Wish{Kind: wish.Genre, Soft: true, Only: true, Facet: asked, Name: u.facets.Name(asked)})
+	u.wishes = append(u.wishes, wish.Wish{Kind: wish.Genre, Soft: true, Only: true, Facet: asked,
+		Name: u.facets.Name(asked)})
 }
 
 // asks says whether a text asks for a kind of a form, not just on the way.

@@ -43,7 +43,8 @@ func (u *utterance) long(pattern *regexp.Regexp, pages func(found) (from, to int
 		return place != nil
 	}
 	from, to := pages(groups)
-	if from > 0 && to > 0 && from > to || pattern == u.PagesMore && u.deniedAt(place[0]) { // "not over 350": no more than that
+	if from > 0 && to > 0 && from > to || pattern == u.PagesMore &&
+		u.deniedAt(place[0]) { // "not over 350": no more than that
 		from, to = to, from
 	}
 	u.wishes = append(u.wishes, ofPages(from, to))

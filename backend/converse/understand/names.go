@@ -79,7 +79,8 @@ func (r *Reader) authorOf(m link.Mention) string {
 	for _, author := range r.books[m.Rows[0]].Authors {
 		full := words.Join(author)
 		for _, word := range words.Texts(m.Name) {
-			if strings.Contains(" "+full+" ", " "+strings.TrimSuffix(word, "s")+" ") || strings.Contains(" "+full+" ", " "+word+" ") {
+			if strings.Contains(" "+full+" ", " "+strings.TrimSuffix(word, "s")+" ") ||
+				strings.Contains(" "+full+" ", " "+word+" ") {
 				return author
 			}
 		}
@@ -92,7 +93,8 @@ func (r *Reader) byAuthor(rows []int32, author string) []int32 {
 	name := " " + words.Join(author) + " "
 	var kept []int32
 	for _, row := range rows {
-		if slices.ContainsFunc(r.books[row].Authors, func(a string) bool { return strings.Contains(" "+words.Join(a)+" ", name) }) {
+		if slices.ContainsFunc(r.books[row].Authors,
+			func(a string) bool { return strings.Contains(" "+words.Join(a)+" ", name) }) {
 			kept = append(kept, row)
 		}
 	}

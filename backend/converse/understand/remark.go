@@ -71,7 +71,8 @@ func (r *Reader) bare(text string) bool {
 	}
 	spots := r.facets.Find(all)
 	for i, word := range all {
-		known := r.SmallWords[word.Text] || r.Compares[word.Text] != "" || r.pulls[word.Text] != nil || r.Strengths[word.Text] != 0
+		known := r.SmallWords[word.Text] || r.Compares[word.Text] != "" || r.pulls[word.Text] != nil ||
+			r.Strengths[word.Text] != 0
 		for _, s := range spots {
 			known = known || i >= s.From && i < s.To
 		}

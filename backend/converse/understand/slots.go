@@ -59,7 +59,8 @@ func (r *Reader) fill(text string, slots []Slot) (filled []wish.Wish, quotes []s
 		if !ok || slices.ContainsFunc(append(own, filled...), func(o wish.Wish) bool { return wish.Same(o, w) }) {
 			continue
 		}
-		if len(w.Rows) > 0 && slices.ContainsFunc(doubtful, func(m link.Mention) bool { return slices.Contains(m.Rows, w.Rows[0]) }) {
+		if len(w.Rows) > 0 && slices.ContainsFunc(doubtful,
+			func(m link.Mention) bool { return slices.Contains(m.Rows, w.Rows[0]) }) {
 			continue // which is meant is asked
 		}
 		for i := from; i < to; i++ {
@@ -176,7 +177,8 @@ func (r *Reader) namedBy(s Slot) (wish.Wish, bool) {
 		}
 	}
 	for _, m := range r.links.Find(phrase) {
-		if m.Doubtful || m.Misspelt || (m.Kind == link.Author) != (s.Kind == wish.Author) || words.Join(m.Name) != words.Join(value) {
+		if m.Doubtful || m.Misspelt || (m.Kind == link.Author) != (s.Kind == wish.Author) ||
+			words.Join(m.Name) != words.Join(value) {
 			continue
 		}
 		w := wish.Wish{Kind: s.Kind, Not: s.Not, Rows: m.Rows, Name: r.books[m.Rows[0]].Title}

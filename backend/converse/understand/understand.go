@@ -32,7 +32,8 @@ type Reader struct {
 
 // New makes a reader of a language for a catalogue, its kinds, its names and the words of its
 // books.
-func New(lang *language.Language, w weights.Understand, books []book.Book, facets *facet.Index, links *link.Linker, index *lexical.Index) *Reader {
+func New(lang *language.Language, w weights.Understand, books []book.Book, facets *facet.Index, links *link.Linker,
+	index *lexical.Index) *Reader {
 	return &Reader{newLexicon(lang), w, books, facets, links, index}
 }
 

@@ -60,7 +60,8 @@ func (r *Reader) read(text string) *utterance {
 			*c = u.without(*c)
 		}
 	}
-	u.spots = slices.DeleteFunc(u.spots, func(s facet.Spot) bool { // of a kind that the catalogue lacks, the words are looked for
+	// of a kind that the catalogue lacks, the words are looked for
+	u.spots = slices.DeleteFunc(u.spots, func(s facet.Spot) bool {
 		not, _ := u.denied(s.From)
 		return r.facets.Count(s.Facet) == 0 && !not && !u.freeOf(s)
 	})
@@ -133,7 +134,8 @@ func (u *utterance) denied(word int) (not, soft bool) {
 		return word > c.not && word <= c.not+2, false
 	case word > c.not:
 		return true, c.soft
-	case c.soft && u.copula(c.not) && word >= c.not-subjectReach && !u.Books[u.words[word].Text]: // "the romance isn't the main focus"
+	case c.soft && u.copula(c.not) && word >= c.not-subjectReach &&
+		!u.Books[u.words[word].Text]: // "the romance isn't the main focus"
 		return true, true
 	}
 	return false, false
@@ -242,7 +244,8 @@ func (u *utterance) kinds() {
 		if u.facets.Own(s.Facet) && u.aside(s.From) {
 			continue // the catalogue's own genres have names that are ordinary words
 		}
-		u.wishes = append(u.wishes, wish.Wish{Kind: wish.Genre, Not: not, Soft: soft || !not, Aside: u.aside(s.From), Facet: s.Facet, Name: u.facets.Name(s.Facet)})
+		u.wishes = append(u.wishes, wish.Wish{Kind: wish.Genre, Not: not, Soft: soft || !not, Aside: u.aside(s.From),
+			Facet: s.Facet, Name: u.facets.Name(s.Facet)})
 	}
 }
 

@@ -32,7 +32,8 @@ type standing struct {
 
 // stand reads a conversation; a new one for "". Books that are known by now are taken
 // off its table.
-func (a *Talk) stand(ctx context.Context, id string, now *library.Loaded, library *converse.Library, guest converse.Guest) (*standing, error) {
+func (a *Talk) stand(ctx context.Context, id string, now *library.Loaded, library *converse.Library,
+	guest converse.Guest) (*standing, error) {
 	s := &standing{}
 	if id == "" {
 		return s, nil
@@ -55,7 +56,8 @@ func (a *Talk) stand(ctx context.Context, id string, now *library.Loaded, librar
 }
 
 // keep writes a turn down, and begins the conversation where it is the first.
-func (a *Talk) keep(ctx context.Context, s *standing, turn shelf.Turn, did ChatDid, says []ChatSaying, at position) (err error) {
+func (a *Talk) keep(ctx context.Context, s *standing, turn shelf.Turn, did ChatDid, says []ChatSaying,
+	at position) (err error) {
 	for _, part := range []struct {
 		to   *json.RawMessage
 		from any
@@ -68,7 +70,8 @@ func (a *Talk) keep(ctx context.Context, s *standing, turn shelf.Turn, did ChatD
 	if s.kept.ID == "" {
 		s.kept.Title = title
 		s.kept.ID, err = a.host.Shelf.StartConversation(ctx, title, turn)
-	} else if err = a.host.Shelf.AddTurn(ctx, s.kept.ID, len(s.turns), turn); err == nil && s.kept.Title == "" && title != "" {
+	} else if err = a.host.Shelf.AddTurn(ctx, s.kept.ID, len(s.turns), turn); err == nil && s.kept.Title == "" &&
+		title != "" {
 		s.kept.Title = title
 		err = a.host.Shelf.ChangeConversation(ctx, s.kept.ID, &title, nil)
 	}

@@ -38,14 +38,16 @@ var slotKinds = map[string]struct {
 	kind wish.Kind
 	not  bool
 }{
-	"liked_title": {wish.Book, false}, "disliked_title": {wish.Book, true}, "liked_author": {wish.Author, false}, "disliked_author": {wish.Author, true},
-	"wanted_genre": {wish.Genre, false}, "unwanted_genre": {wish.Genre, true}, "mood": {wish.Mood, false},
+	"liked_title": {wish.Book, false}, "disliked_title": {wish.Book, true}, "liked_author": {wish.Author, false},
+	"disliked_author": {wish.Author, true},
+	"wanted_genre":    {wish.Genre, false}, "unwanted_genre": {wish.Genre, true}, "mood": {wish.Mood, false},
 	"pages": {wish.Pages, false}, "years": {wish.Years, false}, "audience": {wish.Audience, false},
 }
 
 // understand lets the language model read a text where its reader wants that; nil where
 // it does not answer in time, or says nothing.
-func (a *Talk) understand(ctx context.Context, library *converse.Library, now converse.State, text string) []understand.Slot {
+func (a *Talk) understand(ctx context.Context, library *converse.Library, now converse.State,
+	text string) []understand.Slot {
 	if !library.Apart(now, text) {
 		return nil
 	}
@@ -70,7 +72,8 @@ func (a *Talk) understand(ctx context.Context, library *converse.Library, now co
 	slots := []understand.Slot{}
 	for _, s := range found {
 		if is, ok := slotKinds[s.Kind]; ok {
-			slots = append(slots, understand.Slot{Kind: is.kind, Not: is.not, Value: s.Value, From: s.From, To: s.To, Quote: s.Quote})
+			slots = append(slots, understand.Slot{Kind: is.kind, Not: is.not, Value: s.Value, From: s.From, To: s.To,
+				Quote: s.Quote})
 		}
 	}
 	return slots

@@ -79,7 +79,8 @@ func (a *Talk) TestModel(ctx context.Context) (*ModelTest, error) {
 	switch {
 	case chat.ModelName == "":
 		return say(ModelUnnamed, "The address answers, and no model is named."+list)
-	case !slices.Contains(names, chat.ModelName) && !slices.Contains(names, chat.ModelName+":latest"): // Ollama's way to say it
+	case !slices.Contains(names, chat.ModelName) &&
+		!slices.Contains(names, chat.ModelName+":latest"): // Ollama's way to say it
 		return say(ModelMissing, "The address answers, and has no model “"+chat.ModelName+"”."+list)
 	}
 	return say(ModelReady, "The address answers, and has the model “"+chat.ModelName+"”.")

@@ -39,7 +39,8 @@ const longestSaid = 10_000
 // check says what is wrong with an order by itself.
 func (o ChatOrder) check() error {
 	given := 0
-	for _, is := range []bool{o.Text != nil, o.Remove != nil, o.Answer != nil, o.Like != nil, o.Read != nil, o.Knobs != nil, o.Undo} {
+	for _, is := range []bool{o.Text != nil, o.Remove != nil, o.Answer != nil, o.Like != nil, o.Read != nil,
+		o.Knobs != nil, o.Undo} {
 		if is {
 			given++
 		}
@@ -49,14 +50,16 @@ func (o ChatOrder) check() error {
 			WithHint("Give one of text, remove, answer, like, read, knobs and undo.")
 	}
 	if o.Text != nil && utf8.RuneCountInString(*o.Text) > longestSaid {
-		return book.Errorf(book.CodeBadInput, "What was said is longer than 10,000 characters.").WithHint("Say it in fewer words.")
+		return book.Errorf(book.CodeBadInput, "What was said is longer than 10,000 characters.").
+			WithHint("Say it in fewer words.")
 	}
 	if o.Knobs == nil {
 		return nil
 	}
 	outside := func(v float64) bool { return !(math.Abs(v) <= 1) }
 	if outside(o.Knobs.Adventure) {
-		return book.Errorf(book.CodeInvalid, "Adventure cannot be %v.", o.Knobs.Adventure).WithHint("It is −1, familiar, to 1, adventurous.")
+		return book.Errorf(book.CodeInvalid, "Adventure cannot be %v.", o.Knobs.Adventure).
+			WithHint("It is −1, familiar, to 1, adventurous.")
 	}
 	for name, at := range o.Knobs.Scales {
 		if !slices.ContainsFunc(wish.Scales, func(s wish.Scale) bool { return s.Name == name }) {

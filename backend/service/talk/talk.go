@@ -121,7 +121,8 @@ func (a *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.S
 	v := viewOf(library, out)
 	said, did := v.did(input, s.now)
 	text, says := v.says(mute && !s.Speechless, s.gone)
-	turn := shelf.Turn{At: time.Now().UTC().Truncate(time.Millisecond), Said: said, Reply: text, Opinions: opinionsOf(library, state)}
+	turn := shelf.Turn{At: time.Now().UTC().Truncate(time.Millisecond), Said: said, Reply: text,
+		Opinions: opinionsOf(library, state)}
 	if err := a.keep(ctx, s, turn, did, says, position{library.Keep(state), mute}); err != nil {
 		return nil, err
 	}

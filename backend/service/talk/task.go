@@ -15,7 +15,8 @@ var wordable = map[reply.SayingKind]bool{reply.Found: true, reply.Changed: true,
 // taskOf is what a language model is told of a reply that it may word; false for one
 // that lays no books on the table, or says what must stand as it is.
 func (v *view) taskOf(said, plain string) (model.Task, bool) {
-	if len(v.reply.Table) == 0 || slices.ContainsFunc(v.reply.Says, func(s reply.Saying) bool { return !wordable[s.Kind] }) {
+	if len(v.reply.Table) == 0 || slices.ContainsFunc(v.reply.Says,
+		func(s reply.Saying) bool { return !wordable[s.Kind] }) {
 		return model.Task{}, false
 	}
 	task := model.Task{Said: said, Understood: []string{}, Plain: plain}
@@ -27,7 +28,8 @@ func (v *view) taskOf(said, plain string) (model.Task, bool) {
 	}
 	for _, item := range v.reply.Table {
 		b := v.library.Book(item.Row)
-		told := model.Book{ID: b.ID, Title: b.Title, Authors: b.Authors, Year: b.Year, Pages: b.Pages, Genres: b.Genres, Description: b.Description}
+		told := model.Book{ID: b.ID, Title: b.Title, Authors: b.Authors, Year: b.Year, Pages: b.Pages, Genres: b.Genres,
+			Description: b.Description}
 		for _, r := range item.Reasons {
 			if text := v.speech().Reason(r); r.Row < 0 && text != "" { // others name a title
 				told.Reasons = append(told.Reasons, text)
@@ -54,5 +56,8 @@ func (a *Talk) word(id string, turns []shelf.Turn, says []ChatSaying, v *view) b
 	if q := v.reply.Question; q != nil {
 		w.question = v.words.Question(q, v.library)
 	}
-	return a.wordings.begin(a, w, func(ctx context.Context, tell func(string)) ([]string, error) { return client.Word(ctx, task, tell) })
+	return a.wordings.begin(a, w, func(ctx context.Context, tell func(string)) ([]string,
+		error) {
+		return client.Word(ctx, task, tell)
+	})
 }

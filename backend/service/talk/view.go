@@ -100,11 +100,14 @@ func (v *view) named(rows []int32) []ChatBook {
 
 // conversation puts everything together.
 func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state converse.State) (*Conversation, error) {
-	c := &Conversation{ID: kept.ID, Title: kept.Title, Counts: kept.Counts, CanUndo: len(turns) > 0, Turns: []ChatTurn{}, Chips: []ChatChip{},
-		Table: []ChatItem{}, Left: []recommend.Shown{}, Relax: -1, Knobs: ChatKnobs{Adventure: state.Knobs.Adventure, Scales: map[string]float64{}}}
+	c := &Conversation{ID: kept.ID, Title: kept.Title, Counts: kept.Counts, CanUndo: len(turns) > 0, Turns: []ChatTurn{},
+		Chips: []ChatChip{},
+		Table: []ChatItem{}, Left: []recommend.Shown{}, Relax: -1,
+		Knobs: ChatKnobs{Adventure: state.Knobs.Adventure, Scales: map[string]float64{}}}
 	maps.Copy(c.Knobs.Scales, state.Knobs.Scales)
 	for _, t := range turns {
-		reader, ours := ChatTurn{Role: roleReader, Text: t.Said, At: t.At.UTC()}, ChatTurn{Role: roleOurs, Text: t.Reply, At: t.At.UTC()}
+		reader, ours := ChatTurn{Role: roleReader, Text: t.Said, At: t.At.UTC()},
+			ChatTurn{Role: roleOurs, Text: t.Reply, At: t.At.UTC()}
 		if err := json.Unmarshal(t.Did, &reader.Did); err != nil {
 			return nil, book.Wrap(err, book.CodeCorrupt, "read the conversation %s", kept.ID)
 		}
@@ -137,15 +140,18 @@ func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state c
 
 func (v *view) chip(id int, chip reply.Chip) ChatChip {
 	w := chip.Wish
-	return ChatChip{ID: id, Kind: w.Kind, Not: w.Not, Soft: w.Soft, Name: v.words.Name(w), Label: v.words.Label(w), Leaves: chip.Leaves, Firm: chip.Firm,
+	return ChatChip{ID: id, Kind: w.Kind, Not: w.Not, Soft: w.Soft, Name: v.words.Name(w), Label: v.words.Label(w),
+		Leaves: chip.Leaves, Firm: chip.Firm,
 		From: w.From, To: w.To, Scale: w.Scale, High: w.Kind == wish.Mood && w.Pull > 0, Code: w.Code}
 }
 
 func (v *view) item(item reply.Item) ChatItem {
-	shown := ChatItem{Book: recommend.ShownOf(*v.library.Book(item.Row)), Keeps: len(item.Keeps), Of: len(v.reply.Chips), Kept: item.Keeps,
+	shown := ChatItem{Book: recommend.ShownOf(*v.library.Book(item.Row)), Keeps: len(item.Keeps), Of: len(v.reply.Chips),
+		Kept:  item.Keeps,
 		Score: item.Score, Rest: item.Rest, Change: item.Change, Reasons: []ChatReason{}}
 	for _, r := range item.Reasons {
-		reason := ChatReason{Kind: r.Kind, Text: v.speech().Reason(r), Share: r.Share, Words: r.Words, Scale: r.Scale, High: r.High}
+		reason := ChatReason{Kind: r.Kind, Text: v.speech().Reason(r), Share: r.Share, Words: r.Words, Scale: r.Scale,
+			High: r.High}
 		if r.Wish >= 0 {
 			reason.Wish = &r.Wish
 		}
