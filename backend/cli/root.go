@@ -28,7 +28,8 @@ type terminal struct {
 	out, err io.Writer
 	data     string
 	json     bool
-	window   *Window // nil in a program that is built without one
+	program  pipeline.Program // runs stages
+	window   *Window          // nil in a program that is built without one
 }
 
 // Main runs the program with the given arguments and gives its exit status.
@@ -44,13 +45,18 @@ func MainWithWindow(args []string, in io.Reader, out, errOut io.Writer, window *
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	t := &terminal{out: out, err: errOut, window: window}
+	program, err := pipeline.SelfProgram()
+	if err != nil {
+		printError(errOut, err, false)
+		return exitStatus(err)
+	}
+	t := &terminal{out: out, err: errOut, program: program, window: window}
 	root := t.root()
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
-	err := root.ExecuteContext(ctx)
+	err = root.ExecuteContext(ctx)
 	if err == nil {
 		return 0
 	}
@@ -111,19 +117,10 @@ func (t *terminal) settings() *configuration.Settings { return configuration.New
 func (t *terminal) library() *library.Library { return library.New(t.folder(), nil) }
 
 // runs are those of the data folder; what is begun ends with ctx and is told to observe.
-func (t *terminal) runs(ctx context.Context, observe pipeline.Observer) (*runs.Runs, error) {
-	program, err := pipeline.SelfProgram()
-	if err != nil {
-		return nil, err
-	}
-	return runs.New(ctx, t.folder(), pipeline.Local{Program: program}, t.settings(), data.New(t.folder()), runs.Told{Run: observe}), nil
+func (t *terminal) runs(ctx context.Context, observe pipeline.Observer) *runs.Runs {
+	folder := t.folder()
+	return runs.New(ctx, folder, pipeline.Local{Program: t.program}, t.settings(), data.New(folder), runs.Told{Run: observe})
 }
 
 // app opens the program as it stays open on the chosen data folder.
-func (t *terminal) app() (*service.App, error) {
-	program, err := pipeline.SelfProgram()
-	if err != nil {
-		return nil, err
-	}
-	return service.Open(t.folder(), program)
-}
+func (t *terminal) app() (*service.App, error) { return service.Open(t.folder(), t.program) }

@@ -140,10 +140,7 @@ func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stag
 		return err
 	}
 	view := t.progressView(plan)
-	r, err := t.runs(cmd.Context(), view.show)
-	if err != nil {
-		return err
-	}
+	r := t.runs(cmd.Context(), view.show)
 	handle, err := r.Start(order)
 	if err != nil {
 		return refused(err, r, plan)

@@ -27,10 +27,7 @@ func (t *terminal) statusCommand() *cobra.Command {
 		Short: "Say what is running, what is up to date and what is stale",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			r, err := t.runs(cmd.Context(), nil)
-			if err != nil {
-				return err
-			}
+			r := t.runs(cmd.Context(), nil)
 			status, err := r.Status()
 			if err != nil {
 				return err
@@ -95,11 +92,7 @@ func (t *terminal) logsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r, err := t.runs(cmd.Context(), nil)
-			if err != nil {
-				return err
-			}
-			log, err := r.Log(stage, math.MaxInt64)
+			log, err := t.runs(cmd.Context(), nil).Log(stage, math.MaxInt64)
 			if err != nil {
 				return err
 			}
@@ -118,11 +111,7 @@ func (t *terminal) cancelCommand() *cobra.Command {
 		Short: "Stop the run under way, in whichever process",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			r, err := t.runs(cmd.Context(), nil)
-			if err != nil {
-				return err
-			}
-			status, err := r.Cancel(cmd.Context())
+			status, err := t.runs(cmd.Context(), nil).Cancel(cmd.Context())
 			if book.CodeOf(err) == book.CodeNotReady {
 				return advised(err, "`shelftalk status` says how it ended.")
 			}
@@ -146,14 +135,10 @@ func (t *terminal) resetCommand() *cobra.Command {
 		Long:  "Delete the artifacts, the run history and the logs. Settings, cached vectors and your own files stay.",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			r, err := t.runs(cmd.Context(), nil)
-			if err != nil {
-				return err
-			}
 			if !yes && !t.confirm(cmd.InOrStdin(), fmt.Sprintf("Delete all artifacts, runs and logs in %s?", t.folder())) {
 				return book.Errorf(book.CodeCancelled, "Nothing was deleted.").WithHint("`shelftalk reset --yes` does not ask.")
 			}
-			if err := r.Reset(); err != nil {
+			if err := t.runs(cmd.Context(), nil).Reset(); err != nil {
 				return err
 			}
 			if t.json {
@@ -182,11 +167,7 @@ func (t *terminal) historyCommand() *cobra.Command {
 		Short: "List the finished runs",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			r, err := t.runs(cmd.Context(), nil)
-			if err != nil {
-				return err
-			}
-			list, damaged, err := r.History()
+			list, damaged, err := t.runs(cmd.Context(), nil).History()
 			if err != nil {
 				return err
 			}

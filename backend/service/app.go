@@ -39,7 +39,8 @@ type App struct {
 func Open(folder pipeline.Folder, program pipeline.Program) (*App, error) {
 	if err := os.MkdirAll(string(folder), 0o755); err != nil {
 		return nil, (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + string(folder), Err: err,
-			Message: "The data folder " + string(folder) + " cannot be used."}).WithHint("Choose a data folder that you may write to.")
+			Message: "The data folder " + string(folder) + " cannot be used."}).
+			WithHint("Choose a data folder that you may write to.")
 	}
 	work := background.New()
 	kept, err := myshelf.OpenFile(work.Context(), folder)
@@ -59,7 +60,8 @@ func Open(folder pipeline.Folder, program pipeline.Program) (*App, error) {
 			a.hub.status(runs.IdleStatus())
 		}})
 	a.Shelf = myshelf.New(kept, a.Library, a.Data, work, a.hub.notice)
-	a.Talk = talk.New(talk.Host{Folder: folder, Config: a.Settings.Now, Library: a.Library, Taste: a.Shelf.TasteAmong, Shelf: kept,
+	a.Talk = talk.New(talk.Host{Folder: folder, Config: a.Settings.Now, Library: a.Library,
+		Taste: a.Shelf.TasteAmong, Shelf: kept,
 		Background: work, Tell: a.hub.wording}, program)
 	a.Data.Tidy()
 	work.Go(func() { _ = a.Library.Load() }) // nothing there yet, or damaged: the status says so when asked

@@ -179,7 +179,9 @@ func (h *hub) notice(text string) {
 func (h *hub) wording(w talk.ChatWording) {
 	h.each(func(s *Subscription) {
 		s.tell(func() {
-			s.wordings = slices.DeleteFunc(s.wordings, func(old talk.ChatWording) bool { return old.ConversationID == w.ConversationID })
+			s.wordings = slices.DeleteFunc(s.wordings, func(old talk.ChatWording) bool {
+				return old.ConversationID == w.ConversationID
+			})
 			if len(s.wordings) == maxNotices {
 				s.wordings = s.wordings[1:]
 			}

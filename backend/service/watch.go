@@ -50,7 +50,8 @@ func (a *App) watch() {
 // differs says whether there is something new to tell of a run of another
 // process; the first look tells everything.
 func differs(before, now runs.PipelineStatus) bool {
-	if before.PipelineID != now.PipelineID || before.Status != now.Status || before.CurrentStage != now.CurrentStage || before.OverallProgress != now.OverallProgress {
+	if before.PipelineID != now.PipelineID || before.Status != now.Status ||
+		before.CurrentStage != now.CurrentStage || before.OverallProgress != now.OverallProgress {
 		return true
 	}
 	a, b := before.Progress[now.CurrentStage], now.Progress[now.CurrentStage]

@@ -47,7 +47,8 @@ type SourceChoice struct {
 // Source is where a run finds the data that was chosen.
 func (d *Data) Source(choice SourceChoice) (stages.Source, error) {
 	if choice.Sample == (choice.DataID != "") && choice.DataID != SampleID {
-		return stages.Source{}, book.Errorf(book.CodeInvalid, "Choose the sample library or the data to train on, one of them.")
+		return stages.Source{}, book.Errorf(book.CodeInvalid,
+			"Choose the sample library or the data to train on, one of them.")
 	}
 	if choice.Sample || choice.DataID == SampleID {
 		return stages.Source{Sample: true}, nil
@@ -57,7 +58,8 @@ func (d *Data) Source(choice SourceChoice) (stages.Source, error) {
 		return stages.Source{}, err
 	}
 	if set.NeedsMapping {
-		return stages.Source{}, book.Errorf(book.CodeNotReady, "It is not known yet what the columns of this data are.").WithHint("Say which column is the title, the reader and the book.")
+		return stages.Source{}, book.Errorf(book.CodeNotReady, "It is not known yet what the columns of this data are.").
+			WithHint("Say which column is the title, the reader and the book.")
 	}
 	return set.Source, nil
 }
@@ -119,7 +121,8 @@ func sourceOf(paths []string) (stages.Source, error) {
 	folder := filepath.Dir(paths[0])
 	for _, path := range paths {
 		if filepath.Dir(path) != folder {
-			return stages.Source{}, book.Errorf(book.CodeInvalid, "%d files of several folders cannot be told apart.", len(paths)).
+			return stages.Source{}, book.Errorf(book.CodeInvalid,
+				"%d files of several folders cannot be told apart.", len(paths)).
 				WithHint("Choose the folder that holds them, an archive, or a books file and a ratings file.")
 		}
 	}
@@ -138,7 +141,8 @@ func (d *Data) Map(ctx context.Context, id string, mapping map[string]string) (*
 		return nil, err
 	}
 	if len(mapping) == 0 {
-		return nil, book.Errorf(book.CodeInvalid, "The column mapping is empty.").WithHint("Say at least which column is the title, the reader and the book.")
+		return nil, book.Errorf(book.CodeInvalid, "The column mapping is empty.").
+			WithHint("Say at least which column is the title, the reader and the book.")
 	}
 	set.Mapping, set.Source.Mapping = mapping, mapping
 	if err := set.describe(ctx, filepath.Join(d.dir, id, filesName)); err != nil {

@@ -26,7 +26,8 @@ func (set *registered) describe(ctx context.Context, hide string) error {
 		}
 		for _, file := range shown {
 			known = known || file.Format != "csv"
-			set.Files = append(set.Files, DataFile{Name: file.Name, Bytes: file.Bytes, Header: preview.Row(file.Header), Rows: preview.Rows(file.Rows)})
+			set.Files = append(set.Files, DataFile{Name: file.Name, Bytes: file.Bytes,
+				Header: preview.Row(file.Header), Rows: preview.Rows(file.Rows)})
 		}
 	}
 	source, err := set.Source.Open()

@@ -60,11 +60,13 @@ func newDataID() string { return strings.ToLower(rand.Text()[:16]) }
 
 // validDataID keeps what others send out of paths.
 func validDataID(id string) bool {
-	return len(id) == 16 && !strings.ContainsFunc(id, func(c rune) bool { return !(c >= 'a' && c <= 'z' || c >= '2' && c <= '7') })
+	return len(id) == 16 &&
+		!strings.ContainsFunc(id, func(c rune) bool { return !(c >= 'a' && c <= 'z' || c >= '2' && c <= '7') })
 }
 
 func unknownData(id string) error {
-	return book.Errorf(book.CodeNotFound, "There is no data %q.", id).WithHint("Bring the files again, or use the sample library.")
+	return book.Errorf(book.CodeNotFound, "There is no data %q.", id).
+		WithHint("Bring the files again, or use the sample library.")
 }
 
 // find reads what is kept of a data set.
@@ -81,7 +83,8 @@ func (d *Data) find(id string) (*registered, error) {
 	}
 	var found registered
 	if err := json.Unmarshal(data, &found); err != nil {
-		return nil, &book.Error{Code: book.CodeCorrupt, Op: "read the data " + id, Err: err, Message: "What was kept of this data is damaged.", Hint: "Bring the files again."}
+		return nil, &book.Error{Code: book.CodeCorrupt, Op: "read the data " + id, Err: err,
+			Message: "What was kept of this data is damaged.", Hint: "Bring the files again."}
 	}
 	return &found, nil
 }

@@ -64,7 +64,8 @@ func safeName(name string, endings []string) (string, error) {
 		return "", bad("it has none")
 	case len([]rune(name)) > longestName:
 		return "", bad("it is too long")
-	case strings.ContainsAny(name, `/\:`) || strings.ContainsFunc(name, unicode.IsControl) || strings.ContainsRune(name, unicode.ReplacementChar):
+	case strings.ContainsAny(name, `/\:`) || strings.ContainsFunc(name, unicode.IsControl) ||
+		strings.ContainsRune(name, unicode.ReplacementChar):
 		return "", bad("it is a path, or holds signs that a file's name must not")
 	case strings.HasPrefix(name, "."):
 		return "", bad("it begins with a dot")
@@ -109,7 +110,8 @@ func (u *Upload) Add(name string, content io.Reader) error {
 // its own code.
 func uploadError(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		return &book.Error{Code: book.CodeDiskFull, Op: "take files in", Err: err, Message: "The disk is full.", Hint: "Free some space, or choose another data folder."}
+		return &book.Error{Code: book.CodeDiskFull, Op: "take files in", Err: err,
+			Message: "The disk is full.", Hint: "Free some space, or choose another data folder."}
 	}
 	return book.Wrap(err, book.CodeInternal, "take files in")
 }

@@ -64,7 +64,8 @@ func (l *Library) Artifacts(ctx context.Context, verify bool) ([]Artifact, error
 		item := Artifact{Name: spec.Name, Title: spec.Title, Kind: spec.Kind, Stage: spec.Stage, State: ArtifactMissing,
 			Served: slices.Contains(recommend.Reads(), spec.Name)}
 		if entry, ok := manifest.Artifacts[spec.Name]; ok {
-			item.Shape, item.Bytes, item.SHA256, item.Made, item.Run = entry.Shape, entry.Bytes, entry.SHA256, &entry.Made, entry.Run
+			item.Shape, item.Bytes, item.SHA256, item.Made, item.Run =
+				entry.Shape, entry.Bytes, entry.SHA256, &entry.Made, entry.Run
 			if err := item.look(ctx, store, verify); err != nil {
 				return nil, err
 			}

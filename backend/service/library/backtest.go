@@ -34,7 +34,8 @@ const (
 // CodeInvalid when there are too few to hide or to learn from.
 func (d *Desk) Backtest(ctx context.Context, reader string, last, top int) (*Backtest, error) {
 	if last < fewestHidden || last > MostHidden || top < 1 || top > MostPlaces {
-		return nil, book.Errorf(book.CodeInvalid, "A back-test hides %d to %d books and looks at 1 to %d places.", fewestHidden, MostHidden, MostPlaces)
+		return nil, book.Errorf(book.CodeInvalid, "A back-test hides %d to %d books and looks at 1 to %d places.",
+			fewestHidden, MostHidden, MostPlaces)
 	}
 	out := &Backtest{Of: HiddenOnShelf}
 	hide := d.lastFiveStars
@@ -62,7 +63,9 @@ func (d *Desk) heldOut(reader string, n int) (*recommend.Profile, []int32, error
 	}
 	hidden, err := d.r.HeldOut(reader, n)
 	if err == nil && len(hidden) == 0 {
-		err = book.Errorf(book.CodeInvalid, "Training was shown everything that %s took up, so nothing can be hidden.", reader).WithHint("Choose another reader.")
+		err = book.Errorf(book.CodeInvalid,
+			"Training was shown everything that %s took up, so nothing can be hidden.", reader).
+			WithHint("Choose another reader.")
 	}
 	return profile, hidden, err
 }
@@ -81,6 +84,8 @@ func (d *Desk) lastFiveStars(n int) (*recommend.Profile, []int32, error) {
 	if most := min(n, len(hidden), liked/2); most >= fewestHidden {
 		return profile.Without(d.taste.Left...), hidden[:most], nil
 	}
-	return nil, nil, book.Errorf(book.CodeInvalid, "A back-test hides %d five-star books or more, and learns from as many others: of the %d books that count, %d have five stars.",
+	return nil, nil, book.Errorf(book.CodeInvalid,
+		"A back-test hides %d five-star books or more, and learns from as many others: "+
+			"of the %d books that count, %d have five stars.",
 		fewestHidden, liked, len(hidden)).WithHint("Rate more of what you read, or import your shelf.")
 }

@@ -36,7 +36,8 @@ const (
 
 func (q Query) check() error {
 	if q.Options.K > MostRecommended || len(q.Seeds) > MostSeeds || len(q.Before) > MostBefore {
-		return book.Errorf(book.CodeInvalid, "More books are asked for, or named, than %d.", MostRecommended).WithHint("Ask for fewer.")
+		return book.Errorf(book.CodeInvalid, "More books are asked for, or named, than %d.", MostRecommended).
+			WithHint("Ask for fewer.")
 	}
 	return nil
 }
@@ -77,7 +78,8 @@ func (d *Desk) Unlike(ctx context.Context, q Query) (*Recommendations, error) {
 		return nil, err
 	}
 	if profile == nil {
-		return nil, book.Errorf(book.CodeInvalid, "Nothing is known of what you like, so nothing is unlike it.").WithHint("Like some books first.")
+		return nil, book.Errorf(book.CodeInvalid, "Nothing is known of what you like, so nothing is unlike it.").
+			WithHint("Like some books first.")
 	}
 	found, err := d.r.Unlike(ctx, profile.Without(d.taste.Left...), q.Options)
 	if err != nil {

@@ -76,15 +76,17 @@ func (l *Library) Load() error {
 		return err
 	}
 	made := manifest.Artifacts[artifact.Evaluation]
-	l.loaded.Store(&Loaded{Recommender: r, OwnModel: stages.ModelChanges(manifest.Stages[book.StageEmbeddings].Inputs) == nil,
-		hashes: hashes(manifest), run: made.Run, made: made.Made})
+	l.loaded.Store(&Loaded{Recommender: r,
+		OwnModel: stages.ModelChanges(manifest.Stages[book.StageEmbeddings].Inputs) == nil,
+		hashes:   hashes(manifest), run: made.Run, made: made.Made})
 	return nil
 }
 
 // hashes gives the hashes of the artifacts that recommending depends on.
 func hashes(manifest artifact.Manifest) map[string]string {
 	h := map[string]string{}
-	for _, name := range []string{artifact.Books, artifact.Vectors, artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix,
+	for _, name := range []string{artifact.Books, artifact.Vectors, artifact.TrainMatrix,
+		artifact.ValMatrix, artifact.TestMatrix,
 		artifact.BookFactors, artifact.Evaluation} {
 		h[name] = manifest.Artifacts[name].SHA256
 	}

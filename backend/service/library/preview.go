@@ -119,7 +119,8 @@ func (l *Library) fill(ctx context.Context, out *Preview, data []byte, store *ar
 }
 
 // project maps the rows of a matrix whose rows are books; of others there is no map.
-func (l *Library) project(ctx context.Context, name string, d matrix.Dense, store *artifact.Store) ([]Projected, error) {
+func (l *Library) project(ctx context.Context, name string, d matrix.Dense,
+	store *artifact.Store) ([]Projected, error) {
 	if name != artifact.Vectors && name != artifact.BookFactors {
 		return nil, nil
 	}

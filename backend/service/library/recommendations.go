@@ -23,7 +23,8 @@ type Recommendations struct {
 }
 
 func (out *Recommendations) take(found *recommend.Suggestion) {
-	out.Recommendations, out.Conditions, out.Left, out.Relax = found.Recommendations, found.Conditions, found.Left, found.Relax
+	out.Recommendations, out.Conditions, out.Left, out.Relax =
+		found.Recommendations, found.Conditions, found.Left, found.Relax
 }
 
 // Basis is what recommendations start from.

@@ -56,5 +56,6 @@ func (t *Taste) Profile(r *recommend.Recommender, seeds []int32) (*recommend.Pro
 
 // Same says whether two tastes of one catalogue make the same profile.
 func (t *Taste) Same(other *Taste) bool {
-	return slices.Equal(t.Liked, other.Liked) && slices.Equal(t.Damped, other.Damped) && slices.Equal(t.Disliked, other.Disliked)
+	return slices.Equal(t.Liked, other.Liked) && slices.Equal(t.Damped, other.Damped) &&
+		slices.Equal(t.Disliked, other.Disliked)
 }

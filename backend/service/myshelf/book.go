@@ -25,7 +25,8 @@ func (s *Shelf) Book(ctx context.Context, id book.ID) (*BookDetail, error) {
 	if err != nil {
 		return nil, err
 	}
-	detail := &BookDetail{Shown: recommend.ShownOf(*b), OtherTitles: b.OtherTitles, ISBNs: b.ISBNs, Ratings: int(b.Ratings),
+	detail := &BookDetail{Shown: recommend.ShownOf(*b), OtherTitles: b.OtherTitles, ISBNs: b.ISBNs,
+		Ratings:   int(b.Ratings),
 		MeanScore: float64(b.MeanScore), Reviews: b.Reviews}
 	swipes, err := s.kept.Swipes(ctx)
 	if err != nil {

@@ -42,7 +42,8 @@ const notFound matching.How = "none"
 // entry is what is shown of an entry. With anew it is what the program finds now,
 // else as it is linked; a nil index finds nothing.
 func entryOf(l *library.Loaded, e *shelf.Entry, index *matching.Index, anew bool) ShelfEntry {
-	out := ShelfEntry{Format: e.Format, Title: e.Title, Authors: listed(e.Authors), Rating: e.Rating, Status: e.Status, Shelves: listed(e.Shelves), Finished: e.Finished,
+	out := ShelfEntry{Format: e.Format, Title: e.Title, Authors: listed(e.Authors),
+		Rating: e.Rating, Status: e.Status, Shelves: listed(e.Shelves), Finished: e.Finished,
 		Candidates: []ShelfCandidate{}}
 	if e.ID != 0 {
 		out.ID = number(e.ID)
@@ -168,7 +169,9 @@ func (s *Shelf) entryNow(ctx context.Context, id int64) (*ShelfEntry, error) {
 
 // entryAmong gives an entry and the catalogue, nil where there is none, that its book
 // may be of.
-func (s *Shelf) entryAmong(ctx context.Context, id int64) (r *library.Loaded, index *matching.Index, e shelf.Entry, err error) {
+func (s *Shelf) entryAmong(ctx context.Context, id int64) (
+	r *library.Loaded, index *matching.Index, e shelf.Entry, err error,
+) {
 	if r, err = s.library.Perhaps(ctx); err != nil {
 		return nil, nil, e, err
 	}

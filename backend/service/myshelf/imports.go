@@ -163,9 +163,12 @@ func (s *Shelf) previewShelf(ctx context.Context, library *shelves.Library) (*Sh
 		return nil, err
 	}
 	works := len(library.Entries)
-	out := &ShelfPreview{Format: library.Format, Title: library.Title, Name: library.Name, Rows: sum.Rows, Rejected: sum.Rejected, Merged: sum.Merged,
-		Unrated: library.Unrated, Matched: works - sum.Unmatched, Unmatched: sum.Unmatched, Added: sum.Added, Changed: sum.Changed, Unchanged: sum.Unchanged,
-		Rejects: append([]shelves.Reject{}, library.Rejected[:min(previewRejects, len(library.Rejected))]...), Entries: []ShelfEntry{}}
+	out := &ShelfPreview{Format: library.Format, Title: library.Title, Name: library.Name, Rows: sum.Rows,
+		Rejected: sum.Rejected, Merged: sum.Merged,
+		Unrated: library.Unrated, Matched: works - sum.Unmatched, Unmatched: sum.Unmatched, Added: sum.Added,
+		Changed: sum.Changed, Unchanged: sum.Unchanged,
+		Rejects: append([]shelves.Reject{},
+			library.Rejected[:min(previewRejects, len(library.Rejected))]...), Entries: []ShelfEntry{}}
 	for i := range library.Entries[:min(previewEntries, works)] {
 		e := shelf.Entry{Format: library.Format, Entry: library.Entries[i]}
 		if before, ok := known[e.Key()]; ok {

@@ -65,7 +65,8 @@ func (s *Shelf) Items(ctx context.Context) ([]ShelfItem, error) {
 			continue
 		}
 		_, known := slices.BinarySearch(said.Known, item.BookID)
-		out := ShelfItem{Book: shownOf(r, item.BookID, item.Title, item.Authors), Stars: item.Stars, Favourite: item.Favourite, Known: known,
+		out := ShelfItem{Book: shownOf(r, item.BookID, item.Title, item.Authors), Stars: item.Stars,
+			Favourite: item.Favourite, Known: known,
 			RatingID: rated[item.BookID], Sources: []ShelfSource{}}
 		for _, source := range item.Sources {
 			out.Sources = append(out.Sources, ShelfSource{number(source.EntryID), source.Format})
@@ -92,7 +93,8 @@ func (s *Shelf) Rate(ctx context.Context, id book.ID, stars float64) (string, er
 	if err != nil {
 		return "", err
 	}
-	kept, err := s.kept.AddRating(ctx, shelf.Rating{BookID: id, Title: b.Title, Authors: b.Authors, Stars: stars, At: time.Now()})
+	kept, err := s.kept.AddRating(ctx, shelf.Rating{BookID: id, Title: b.Title, Authors: b.Authors,
+		Stars: stars, At: time.Now()})
 	return number(kept.ID), err
 }
 
@@ -161,7 +163,8 @@ func (s *Shelf) ExportTo(ctx context.Context, path string, replace bool) error {
 	switch _, err := os.Lstat(path); {
 	case replace:
 	case err == nil:
-		return book.Errorf(book.CodeInvalid, "%s is there already, and is not written over.", path).WithHint("Name another file, or move that one away.")
+		return book.Errorf(book.CodeInvalid, "%s is there already, and is not written over.", path).
+			WithHint("Name another file, or move that one away.")
 	case !errors.Is(err, fs.ErrNotExist):
 		return book.Wrap(err, book.CodeInvalid, "write %s", path)
 	}

@@ -54,5 +54,6 @@ func (s *Shelf) Swipes(ctx context.Context) ([]Swipe, error) {
 }
 
 func swipeOf(r *library.Loaded, swipe *shelf.Swipe) Swipe {
-	return Swipe{ID: number(swipe.ID), Book: shownOf(r, swipe.BookID, swipe.Title, nil), Action: swipe.Action, At: swipe.At}
+	return Swipe{ID: number(swipe.ID), Book: shownOf(r, swipe.BookID, swipe.Title, nil),
+		Action: swipe.Action, At: swipe.At}
 }

@@ -78,7 +78,9 @@ func tasteOf(l *library.Loaded, said shelf.Taste) library.Taste {
 			t.Damped = append(t.Damped, library.Damped{Row: row, Damper: damper})
 		}
 	}
-	t.FiveStars = slices.DeleteFunc(rows(said.FiveStars), func(row int32) bool { return slices.Contains(t.Damped, library.Damped{Row: row, Damper: shelf.Forget}) })
+	t.FiveStars = slices.DeleteFunc(rows(said.FiveStars), func(row int32) bool {
+		return slices.Contains(t.Damped, library.Damped{Row: row, Damper: shelf.Forget})
+	})
 	return t
 }
 

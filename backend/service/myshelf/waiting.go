@@ -68,7 +68,8 @@ func (r *readings) find(id string) (*shelves.Library, error) {
 			return k.library, nil
 		}
 	}
-	return nil, book.Errorf(book.CodeNotFound, "There is no preview %q.", id).WithHint("It is kept for %d minutes. Bring the file again.", int(readingFor.Minutes()))
+	return nil, book.Errorf(book.CodeNotFound, "There is no preview %q.", id).
+		WithHint("It is kept for %d minutes. Bring the file again.", int(readingFor.Minutes()))
 }
 
 func (r *readings) drop(id string) {

@@ -30,7 +30,8 @@ func (r *Runs) Log(stage book.Stage, bytesAtMost int64) (*LogText, error) {
 	}
 	f, err := os.Open(r.folder.Log(stage))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, book.Errorf(book.CodeNotFound, "Stage %d (%s) has no log: it has not run yet.", stage.Number(), stage.Label())
+		return nil, book.Errorf(book.CodeNotFound,
+			"Stage %d (%s) has no log: it has not run yet.", stage.Number(), stage.Label())
 	}
 	failed := func(err error) (*LogText, error) {
 		return nil, book.Wrap(err, book.CodeInternal, "read the log of %s", stage)

@@ -110,7 +110,8 @@ func (r *Runs) hasSource(source stages.Source, first book.Stage) error {
 }
 
 // ErrNoData is a run from the first stage on without data.
-var ErrNoData = book.Errorf(book.CodeInvalid, "No data to train on was chosen.").WithHint("Choose the sample library, or bring your own files.")
+var ErrNoData = book.Errorf(book.CodeInvalid, "No data to train on was chosen.").
+	WithHint("Choose the sample library, or bring your own files.")
 
 // Last is the run under way, if it was begun here to the moment, or else the last one;
 // CodeNotFound when there was none.
