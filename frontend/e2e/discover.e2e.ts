@@ -6,7 +6,7 @@ import { sample } from './support/sample'
 
 const welcomed = { welcomed: true }
 
-test('tuning: each condition says what it takes away; when nothing is left the one to take back is named', async ({ desk }) => {
+test('tuning: each condition says what it takes away, and the one to take back where nothing is left', async ({ desk }) => {
   await desk.start('trained')
   const page = await desk.visit('', { preferences: welcomed })
   await favourites(page)
@@ -123,7 +123,7 @@ test('similar books, and something else entirely', async ({ desk }) => {
   await page.getByText(/^As far as can be from .*(The Hobbit|Beloved|Left Hand)/).first().waitFor()
 })
 
-test('the back-test hides five-star books that were imported and says how many it would have found', async ({ desk }) => {
+test('the back-test hides imported five-star books and says how many it would have found', async ({ desk }) => {
   await desk.start('trained')
   const page = await desk.visit('/shelf', { preferences: welcomed, expected: /400 \(Bad Request\).*backtest/ })
   await page.getByRole('main').getByRole('button', { name: 'Bring your shelves' }).click()

@@ -12,7 +12,7 @@ function starve(pid: number): void {
   execFileSync('prlimit', ['--pid', String(pid), '--data=1048576:unlimited'])
 }
 
-test('a stage that really runs out of memory: named, logged, and run again with the suggested setting', async ({ desk }) => {
+test('a stage that runs out of memory: named, logged, and run again with the suggested setting', async ({ desk }) => {
   await desk.start('new')
   const page = await desk.visit('/advanced/pipeline', { preferences: advanced })
   await startRun(page)

@@ -9,7 +9,7 @@ afterEach(() => model.stop())
 /** Nothing to wait for. */
 const at = (text: (ids: string[]) => string): Writing => async function* (books) { yield text(books.map(({ id }) => id)) }
 
-test('a language model words replies as it writes, about books of the table only; whatever goes wrong, ours stand', async ({ desk }) => {
+test('a language model words replies as it writes, of the table only; when it fails, ours stand', async ({ desk }) => {
   model = new Model()
   const address = await model.start()
   await desk.start('trained')

@@ -5,7 +5,7 @@ import { booksDone, stageSays, startRun } from './support/workshop'
 const advanced = { advanced: true, welcomed: true }
 const lost = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|401 \(Unauthorized\)/
 
-test('a program that dies in the middle of a run shows it as interrupted after its restart, and goes on', async ({ desk }) => {
+test('a program that dies in a run shows it as interrupted after its restart, and goes on', async ({ desk }) => {
   const { port } = await desk.start('new')
   const before = await desk.visit('/advanced/pipeline', { preferences: advanced, expected: lost })
   await startRun(before)

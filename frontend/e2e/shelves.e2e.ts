@@ -29,7 +29,7 @@ async function bring(page: Page, file: ReturnType<typeof goodreads>): Promise<vo
   await list(page).waitFor()
 }
 
-test('a Goodreads export: looked at, imported, matched by hand, and what is read is not recommended', async ({ desk }) => {
+test('a Goodreads export: looked at, imported, matched by hand; what is read is not recommended', async ({ desk }) => {
   await desk.start('trained')
   const page = await desk.visit('', { preferences: welcomed })
   expect((await discover(page)).reasons).toContain('Liked by many readers')
@@ -82,7 +82,7 @@ test('a Goodreads export: looked at, imported, matched by hand, and what is read
   expect(now.titles.filter((title) => [...read, 'The Last Unicorn'].includes(title))).toEqual([])
 })
 
-test('only the shelves that count are taste; importing again changes nothing; undoing it leaves nothing', async ({ desk }) => {
+test('only shelves that count are taste; importing again changes nothing, undoing leaves nothing', async ({ desk }) => {
   await desk.start('trained')
   const page = await desk.visit('', { preferences: welcomed })
   await bring(page, goodreads(mine))

@@ -22,7 +22,13 @@ async function talkWhy(page) {
   }
 }
 
-/** @type {{ name: string, path: string, scenario?: string, advanced?: boolean, language?: string, act?: (page: import('playwright-core').Page) => Promise<unknown> }[]} */
+/**
+ * @typedef {{
+ *   name: string, path: string, scenario?: string, advanced?: boolean, language?: string,
+ *   act?: (page: import('playwright-core').Page) => Promise<unknown>,
+ * }} Screen
+ */
+/** @type {Screen[]} */
 export const screens = [
   { name: 'welcome-1', path: '/welcome', scenario: 'fresh' },
   { name: 'welcome-2', path: '/welcome', scenario: 'first-running', act: (page) => page.waitForTimeout(2500) },

@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core'
 
-interface Row { title: string; author: string; isbn?: string; rating?: number; shelves?: string; exclusive?: 'read' | 'to-read' | 'currently-reading'; read?: string }
+interface Row {
+  title: string
+  author: string
+  isbn?: string
+  rating?: number
+  shelves?: string
+  exclusive?: 'read' | 'to-read' | 'currently-reading'
+  read?: string
+}
 
 const header = [
   'Book Id', 'Title', 'Author', 'Author l-f', 'Additional Authors', 'ISBN', 'ISBN13', 'My Rating', 'Average Rating', 'Publisher', 'Binding', 'Number of Pages',

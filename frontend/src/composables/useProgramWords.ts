@@ -15,7 +15,8 @@ export interface Told {
 
 /** Codes that say all there is to say; of the others the program's own sentence tells what exactly it was. */
 const plain: ReadonlySet<string> = new Set([
-  'out_of_memory', 'disk_full', 'model_missing', 'killed', 'interrupted', 'cancelled', 'busy', 'unreachable', 'unauthorized', 'nothing_to_load',
+  'out_of_memory', 'disk_full', 'model_missing', 'killed', 'interrupted', 'cancelled', 'busy', 'unreachable',
+  'unauthorized', 'nothing_to_load',
 ])
 
 /**

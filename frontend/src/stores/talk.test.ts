@@ -116,7 +116,7 @@ describe('coming back', () => {
   })
 })
 
-test('an answer that comes after the conversation was left does not bring it back, and what was said is not lost', async () => {
+test('an answer after the conversation was left does not bring it back, and what was said is not lost', async () => {
   api = useStores(createFakeApi({ latency: 20 }))
   const talk = useTalk()
   const said = talk.say('like The Hobbit')
@@ -141,7 +141,7 @@ test('deleting the open conversation leaves it, and whether it counts is kept', 
   expect(await api.conversations()).toEqual([])
 })
 
-test('what counts as taste changes what is recommended: when that is said, with each turn, and no more when it is deleted', async () => {
+test('what counts as taste changes what is recommended: when said, with each turn, no more when deleted', async () => {
   const talk = useTalk()
   const changed = vi.spyOn(useRecommendations(), 'shelfChanged')
   await talk.say('like The Hobbit')

@@ -21,7 +21,8 @@ export const mostWords = 20
 export const longestWord = 60
 
 const untouched = (): Tuning => ({
-  adventure: 0, diversity: 0, hideAuthors: false, hideSeries: false, languages: [], yearFrom: 0, yearTo: 0, pagesFrom: 0, pagesTo: 0, avoid: [],
+  adventure: 0, diversity: 0, hideAuthors: false, hideSeries: false, languages: [],
+  yearFrom: 0, yearTo: 0, pagesFrom: 0, pagesTo: 0, avoid: [],
 })
 
 /** From is not after to; 0 is open. */

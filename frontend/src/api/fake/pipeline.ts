@@ -26,7 +26,8 @@ export const outOfMemory: Failure = {
   name: 'Out of memory',
   message: 'Stage 2 (Embeddings) ran out of memory at 451 of 729 books.',
   suggestion: 'Reduce batch size to 16.',
-  detail: 'worker ended by signal 9 (killed)\nresident memory at the end: 3.8 GB\nout-of-memory kills of this control group: 1',
+  detail: 'worker ended by signal 9 (killed)\nresident memory at the end: 3.8 GB\n'
+    + 'out-of-memory kills of this control group: 1',
   stage: 'stage_2_embeddings',
   relief: { key: 'embeddings.batch_size', value: '16', is: '32' },
 }

@@ -11,7 +11,8 @@ export function previewOf(artifact: Artifact | undefined, books: Book[]): Previe
     }
   }
   if (artifact.name === 'rejects.csv') {
-    return { text: 'file,line,reason\nbooks.csv,212,no title\nratings.csv,8,book not in catalogue\nratings.csv,4711,book not in catalogue\n' }
+    const rows = ['books.csv,212,no title', 'ratings.csv,8,book not in catalogue', 'ratings.csv,4711,book not in catalogue']
+    return { text: ['file,line,reason', ...rows, ''].join('\n') }
   }
   if (artifact.kind === 'report') return { text: '{\n  "best_blend": 0.8,\n  "chosen_by": "ndcg@10 on validation"\n}\n' }
   const edges = Array.from({ length: 21 }, (_, i) => -0.2 + 0.02 * i)

@@ -8,7 +8,8 @@ import { CanvasRenderer } from 'echarts/renderers'
 // Canvas, and tooltips drawn on it: neither needs inline styles, which the
 // content security policy forbids.
 use([
-  BarChart, LineChart, ScatterChart, GridComponent, TooltipComponent, LegendComponent, MarkLineComponent, DataZoomInsideComponent, CanvasRenderer,
+  BarChart, LineChart, ScatterChart, GridComponent, TooltipComponent, LegendComponent, MarkLineComponent,
+  DataZoomInsideComponent, CanvasRenderer,
 ])
 
 export { init }

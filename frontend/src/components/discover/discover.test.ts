@@ -65,7 +65,8 @@ describe('a match', () => {
     const mark = (await firstCard()).getByRole('button', { name: /match: what that means$/ })
     await user.click(mark)
     const percent = mark.textContent.trim()
-    expect(await screen.findByRole('dialog')).toHaveTextContent(`Of 3,021 books that 1,000 readers went on to read, ${percent} scored no higher for them than this one does for you.`)
+    expect(await screen.findByRole('dialog')).toHaveTextContent('Of 3,021 books that 1,000 readers went on to read, '
+          + `${percent} scored no higher for them than this one does for you.`)
   })
 })
 
