@@ -21,6 +21,26 @@ const carriersOnly = {
   ],
 }
 
+/** Lines that fit beside each other on a screen. Addresses cannot be broken. */
+const columns = {
+  create: ({ report, sourceCode }) => ({
+    Program() {
+      sourceCode.lines.forEach((line, i) => {
+        if ([...line].length <= 120 || line.includes('://')) return
+        report({ loc: { line: i + 1, column: 120 }, message: 'A line has at most 120 columns.' })
+      })
+    },
+  }),
+}
+
+/** Reads a style sheet as lines only. */
+const styles = {
+  parse: (text) => ({
+    type: 'Program', body: [], tokens: [], comments: [], range: [0, text.length],
+    loc: { start: { line: 1, column: 0 }, end: { line: text.split('\n').length, column: 0 } },
+  }),
+}
+
 export default tseslint.config(
   { ignores: ['dist/**', '.shots/**', 'node_modules/**', 'src/api/schema.d.ts', 'wailsjs/**'] },
   js.configs.recommended,
@@ -65,6 +85,14 @@ export default tseslint.config(
       'vue/multi-word-component-names': 'off',
       'vue/attributes-order': 'off',
     },
+  },
+  {
+    files: ['**/*.css'], languageOptions: { parser: styles },
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' }, // asks the parser for types
+  },
+  {
+    files: ['**/*.{ts,vue,js,mjs,css}'], ignores: ['src/api/*.ts'],
+    plugins: { lines: { rules: { columns } } }, rules: { 'lines/columns': 'error' },
   },
   { files: ['src/**/*.{ts,vue}'], ignores: ['src/api/**'], rules: carriersOnly },
   { files: ['scripts/**', '*.js'], rules: { 'no-console': 'off' } },

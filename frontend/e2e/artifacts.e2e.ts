@@ -13,7 +13,8 @@ test('an artifact of each kind can be looked into', async ({ desk }) => {
     await page.getByRole('button', { name, exact: true }).click()
     return page.getByRole('region', { name: `Preview of ${name}` })
   }
-  const figure = (preview: Locator, title: string) => preview.getByRole('figure').filter({ has: page.getByRole('heading', { name: title }) })
+  const figure = (preview: Locator, title: string) => preview.getByRole('figure')
+    .filter({ has: page.getByRole('heading', { name: title }) })
 
   const table = await look('cleaned_books_data.ftr')
   await table.getByText(/^The first 50 of \d+ rows$/).waitFor()

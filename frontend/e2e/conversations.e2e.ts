@@ -3,7 +3,8 @@ import { test } from './support/desk'
 import { books, chip, chips, field, last, log, reply, say, titles } from './support/talk'
 
 const welcomed = { welcomed: true }
-const lost = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|401 \(Unauthorized\)/
+const lost =
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|401 \(Unauthorized\)/
 
 test('a conversation outlives a program that is killed, and not a word is lost', async ({ desk }) => {
   const { port } = await desk.start('trained')
@@ -134,7 +135,8 @@ test('a text model that is killed takes nothing with it, and is said when it doe
   // Killed whenever it comes, the conversation goes on by other means, and says so.
   const killing = setInterval(() => { for (const worker of desk.program.workers()) process.kill(worker, 'SIGKILL') }, 2)
   await say(page, 'and about storms').finally(() => clearInterval(killing))
-  expect(await reply(page)).toContain('The text model does not work at the moment, so I go by words, kinds and likeness alone.')
+  expect(await reply(page))
+    .toContain('The text model does not work at the moment, so I go by words, kinds and likeness alone.')
   expect(await titles(page)).toHaveLength(8)
   await log(page).getByText('A quiet novel about the sea').waitFor()
 })

@@ -11,7 +11,8 @@ test('files of no known format: columns are named, learned from, and counted', a
 
   // Shown as they were read, with a guess at what the columns are.
   await page.getByRole('heading', { name: 'What are these columns?' }).waitFor()
-  await page.getByRole('region', { name: 'The first rows of stock.csv' }).getByText('The Lighthouse 1', { exact: true }).waitFor()
+  await page.getByRole('region', { name: 'The first rows of stock.csv' }).getByText('The Lighthouse 1', { exact: true })
+    .waitFor()
   const books = page.getByRole('group', { name: 'Of the books' })
   const ratings = page.getByRole('group', { name: 'Of the ratings' })
   expect(await books.getByLabel('Title').inputValue()).toBe('titel')
@@ -42,7 +43,8 @@ test('files of no known format: columns are named, learned from, and counted', a
 test('files that hold nothing to learn from are refused with a reason', async ({ desk }) => {
   await desk.start('new')
   const page = await desk.visit('/advanced/data', { preferences: advanced, expected: /status of 4\d\d/ })
-  await page.getByLabel('Choose files').setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') })
+  await page.getByLabel('Choose files')
+    .setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') })
   const banner = page.getByRole('alert').filter({ hasText: 'The files could not be read.' })
   await banner.waitFor()
   await page.getByRole('button', { name: 'Choose files' }).waitFor()

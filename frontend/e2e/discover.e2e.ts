@@ -6,7 +6,9 @@ import { sample } from './support/sample'
 
 const welcomed = { welcomed: true }
 
-test('tuning: each condition says what it takes away, and the one to take back where nothing is left', async ({ desk }) => {
+test('tuning: each condition says what it takes away, and the one to take back where nothing is left', async (
+  { desk },
+) => {
   await desk.start('trained')
   const page = await desk.visit('', { preferences: welcomed })
   await favourites(page)
@@ -17,7 +19,8 @@ test('tuning: each condition says what it takes away, and the one to take back w
   await panel.getByRole('spinbutton', { name: 'Year to' }).fill('1850')
   await panel.getByText(/^takes away \d+$/).waitFor()
   await page.getByText(/^\d+ books to choose from$/).waitFor()
-  await expect.poll(async () => (await found(page)).filter((title) => (sample.get(title)?.year ?? Infinity) > 1850)).toEqual([])
+  await expect.poll(async () => (await found(page)).filter((title) => (sample.get(title)?.year ?? Infinity) > 1850))
+    .toEqual([])
   expect(await cards(page).count()).toBeGreaterThan(0)
 
   await panel.getByRole('combobox', { name: 'Languages' }).selectOption('Swedish')
@@ -79,7 +82,8 @@ test('what a swipe changed is told, and the list follows when it is asked to', a
   await favourites(page)
   const before = await found(page)
   const liked = before[3] ?? ''
-  await cards(page).filter({ has: page.getByRole('heading', { name: liked, exact: true }) }).getByRole('button', { name: 'Superlike' }).click()
+  await cards(page).filter({ has: page.getByRole('heading', { name: liked, exact: true }) })
+    .getByRole('button', { name: 'Superlike' }).click()
   await note(page).getByText(liked).waitFor()
 
   // Nothing moves under the hand: what would change is told first.
@@ -110,7 +114,9 @@ test('similar books, and something else entirely', async ({ desk }) => {
   await similar.getByRole('link').first().waitFor()
   const titles = await similar.getByRole('link').locator('span.font-book').allInnerTexts()
   expect(titles.length).toBeGreaterThan(6)
-  for (const known of ['The Hobbit', 'The Left Hand of Darkness', 'Beloved', await page.getByRole('heading', { level: 1 }).innerText()]) expect(titles).not.toContain(known)
+  for (const known of [
+    'The Hobbit', 'The Left Hand of Darkness', 'Beloved', await page.getByRole('heading', { level: 1 }).innerText(),
+  ]) expect(titles).not.toContain(known)
   await similar.getByRole('link').first().click()
   await page.getByRole('heading', { name: titles[0], level: 1 }).waitFor()
   await page.keyboard.press('Escape')
@@ -141,12 +147,15 @@ test('the back-test hides imported five-star books and says how many it would ha
   await test.getByRole('button', { name: 'Test again' }).click()
   const sentence = test.getByText(/^Of your last \d five-star books this model had \d in its top 100, popularity \d\.$/)
   await sentence.waitFor()
-  const [, hidden = 0, model = 0, popular = 0] = /last (\d).*had (\d) in.*popularity (\d)/.exec(await sentence.innerText())?.map(Number) ?? []
+  const [
+    , hidden = 0, model = 0, popular = 0,
+  ] = /last (\d).*had (\d) in.*popularity (\d)/.exec(await sentence.innerText())?.map(Number) ?? []
   expect(hidden).toBeGreaterThanOrEqual(3)
   await test.getByText('Where each stood').click()
   const rows = test.getByRole('table').locator('tbody tr')
   expect(await rows.count()).toBe(hidden)
-  const places = await rows.evaluateAll((all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent))))
+  const places = await rows.evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent))))
   expect(places.filter(([place = 0]) => place <= 100)).toHaveLength(model)
   expect(places.filter(([, place = 0]) => place <= 100)).toHaveLength(popular)
 })

@@ -24,7 +24,9 @@ test('from the first start to a list of books with reasons', async ({ desk }) =>
 
   // Three titles, found by words, without accents.
   const field = page.getByRole('combobox', { name: 'Add a book you like' })
-  for (const [typed, title] of [['left hand', 'The Left Hand of Darkness'], ['belov', 'Beloved'], ['pedro paramo', 'Pedro Páramo']] as const) {
+  for (const [typed, title] of [
+    ['left hand', 'The Left Hand of Darkness'], ['belov', 'Beloved'], ['pedro paramo', 'Pedro Páramo'],
+  ] as const) {
     await field.pressSequentially(typed, { delay: 15 })
     await page.getByRole('option', { name: title }).first().click()
     await page.getByRole('button', { name: `Remove ${title}` }).waitFor()

@@ -11,7 +11,8 @@ function current(page: Page): Promise<string> {
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let i = 0; i < 40; i++) {
     await page.keyboard.press('Tab')
-    const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+    const focused = await page.evaluate(() =>
+      document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
     if (focused.trim().startsWith(name)) return
   }
   throw new Error(`Tab never comes to ${name}`)
@@ -42,11 +43,14 @@ test('everything on Discover without a pointer', async ({ desk }) => {
   expect(await current(page)).not.toBe(first)
   await page.keyboard.press('k')
   expect(await current(page)).toBe(first)
-  const outline = await page.locator('[data-entry].current').evaluate((element) => getComputedStyle(element).outlineStyle)
+  const outline = await page.locator('[data-entry].current')
+    .evaluate((element) => getComputedStyle(element).outlineStyle)
   expect(outline).not.toBe('none')
 
   // Each reaction has a key, acts on the book with the mark, and leaves the mark on the next.
-  for (const [key, said] of [['l', 'You like'], ['d', 'You dislike'], ['s', 'is one of your superlikes'], ['n', 'not now']] as const) {
+  for (const [key, said] of [
+    ['l', 'You like'], ['d', 'You dislike'], ['s', 'is one of your superlikes'], ['n', 'not now'],
+  ] as const) {
     const title = await current(page)
     await page.keyboard.press(key)
     await page.getByRole('status', { name: 'Notes' }).getByText(said).filter({ hasText: title }).first().waitFor()
@@ -79,7 +83,8 @@ test('everything on Talk without a pointer', async ({ desk }) => {
   await desk.start('trained')
   const page = await desk.visit('', { preferences: { welcomed: true } })
   await page.locator('[data-entry]').first().waitFor()
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+  const focused = () => page.evaluate(() =>
+    document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
 
   // "/" leads to the field from anywhere; Enter sends, Shift and Enter begins a line.
   await page.keyboard.press('/')

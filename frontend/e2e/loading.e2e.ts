@@ -2,13 +2,16 @@ import { expect } from 'vitest'
 import { test } from './support/desk'
 
 /** What the program answers while it loads the artifacts at its start. */
-const loading = { ready: false, loading: true, newer: false, books: 0, readers: 0, blend: 0, message: 'Loading the artifacts…' }
+const loading = {
+  ready: false, loading: true, newer: false, books: 0, readers: 0, blend: 0, message: 'Loading the artifacts…',
+}
 
 test('a page that is there before the artifacts are loaded shows books when they are', async ({ desk }) => {
   await desk.start('trained')
   const page = await desk.visit('/shelf', { preferences: { welcomed: true } })
   let left = 3
-  await page.route('**/recommendation/status', (route) => (left-- > 0 ? route.fulfill({ json: loading }) : route.continue()))
+  await page.route('**/recommendation/status', (route) =>
+    (left-- > 0 ? route.fulfill({ json: loading }) : route.continue()))
   await page.reload()
   await page.getByRole('navigation').getByRole('link', { name: 'Discover' }).click()
   await expect.poll(() => page.locator('[data-entry]').count()).toBeGreaterThan(0)

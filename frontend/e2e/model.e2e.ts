@@ -7,7 +7,8 @@ let model: Model
 afterEach(() => model.stop())
 
 /** Nothing to wait for. */
-const at = (text: (ids: string[]) => string): Writing => async function* (books) { yield text(books.map(({ id }) => id)) }
+const at = (text: (ids: string[]) => string): Writing =>
+  async function* (books) { yield text(books.map(({ id }) => id)) }
 
 test('a language model words replies as it writes, of the table only; when it fails, ours stand', async ({ desk }) => {
   model = new Model()
@@ -51,7 +52,8 @@ test('a language model words replies as it writes, of the table only; when it fa
   await expect.poll(() => reply(page)).toContain(`“${one}” is a good beginning, and not long.`)
   expect(await reply(page)).not.toContain(own)
   gates[1]?.()
-  await expect.poll(() => reply(page)).toContain(`“${one}” is a good beginning, and not long. “${two}” takes more time.`)
+  await expect.poll(() => reply(page))
+    .toContain(`“${one}” is a good beginning, and not long. “${two}” takes more time.`)
   await page.reload()
   await expect.poll(() => reply(page)).toContain(`“${two}” takes more time.`)
 

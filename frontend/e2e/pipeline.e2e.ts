@@ -8,7 +8,9 @@ test('a run from the dashboard: live, completed, loaded', async ({ desk }) => {
   await desk.start('new')
   let page = await desk.visit('/advanced/pipeline', { preferences: advanced })
   await page.getByText('No artifacts loaded.', { exact: false }).first().waitFor()
-  for (const stage of ['Preprocess', 'Embeddings', 'Matrices', 'Training', 'Evaluation']) await stageSays(page, stage, 'Never run')
+  for (const stage of ['Preprocess', 'Embeddings', 'Matrices', 'Training', 'Evaluation']) {
+    await stageSays(page, stage, 'Never run')
+  }
   await startRun(page)
 
   await stageSays(page, 'Embeddings', 'Running')
@@ -30,7 +32,9 @@ test('a run from the dashboard: live, completed, loaded', async ({ desk }) => {
   await expect.poll(() => overall(page)).toBeGreaterThan(before)
 
   await page.getByText(/The last run completed in .* and made 14 artifacts\./).waitFor({ timeout: 60_000 })
-  for (const stage of ['Preprocess', 'Embeddings', 'Matrices', 'Training', 'Evaluation']) await stageSays(page, stage, 'Completed')
+  for (const stage of ['Preprocess', 'Embeddings', 'Matrices', 'Training', 'Evaluation']) {
+    await stageSays(page, stage, 'Completed')
+  }
   await page.getByRole('button', { name: 'Load artifacts' }).click()
   await page.getByText('Models reloaded! Ready for recommendations').waitFor()
   await page.getByText(/Ready · trained .* on \d+ books from the sample library/).waitFor()

@@ -42,7 +42,8 @@ test('every screen of the workshop speaks the language that was chosen', async (
   const german = await spoken('de')
   expect(german.length).toBeGreaterThan(100)
   // Names, numbers and times are the same in both; what is a sentence is not.
-  const same = german.filter((line) => english.has(line) && line.split(/\s+/).filter((word) => /^\p{L}{2,}[.,:;]?$/u.test(word)).length >= 3)
+  const same = german.filter((line) =>
+    english.has(line) && line.split(/\s+/).filter((word) => /^\p{L}{2,}[.,:;]?$/u.test(word)).length >= 3)
   expect(same, 'sentences that are not translated').toEqual([])
 })
 

@@ -54,5 +54,7 @@ test('a card that is drawn to a side is liked or disliked, and undo brings it ba
   await note.getByText(`Taken back: ${first}.`).waitFor()
   await page.getByRole('navigation').getByRole('link', { name: 'My shelf' }).click()
   await page.getByRole('heading', { name: 'My shelf', level: 1 }).waitFor()
-  for (const title of [first, second]) await expect.poll(() => page.getByRole('listitem').filter({ hasText: title }).count()).toBe(0)
+  for (const title of [first, second]) {
+    await expect.poll(() => page.getByRole('listitem').filter({ hasText: title }).count()).toBe(0)
+  }
 })

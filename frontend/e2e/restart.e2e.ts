@@ -3,7 +3,8 @@ import { test } from './support/desk'
 import { booksDone, stageSays, startRun } from './support/workshop'
 
 const advanced = { advanced: true, welcomed: true }
-const lost = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|401 \(Unauthorized\)/
+const lost =
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|401 \(Unauthorized\)/
 
 test('a program that dies in a run shows it as interrupted after its restart, and goes on', async ({ desk }) => {
   const { port } = await desk.start('new')

@@ -19,18 +19,23 @@ test('two runs side by side, with what differs and their plots as tables', async
   const history = page.getByRole('list', { name: 'History' })
   await expect.poll(() => history.getByRole('listitem').count()).toBe(2)
   const stages = page.getByRole('region', { name: 'Stages of the run' })
-  for (const stage of ['Training', 'Evaluation']) await stages.getByRole('row').filter({ hasText: stage }).filter({ hasText: 'Completed' }).waitFor()
+  for (const stage of ['Training', 'Evaluation']) {
+    await stages.getByRole('row').filter({ hasText: stage }).filter({ hasText: 'Completed' }).waitFor()
+  }
 
   await page.getByLabel('Compare with').selectOption({ index: 1 })
   const both = page.getByRole('region', { name: 'Two runs side by side' })
   await page.getByText('Settings that differ: 1').waitFor()
-  expect(await both.getByRole('row').filter({ hasText: 'training.iterations' }).getByRole('cell').allInnerTexts()).toEqual(['3', '15'])
+  expect(await both.getByRole('row').filter({ hasText: 'training.iterations' }).getByRole('cell').allInnerTexts())
+    .toEqual(['3', '15'])
   expect(await both.getByRole('row').filter({ hasText: 'training.factors' }).count()).toBe(0)
   await page.getByRole('switch', { name: 'Also show what is the same' }).click()
   await both.getByRole('row').filter({ hasText: 'training.factors' }).waitFor()
 
   // Each plot is drawn, and has its numbers as a table: three iterations beside fifteen.
-  for (const title of ['Loss per iteration', 'Quality over the blend', 'Memory over the run', 'Time of a stage over the last runs']) {
+  for (const title of [
+    'Loss per iteration', 'Quality over the blend', 'Memory over the run', 'Time of a stage over the last runs',
+  ]) {
     const figure = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: title }) })
     await figure.getByRole('img').locator('canvas').waitFor()
     await figure.getByText('Table', { exact: true }).click()

@@ -22,11 +22,14 @@ for (const theme of ['light', 'dark'] as const) for (const [whose, screens] of O
         await page.setViewportSize({ width, height })
         await page.waitForTimeout(100)
         if (folder) await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png` })
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+        const sideways = await page.evaluate(() =>
+          document.documentElement.scrollWidth > document.documentElement.clientWidth)
         if (sideways) found.push(`${name} ${width}: scrolls sideways`)
       }
       const { violations } = await new AxeBuilder({ page }).analyze()
-      for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join('; ')}`)
+      for (const { id, nodes } of violations) {
+        found.push(`${name}: ${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join('; ')}`)
+      }
       await page.keyboard.press('Escape')
     }
     expect(found).toEqual([])

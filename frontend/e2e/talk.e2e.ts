@@ -7,7 +7,9 @@ const welcomed = { welcomed: true }
 /** A number as the page writes it, with its sign. */
 const number = (text: string) => Number(text.replace('−', '-'))
 
-test('first words bring books with reasons that add up; wishes are taken back by a click or a key', async ({ desk }) => {
+test('first words bring books with reasons that add up; wishes are taken back by a click or a key', async (
+  { desk },
+) => {
   await desk.start('trained')
   const page = await desk.visit('', { preferences: welcomed })
   await page.keyboard.press('/')
@@ -21,7 +23,9 @@ test('first words bring books with reasons that add up; wishes are taken back by
   expect(first).toHaveLength(8)
   expect(first).not.toContain('The Hobbit')
   expect(first.filter((title) => sample.get(title)?.genres.includes("children's"))).toEqual([])
-  await expect.poll(() => chips(page).allInnerTexts()).toEqual([expect.stringMatching(/^like The Hobbit\s+\d+ books$/), expect.stringMatching(/^no children’s\s+\d+ books$/)])
+  await expect.poll(() => chips(page).allInnerTexts()).toEqual([
+    expect.stringMatching(/^like The Hobbit\s+\d+ books$/), expect.stringMatching(/^no children’s\s+\d+ books$/),
+  ])
 
   // Every book says why, and the whole sum is one press away.
   for (const entry of await books(page).all()) expect(await entry.innerText()).toMatch(/\([+−]\d\.\d\d\)/)
@@ -30,7 +34,8 @@ test('first words bring books with reasons that add up; wishes are taken back by
   await sum.getByRole('row', { name: /^Reads like The Hobbit/ }).waitFor()
   const shares = (await sum.getByRole('cell').allInnerTexts()).map(number)
   const score = shares.pop()
-  expect(Math.abs(shares.reduce((a, b) => a + b, 0) - (score ?? NaN)), 'what the rounding of each leaves').toBeLessThanOrEqual(0.005 * (shares.length + 1))
+  expect(Math.abs(shares.reduce((a, b) => a + b, 0) - (score ?? NaN)), 'what the rounding of each leaves')
+    .toBeLessThanOrEqual(0.005 * (shares.length + 1))
 
   await turn(page, () => chip(page, 'no children’s').click())
   await log(page).getByText('Without “no children’s”').waitFor()
@@ -133,7 +138,9 @@ test('one question at a time, which may be answered, or not matter', async ({ de
   await turn(page, () => question.getByRole('button', { name: 'It does not matter' }).click())
   expect(await chips(page).count()).toBe(1)
   expect(await titles(page)).toEqual(before)
-  if (await question.count() > 0) expect(await question.getByRole('button').allInnerTexts(), 'asked again').not.toEqual(answers)
+  if (await question.count() > 0) {
+    expect(await question.getByRole('button').allInnerTexts(), 'asked again').not.toEqual(answers)
+  }
 
   await page.getByRole('button', { name: 'Take back the last turn' }).click()
   await expect.poll(() => question.getByRole('button').allInnerTexts()).toEqual(answers)
@@ -175,7 +182,10 @@ test('in German the page words what was understood, answered and reasoned', asyn
   await desk.start('trained')
   const page = await desk.visit('/talk', { preferences: { ...welcomed, language: 'de' } })
   await page.getByRole('heading', { name: 'Wonach ist dir?' }).waitFor()
-  const own = ['Something like The Hobbit but darker, under 300 pages, no horror', 'why the first?', 'a book in Swedish', 'before 1850']
+  const own = [
+    'Something like The Hobbit but darker, under 300 pages, no horror', 'why the first?', 'a book in Swedish',
+    'before 1850',
+  ]
   await say(page, own[0] ?? '')
   expect(await reply(page)).toMatch(/^8 Bücher liegen dazu auf dem Tisch/)
   await chips(page).getByRole('button', { name: /^„wie The Hobbit“ zurücknehmen; dazu passen \d+ Bücher$/ }).waitFor()
@@ -186,8 +196,9 @@ test('in German the page words what was understood, answered and reasoned', asyn
   expect(await reply(page)).toMatch(/^Nichts bleibt übrig/)
   seen.push(await page.getByRole('main').innerText())
 
-  const english = new RegExp('\\b(the book|on the table|because|pages|books|horror,|no |darker|lighter|widely|readers|nothing|without|'
-    + 'take back|which comes|fits|score)\\b', 'i')
-  const lines = seen.flatMap((text) => text.split('\n')).filter((line) => english.test(line) && !own.some((words) => words.startsWith(line.replace(/…$/, ''))))
+  const english = new RegExp('\\b(the book|on the table|because|pages|books|horror,|no |darker|lighter|widely|readers|'
+    + 'nothing|without|take back|which comes|fits|score)\\b', 'i')
+  const lines = seen.flatMap((text) => text.split('\n'))
+    .filter((line) => english.test(line) && !own.some((words) => words.startsWith(line.replace(/…$/, ''))))
   expect(lines, 'what is not in German').toEqual([])
 })

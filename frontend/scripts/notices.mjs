@@ -9,7 +9,8 @@ const file = 'THIRD_PARTY_NOTICES.txt'
 
 /** @returns {Map<string, {name: string, version: string, path: string}>} */
 function packages() {
-  const tree = JSON.parse(execFileSync('npm', ['ls', '--omit=dev', '--all', '--long', '--json'], { maxBuffer: 1 << 28 }).toString())
+  const tree = JSON.parse(execFileSync('npm', ['ls', '--omit=dev', '--all', '--long', '--json'], { maxBuffer: 1 << 28 })
+    .toString())
   const found = new Map()
   const walk = (node) => {
     for (const child of Object.values(node.dependencies ?? {})) {

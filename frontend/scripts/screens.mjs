@@ -1,5 +1,8 @@
 // What is photographed. act brings a screen into the state to be seen.
-import { backtest, changed, choose, favourites, forget, similar, superlike, taste, tellLess, tune, tuneAway } from './reading.mjs'
+import {
+  backtest, changed, choose, favourites, forget, similar, superlike, taste, tellLess, tune, tuneAway,
+} from './reading.mjs'
+import { fail, pick, settings, stale, loadNothing, memory, enlarge } from './workshop.mjs'
 
 /** Says things to the Talk place, one after the other. */
 async function say(page, ...texts) {
@@ -32,11 +35,17 @@ async function talkWhy(page) {
 export const screens = [
   { name: 'welcome-1', path: '/welcome', scenario: 'fresh' },
   { name: 'welcome-2', path: '/welcome', scenario: 'first-running', act: (page) => page.waitForTimeout(2500) },
-  { name: 'welcome-2-failed', path: '/welcome', scenario: 'first-failing', act: (page) => page.getByRole('alert').waitFor({ timeout: 20000 }) },
+  {
+    name: 'welcome-2-failed', path: '/welcome', scenario: 'first-failing',
+    act: (page) => page.getByRole('alert').waitFor({ timeout: 20000 }),
+  },
   { name: 'welcome-3', path: '/welcome', act: (page) => choose(page, ['excellent women', 'hobbit']) },
   { name: 'welcome-de', path: '/welcome', scenario: 'fresh', language: 'de' },
   { name: 'talk-start', path: '/talk' },
-  { name: 'talk', path: '/talk', act: (page) => say(page, 'Something like The Hobbit, but darker', 'no romance, under 350 pages') },
+  {
+    name: 'talk', path: '/talk',
+    act: (page) => say(page, 'Something like The Hobbit, but darker', 'no romance, under 350 pages'),
+  },
   { name: 'talk-why', path: '/talk', act: talkWhy },
   { name: 'talk-de', path: '/talk', language: 'de', act: talkWhy },
   { name: 'talk-none', path: '/talk', act: (page) => say(page, 'a funny novel', 'under 20 pages') },
@@ -95,12 +104,24 @@ export const screens = [
   { name: 'discover-tune', path: '/discover', act: tune },
   { name: 'discover-tune-de', path: '/discover', language: 'de', act: (page) => tune(page, 'Jahr') },
   { name: 'discover-none', path: '/discover', act: tuneAway },
-  { name: 'discover-unlike', path: '/discover', scenario: 'shelved', act: (page) => page.getByRole('radio', { name: 'Something else' }).click() },
-  { name: 'discover-unlike-none', path: '/discover', act: (page) => page.getByRole('radio', { name: 'Something else' }).click() },
+  {
+    name: 'discover-unlike', path: '/discover', scenario: 'shelved',
+    act: (page) => page.getByRole('radio', { name: 'Something else' }).click(),
+  },
+  {
+    name: 'discover-unlike-none', path: '/discover',
+    act: (page) => page.getByRole('radio', { name: 'Something else' }).click(),
+  },
   { name: 'discover-ahead', path: '/discover', scenario: 'shelved', act: superlike },
   { name: 'discover-changed', path: '/discover', scenario: 'shelved', act: changed },
-  { name: 'discover-changed-de', path: '/discover', scenario: 'shelved', language: 'de', act: (page) => changed(page, 'Liste erneuern', 'Zeigen') },
-  { name: 'discover-match', path: '/discover', scenario: 'shelved', act: (page) => page.getByRole('button', { name: /what that means/ }).first().click() },
+  {
+    name: 'discover-changed-de', path: '/discover', scenario: 'shelved', language: 'de',
+    act: (page) => changed(page, 'Liste erneuern', 'Zeigen'),
+  },
+  {
+    name: 'discover-match', path: '/discover', scenario: 'shelved',
+    act: (page) => page.getByRole('button', { name: /what that means/ }).first().click(),
+  },
   { name: 'discover-reason', path: '/discover', scenario: 'shelved', act: tellLess },
   {
     name: 'book', path: '/discover',
@@ -128,9 +149,15 @@ export const screens = [
   { name: 'shelf-brought-de', path: '/shelf', scenario: 'shelved', language: 'de' },
   { name: 'shelf-unmatched', path: '/shelf', scenario: 'shelved', act: unmatched },
   { name: 'shelf-taste', path: '/shelf', scenario: 'shelved', act: taste },
-  { name: 'shelf-taste-de', path: '/shelf', scenario: 'shelved', language: 'de', act: (page) => taste(page, 'Ansehen', /^Weniger von/, /^Was zählt, was/) },
+  {
+    name: 'shelf-taste-de', path: '/shelf', scenario: 'shelved', language: 'de',
+    act: (page) => taste(page, 'Ansehen', /^Weniger von/, /^Was zählt, was/),
+  },
   { name: 'shelf-test', path: '/shelf', scenario: 'shelved', act: backtest },
-  { name: 'shelf-test-de', path: '/shelf', scenario: 'shelved', language: 'de', act: (page) => backtest(page, 'Testen', 'Wo jedes stand', /^Was zählt, was/) },
+  {
+    name: 'shelf-test-de', path: '/shelf', scenario: 'shelved', language: 'de',
+    act: (page) => backtest(page, 'Testen', 'Wo jedes stand', /^Was zählt, was/),
+  },
   { name: 'bring', path: '/shelf/bring' },
   { name: 'bring-de', path: '/shelf/bring', scenario: 'shelved', language: 'de' },
   { name: 'bring-preview', path: '/shelf/bring', act: bring },
@@ -144,7 +171,10 @@ export const screens = [
     },
   },
   { name: 'bring-failed', path: '/shelf/bring', act: bringNothing },
-  { name: 'welcome-bring', path: '/welcome', scenario: 'fresh', act: (page) => page.getByRole('button', { name: 'Bring your shelves' }).click() },
+  {
+    name: 'welcome-bring', path: '/welcome', scenario: 'fresh',
+    act: (page) => page.getByRole('button', { name: 'Bring your shelves' }).click(),
+  },
   { name: 'settings', path: '/settings' },
   { name: 'palette', path: '/discover', advanced: true, act: (page) => page.keyboard.press('Control+k') },
   { name: 'keys', path: '/discover', act: (page) => page.keyboard.press('?') },
@@ -152,11 +182,23 @@ export const screens = [
   { name: 'pipeline', path: '/advanced/pipeline', advanced: true },
   { name: 'pipeline-de', path: '/advanced/pipeline', advanced: true, language: 'de' },
   { name: 'pipeline-fresh', path: '/advanced/pipeline', advanced: true, scenario: 'fresh' },
-  { name: 'pipeline-running', path: '/advanced/pipeline', advanced: true, scenario: 'running', act: (page) => page.waitForTimeout(4000) },
-  { name: 'pipeline-done', path: '/advanced/pipeline', advanced: true, scenario: 'running', act: (page) => page.getByRole('button', { name: 'Load artifacts' }).waitFor() },
+  {
+    name: 'pipeline-running', path: '/advanced/pipeline', advanced: true, scenario: 'running',
+    act: (page) => page.waitForTimeout(4000),
+  },
+  {
+    name: 'pipeline-done', path: '/advanced/pipeline', advanced: true, scenario: 'running',
+    act: (page) => page.getByRole('button', { name: 'Load artifacts' }).waitFor(),
+  },
   { name: 'pipeline-failed', path: '/advanced/pipeline', advanced: true, scenario: 'failing', act: fail },
-  { name: 'pipeline-failed-de', path: '/advanced/pipeline', advanced: true, scenario: 'failing', language: 'de', act: (page) => fail(page, 'Training starten', 'Protokoll zeigen') },
-  { name: 'pipeline-logs', path: '/advanced/pipeline', advanced: true, act: (page) => page.getByRole('button', { name: 'Logs' }).click() },
+  {
+    name: 'pipeline-failed-de', path: '/advanced/pipeline', advanced: true, scenario: 'failing', language: 'de',
+    act: (page) => fail(page, 'Training starten', 'Protokoll zeigen'),
+  },
+  {
+    name: 'pipeline-logs', path: '/advanced/pipeline', advanced: true,
+    act: (page) => page.getByRole('button', { name: 'Logs' }).click(),
+  },
   {
     name: 'pipeline-failed-logs', path: '/advanced/pipeline', advanced: true, scenario: 'failing',
     act: async (page) => {
@@ -164,16 +206,31 @@ export const screens = [
       await page.getByRole('button', { name: 'View logs' }).click()
     },
   },
-  { name: 'pipeline-reset', path: '/advanced/pipeline', advanced: true, act: (page) => page.getByRole('button', { name: 'Reset pipeline' }).click() },
-  { name: 'pipeline-start', path: '/advanced/pipeline', advanced: true, act: (page) => page.getByRole('button', { name: 'Choose what to start with' }).click() },
+  {
+    name: 'pipeline-reset', path: '/advanced/pipeline', advanced: true,
+    act: (page) => page.getByRole('button', { name: 'Reset pipeline' }).click(),
+  },
+  {
+    name: 'pipeline-start', path: '/advanced/pipeline', advanced: true,
+    act: (page) => page.getByRole('button', { name: 'Choose what to start with' }).click(),
+  },
   { name: 'pipeline-pick', path: '/advanced/pipeline', advanced: true, scenario: 'fresh', act: pick },
   { name: 'pipeline-settings', path: '/advanced/pipeline', advanced: true, act: settings },
   { name: 'pipeline-pick-de', path: '/advanced/pipeline', advanced: true, language: 'de', act: stale },
-  { name: 'pipeline-settings-de', path: '/advanced/pipeline', advanced: true, language: 'de', act: (page) => settings(page, 'Einstellungen', ['Faktoren', 'Alpha', 'Durchgänge']) },
-  { name: 'pipeline-nothing-de', path: '/advanced/pipeline', advanced: true, scenario: 'fresh', language: 'de', act: loadNothing },
+  {
+    name: 'pipeline-settings-de', path: '/advanced/pipeline', advanced: true, language: 'de',
+    act: (page) => settings(page, 'Einstellungen', ['Faktoren', 'Alpha', 'Durchgänge']),
+  },
+  {
+    name: 'pipeline-nothing-de', path: '/advanced/pipeline', advanced: true, scenario: 'fresh', language: 'de',
+    act: loadNothing,
+  },
   { name: 'runs', path: '/advanced/runs', advanced: true },
   { name: 'runs-memory', path: '/advanced/runs', advanced: true, act: (page) => memory(page, /Memory over the run/) },
-  { name: 'runs-compared', path: '/advanced/runs', advanced: true, act: (page) => page.getByLabel('Compare with').selectOption({ index: 1 }) },
+  {
+    name: 'runs-compared', path: '/advanced/runs', advanced: true,
+    act: (page) => page.getByLabel('Compare with').selectOption({ index: 1 }),
+  },
   {
     name: 'runs-compared-memory-de', path: '/advanced/runs', advanced: true, language: 'de',
     act: async (page) => {
@@ -181,13 +238,22 @@ export const screens = [
       await memory(page, /Speicher über den Lauf/)
     },
   },
-  { name: 'runs-de', path: '/advanced/runs', advanced: true, language: 'de', act: (page) => page.getByRole('button', { name: /21\..*Fehlgeschlagen/ }).click() },
+  {
+    name: 'runs-de', path: '/advanced/runs', advanced: true, language: 'de',
+    act: (page) => page.getByRole('button', { name: /21\..*Fehlgeschlagen/ }).click(),
+  },
   { name: 'data', path: '/advanced/data', advanced: true },
   { name: 'data-de', path: '/advanced/data', advanced: true, language: 'de' },
   { name: 'artifacts', path: '/advanced/artifacts', advanced: true },
-  { name: 'artifacts-verified', path: '/advanced/artifacts', advanced: true, act: (page) => page.getByRole('button', { name: 'Verify all' }).click() },
+  {
+    name: 'artifacts-verified', path: '/advanced/artifacts', advanced: true,
+    act: (page) => page.getByRole('button', { name: 'Verify all' }).click(),
+  },
   { name: 'artifacts-de', path: '/advanced/artifacts', advanced: true, language: 'de' },
-  { name: 'artifacts-delete-de', path: '/advanced/artifacts', advanced: true, language: 'de', act: (page) => page.getByRole('button', { name: 'train_matrix.npz löschen' }).click() },
+  {
+    name: 'artifacts-delete-de', path: '/advanced/artifacts', advanced: true, language: 'de',
+    act: (page) => page.getByRole('button', { name: 'train_matrix.npz löschen' }).click(),
+  },
   { name: 'link-needed', path: '/shelf', scenario: 'refused' },
   { name: 'link-needed-de', path: '/shelf', scenario: 'refused', language: 'de' },
   ...['/advanced/pipeline', '/advanced/runs', '/advanced/data', '/advanced/artifacts', '/discover'].map((path) => ({
@@ -208,7 +274,10 @@ async function unmatched(page) {
   await page.getByRole('button', { name: 'Search by title' }).first().click()
 }
 
-const pasted = ['Title,Author,My Rating,Exclusive Shelf', 'The Hobbit,J. R. R. Tolkien,5,read', 'Excellent Women,Barbara Pym,4.25,read', 'Cold Farm Stories,,0,to-read', ',Anonymous,0,read']
+const pasted = [
+  'Title,Author,My Rating,Exclusive Shelf', 'The Hobbit,J. R. R. Tolkien,5,read',
+  'Excellent Women,Barbara Pym,4.25,read', 'Cold Farm Stories,,0,to-read', ',Anonymous,0,read',
+]
 
 async function bring(page, look = 'Look at the list') {
   await page.getByRole('textbox').fill(pasted.join('\n'))
@@ -220,49 +289,4 @@ async function bringNothing(page) {
   await page.getByRole('textbox').fill(`${pasted[0]}\n,Anonymous,0,read`)
   await page.getByRole('button', { name: 'Look at the list' }).click()
   await page.waitForTimeout(400)
-}
-
-async function fail(page, start = 'Start training pipeline', logs = 'View logs') {
-  await page.getByRole('button', { name: start }).click()
-  await page.getByRole('button', { name: logs }).waitFor()
-}
-
-async function pick(page) {
-  await page.getByRole('checkbox', { name: /Matrices/ }).check()
-  await page.getByText('must be completed first').scrollIntoViewIfNeeded()
-}
-
-async function settings(page, tab = 'Settings', [factors, alpha, iterations] = ['Factors', 'Alpha', 'Iterations']) {
-  await page.getByRole('tab', { name: tab }).click()
-  await page.getByText('4 · Training').click()
-  await page.getByLabel(factors, { exact: true }).fill('128')
-  await page.getByLabel(alpha, { exact: true }).fill('0')
-  await page.getByLabel(iterations, { exact: true }).focus()
-  await page.getByLabel(factors, { exact: true }).scrollIntoViewIfNeeded()
-}
-
-/** A changed setting makes its stage stale, and the next one with it. */
-async function stale(page) {
-  await settings(page, 'Einstellungen', ['Faktoren', 'Alpha', 'Durchgänge'])
-  await page.getByRole('tab', { name: 'Von Hand' }).click()
-  await page.getByRole('checkbox', { name: /Bewertung/ }).check()
-  await page.getByText('Einzelheiten').first().click()
-  await page.getByRole('checkbox', { name: /Bewertung/ }).scrollIntoViewIfNeeded()
-}
-
-async function loadNothing(page) {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('textbox').fill('Artefakte laden')
-  await page.keyboard.press('Enter')
-  await page.getByRole('alert').waitFor()
-}
-
-async function memory(page, title) {
-  const plot = page.getByRole('figure', { name: title }).or(page.locator('figure').filter({ hasText: title }))
-  await plot.first().scrollIntoViewIfNeeded()
-}
-
-/** As the window does at its largest. */
-async function enlarge(page) {
-  await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
 }

@@ -15,7 +15,8 @@ test('the workshop is behind a switch that is remembered', async () => {
   const places = screen.getByRole('navigation', { name: 'Places' })
   expect(within(places).queryByText('Pipeline')).toBeNull()
   await user.click(screen.getByRole('switch', { name: 'Advanced' }))
-  expect(within(places).getAllByRole('link').map((link) => link.textContent)).toEqual(['Talk', 'Discover', 'My shelf', 'Pipeline', 'Runs', 'Data', 'Artifacts'])
+  expect(within(places).getAllByRole('link').map((link) => link.textContent))
+    .toEqual(['Talk', 'Discover', 'My shelf', 'Pipeline', 'Runs', 'Data', 'Artifacts'])
   await vi.waitFor(() => expect(kept().advanced).toBe(true))
 })
 
@@ -50,7 +51,10 @@ test('? lists the keys that work here', async () => {
   await screen.findAllByRole('article')
   await user.keyboard('?')
   const dialog = await screen.findByRole('dialog', { name: 'Keys' })
-  for (const [name, key] of [['Like', 'L'], ['Dislike', 'D'], ['Superlike', 'S'], ['Not now', 'N'], ['Next book', 'J'], ['Find a book', 'F'], ['Talk about books', '/'], ['Show all keys', '?']]) {
+  for (const [name, key] of [
+    ['Like', 'L'], ['Dislike', 'D'], ['Superlike', 'S'], ['Not now', 'N'], ['Next book', 'J'], ['Find a book', 'F'],
+    ['Talk about books', '/'], ['Show all keys', '?'],
+  ]) {
     expect(within(dialog).getByText(name ?? '').parentElement, name).toHaveTextContent(`${name}${key}`)
   }
 })
@@ -98,7 +102,10 @@ test('data that is dropped onto the window is shown among the data', async () =>
   const api = createFakeApi({ latency: 0 })
   let drop: (files: HeldFiles) => void = () => {}
   vi.spyOn(api, 'onBrought').mockImplementation((handler) => ((drop = handler), () => {}))
-  vi.spyOn(api, 'heldAsData').mockImplementation((id) => Promise.resolve({ data_id: id, name: 'shelf', format: 'Book-Crossing', needs_mapping: false, files: [{ name: 'dropped.csv', bytes: 10, header: ['a'], rows: [['1']] }] }))
+  vi.spyOn(api, 'heldAsData').mockImplementation((id) => Promise.resolve({
+    data_id: id, name: 'shelf', format: 'Book-Crossing', needs_mapping: false,
+    files: [{ name: 'dropped.csv', bytes: 10, header: ['a'], rows: [['1']] }],
+  }))
   await show(App, { api: { ...api, picksFiles: true }, at: '/shelf' })
   drop({ id: 'd9', name: 'dropped.csv', holds: 'data', file: 0 })
   await screen.findByRole('button', { name: 'Choose files' })

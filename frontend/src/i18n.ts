@@ -18,5 +18,8 @@ function texts(language: Language): Texts {
 export const messages: Record<Language, Texts> = { en: texts('en'), de: texts('de') }
 
 export function makeI18n(language: Language) {
-  return createI18n({ legacy: false, locale: language, fallbackLocale: 'en', messages: messages as Record<Language, Record<string, string>> })
+  return createI18n({
+    legacy: false, locale: language, fallbackLocale: 'en',
+    messages: messages as Record<Language, Record<string, string>>,
+  })
 }

@@ -11,7 +11,8 @@ function fileOf(name: string, from: string): string | undefined {
 }
 
 const imports = new Map(Object.entries(sources).map(([file, source]) => {
-  const names = [...source.matchAll(/^(?:import|export)\b[^'\n]*(?:\n[^'\n]*)*?from '([@.][^']+)'/gm)].map(([, name]) => name ?? '')
+  const names = [...source.matchAll(/^(?:import|export)\b[^'\n]*(?:\n[^'\n]*)*?from '([@.][^']+)'/gm)].map(([, name]) =>
+    name ?? '')
   return [file, names.flatMap((name) => fileOf(name, file) ?? [])]
 }))
 

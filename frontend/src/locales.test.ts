@@ -15,7 +15,9 @@ test('German has every text that English has, and no other', () => {
 })
 
 test('a text has the same values to fill in in both languages', () => {
-  for (const [key, text] of en) expect([key, [...new Set(places(de.get(key) ?? ''))]]).toEqual([key, [...new Set(places(text))]])
+  for (const [key, text] of en) {
+    expect([key, [...new Set(places(de.get(key) ?? ''))]]).toEqual([key, [...new Set(places(text))]])
+  }
 })
 
 test('no text is empty', () => {

@@ -4,7 +4,8 @@ function csv(name: string, header: string, rows: string[]) {
 
 const kinds = ['sea', 'city', 'space']
 const books = Array.from({ length: 24 }, (_, i) => [
-  i + 1, `The ${['Lighthouse', 'Tram', 'Comet'][i % 3]} ${i + 1}`, `Author ${i % 6}`, kinds[i % 3], `A novel about the ${kinds[i % 3]} and nothing else`,
+  i + 1, `The ${['Lighthouse', 'Tram', 'Comet'][i % 3]} ${i
+    + 1}`, `Author ${i % 6}`, kinds[i % 3], `A novel about the ${kinds[i % 3]} and nothing else`,
 ].join(','))
 
 // Each customer keeps to one kind, and now and then tries another.
@@ -18,5 +19,8 @@ export const oddLine = sales.length + 2
 
 /** Stock and sales of a small bookshop, with headers that no known format has. */
 export function bookshop() {
-  return [csv('stock.csv', 'nr,titel,autor,sachgruppe,inhalt', books), csv('sales.csv', 'kunde,artikel,sterne', [...sales, 'customer 1,2,excellent'])]
+  return [
+    csv('stock.csv', 'nr,titel,autor,sachgruppe,inhalt', books),
+    csv('sales.csv', 'kunde,artikel,sterne', [...sales, 'customer 1,2,excellent']),
+  ]
 }

@@ -65,15 +65,23 @@ export class Desk {
   }
 
   /** Follows the one-time link, or comes again with what it brought, then goes to a place. */
-  async visit(place = '', { preferences = {}, size = [1280, 800], motion = false, expected }: Visit = {}): Promise<Page> {
-    const context = await (await chrome()).newContext({ viewport: { width: size[0], height: size[1] }, reducedMotion: motion ? 'no-preference' : 'reduce', locale: 'en-GB' })
+  async visit(
+    place = '', { preferences = {}, size = [1280, 800], motion = false, expected }: Visit = {},
+  ): Promise<Page> {
+    const context = await (await chrome()).newContext({
+      viewport: { width: size[0], height: size[1] }, reducedMotion: motion ? 'no-preference' : 'reduce',
+      locale: 'en-GB',
+    })
     this.contexts.push(context)
     const kept = { theme: 'light', language: 'en', advanced: false, welcomed: false, ...preferences }
     await context.addInitScript(({ value, entered }) => {
-      for (const [key, text] of Object.entries(entered)) if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, text)
+      for (const [key, text] of Object.entries(entered)) {
+        if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, text)
+      }
       if (localStorage.getItem('shelftalk.preferences') === null) localStorage.setItem('shelftalk.preferences', value)
-      // eslint-disable-next-line no-console -- the page's console is what is watched
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => console.error(`CSP: ${violatedDirective} ${blockedURI}`))
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        // eslint-disable-next-line no-console -- the page's console is what is watched
+        console.error(`CSP: ${violatedDirective} ${blockedURI}`))
     }, { value: JSON.stringify(kept), entered: this.entered ?? {} })
     const page = await context.newPage()
     page.setDefaultTimeout(12_000)
@@ -97,7 +105,9 @@ export class Desk {
     const note = (text: string) => { if (!expected?.test(text)) this.faults.push(text) }
     page.on('pageerror', (error) => note(`error: ${error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') note(`${message.type()}: ${message.text()} (${message.location().url})`)
+      if (message.type() === 'error' || message.type() === 'warning') {
+        note(`${message.type()}: ${message.text()} (${message.location().url})`)
+      }
     })
     page.context().on('request', (request) => {
       const url = new URL(request.url())
@@ -108,7 +118,9 @@ export class Desk {
   async picture(name: string): Promise<void> {
     mkdirSync(faultsFolder, { recursive: true })
     const stem = join(faultsFolder, name.replace(/\W+/g, '-').slice(0, 80))
-    for (const [i, page] of this.pages.entries()) await page.screenshot({ path: `${stem}-${i + 1}.png` }).catch(() => {})
+    for (const [i, page] of this.pages.entries()) {
+      await page.screenshot({ path: `${stem}-${i + 1}.png` }).catch(() => {})
+    }
     writeFileSync(`${stem}.txt`, [...this.faults, '', this.running?.output ?? ''].join('\n'))
   }
 

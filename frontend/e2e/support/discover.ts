@@ -10,7 +10,9 @@ export const note = (page: Page): Locator => page.getByRole('status', { name: 'N
 
 /** Three favourites, by words of their titles. */
 export async function favourites(page: Page): Promise<void> {
-  for (const [typed, title] of [['hobbit', 'The Hobbit'], ['left hand', 'The Left Hand of Darkness'], ['belov', 'Beloved']] as const) {
+  for (const [typed, title] of [
+    ['hobbit', 'The Hobbit'], ['left hand', 'The Left Hand of Darkness'], ['belov', 'Beloved'],
+  ] as const) {
     if (await page.getByRole('button', { name: `Remove ${title}` }).count() > 0) continue
     await page.getByRole('combobox').fill(typed)
     await page.getByRole('option', { name: title }).first().click()

@@ -25,7 +25,8 @@ export class Model {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url === '/v1/models') {
-      response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ object: 'list', data: [{ id: 'parrot', object: 'model' }] }))
+      response.setHeader('Content-Type', 'application/json')
+        .end(JSON.stringify({ object: 'list', data: [{ id: 'parrot', object: 'model' }] }))
       return
     }
     this.asked++
@@ -34,7 +35,8 @@ export class Model {
     const { messages } = JSON.parse(body) as { messages: { content: string }[] }
     const { books } = JSON.parse(messages.at(-1)?.content ?? '{}') as { books: Told }
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
-    const send = (delta: object, finish_reason: string | null = null) => response.write(`data: ${JSON.stringify({ choices: [{ delta, finish_reason }] })}\n\n`)
+    const send = (delta: object, finish_reason: string | null = null) =>
+      response.write(`data: ${JSON.stringify({ choices: [{ delta, finish_reason }] })}\n\n`)
     try {
       for await (const content of this.writes(books)) send({ content })
     } catch {

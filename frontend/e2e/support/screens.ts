@@ -4,7 +4,10 @@ import { favourites } from './discover'
 import { choose, goodreads, mine } from './goodreads'
 import { books, say } from './talk'
 
-/** A screen as it is looked at, checked and photographed, one after another: on a folder where the sample library was learned. */
+/**
+ * A screen as it is looked at, checked and photographed, one after another: on a folder where the sample library was
+ * learned.
+ */
 export interface Screen {
   name: string
   /** It is not there in a narrow window. */

@@ -4,9 +4,12 @@ import { expect } from 'vitest'
 /** The conversation's own part of the screen, in either language. */
 export const log = (page: Page): Locator => page.getByRole('log')
 export const field = (page: Page): Locator => page.locator('[data-talk]')
-export const chips = (page: Page): Locator => page.getByRole('list', { name: /^(What you asked for|Worum du gebeten hast)$/ }).getByRole('listitem')
-export const chip = (page: Page, wish: string): Locator => chips(page).getByRole('button', { name: `Take back “${wish}”`, exact: false })
-export const books = (page: Page): Locator => page.getByRole('region', { name: /^(On the table|Auf dem Tisch)$/ }).getByRole('article')
+export const chips = (page: Page): Locator =>
+  page.getByRole('list', { name: /^(What you asked for|Worum du gebeten hast)$/ }).getByRole('listitem')
+export const chip = (page: Page, wish: string): Locator => chips(page)
+  .getByRole('button', { name: `Take back “${wish}”`, exact: false })
+export const books = (page: Page): Locator => page.getByRole('region', { name: /^(On the table|Auf dem Tisch)$/ })
+  .getByRole('article')
 
 /** Titles on the table, the best first. */
 export const titles = (page: Page): Promise<string[]> => books(page).locator('h3 a').allInnerTexts()

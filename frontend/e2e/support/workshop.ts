@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core'
 
 /** What a stage's card in the graph says. */
 export function stageCard(page: Page, name: string): Locator {
-  return page.getByRole('region', { name: 'Stages and what each needs' }).getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: false }) })
+  return page.getByRole('region', { name: 'Stages and what each needs' }).getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name, exact: false }) })
 }
 
 /** Waits until a stage's card says a word, such as "Completed". */

@@ -88,7 +88,9 @@ describe('useSearch', () => {
   test('says why nothing was found', async () => {
     const text = ref('x')
     const open = ref(false)
-    const { found, error, answered } = inScope(() => useSearch(text, open, () => Promise.reject(new ApiError('not_ready', 'No models.'))))
+    const {
+      found, error, answered,
+    } = inScope(() => useSearch(text, open, () => Promise.reject(new ApiError('not_ready', 'No models.'))))
     open.value = true
     await vi.advanceTimersByTimeAsync(10)
     expect([found.value, error.value?.message, answered.value]).toEqual([[], 'No models.', true])

@@ -4,6 +4,8 @@ import { nextTick, onMounted, type Ref } from 'vue'
 export function useArrival(element: Readonly<Ref<HTMLElement | null>>): void {
   onMounted(async () => {
     await nextTick()
-    if (document.activeElement === document.body || document.activeElement === null) element.value?.focus({ preventScroll: true })
+    if (document.activeElement === document.body || document.activeElement === null) {
+      element.value?.focus({ preventScroll: true })
+    }
   })
 }

@@ -14,12 +14,15 @@ export function useConditionWords() {
 
   const conditions = computed(() => recommendations.answer?.conditions ?? [])
   const left = computed(() => recommendations.answer?.left ?? 0)
-  const conditionOf = (kind: Condition['kind'], value?: string) => conditions.value.find((each) => each.kind === kind && each.value === value)
+  const conditionOf = (kind: Condition['kind'], value?: string) => conditions.value.find((each) =>
+    each.kind === kind && each.value === value)
   /** So many books more there would be without it. */
   const costOf = ({ without }: Condition) => Math.max(0, without - left.value)
 
   function spanOf(kind: 'years' | 'pages', from: number, to: number): string {
-    return t(`tune.condition.${kind}${from && to ? 'FromTo' : to ? 'To' : 'From'}`, { from: String(from), to: String(to) })
+    return t(`tune.condition.${kind}${from && to ? 'FromTo' : to ? 'To' : 'From'}`, {
+      from: String(from), to: String(to),
+    })
   }
 
   function labelOf({ kind, value = '' }: Condition): string {

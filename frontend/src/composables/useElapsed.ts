@@ -2,7 +2,9 @@ import { useIntervalFn } from '@vueuse/core'
 import { ref, watch, type Ref } from 'vue'
 
 /** Seconds since something began: what was last reported, going on by itself until the next report. */
-export function useElapsed(reported: () => number | undefined, running: () => boolean): Readonly<Ref<number | undefined>> {
+export function useElapsed(
+  reported: () => number | undefined, running: () => boolean,
+): Readonly<Ref<number | undefined>> {
   const shown = ref<number>()
   let at = 0
   function tell(): void {

@@ -15,7 +15,9 @@ export function useFormat() {
   const dates = computed(() => new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }))
 
   function decimal(value: number, digits = 2): string {
-    return new Intl.NumberFormat(locale.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value).replace('-', '−')
+    return new Intl.NumberFormat(locale.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+      value,
+    ).replace('-', '−')
   }
 
   /** A rating, to quarters: "4", "4.5", "4.25". */
@@ -30,7 +32,9 @@ export function useFormat() {
 
   /** A percentage that is known to a tenth: "99.2 %", as the language writes it. */
   function tenths(percentage: number): string {
-    return new Intl.NumberFormat(locale.value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(percentage / 100)
+    return new Intl.NumberFormat(locale.value, {
+      style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1,
+    }).format(percentage / 100)
   }
 
   function bytes(value: number): string {

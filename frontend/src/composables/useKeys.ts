@@ -7,7 +7,8 @@ export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 /** A key press as commands write it: "l", "?", "mod+k". */
 export function keysOf(event: KeyboardEvent): string {
   const mod = isMac ? event.metaKey : event.ctrlKey
-  return (mod ? 'mod+' : '') + (event.altKey ? 'alt+' : '') + (event.key.length === 1 ? event.key.toLowerCase() : event.key)
+  return (mod ? 'mod+' : '') + (event.altKey ? 'alt+' : '')
+    + (event.key.length === 1 ? event.key.toLowerCase() : event.key)
 }
 
 function typing(target: EventTarget | null): boolean {
@@ -30,10 +31,12 @@ export function useKeys(): void {
 }
 
 function inDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
+  return target instanceof Element
+    && target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
 }
 
 /** Keys for people: "Ctrl K", "⌘ K", "L". */
 export function shownKeys(keys: string): string[] {
-  return keys.split('+').map((key) => (key === 'mod' ? (isMac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key))
+  return keys.split('+')
+    .map((key) => (key === 'mod' ? (isMac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key))
 }

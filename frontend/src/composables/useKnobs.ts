@@ -10,7 +10,8 @@ export function useKnobs() {
   const knobs = shallowRef<Knobs>({ adventure: 0, scales: {} })
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const moved = computed(() => [knobs.value.adventure, ...Object.values(knobs.value.scales)].filter((at) => at !== 0).length)
+  const moved = computed(() =>
+    [knobs.value.adventure, ...Object.values(knobs.value.scales)].filter((at) => at !== 0).length)
 
   function follow(): void {
     const sent = talk.conversation?.knobs
@@ -28,7 +29,9 @@ export function useKnobs() {
 
   /** The scale, or familiar to adventurous where it has no name. */
   function move(scale: string, at: number): void {
-    knobs.value = scale === '' ? { ...knobs.value, adventure: at } : { ...knobs.value, scales: { ...knobs.value.scales, [scale]: at } }
+    knobs.value = scale === ''
+      ? { ...knobs.value, adventure: at }
+      : { ...knobs.value, scales: { ...knobs.value.scales, [scale]: at } }
     later()
   }
 

@@ -11,6 +11,8 @@ export function useMatchMeaning() {
   return (match: number): string => {
     const meaning = recommendations.answer?.match_meaning
     if (!meaning) return t('books.matchPlain')
-    return t('books.matchMeaning', { books: number(meaning.books), readers: number(meaning.readers), percent: percent(match / 100) })
+    return t('books.matchMeaning', {
+      books: number(meaning.books), readers: number(meaning.readers), percent: percent(match / 100),
+    })
   }
 }

@@ -35,7 +35,9 @@ export function useMyShelfActions() {
   }
 
   function rate({ book }: ShelfItem, stars: number): Promise<void> {
-    const text = stars > 0 ? t('shelf.rated', { title: book.title, n: stars }, stars) : t('shelf.unrated', { title: book.title })
+    const text = stars > 0
+      ? t('shelf.rated', { title: book.title, n: stars }, stars)
+      : t('shelf.unrated', { title: book.title })
     return act(text, () => myShelf.rate(book.id, stars), () => myShelf.undoRating(book.id))
   }
 
@@ -47,15 +49,21 @@ export function useMyShelfActions() {
 
   function toggleFavourite({ book }: ShelfItem): Promise<void> {
     const on = !favourites.has(book.id)
-    return act(t(on ? 'shelf.isFavourite' : 'shelf.noFavourite', { title: book.title }), () => setFavourite(book, on), () => setFavourite(book, !on))
+    return act(
+      t(on ? 'shelf.isFavourite' : 'shelf.noFavourite', { title: book.title }), () => setFavourite(book, on),
+      () => setFavourite(book, !on),
+    )
   }
 
   /** How a work was linked before: by hand, to a book or none, or by the program. */
-  const before = (entry: ShelfEntry) => () => (entry.how === 'hand' ? myShelf.match(entry, entry.book?.id) : myShelf.unmatch(entry))
+  const before = (entry: ShelfEntry) =>
+    () => (entry.how === 'hand' ? myShelf.match(entry, entry.book?.id) : myShelf.unmatch(entry))
 
   /** Says which book a work is; without one, that it is none of the library. */
   function match(entry: ShelfEntry, book?: Book): Promise<void> {
-    const text = book ? t('shelf.matched', { title: entry.title, book: book.title }) : t('shelf.notHere', { title: entry.title })
+    const text = book
+      ? t('shelf.matched', { title: entry.title, book: book.title })
+      : t('shelf.notHere', { title: entry.title })
     return act(text, () => myShelf.match(entry, book?.id), before(entry))
   }
 

@@ -32,13 +32,25 @@ export function useProgramCommands(): void {
     { id: 'talk', group: 'talk', icon: MessageCircle, keys: '/', label: () => t('talk.focus'), run: () => void talk() },
     ...goTo(readerPlaces),
     ...goTo(advancedPlaces, () => preferences.advanced),
-    { id: 'palette', group: 'program', icon: Search, keys: 'mod+k', keyOnly: true, label: () => t('keys.palette'), run: () => overlays.show('palette') },
-    { id: 'keys', group: 'program', icon: Keyboard, keys: '?', label: () => t('keys.help'), run: () => overlays.show('shortcuts') },
-    { id: 'settings', group: 'program', icon: Settings, keys: 'mod+,', label: () => t('keys.openSettings'), run: () => overlays.show('settings') },
+    {
+      id: 'palette', group: 'program', icon: Search, keys: 'mod+k', keyOnly: true, label: () => t('keys.palette'),
+      run: () => overlays.show('palette'),
+    },
+    {
+      id: 'keys', group: 'program', icon: Keyboard, keys: '?', label: () => t('keys.help'),
+      run: () => overlays.show('shortcuts'),
+    },
+    {
+      id: 'settings', group: 'program', icon: Settings, keys: 'mod+,', label: () => t('keys.openSettings'),
+      run: () => overlays.show('settings'),
+    },
     {
       id: 'theme', group: 'program', icon: Moon, label: () => t('keys.themeNext'),
       run: () => { preferences.theme = themes[(themes.indexOf(preferences.theme) + 1) % themes.length] ?? 'system' },
     },
-    { id: 'advanced', group: 'program', icon: Wrench, label: () => t('keys.toggleAdvanced'), run: () => { preferences.advanced = !preferences.advanced } },
+    {
+      id: 'advanced', group: 'program', icon: Wrench, label: () => t('keys.toggleAdvanced'),
+      run: () => { preferences.advanced = !preferences.advanced },
+    },
   ])
 }

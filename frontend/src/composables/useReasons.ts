@@ -12,6 +12,8 @@ export function useReasons() {
   return ({ code, subject, was, is, text }: StaleReason): string => {
     const path = `pipeline.reason.${code}`
     if (!te(path)) return text // a code that came later
-    return t(path, { name: subject, key: labelInSentence(subject), n: stages.numberOf(subject as Stage), before: was, after: is })
+    return t(path, {
+      name: subject, key: labelInSentence(subject), n: stages.numberOf(subject as Stage), before: was, after: is,
+    })
   }
 }

@@ -18,7 +18,8 @@ export function useSettingEditor() {
 
   function tell(key: string, before: string): void {
     const concerned = settings.all.find((setting) => setting.key === key)?.stale ?? []
-    const stale = pipeline.checks.filter(({ stage, freshness }) => freshness === 'stale' && concerned.includes(stage)).map(({ stage }) => String(stages.numberOf(stage)))
+    const stale = pipeline.checks.filter(({ stage, freshness }) => freshness === 'stale' && concerned.includes(stage))
+      .map(({ stage }) => String(stages.numberOf(stage)))
     const said = t('config.kept', { setting: labelOf(key) })
     const text = stale.length === 0 ? said : `${said} ${t('config.staleNow', { stages: list(stale) }, stale.length)}`
     notes.tell(text, () => settings.set(key, before))

@@ -1,7 +1,9 @@
 import { useI18n } from 'vue-i18n'
 import type { Setting } from '@/api'
 
-/** What settings are called and what they do, in the reader's language; as the program says it where we have no words. */
+/**
+ * What settings are called and what they do, in the reader's language; as the program says it where we have no words.
+ */
 export function useSettingText() {
   const { t, te, locale } = useI18n()
   const own = (key: string, part: 'label' | 'help') => `config.${key}.${part}`
@@ -11,7 +13,10 @@ export function useSettingText() {
     return te(path) ? t(path) : (key.split('.').at(-1) ?? key).replaceAll('_', ' ')
   }
 
-  /** As it stands within a sentence: German writes nouns large everywhere and quotes them; English only begins a field's name so. */
+  /**
+   * As it stands within a sentence: German writes nouns large everywhere and quotes them; English only begins a field's
+   * name so.
+   */
   function labelInSentence(key: string): string {
     const label = labelOf(key)
     if (locale.value === 'de') return `„${label}“`

@@ -23,7 +23,9 @@ export function useStageList() {
   function shownOf(progress: StageProgress | undefined, check: Check | undefined): StageEntry['shown'] {
     if (progress && pipeline.active) return { status: progress.status }
     if (progress && ended.includes(progress.status)) return { status: progress.status }
-    if (progress?.status === 'completed' && check?.freshness !== 'stale' && check?.freshness !== 'never run') return { status: 'completed' }
+    if (progress?.status === 'completed' && check?.freshness !== 'stale' && check?.freshness !== 'never run') {
+      return { status: 'completed' }
+    }
     return check ? { freshness: check.freshness } : { status: progress?.status ?? 'pending' }
   }
 

@@ -18,7 +18,8 @@ export function useStageSelection() {
   }
 
   function needed(of: readonly Stage[]): Stage[] {
-    const missing = stages.ids.filter((stage) => !of.includes(stage) && of.some((later) => unmetOf(later).includes(stage)))
+    const missing = stages.ids.filter((stage) =>
+      !of.includes(stage) && of.some((later) => unmetOf(later).includes(stage)))
     return missing.length === 0 ? [] : needed([...of, ...missing]).concat(missing)
   }
 
@@ -32,7 +33,9 @@ export function useStageSelection() {
   const fresh = computed(() => chosen.value.filter((stage) => checkOf(stage)?.freshness === 'up to date'))
 
   function toggle(stage: Stage): void {
-    ticked.value = ticked.value.includes(stage) ? ticked.value.filter((other) => other !== stage) : [...ticked.value, stage]
+    ticked.value = ticked.value.includes(stage)
+      ? ticked.value.filter((other) => other !== stage)
+      : [...ticked.value, stage]
   }
 
   function add(more: readonly Stage[]): void {

@@ -31,7 +31,8 @@ export function useStanding() {
 
   const recommender = computed(() => recommendations.recommender)
   /** There is something complete that is not the loaded one. */
-  const loadable = computed(() => !pipeline.active && recommender.value !== undefined && recommender.value.newer === true)
+  const loadable = computed(() =>
+    !pipeline.active && recommender.value !== undefined && recommender.value.newer === true)
 
   function sourceOf(run: Run | undefined): string {
     const source = run?.source

@@ -53,6 +53,7 @@ export function useSwipeAway(element: Ref<HTMLElement | null>, swiped: (directio
     setTimeout(() => window.removeEventListener('click', stop, { capture: true }), 0)
   }
 
-  const towards = computed(() => (Math.abs(offset.value) < decides / 2 ? undefined : offset.value < 0 ? ('left' as const) : ('right' as const)))
+  const towards = computed(() =>
+    (Math.abs(offset.value) < decides / 2 ? undefined : offset.value < 0 ? ('left' as const) : ('right' as const)))
   return { offset, dragging, towards }
 }

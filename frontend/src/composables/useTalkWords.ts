@@ -3,7 +3,10 @@ import type { Conversation, Saying, TalkQuestion, TalkReason, Turn } from '@/api
 import { useFormat } from './useFormat'
 import { useWishWords } from './useWishWords'
 
-/** Replies, questions and reasons in the reader's language, worded from what the program means by them; its own text where we have no words. */
+/**
+ * Replies, questions and reasons in the reader's language, worded from what the program means by them; its own text
+ * where we have no words.
+ */
 export function useTalkWords() {
   const { t, te } = useI18n()
   const { list, signed } = useFormat()
@@ -14,7 +17,9 @@ export function useTalkWords() {
     const words = list((reason.words ?? []).map((word) => (reason.kind === 'genre' ? genreOf(word) : word)))
     switch (reason.kind) {
       case 'genre': return title ? t('talk.reason.shares', { words, title }) : t('talk.reason.genre', { words })
-      case 'mood': return reason.scale ? t('talk.reason.mood', { pole: poleOf(reason.scale, reason.high === true) }) : reason.text
+      case 'mood': return reason.scale
+        ? t('talk.reason.mood', { pole: poleOf(reason.scale, reason.high === true) })
+        : reason.text
       case 'author': return t('talk.reason.author', { name: chips.find(({ id }) => id === reason.wish)?.name ?? '' })
     }
     const key = `talk.reason.${reason.kind}`
@@ -27,19 +32,25 @@ export function useTalkWords() {
   }
 
   /** Only of the newest reply are the chips and reasons known that it spoke of. */
-  function sayingOf({ kind, n = 0, books = [], wish = -1, names = [] }: Saying, now: Conversation | undefined): string | undefined {
+  function sayingOf(
+    { kind, n = 0, books = [], wish = -1, names = [] }: Saying, now: Conversation | undefined,
+  ): string | undefined {
     if (kind === 'empty') {
       const chip = now?.chips.find(({ id }) => id === wish)
       const without = chip ? labelOf(chip) : names[0]
       return without ? t('talk.says.emptyWithout', { wish: without }) : t('talk.says.empty')
     }
-    if (kind === 'gone' || kind === 'unknown') return t(`talk.says.${kind}`, { names: list(names.map((name) => t('talk.quoted', { name }))) })
+    if (kind === 'gone' || kind === 'unknown') {
+      return t(`talk.says.${kind}`, { names: list(names.map((name) => t('talk.quoted', { name }))) })
+    }
     if (kind === 'why') {
       const title = books[0]?.title ?? ''
       const entry = now?.table.find(({ book }) => book.id === books[0]?.id)
       const reasons = (entry?.reasons ?? []).slice(0, 3)
       if (!now || reasons.length === 0) return t('talk.says.why', { title })
-      return t('talk.says.whyBecause', { title, reasons: list(reasons.map((reason) => `${reasonOf(reason, now)} (${signed(reason.share)})`)) })
+      return t('talk.says.whyBecause', {
+        title, reasons: list(reasons.map((reason) => `${reasonOf(reason, now)} (${signed(reason.share)})`)),
+      })
     }
     if (kind === 'changed' && n === 0) return t('talk.says.reordered')
     const key = `talk.says.${kind}`

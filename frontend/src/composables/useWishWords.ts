@@ -24,7 +24,9 @@ export function useWishWords() {
     // Years that count from now have a name, but no end to translate.
     const last = kind === 'years' ? /^of the last (\d+) years$/.exec(name)?.[1] : undefined
     if (last) return t('talk.measure.yearsLast', { n: last })
-    return t(`talk.measure.${kind}${from && to ? 'FromTo' : to ? 'To' : 'From'}`, { from: String(from), to: String(kind === 'years' && !from ? to + 1 : to) })
+    return t(`talk.measure.${kind}${from && to ? 'FromTo' : to ? 'To' : 'From'}`, {
+      from: String(from), to: String(kind === 'years' && !from ? to + 1 : to),
+    })
   }
 
   function languageOf(code: string): string {

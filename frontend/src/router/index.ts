@@ -13,7 +13,9 @@ export function makeRouter(history: RouterHistory = createWebHashHistory()) {
       { path: '/welcome', name: 'welcome', component: () => import('@/views/WelcomeView.vue') },
       { path: '/book/:id', name: 'book', component: () => import('@/views/BookView.vue'), props: true },
       { path: '/shelf', name: 'shelf', component: () => import('@/views/MyShelfView.vue') },
-      { path: '/shelf/bring', name: 'bring', component: () => import('@/views/BringView.vue'), meta: { place: 'shelf' } },
+      {
+        path: '/shelf/bring', name: 'bring', component: () => import('@/views/BringView.vue'), meta: { place: 'shelf' },
+      },
       { path: '/advanced', redirect: { name: 'pipeline' } },
       { path: '/advanced/pipeline', name: 'pipeline', component: () => import('@/views/advanced/PipelineView.vue') },
       { path: '/advanced/runs', name: 'runs', component: () => import('@/views/advanced/RunsView.vue') },

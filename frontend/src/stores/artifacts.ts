@@ -58,7 +58,8 @@ export const useArtifacts = defineStore('artifacts', () => {
   }
 
   return {
-    list, made, missing, bytes, loading: listing.busy, loaded: listing.answered, error: listing.error, folder, verifying,
+    list, made, missing, bytes, loading: listing.busy, loaded: listing.answered, error: listing.error, folder,
+    verifying,
     open, preview, previewing: looking.busy, previewError: looking.error,
     /** Only where a window can do it. */
     openFolder: api.openFolder,

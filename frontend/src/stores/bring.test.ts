@@ -4,7 +4,10 @@ import { useStores } from '@/testing/render'
 import { useBring } from './bring'
 import { useMyShelf } from './myShelf'
 
-const csv = ['Title,Author,My Rating,Exclusive Shelf', 'The Hobbit,J. R. R. Tolkien,5,read', 'Lud-in-the-Mist,Hope Mirrlees,0,to-read', 'The Salt Cartographer,Ilse Marant,3.5,read', ',Anonymous,0,read'].join('\n')
+const csv = [
+  'Title,Author,My Rating,Exclusive Shelf', 'The Hobbit,J. R. R. Tolkien,5,read',
+  'Lud-in-the-Mist,Hope Mirrlees,0,to-read', 'The Salt Cartographer,Ilse Marant,3.5,read', ',Anonymous,0,read',
+].join('\n')
 const file = (text = csv, name = 'goodreads.csv') => new File([text], name)
 
 let api: Api
@@ -13,7 +16,10 @@ beforeEach(() => { api = useStores() })
 test('what a file holds is looked at before anything changes', async () => {
   const bring = useBring()
   await bring.choose({ file: file() })
-  expect(bring.preview).toMatchObject({ format: 'goodreads', name: 'goodreads.csv', rows: 4, rejected: 1, matched: 2, unmatched: 1, added: 3, changed: 0, unchanged: 0 })
+  expect(bring.preview).toMatchObject({
+    format: 'goodreads', name: 'goodreads.csv', rows: 4, rejected: 1, matched: 2, unmatched: 1, added: 3, changed: 0,
+    unchanged: 0,
+  })
   expect(await api.shelfItems()).toEqual([])
 })
 
@@ -24,7 +30,8 @@ test('an import comes onto the shelf, and goes with its undo', async () => {
   await bring.accept()
   expect(bring.done).toMatchObject({ added: 3, unmatched: 1 })
   expect([bring.choice, bring.preview]).toEqual([undefined, undefined])
-  expect(myShelf.items.map((item) => [item.book.title, item.stars])).toEqual([['The Hobbit', 5], ['Lud-in-the-Mist', 0]])
+  expect(myShelf.items.map((item) => [item.book.title, item.stars]))
+    .toEqual([['The Hobbit', 5], ['Lud-in-the-Mist', 0]])
   expect(myShelf.unmatched.map((entry) => entry.title)).toEqual(['The Salt Cartographer'])
   expect(await bring.undo(bring.done?.id ?? '')).toBe(true)
   expect([bring.done, bring.imports, myShelf.all]).toEqual([undefined, [], []])
@@ -82,7 +89,8 @@ test('the answer to what was cancelled does not count, and its work is stopped',
   const bring = useBring()
   let answer: (preview: ShelfPreview) => void = () => {}
   let signal: AbortSignal | undefined
-  vi.spyOn(api, 'previewShelfFile').mockImplementationOnce((_, stop) => new Promise((resolve) => { answer = resolve; signal = stop }))
+  vi.spyOn(api, 'previewShelfFile')
+    .mockImplementationOnce((_, stop) => new Promise((resolve) => { answer = resolve; signal = stop }))
   const reading = bring.choose({ file: file() })
   expect([bring.busy, signal?.aborted]).toEqual(['reading', false])
   bring.cancel()
@@ -95,7 +103,8 @@ test('the answer to what was cancelled does not count, and its work is stopped',
 test('another choice stops the reading of the first, and is what is looked at', async () => {
   const bring = useBring()
   let first: AbortSignal | undefined
-  vi.spyOn(api, 'previewShelfFile').mockImplementationOnce((_, stop) => new Promise((_, reject) => { first = stop; stop?.addEventListener('abort', () => reject(new Error('aborted'))) }))
+  vi.spyOn(api, 'previewShelfFile').mockImplementationOnce((_, stop) =>
+    new Promise((_, reject) => { first = stop; stop?.addEventListener('abort', () => reject(new Error('aborted'))) }))
   const reading = bring.choose({ file: file() })
   await Promise.all([reading, bring.choose({ file: file('The Hobbit', 'list.txt') })])
   expect([first?.aborted, bring.preview?.name, bring.error]).toEqual([true, 'list.txt', undefined])

@@ -3,18 +3,23 @@ import type { Book, Changes, Recommendation } from '@/api'
 import { anything, toldOf, worthTelling } from './changes'
 
 const book = (id: string): Book => ({ id, title: id.toUpperCase(), authors: [], genres: [], description: '' })
-const listOf = (ids: string) => [...ids].map((id): Recommendation => ({ book: book(id), score: 0, average: 0, beats: 0, reasons: [] }))
+const listOf = (ids: string) =>
+  [...ids].map((id): Recommendation => ({ book: book(id), score: 0, average: 0, beats: 0, reasons: [] }))
 
 /** As the program compares two lists. */
 function between(before: string, after: string): Changes {
   return {
     entered: [...after].flatMap((id, i) => (before.includes(id) ? [] : [{ book: book(id), place: i + 1 }])),
-    left: [...before].flatMap((id, i) => (after.includes(id) ? [] : [{ book: book(id), was: i + 1, why: 'outranked' as const }])),
-    moved: [...after].flatMap((id, i) => (before.includes(id) && before.indexOf(id) !== i ? [{ book: book(id), was: before.indexOf(id) + 1, place: i + 1 }] : [])),
+    left: [...before].flatMap((id, i) =>
+      (after.includes(id) ? [] : [{ book: book(id), was: i + 1, why: 'outranked' as const }])),
+    moved: [...after].flatMap((id, i) => (before.includes(id) && before.indexOf(id) !== i
+      ? [{ book: book(id), was: before.indexOf(id) + 1, place: i + 1 }]
+      : [])),
   }
 }
 const told = (before: string, after: string) => toldOf(between(before, after), listOf(after))
-const moved = (before: string, after: string) => told(before, after).moved.map((each) => `${each.book.id}${each.was}${each.place}`).join(' ')
+const moved = (before: string, after: string) =>
+  told(before, after).moved.map((each) => `${each.book.id}${each.was}${each.place}`).join(' ')
 
 describe('a book has moved', () => {
   test.each([

@@ -35,7 +35,8 @@ function rising(sequence: readonly { was: number; place: number }[]): Set<number
 export function toldOf({ entered, left, moved }: Changes, list: readonly Recommendation[]): Told {
   const were = new Map(moved.map(({ book, was }) => [book.id, was]))
   const fresh = new Set(entered.map(({ book }) => book.id))
-  const stayed = list.flatMap(({ book }, i) => (fresh.has(book.id) ? [] : [{ id: book.id, was: were.get(book.id) ?? i + 1, place: i + 1 }]))
+  const stayed = list.flatMap(({ book }, i) =>
+    (fresh.has(book.id) ? [] : [{ id: book.id, was: were.get(book.id) ?? i + 1, place: i + 1 }]))
   const inOrder = rising(stayed)
   const pushed = new Set(stayed.filter((_, i) => inOrder.has(i)).map(({ id }) => id))
   const own = moved.filter(({ book }) => !pushed.has(book.id))

@@ -4,7 +4,8 @@ import { useCommandList, type Command } from './commands'
 
 beforeEach(() => setActivePinia(createPinia()))
 
-const command = (id: string, more: Partial<Command> = {}): Command => ({ id, label: () => id, group: 'books', run: () => {}, ...more })
+const command = (id: string, more: Partial<Command> = {}): Command =>
+  ({ id, label: () => id, group: 'books', run: () => {}, ...more })
 
 test("a screen's command comes before the program's with the same key, until it leaves", () => {
   const list = useCommandList()

@@ -47,7 +47,8 @@ it('in the window, files are chosen with its dialog; nothing chosen changes noth
   const before = data.sets
   await data.pick(false)
   expect(data.sets).toBe(before)
-  const pick = vi.spyOn(api, 'pickData').mockResolvedValue({ data_id: 'd9', name: 'BX', format: 'Book-Crossing', files: [], needs_mapping: false })
+  const pick = vi.spyOn(api, 'pickData')
+    .mockResolvedValue({ data_id: 'd9', name: 'BX', format: 'Book-Crossing', files: [], needs_mapping: false })
   expect(await data.pick(true)).toBeUndefined()
   expect(pick).toHaveBeenCalledWith(true)
   expect(data.open?.data_id).toBe('d9')

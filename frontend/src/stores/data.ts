@@ -53,7 +53,10 @@ export const useData = defineStore('data', () => {
     await taking.run(() => (Array.isArray(files) ? api.addData(files) : api.heldAsData(files.id)), show)
   }
 
-  /** Asks for files or for a folder with the window's own dialog. Answers what was chosen that may be the reader's own books. */
+  /**
+   * Asks for files or for a folder with the window's own dialog. Answers what was chosen that may be the reader's own
+   * books.
+   */
   async function pick(folder: boolean): Promise<HeldFiles | undefined> {
     const chosen = await taking.run(() => api.pickData(folder))
     if (chosen && 'holds' in chosen) return chosen

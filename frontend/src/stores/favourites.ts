@@ -47,7 +47,10 @@ export const useFavourites = defineStore('favourites', () => {
     await change(id, false, () => { if (!has(id)) list.value = list.value.toSpliced(index, 0, book) })
   }
 
-  /** Takes over favourites of an earlier version, which kept them in the browser; answers those that could not be kept yet. */
+  /**
+   * Takes over favourites of an earlier version, which kept them in the browser; answers those that could not be kept
+   * yet.
+   */
   async function takeOver(earlier: readonly Book[]): Promise<Book[]> {
     const left: Book[] = []
     for (const book of earlier) {

@@ -12,7 +12,8 @@ async function loaded() {
   await myShelf.load()
   return myShelf
 }
-const starsOf = (myShelf: ReturnType<typeof useMyShelf>, id: string) => myShelf.items.find((item) => item.book.id === id)?.stars
+const starsOf = (myShelf: ReturnType<typeof useMyShelf>, id: string) =>
+  myShelf.items.find((item) => item.book.id === id)?.stars
 
 test('lists what was brought, in parts that are counted', async () => {
   const myShelf = await loaded()
@@ -33,7 +34,8 @@ test('finds by words of title and author, accents or not', async () => {
 
 test('more unmatched works than come at once are all fetched', async () => {
   const all = (await api.shelfEntries({ unmatched: true })).entries
-  vi.spyOn(api, 'shelfEntries').mockImplementation(({ offset = 0 }) => Promise.resolve({ total: all.length, entries: all.slice(offset, offset + 2) }))
+  vi.spyOn(api, 'shelfEntries').mockImplementation(({ offset = 0 }) =>
+    Promise.resolve({ total: all.length, entries: all.slice(offset, offset + 2) }))
   expect((await loaded()).unmatched.map((entry) => entry.id)).toEqual(all.map((entry) => entry.id))
 })
 

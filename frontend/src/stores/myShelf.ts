@@ -33,7 +33,8 @@ export const useMyShelf = defineStore('myShelf', () => {
     ...unmatched.value.map((entry) => ({ key: `entry ${entry.id}`, entry })),
   ])
   const countOf = (name: Filter) => all.value.filter((line) => holds(name, line)).length
-  const counts = computed(() => Object.fromEntries(filters.map((name) => [name, countOf(name)])) as Record<Filter, number>)
+  const counts = computed(() =>
+    Object.fromEntries(filters.map((name) => [name, countOf(name)])) as Record<Filter, number>)
   const lines = computed(() => all.value.filter((line) => holds(filter.value, line) && mentions(line, text.value)))
 
   async function everyUnmatched(): Promise<ShelfEntry[]> {

@@ -17,7 +17,8 @@ export function holds(filter: Filter, { item, entry }: Line): boolean {
     case 'favourites': return item?.favourite === true
     case 'liked': return item?.swipe?.action === 'like' || item?.swipe?.action === 'superlike'
     case 'unmatched': return entry !== undefined
-    case 'dismissed': return item?.swipe !== undefined && item.swipe.action !== 'like' && item.swipe.action !== 'superlike'
+    case 'dismissed': return item?.swipe !== undefined && item.swipe.action !== 'like'
+      && item.swipe.action !== 'superlike'
   }
 }
 

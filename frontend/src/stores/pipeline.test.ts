@@ -58,7 +58,9 @@ describe('after running out of memory', () => {
     expect(pipeline.failure?.code).toBe('out_of_memory')
     const run = vi.spyOn(api, 'run')
     await withTimers(pipeline.retryWithSuggestion())
-    expect(run).toHaveBeenCalledWith({ source: { sample: true }, settings: { 'training.factors': '32', 'embeddings.batch_size': '16' } })
+    expect(run).toHaveBeenCalledWith({
+      source: { sample: true }, settings: { 'training.factors': '32', 'embeddings.batch_size': '16' },
+    })
   })
 })
 
@@ -66,7 +68,10 @@ test('what another window asked for is tried again as far as its status tells', 
   const { api, pipeline } = started('fresh')
   const run = vi.spyOn(api, 'run')
   const [first] = Object.entries(pipeline.status?.progress ?? {})
-  pipeline.status = { pipeline_id: 'theirs', status: 'failed', overall_progress: 0, progress: Object.fromEntries([first, ['stage_3_matrices', { status: 'failed' }]] as never) as never }
+  pipeline.status = {
+    pipeline_id: 'theirs', status: 'failed', overall_progress: 0,
+    progress: Object.fromEntries([first, ['stage_3_matrices', { status: 'failed' }]] as never) as never,
+  }
   await withTimers(pipeline.retry())
   expect(run).toHaveBeenCalledWith({ stages: ['stage_1_preprocessing', 'stage_3_matrices'], settings: {} })
 })

@@ -38,7 +38,8 @@ export const usePipeline = defineStore('pipeline', () => {
 
   const active = computed(() => status.value?.status === 'queued' || status.value?.status === 'running')
   const current = computed(() => status.value?.current_stage)
-  const failure = computed(() => (status.value?.status === 'failed' || status.value?.status === 'interrupted' ? status.value.error : undefined))
+  const failure = computed(() =>
+    (status.value?.status === 'failed' || status.value?.status === 'interrupted' ? status.value.error : undefined))
   const list = computed(() => stages.list.map(({ id: stage, number }) => ({
     stage, number, progress: status.value?.progress[stage] ?? { status: 'pending' as const },
   })))
@@ -47,7 +48,9 @@ export const usePipeline = defineStore('pipeline', () => {
     if (event.kind === 'status') receiveStatus(event.status)
     else if (event.kind === 'wording') wording.receive(event.wording)
     else if (event.kind === 'resources') {
-      resources.value = [...resources.value, { at: Date.now(), memory: event.memory_bytes, cpu: event.cpu_percent }].slice(-keptSamples)
+      resources.value = [
+        ...resources.value, { at: Date.now(), memory: event.memory_bytes, cpu: event.cpu_percent },
+      ].slice(-keptSamples)
     } else {
       modelsText.value = event.text
       generation.value++

@@ -105,8 +105,11 @@ test('looks for books only when a favourite that was just named is kept', async 
 })
 
 describe('favourites of an earlier version', () => {
-  const keep = (favourites: Book[]) => localStorage.setItem('shelftalk.reading', JSON.stringify({ mode: 'reader', favourites, reader: null }))
-  const kept = () => JSON.parse(localStorage.getItem('shelftalk.reading') ?? '{}') as { mode: string; favourites?: Book[] }
+  const keep = (favourites: Book[]) => localStorage.setItem(
+    'shelftalk.reading', JSON.stringify({ mode: 'reader', favourites, reader: null }),
+  )
+  const kept = () =>
+    JSON.parse(localStorage.getItem('shelftalk.reading') ?? '{}') as { mode: string; favourites?: Book[] }
   const gone = { id: 'gone', title: 'Out of the library', authors: [], genres: [], description: '' }
 
   test('are taken over into the data folder, once', async () => {
@@ -153,7 +156,8 @@ describe('what changed', () => {
     recommendations.mode = 'favourites'
     expect(asked.mock.calls.map(([{ before }]) => before)).toEqual([ids, undefined])
     await recommendations.load()
-    await vi.waitFor(() => expect(JSON.parse(localStorage.getItem('shelftalk.shown') ?? '{}')).toEqual({ by: 'shelf', ids }))
+    await vi.waitFor(() => expect(JSON.parse(localStorage.getItem('shelftalk.shown') ?? '{}'))
+      .toEqual({ by: 'shelf', ids }))
 
     const again = useStores()
     const after = vi.spyOn(again, 'recommend')

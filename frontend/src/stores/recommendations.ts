@@ -1,7 +1,9 @@
 import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { useApi, type Book, type Reader, type Recommendation, type Recommendations, type RecommenderStatus } from '@/api'
+import {
+  useApi, type Book, type Reader, type Recommendation, type Recommendations, type RecommenderStatus,
+} from '@/api'
 import { useLatest } from '@/composables/useLatest'
 import { anything, toldOf, worthTelling, type Told } from './changes'
 import { useFavourites } from './favourites'
@@ -45,7 +47,9 @@ export const useRecommendations = defineStore('recommendations', () => {
   const api = useApi()
   const own = useFavourites()
   const tuning = useTuning()
-  const kept = useStorage<Kept>('shelftalk.reading', { mode: 'favourites', reader: null }, undefined, { mergeDefaults: true })
+  const kept = useStorage<Kept>('shelftalk.reading', { mode: 'favourites', reader: null }, undefined, {
+    mergeDefaults: true,
+  })
   const shown = useStorage<Shown>('shelftalk.shown', { by: '', ids: [] }, undefined, { mergeDefaults: true })
   const recommender = shallowRef<RecommenderStatus>()
   const answer = shallowRef<Omit<Recommendations, 'recommendations'>>()
@@ -206,7 +210,8 @@ export const useRecommendations = defineStore('recommendations', () => {
   const of = (id: string) => list.value.find((entry) => entry.book.id === id)
 
   return {
-    mode, reader, whose, favourites, recommender, answer, list, told, sinceLastTime, ahead, loading: loading.busy, error,
+    mode, reader, whose, favourites, recommender, answer, list, told, sinceLastTime, ahead, loading: loading.busy,
+    error,
     refreshRecommender, load, loadFavourites, shelfChanged, catchUp, dismissTold, take, refillWhenLow, said,
     addFavourite: own.add, removeFavourite: own.remove, of,
   }

@@ -19,10 +19,13 @@ export const useRuns = defineStore('runs', () => {
   const others = computed(() => list.value.filter((run) => run !== open.value))
   const other = computed(() => others.value.find((run) => run.id === otherId.value))
   /** The open run and the one beside it; until their details are there, as the list has them. */
-  const compared = computed(() => [open.value, other.value].flatMap((run) => (run ? [details.value.get(run.id) ?? run] : [])))
+  const compared = computed(() =>
+    [open.value, other.value].flatMap((run) => (run ? [details.value.get(run.id) ?? run] : [])))
 
   /** The metrics, when only the run that they are of is looked at. */
-  const metrics = computed(() => (compared.value.length === 1 && compared.value[0]?.id === measured.value?.run ? measured.value?.metrics : undefined))
+  const metrics = computed(() => (compared.value.length === 1 && compared.value[0]?.id === measured.value?.run
+    ? measured.value?.metrics
+    : undefined))
 
   async function load(): Promise<void> {
     await run(() => Promise.all([api.runs(), measure()]), ([runs, last]) => {

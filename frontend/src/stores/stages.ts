@@ -12,7 +12,8 @@ export const useStages = defineStore('stages', () => {
   /** What must be complete before it may start. */
   const needsOf = (stage: Stage) => infoOf(stage)?.needs ?? []
   /** Those that cannot start until it is complete. */
-  const waitingFor = (stage: Stage | undefined) => ids.value.filter((later) => stage !== undefined && needsOf(later).includes(stage))
+  const waitingFor = (stage: Stage | undefined) => ids.value.filter((later) =>
+    stage !== undefined && needsOf(later).includes(stage))
 
   async function load(): Promise<void> {
     list.value = await api.stages().catch(() => list.value) // that the program does not answer is said elsewhere

@@ -16,7 +16,8 @@ test('shows what was said before it is kept, and keeps it', async () => {
   const kept = swipes.react(book, 'like')
   expect(swipes.likes.map((swipe) => swipe.book.title)).toEqual(['The Hobbit'])
   await kept
-  expect((await api.swipes()).map(({ swipe_id, action }) => [swipe_id, action])).toEqual([[swipes.list[0]?.swipe_id, 'like']])
+  expect((await api.swipes()).map(({ swipe_id, action }) => [swipe_id, action]))
+    .toEqual([[swipes.list[0]?.swipe_id, 'like']])
 })
 
 test('a second opinion takes the place of the first', async () => {

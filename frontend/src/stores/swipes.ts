@@ -60,5 +60,7 @@ export const useSwipes = defineStore('swipes', () => {
     return swipe
   }
 
-  return { list, loading: loading.busy, loaded: loading.answered, error: loading.error, byBook, likes, load, react, takeBack }
+  return {
+    list, loading: loading.busy, loaded: loading.answered, error: loading.error, byBook, likes, load, react, takeBack,
+  }
 })

@@ -1,7 +1,10 @@
 import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { asApiError, useApi, type ApiError, type Book, type Conversation, type Knobs, type Scale, type TurnInput, type WishChip } from '@/api'
+import {
+  asApiError, useApi, type ApiError, type Book, type Conversation, type Knobs, type Scale, type TurnInput,
+  type WishChip,
+} from '@/api'
 import { usePipeline } from './pipeline'
 import { useRecommendations } from './recommendations'
 
@@ -109,7 +112,8 @@ export const useTalk = defineStore('talk', () => {
   const undo = () => act((now) => (now?.can_undo ? { undo: true } : undefined))
 
   /** Says of a book on the table that it is known already. */
-  const known = (book: Book) => act((now) => (now?.table.some((entry) => entry.book.id === book.id) ? { read: book.id } : undefined))
+  const known = (book: Book) =>
+    act((now) => (now?.table.some((entry) => entry.book.id === book.id) ? { read: book.id } : undefined))
 
   function retry(): Promise<boolean> {
     const again = failed
@@ -173,7 +177,8 @@ export const useTalk = defineStore('talk', () => {
   async function restore(): Promise<void> {
     await Promise.all([
       conversation.value === undefined && kept.value.id !== '' ? open(kept.value.id) : undefined,
-      scales.value.length > 0 ? undefined : api.scales().then((list) => { scales.value = list }, () => {}), // without them the sliders are fewer
+      // without them the sliders are fewer
+      scales.value.length > 0 ? undefined : api.scales().then((list) => { scales.value = list }, () => {}),
     ])
   }
 

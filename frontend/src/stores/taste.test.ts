@@ -12,7 +12,8 @@ async function started(api: Api = createFakeApi({ scenario: 'shelved', latency: 
   return { api, taste, recommendations: useRecommendations() }
 }
 
-const share = (recommendations: ReturnType<typeof useRecommendations>, id: string) => recommendations.list[0]?.reasons.find((reason) => reason.book_id === id)?.share
+const share = (recommendations: ReturnType<typeof useRecommendations>, id: string) =>
+  recommendations.list[0]?.reasons.find((reason) => reason.book_id === id)?.share
 
 test('a book of which one says “less” or “forget” counts less, or not at all, and as before again', async () => {
   const { taste, recommendations } = await started()

@@ -27,7 +27,9 @@ export const useToasts = defineStore('toasts', () => {
   let count = 0
 
   function show(text: string, options: ToastOptions = {}): number {
-    const toast: Toast = { id: ++count, text, kind: options.kind ?? 'plain', action: options.action, about: options.about }
+    const toast: Toast = {
+      id: ++count, text, kind: options.kind ?? 'plain', action: options.action, about: options.about,
+    }
     const others = list.value.filter((other) => !toast.about || other.about !== toast.about)
     list.value = [...others, toast].slice(-atMost)
     start(toast.id, options.milliseconds ?? (options.action ? 8000 : 5000))

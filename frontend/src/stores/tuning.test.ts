@@ -9,10 +9,15 @@ beforeEach(() => void useStores())
 test('asks for nothing until something is tuned, and for nothing again after a reset', () => {
   const tuning = useTuning()
   expect([tuning.query, tuning.touched]).toEqual([{}, 0])
-  tuning.set({ adventure: 0.4, diversity: 0.5, hideAuthors: true, hideSeries: true, languages: ['de', 'en'], yearFrom: 1950, pagesTo: 300 })
+  tuning.set({
+    adventure: 0.4, diversity: 0.5, hideAuthors: true, hideSeries: true, languages: ['de', 'en'], yearFrom: 1950,
+    pagesTo: 300,
+  })
   tuning.avoid('war')
   expect(tuning.query).toEqual({
-    adventure: 0.4, diversity: 0.5, hide_authors: true, hide_started_series: true, languages: ['de', 'en'], year_from: 1950, pages_to: 300, avoid: ['war'],
+    adventure: 0.4, diversity: 0.5, hide_authors: true, hide_started_series: true, languages: [
+      'de', 'en',
+    ], year_from: 1950, pages_to: 300, avoid: ['war'],
   })
   expect(tuning.touched).toBe(8)
   tuning.reset()
@@ -46,11 +51,16 @@ describe('words to avoid', () => {
 })
 
 test.each<[Condition['kind'], object]>([
-  ['hide_authors', { hide_authors: true }], ['hide_started_series', { hide_started_series: true }], ['languages', { languages: ['de'] }],
-  ['years', { year_from: 1900, year_to: 1950 }], ['pages', { pages_from: 10, pages_to: 20 }], ['avoid', { avoid: ['war'] }],
+  ['hide_authors', { hide_authors: true }], ['hide_started_series', { hide_started_series: true }],
+  ['languages', { languages: ['de'] }],
+  ['years', { year_from: 1900, year_to: 1950 }], ['pages', { pages_from: 10, pages_to: 20 }],
+  ['avoid', { avoid: ['war'] }],
 ])('taking back %s takes back that alone', (kind, what) => {
   const tuning = useTuning()
-  tuning.set({ hideAuthors: true, hideSeries: true, languages: ['de'], yearFrom: 1900, yearTo: 1950, pagesFrom: 10, pagesTo: 20, avoid: ['war'] })
+  tuning.set({
+    hideAuthors: true, hideSeries: true, languages: ['de'], yearFrom: 1900, yearTo: 1950, pagesFrom: 10, pagesTo: 20,
+    avoid: ['war'],
+  })
   const before = tuning.query
   tuning.relax({ kind, value: 'war' })
   expect({ ...tuning.query, ...what }).toEqual(before)

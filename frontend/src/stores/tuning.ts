@@ -34,7 +34,9 @@ export const useTuning = defineStore('tuning', () => {
 
   /** What is asked of the program. A span whose ends are the wrong way round waits until it is mended. */
   const query = computed((): Tuned => {
-    const { adventure, diversity, hideAuthors, hideSeries, languages, yearFrom, yearTo, pagesFrom, pagesTo, avoid } = values.value
+    const {
+      adventure, diversity, hideAuthors, hideSeries, languages, yearFrom, yearTo, pagesFrom, pagesTo, avoid,
+    } = values.value
     const years = inOrder(yearFrom, yearTo)
     const pages = inOrder(pagesFrom, pagesTo)
     return {
@@ -53,8 +55,13 @@ export const useTuning = defineStore('tuning', () => {
 
   /** How many things were tuned. */
   const touched = computed(() => {
-    const { adventure, diversity, hideAuthors, hideSeries, languages, yearFrom, yearTo, pagesFrom, pagesTo, avoid } = values.value
-    return [adventure !== 0, diversity !== 0, hideAuthors, hideSeries, languages.length > 0, yearFrom + yearTo > 0, pagesFrom + pagesTo > 0].filter(Boolean).length + avoid.length
+    const {
+      adventure, diversity, hideAuthors, hideSeries, languages, yearFrom, yearTo, pagesFrom, pagesTo, avoid,
+    } = values.value
+    return [
+      adventure !== 0, diversity !== 0, hideAuthors, hideSeries, languages.length > 0, yearFrom + yearTo > 0,
+      pagesFrom + pagesTo > 0,
+    ].filter(Boolean).length + avoid.length
   })
 
   function set(change: Partial<Tuning>): void {

@@ -2,7 +2,10 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Conversation, Wording } from '@/api'
 
-/** How far a language model has worded the last replies, as the program reports it; perhaps before the reply itself is here. */
+/**
+ * How far a language model has worded the last replies, as the program reports it; perhaps before the reply itself is
+ * here.
+ */
 export const useWording = defineStore('wording', () => {
   const newest = shallowRef<Record<string, Wording>>({})
 

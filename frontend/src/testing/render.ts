@@ -24,7 +24,9 @@ interface Options {
 }
 
 /** Renders a component as it stands in the app: with stores, texts, places and a fake program. */
-export async function show(component: Component, { api, fake, at = '/discover', props = {}, slots = {} }: Options = {}) {
+export async function show(
+  component: Component, { api, fake, at = '/discover', props = {}, slots = {} }: Options = {},
+) {
   const used = api ?? createFakeApi({ latency: 0, ...fake })
   const pinia = makePinia()
   const router = makeRouter(createMemoryHistory())

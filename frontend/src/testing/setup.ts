@@ -10,7 +10,8 @@ beforeEach(() => {
   localStorage.clear()
   sessionStorage.clear()
   // jsdom has no layout: what asks for it gets an answer that changes nothing.
-  vi.stubGlobal('matchMedia', (media: string) => ({ matches: false, media, addEventListener() {}, removeEventListener() {} }))
+  vi.stubGlobal('matchMedia', (media: string) =>
+    ({ matches: false, media, addEventListener() {}, removeEventListener() {} }))
   vi.stubGlobal('ResizeObserver', class { observe() {} unobserve() {} disconnect() {} })
   Blob.prototype.text ??= function (this: Blob) { return readBlob((reader) => reader.readAsText(this)) }
   Blob.prototype.arrayBuffer ??= function (this: Blob) { return readBlob((reader) => reader.readAsArrayBuffer(this)) }

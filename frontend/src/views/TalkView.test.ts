@@ -6,14 +6,17 @@ import { createFakeApi } from '@/api/fake/fake'
 import App from '@/App.vue'
 import { show } from '@/testing/render'
 
-beforeEach(() => localStorage.setItem('shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true })))
+beforeEach(() => localStorage.setItem(
+  'shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true }),
+))
 
 const field = () => screen.findByRole('textbox', { name: 'Say what you feel like' })
 const log = () => screen.getByRole('log', { name: 'Conversation' })
 const table = () => screen.getByRole('region', { name: 'On the table' })
 const books = () => within(table()).findAllByRole('article')
 const chips = () => within(screen.getByRole('list', { name: 'What you asked for' })).getAllByRole('button')
-const titleOf = (book: HTMLElement | undefined) => within(book ?? document.body).getByRole('heading').textContent?.replace(/^\d+\s*/, '') ?? ''
+const titleOf = (book: HTMLElement | undefined) =>
+  within(book ?? document.body).getByRole('heading').textContent?.replace(/^\d+\s*/, '') ?? ''
 
 async function say(user: UserEvent, text: string): Promise<void> {
   await user.type(await field(), `${text}{Enter}`)
@@ -48,7 +51,8 @@ describe('the table', () => {
 
   test('marks what a turn changed, in words, and names what left', async () => {
     await talk('like The Hobbit', 'darker')
-    const marks = (await books()).map((book) => book.textContent ?? '').filter((text) => /New|Moved up|Moved down/.test(text))
+    const marks = (await books()).map((book) => book.textContent ?? '')
+      .filter((text) => /New|Moved up|Moved down/.test(text))
     expect(marks.length).toBeGreaterThan(0)
     expect(within(table()).getByText(/^No longer on the table: /)).toBeVisible()
   })
@@ -66,7 +70,8 @@ describe('the table', () => {
     await user.keyboard('jw')
     expect(within((await books())[0] as HTMLElement).getByRole('table')).toBeVisible()
     await user.keyboard('l')
-    await vi.waitFor(async () => expect((await api.swipes()).map(({ book, action }) => [book.title, action])).toEqual([[title, 'like']]))
+    await vi.waitFor(async () => expect((await api.swipes()).map(({ book, action }) => [book.title, action]))
+      .toEqual([[title, 'like']]))
     await user.keyboard('u')
     await vi.waitFor(async () => expect(await api.swipes()).toEqual([]))
     await user.keyboard('m')

@@ -6,9 +6,13 @@ import { ApiError, type Api, type HeldFiles } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { show } from '@/testing/render'
 
-beforeEach(() => localStorage.setItem('shelftalk.preferences', JSON.stringify({ language: 'en', advanced: true, welcomed: true })))
+beforeEach(() => localStorage.setItem(
+  'shelftalk.preferences', JSON.stringify({ language: 'en', advanced: true, welcomed: true }),
+))
 
-const goodreads = new File(['Title,Author,My Rating,Exclusive Shelf\nThe Hobbit,J. R. R. Tolkien,5,read\n'], 'goodreads.csv')
+const goodreads = new File(
+  ['Title,Author,My Rating,Exclusive Shelf\nThe Hobbit,J. R. R. Tolkien,5,read\n'], 'goodreads.csv',
+)
 const table = new File(['Title,Author\nThe Hobbit,J. R. R. Tolkien\n'], 'mine.csv')
 const ratings = new File(['user,isbn,rating\n1,2,3\n'], 'ratings.csv')
 
@@ -27,7 +31,9 @@ const previewed = (name: string) => screen.findByRole('heading', { name }, soon)
 const question = () => screen.findByRole('dialog', { name: 'What is it?' }, soon)
 
 describe('what is dropped anywhere', () => {
-  test.each(['/discover', '/advanced/data', '/shelf/bring'])('and is of one\'s own books is looked at as such: %s', async (at) => {
+  test.each([
+    '/discover', '/advanced/data', '/shelf/bring',
+  ])('and is of one\'s own books is looked at as such: %s', async (at) => {
     const { api, router } = await show(App, { at })
     await drop(goodreads)
     expect(await previewed('Goodreads export')).toBeVisible()
@@ -113,8 +119,12 @@ test('in the window, what was chosen as data and is one\'s own is read where it 
   const user = userEvent.setup()
   const api = createFakeApi({ latency: 0 })
   const held: HeldFiles = { id: 'h1', name: 'goodreads.csv', holds: 'shelf', file: 0, format: 'goodreads' }
-  const read = vi.fn<Api['heldAsShelf']>(() => api.previewShelfText('Title,Author,My Rating\nThe Hobbit,J. R. R. Tolkien,5', 'goodreads.csv'))
-  await show(App, { api: { ...api, picksFiles: true, pickData: () => Promise.resolve(held), heldAsShelf: read }, at: '/advanced/data' })
+  const read = vi.fn<Api['heldAsShelf']>(() => api.previewShelfText(
+    'Title,Author,My Rating\nThe Hobbit,J. R. R. Tolkien,5', 'goodreads.csv',
+  ))
+  await show(App, {
+    api: { ...api, picksFiles: true, pickData: () => Promise.resolve(held), heldAsShelf: read }, at: '/advanced/data',
+  })
   await user.click(await screen.findByRole('button', { name: 'Choose files' }))
   await question()
   await user.click(screen.getByRole('button', { name: 'My own books' }))

@@ -7,7 +7,10 @@ import { createFakeApi } from '@/api/fake/fake'
 import { show } from '@/testing/render'
 
 function remember(more: Record<string, unknown> = {}): void {
-  localStorage.setItem('shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true, ...more }))
+  localStorage.setItem(
+    'shelftalk.preferences',
+    JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true, ...more }),
+  )
 }
 const titles = () => screen.getAllByRole('article').map((card) => within(card).getByRole('heading').textContent)
 const books = () => screen.findAllByRole('article')
@@ -44,7 +47,8 @@ describe('Discover', () => {
     await user.keyboard('jjl')
     await vi.waitFor(() => expect(titles()).not.toContain(before[1]))
     expect(await screen.findByText(`You like ${before[1]}.`)).toBeVisible()
-    await vi.waitFor(async () => expect((await api.swipes()).map((swipe) => [swipe.book.title, swipe.action])).toEqual([[before[1], 'like']]))
+    await vi.waitFor(async () => expect((await api.swipes()).map((swipe) => [swipe.book.title, swipe.action]))
+      .toEqual([[before[1], 'like']]))
     await user.keyboard('u')
     await vi.waitFor(() => expect(titles()).toEqual(before))
     expect(await api.swipes()).toEqual([])
@@ -69,10 +73,13 @@ describe('Discover', () => {
     await user.keyboard('jd')
     await vi.waitFor(() => expect(titles()[0]).toBe(before[1]))
     await user.keyboard('n')
-    await vi.waitFor(async () => expect((await api.swipes()).map((swipe) => [swipe.book.title, swipe.action])).toEqual([[before[1], 'not_now'], [before[0], 'dislike']]))
+    await vi.waitFor(async () => expect((await api.swipes()).map((swipe) => [swipe.book.title, swipe.action]))
+      .toEqual([[before[1], 'not_now'], [before[0], 'dislike']]))
   })
 
-  test.each([['right', 140, 'like'], ['left', -140, 'dislike']] as const)('a book swiped %s far enough is a %3$s', async (_, x, action) => {
+  test.each(
+    [['right', 140, 'like'], ['left', -140, 'dislike']] as const,
+  )('a book swiped %s far enough is a %3$s', async (_, x, action) => {
     const { api } = await show(App)
     const card = (await books())[0] as HTMLElement
     await drag(card, x)
@@ -104,7 +111,8 @@ describe('Discover', () => {
   test('an error says what to do and can be tried again', async () => {
     const user = userEvent.setup()
     const api = createFakeApi({ latency: 0 })
-    vi.spyOn(api, 'recommend').mockRejectedValueOnce(new ApiError('corrupt', 'book_factors.npy is damaged.', 'Run stage 4 again.'))
+    vi.spyOn(api, 'recommend')
+      .mockRejectedValueOnce(new ApiError('corrupt', 'book_factors.npy is damaged.', 'Run stage 4 again.'))
     await show(App, { api })
     expect(await screen.findByRole('alert')).toHaveTextContent('Run stage 4 again.')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
@@ -123,7 +131,10 @@ async function drag(card: HTMLElement, x: number, y = 0): Promise<void> {
 describe('a book', () => {
   test('has a page with the whole sum behind its score', async () => {
     const user = userEvent.setup()
-    localStorage.setItem('shelftalk.reading', JSON.stringify({ mode: 'reader', favourites: [], reader: { id: 'simulated-0042', simulated: true } }))
+    localStorage.setItem(
+      'shelftalk.reading',
+      JSON.stringify({ mode: 'reader', favourites: [], reader: { id: 'simulated-0042', simulated: true } }),
+    )
     const { router } = await show(App)
     await books()
     await user.click(within((await books())[0] as HTMLElement).getByRole('link'))
@@ -197,7 +208,10 @@ describe('the first time', () => {
     const user = userEvent.setup()
     const api = createFakeApi({ scenario: 'fresh', latency: 0 })
     const run = vi.spyOn(api, 'run')
-    vi.spyOn(api, 'pickData').mockResolvedValue({ data_id: 'd1', name: 'BX', format: 'Book-Crossing', needs_mapping: false, files: [{ name: 'BX-Books.csv', bytes: 77_000_000, header: [], rows: [] }] })
+    vi.spyOn(api, 'pickData').mockResolvedValue({
+      data_id: 'd1', name: 'BX', format: 'Book-Crossing', needs_mapping: false,
+      files: [{ name: 'BX-Books.csv', bytes: 77_000_000, header: [], rows: [] }],
+    })
     await show(App, { api: { ...api, picksFiles: true } })
     await user.click(await screen.findByRole('button', { name: 'Choose files' }))
     expect(await screen.findByText('Recognised: Book-Crossing')).toBeVisible()

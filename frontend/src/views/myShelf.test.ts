@@ -6,8 +6,13 @@ import { ApiError } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { show } from '@/testing/render'
 
-const csv = ['Title,Author,My Rating,Exclusive Shelf', 'The Hobbit,J. R. R. Tolkien,5,read', 'The Salt Cartographer,Ilse Marant,3.5,read', ',Anonymous,0,read'].join('\n')
-beforeEach(() => localStorage.setItem('shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true })))
+const csv = [
+  'Title,Author,My Rating,Exclusive Shelf', 'The Hobbit,J. R. R. Tolkien,5,read',
+  'The Salt Cartographer,Ilse Marant,3.5,read', ',Anonymous,0,read',
+].join('\n')
+beforeEach(() => localStorage.setItem(
+  'shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true }),
+))
 
 /** On a busy machine everything takes its time. */
 const soon = (check: () => unknown) => vi.waitFor(check, 5000)
@@ -109,13 +114,15 @@ describe('the shelf', () => {
     await soon(() => expect(screen.getAllByRole('listitem')[0]).toContainElement(document.activeElement as HTMLElement))
     await user.keyboard('1')
     expect(await screen.findByRole('radio', { name: 'Unmatched 4' })).toBeVisible()
-    expect((await api.shelfEntries({})).entries.find((entry) => entry.title === titles[0])).toMatchObject({ how: 'hand', book: { id: picked?.id } })
+    expect((await api.shelfEntries({})).entries.find((entry) => entry.title === titles[0]))
+      .toMatchObject({ how: 'hand', book: { id: picked?.id } })
     const line = screen.getAllByRole('listitem')[0] as HTMLElement
     await user.click(within(line).getByRole('button', { name: 'Search by title' }))
     await user.type(within(line).getByRole('combobox'), 'excellent women')
     await user.click(await screen.findByRole('option', { name: /Excellent Women/ }))
     expect(await screen.findByRole('radio', { name: 'Unmatched 3' })).toBeVisible()
-    await user.click(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Not in this library' }))
+    await user.click(within(screen.getAllByRole('listitem')[0] as HTMLElement)
+      .getByRole('button', { name: 'Not in this library' }))
     expect(await screen.findByText('You said that it is not in this library.')).toBeVisible()
     await user.click(within(note()).getByRole('button', { name: 'Undo' }))
     await soon(() => expect(screen.queryByText('You said that it is not in this library.')).toBeNull())
@@ -137,7 +144,8 @@ describe('the shelf', () => {
     expect(part).toHaveTextContent('It was found by its title (100%).')
     await user.keyboard('{Escape}')
     expect(screen.queryByRole('region', { name: 'Which book is it?' })).toBeNull()
-    expect(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: /^Say which book/ })).toHaveFocus()
+    expect(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: /^Say which book/ }))
+      .toHaveFocus()
 
     await user.keyboard('m')
     const second = (await api.shelfEntry(found?.id ?? '')).candidates[1]?.book
@@ -147,7 +155,8 @@ describe('the shelf', () => {
     expect(await within(note()).findByText(`${found?.title} is ${second?.title}.`)).toBeVisible()
     await soon(() => expect(screen.getAllByRole('listitem')[0]).toContainElement(document.activeElement as HTMLElement))
 
-    const line = screen.getAllByRole('listitem').find((each) => each.textContent?.includes(second?.title ?? '-')) as HTMLElement
+    const line = screen.getAllByRole('listitem')
+      .find((each) => each.textContent?.includes(second?.title ?? '-')) as HTMLElement
     await user.click(within(line).getByRole('button', { name: /^Say which book/ }))
     expect(await within(line).findByText(/You said which book it is/)).toBeVisible()
     await user.click(within(line).getByRole('button', { name: 'Back to what is found' }))
@@ -164,7 +173,8 @@ describe('the shelf', () => {
     await user.click(within(line).getByRole('button', { name: /^Say which book/ }))
     await user.click(await within(line).findByRole('button', { name: 'Not in this library' }))
     await user.click(await screen.findByRole('radio', { name: 'Unmatched 6' }))
-    const said = screen.getAllByRole('listitem').find((each) => each.textContent?.includes('You said that it is not')) as HTMLElement
+    const said = screen.getAllByRole('listitem')
+      .find((each) => each.textContent?.includes('You said that it is not')) as HTMLElement
     await user.click(within(said).getByRole('button', { name: 'Back to what is found' }))
     expect(await screen.findByRole('radio', { name: 'Unmatched 5' })).toBeVisible()
   })
@@ -174,7 +184,8 @@ describe('the shelf', () => {
     const api = shelved()
     const saved: string[] = []
     vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:shelf', revokeObjectURL: () => {} }))
-    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { saved.push(this.download) })
+    vi.spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(function (this: HTMLAnchorElement) { saved.push(this.download) })
     await show(App, { api, at: '/shelf' })
     await user.click(await screen.findByRole('button', { name: 'Export CSV' }))
     await soon(() => expect(saved).toEqual(['shelftalk-shelf.csv']))
@@ -184,6 +195,7 @@ describe('the shelf', () => {
     const user = userEvent.setup()
     const { api } = await show(App, { api: shelved(), at: '/shelf' })
     await user.click(await screen.findByRole('switch', { name: /^for-work/ }))
-    await soon(async () => expect((await api.namedShelves()).filter((shelf) => !shelf.counts).map((shelf) => shelf.name)).toEqual(['for-work']))
+    await soon(async () => expect((await api.namedShelves()).filter((shelf) => !shelf.counts)
+      .map((shelf) => shelf.name)).toEqual(['for-work']))
   })
 })

@@ -18,8 +18,9 @@ import { scales } from './wishes'
 
 export interface FakeOptions {
   /**
-   * trained, or fresh: nothing was ever run. shelved: trained, and shelves were imported. running: a run is under way. failing: the
-   * next run fails in stage 2, once. refused: it does not know the page. first-running and first-failing begin from fresh.
+   * trained, or fresh: nothing was ever run. shelved: trained, and shelves were imported. running: a run is under way.
+   * failing: the next run fails in stage 2, once. refused: it does not know the page. first-running and first-failing
+   * begin from fresh.
    */
   scenario?: string
   /** Runs go this many times faster than a real one of the sample library. */
@@ -39,12 +40,16 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
   let loaded = !fresh
   let newer = false
   let swipes: Swipe[] = []
-  const data: DataSet[] = [{ data_id: 'sample', name: 'Sample library', format: 'sample', files: [], needs_mapping: false }]
+  const data: DataSet[] = [
+    { data_id: 'sample', name: 'Sample library', format: 'sample', files: [], needs_mapping: false },
+  ]
   const talk = new FakeTalk(books)
   const shelves = new FakeShelves(books, () => swipes, () => loaded)
   const reader = new FakeReader(books, shelves, () => swipes)
   let count = 0
-  if (scenario === 'shelved') shelves.import(shelves.preview('goodreads_library_export.csv', inventedExport(books)).preview_id)
+  if (scenario === 'shelved') {
+    shelves.import(shelves.preview('goodreads_library_export.csv', inventedExport(books)).preview_id)
+  }
 
   const names = (artifactList as Artifact[]).map((artifact) => artifact.name)
   const pipeline = new FakePipeline(fresh ? idleStatus() : finishedStatus(names), names, speed, () => {
@@ -76,33 +81,46 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     return needsOf(stage).filter((before) => !artifacts.some((artifact) => artifact.stage === before))
   }
 
-  /** Settings of a stage that are not those its artifacts were made with, which are the defaults; else a stage before it that has some. */
+  /**
+   * Settings of a stage that are not those its artifacts were made with, which are the defaults; else a stage before it
+   * that has some.
+   */
   function staleReasons(stage: Stage): StaleReason[] {
     const own = settings
       .filter((field) => !field.neutral && field.stale?.[0] === stage && String(field.value) !== String(field.default))
       .map((field): StaleReason => {
         const [was, is] = [String(field.default), String(field.value)]
-        return { kind: 'setting', code: 'setting', subject: field.key, was, is, text: `${field.key} changed from ${was} to ${is}` }
+        return {
+          kind: 'setting', code: 'setting', subject: field.key, was, is,
+          text: `${field.key} changed from ${was} to ${is}`,
+        }
       })
     const before = needsOf(stage).filter((earlier) => staleReasons(earlier).length > 0)
     return own.length > 0 ? own : before.map((earlier) => ({
-      kind: 'upstream', code: 'upstream', subject: earlier, was: '', is: '', text: `stage ${stages.indexOf(earlier) + 1} will run first and probably change its outputs`,
+      kind: 'upstream', code: 'upstream', subject: earlier, was: '', is: '', text: `stage ${stages.indexOf(earlier)
+        + 1} will run first and probably change its outputs`,
     }))
   }
 
   /** What a run would do, or why it cannot. */
   function planOf({ from, stages: chosen }: RunRequest): Stage[] {
-    const plan = chosen ? stages.filter((stage) => chosen.includes(stage)) : stages.slice(from ? stages.indexOf(from) : 0)
+    const plan = chosen
+      ? stages.filter((stage) => chosen.includes(stage))
+      : stages.slice(from ? stages.indexOf(from) : 0)
     const missing = plan.flatMap(unmet).filter((before) => !plan.includes(before))
     if (missing.length > 0) {
       const numbers = [...new Set(missing)].map((before) => stages.indexOf(before) + 1).join(' & ')
-      throw new ApiError('not_ready', `Stage ${numbers} must be completed first.`, 'Run what is missing, then try again.')
+      throw new ApiError(
+        'not_ready', `Stage ${numbers} must be completed first.`, 'Run what is missing, then try again.',
+      )
     }
     return plan
   }
 
   function needLoaded(): void {
-    if (!loaded) throw new ApiError('not_ready', 'No models are loaded.', 'Run the pipeline first, then load the artifacts.')
+    if (!loaded) {
+      throw new ApiError('not_ready', 'No models are loaded.', 'Run the pipeline first, then load the artifacts.')
+    }
   }
 
   return {
@@ -116,7 +134,9 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       newer = false
     }),
     reloadModels: () => answer(() => {
-      if (artifacts.length === 0) throw new ApiError('not_ready', 'There are no artifacts to load.', 'Run the pipeline first.')
+      if (artifacts.length === 0) {
+        throw new ApiError('not_ready', 'There are no artifacts to load.', 'Run the pipeline first.')
+      }
       loaded = true
       newer = false
       pipeline.tell({ kind: 'models', text: 'Models reloaded! Ready for recommendations' })
@@ -125,7 +145,10 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     checks: () => answer(() => stages.map((stage): Check => {
       const made = artifacts.some((artifact) => artifact.stage === stage)
       const reasons = made ? staleReasons(stage) : []
-      return { stage, unmet: unmet(stage), reasons, freshness: !made ? 'never run' : reasons.length > 0 ? 'stale' : 'up to date' }
+      return {
+        stage, unmet: unmet(stage), reasons,
+        freshness: !made ? 'never run' : reasons.length > 0 ? 'stale' : 'up to date',
+      }
     })),
     logs: (stage) => answer(() => sampleLog(stage)),
     events(handler, connection = () => {}) {
@@ -144,7 +167,9 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       return run
     }),
     metrics: () => answer(() => {
-      if (artifacts.length === 0) throw new ApiError('not_ready', 'Nothing has been evaluated yet.', 'Run stage 5 first.')
+      if (artifacts.length === 0) {
+        throw new ApiError('not_ready', 'Nothing has been evaluated yet.', 'Run stage 5 first.')
+      }
       return metricsReport as Metrics
     }),
 
@@ -167,17 +192,24 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
 
     artifacts: () => answer(() => artifacts),
     folder: () => answer(() => '/home/ada/.local/share/shelftalk/artifacts'),
-    verifyArtifacts: () => answer(() => artifacts.map((artifact) => ({ ...artifact, state: artifact.state === 'ok' ? 'verified' : artifact.state }))),
+    verifyArtifacts: () => answer(() =>
+      artifacts.map((artifact) => ({ ...artifact, state: artifact.state === 'ok' ? 'verified' : artifact.state }))),
     previewArtifact: (name) => answer(() => previewOf(artifacts.find((artifact) => artifact.name === name), books)),
     deleteArtifact: (name) => answer(() => {
       const gone = artifacts.find((artifact) => artifact.name === name)
       if (!gone) throw new ApiError('not_found', `There is no artifact ${name}.`)
       artifacts = artifacts.filter((artifact) => artifact !== gone)
-      return { name, message: `${name} was deleted.`, trashed: true, blocked: stages.filter((stage) => needsOf(stage).includes(gone.stage)) }
+      return {
+        name, message: `${name} was deleted.`, trashed: true,
+        blocked: stages.filter((stage) => needsOf(stage).includes(gone.stage)),
+      }
     }),
 
     recommender: () => answer(() => loaded
-      ? { ready: true, loading: false, newer, message: 'Ready for recommendations.', blend: 0.8, books: 729, readers: 1499, run: 'run_20261122_091502', made: '2026-11-22T09:15:13Z' }
+      ? {
+        ready: true, loading: false, newer, message: 'Ready for recommendations.', blend: 0.8, books: 729,
+        readers: 1499, run: 'run_20261122_091502', made: '2026-11-22T09:15:13Z',
+      }
       : { ready: false, loading: false, newer, message: 'No artifacts loaded.', blend: 0, books: 0, readers: 0 }),
     recommend: (query) => answer(() => {
       needLoaded()
@@ -190,7 +222,8 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     sayOfTaste: (id, say) => answer(() => reader.say(id, say)),
     unsayOfTaste: (id) => answer(() => reader.unsay(id)),
     book: (id) => answer(() => ({ ...bookOf(id), ratings: 63, mean_score: 4.1 })),
-    books: (text, limit = 8) => answer(() => (loaded ? books.filter((book) => matches(book, text)).slice(0, limit) : [])),
+    books: (text, limit = 8) =>
+      answer(() => (loaded ? books.filter((book) => matches(book, text)).slice(0, limit) : [])),
     readers: (text, limit = 8) => answer(() => readers.filter(({ id }) => id.includes(text)).slice(0, limit)),
 
     swipe: (id, action) => answer(() => {
@@ -212,7 +245,8 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     conversation: (id) => answer(() => talk.get(id)),
     changeConversation: (id, change) => answer(() => talk.change(id, change)),
     forgetConversation: (id) => answer(() => talk.forget(id)),
-    testModel: () => answer(() => testedModel(String(setting('chat.model_address').value), String(setting('chat.model_name').value))),
+    testModel: () =>
+      answer(() => testedModel(String(setting('chat.model_address').value), String(setting('chat.model_name').value))),
 
     previewShelfFile: async (file) => {
       const text = await file.text()
@@ -237,19 +271,29 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     data: () => answer(() => data),
     addData: (files) => answer(() => {
       const list = files.map((file) => ({
-        name: file.name, bytes: file.size, header: ['User-ID', 'ISBN', 'Book-Rating'], rows: [['276725', '034545104X', '0'], ['276726', '0155061224', '5']],
+        name: file.name, bytes: file.size, header: ['User-ID', 'ISBN', 'Book-Rating'], rows: [
+          ['276725', '034545104X', '0'], ['276726', '0155061224', '5'],
+        ],
       }))
-      const set: DataSet = { data_id: `data-${data.length}`, name: files[0]?.name ?? '', format: 'Book-Crossing', files: list, needs_mapping: files.some((file) => file.name.includes('unknown')) }
+      const set: DataSet = {
+        data_id: `data-${data.length}`, name: files[0]?.name ?? '', format: 'Book-Crossing', files: list,
+        needs_mapping: files.some((file) => file.name.includes('unknown')),
+      }
       data.push(set)
       return set
     }),
     picksFiles: false,
     recognise: async (files) => {
-      const heads = await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.slice(0, 2000).text() })))
+      const heads =
+        await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.slice(0, 2000).text() })))
       return answer(() => shelves.recognise(heads))
     },
-    heldAsShelf: () => Promise.reject(new ApiError('not_found', 'Other files were brought since.', 'Bring these again.')),
-    heldAsData: () => Promise.reject(new ApiError('not_found', 'Other files were brought since.', 'Bring these again.')),
+    heldAsShelf: () => Promise.reject(
+      new ApiError('not_found', 'Other files were brought since.', 'Bring these again.'),
+    ),
+    heldAsData: () => Promise.reject(
+      new ApiError('not_found', 'Other files were brought since.', 'Bring these again.'),
+    ),
     pickShelf: undefined,
     saveShelf: undefined,
     openFolder: undefined,
@@ -269,7 +313,8 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
 
 function sampleLog(stage: Stage): string {
   const line = (second: number, level: string, text: string) =>
-    `time="2026-11-22T09:15:${String(second).padStart(2, '0')}.476Z" level=${level} msg="${text}" run=run_20261122_091502`
+    `time="2026-11-22T09:15:${String(second)
+      .padStart(2, '0')}.476Z" level=${level} msg="${text}" run=run_20261122_091502`
   return [
     line(2, 'info', `${stage} begins because it has never been run`),
     line(3, 'info', 'tokenise begins (729 books)'),

@@ -4,7 +4,8 @@ const there = ['llama3.2:latest', 'qwen3:4b']
 
 /** A language model that is there at Ollama's usual address, and nowhere else. */
 export function testedModel(address: string, name: string): ModelTest {
-  const said = (state: ModelTest['state'], models: string[] = []): ModelTest => ({ state, address, name, models, text: `(${state})` })
+  const said = (state: ModelTest['state'], models: string[] = []): ModelTest =>
+    ({ state, address, name, models, text: `(${state})` })
   if (address === '') return said('none')
   if (!address.startsWith('http')) return said('no_address')
   if (address !== 'http://127.0.0.1:11434') return said('silent')

@@ -33,7 +33,8 @@ export const outOfMemory: Failure = {
 }
 
 export function idleStatus(): PipelineStatus {
-  const progress = Object.fromEntries(stages.map((stage) => [stage, { status: 'pending' }])) as PipelineStatus['progress']
+  const progress =
+    Object.fromEntries(stages.map((stage) => [stage, { status: 'pending' }])) as PipelineStatus['progress']
   return { pipeline_id: '', status: 'idle', progress, overall_progress: 0 }
 }
 
@@ -41,7 +42,9 @@ export function finishedStatus(artifacts: string[]): PipelineStatus {
   const status = idleStatus()
   for (const stage of stages) {
     const { seconds, total, unit, phase } = work[stage]
-    status.progress[stage] = { status: 'completed', progress_percent: 100, elapsed_seconds: seconds, done: total, total, unit, phase }
+    status.progress[stage] = {
+      status: 'completed', progress_percent: 100, elapsed_seconds: seconds, done: total, total, unit, phase,
+    }
   }
   return {
     ...status, pipeline_id: 'run_20261122_091502', status: 'completed', overall_progress: 100,
@@ -60,7 +63,9 @@ export class FakePipeline {
   /** The stage that runs out of memory, once. */
   failAt: Stage | undefined
 
-  constructor(public status: PipelineStatus, private artifacts: string[], private speed: number, private ended: () => void) {}
+  constructor(
+    public status: PipelineStatus, private artifacts: string[], private speed: number, private ended: () => void,
+  ) {}
 
   listen(handler: (event: ProgramEvent) => void): () => void {
     this.listeners.add(handler)
@@ -83,7 +88,9 @@ export class FakePipeline {
     this.count++
     this.chosen = chosen
     const before = this.status.progress
-    this.status = { ...idleStatus(), pipeline_id: `run_20261124_1207${String(this.count).padStart(2, '0')}`, status: 'queued' }
+    this.status = {
+      ...idleStatus(), pipeline_id: `run_20261124_1207${String(this.count).padStart(2, '0')}`, status: 'queued',
+    }
     for (const stage of stages) {
       if (!chosen.includes(stage)) this.status.progress[stage] = before[stage]
     }
@@ -146,7 +153,9 @@ export class FakePipeline {
 
   private overall(): number {
     const seconds = (list: Stage[]) => list.reduce((sum, stage) => sum + work[stage].seconds, 0)
-    const done = this.chosen.reduce((sum, stage) => sum + (work[stage].seconds * (this.status.progress[stage].progress_percent ?? 0)) / 100, 0)
+    const done = this.chosen.reduce(
+      (sum, stage) => sum + (work[stage].seconds * (this.status.progress[stage].progress_percent ?? 0)) / 100, 0,
+    )
     return Math.floor((100 * done) / seconds(this.chosen))
   }
 
@@ -154,7 +163,9 @@ export class FakePipeline {
     clearInterval(this.timer)
     this.status.status = status
     delete this.status.current_stage
-    this.status.total_duration_seconds = this.chosen.reduce((sum, stage) => sum + (this.status.progress[stage].elapsed_seconds ?? 0), 0)
+    this.status.total_duration_seconds = this.chosen.reduce(
+      (sum, stage) => sum + (this.status.progress[stage].elapsed_seconds ?? 0), 0,
+    )
     if (status === 'completed') {
       this.status.overall_progress = 100
       this.status.artifacts_generated = this.artifacts

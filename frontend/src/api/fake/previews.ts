@@ -7,14 +7,19 @@ export function previewOf(artifact: Artifact | undefined, books: Book[]): Previe
   if (artifact.kind === 'table') {
     return {
       columns: ['id', 'title', 'authors', 'year', 'genres'],
-      rows: books.slice(0, 50).map((book) => [book.id, book.title, book.authors.join('; '), String(book.year ?? ''), book.genres.join('; ')]),
+      rows: books.slice(0, 50)
+        .map((book) => [book.id, book.title, book.authors.join('; '), String(book.year ?? ''), book.genres.join('; ')]),
     }
   }
   if (artifact.name === 'rejects.csv') {
-    const rows = ['books.csv,212,no title', 'ratings.csv,8,book not in catalogue', 'ratings.csv,4711,book not in catalogue']
+    const rows = [
+      'books.csv,212,no title', 'ratings.csv,8,book not in catalogue', 'ratings.csv,4711,book not in catalogue',
+    ]
     return { text: ['file,line,reason', ...rows, ''].join('\n') }
   }
-  if (artifact.kind === 'report') return { text: '{\n  "best_blend": 0.8,\n  "chosen_by": "ndcg@10 on validation"\n}\n' }
+  if (artifact.kind === 'report') {
+    return { text: '{\n  "best_blend": 0.8,\n  "chosen_by": "ndcg@10 on validation"\n}\n' }
+  }
   const edges = Array.from({ length: 21 }, (_, i) => -0.2 + 0.02 * i)
   const counts = edges.slice(1).map((edge) => Math.round(14_000 * Math.exp(-((edge * 18) ** 2))))
   const preview: Preview = { shape: artifact.shape ?? [], histogram: { edges, counts } }

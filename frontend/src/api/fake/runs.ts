@@ -9,7 +9,10 @@ const findings: [string, StageRun['finding']][] = [
   ['729 books embedded on the cpu', { code: 'embedded', values: { books: 729, device: 'cpu', cached: 0 } }],
   ['1,499 readers × 726 books, 33,375 interactions to train on',
     { code: 'matrices', values: { readers: 1499, books: 726, interactions: 33375 } }],
-  ['64 factors, alpha 20, regularization 0.02', { code: 'trained', values: { factors: 64, alpha: 20, regularization: 0.02 } }],
+  [
+    '64 factors, alpha 20, regularization 0.02',
+    { code: 'trained', values: { factors: 64, alpha: 20, regularization: 0.02 } },
+  ],
   ['the best blend has 80 % factors and 20 % content', { code: 'evaluated', values: { factors: 80, content: 20 } }],
 ]
 
@@ -23,7 +26,9 @@ function samples(long: number, most: number): Sample[] {
   return Array.from({ length: count + 1 }, (_, i) => {
     const part = i / count
     return {
-      seconds: long * part, memory_bytes: Math.round(18e6 + (most - 18e6) * Math.min(1, part * 3) * (part > 0.9 ? 0.8 : 1) * (0.97 + 0.03 * Math.sin(i))),
+      seconds: long * part,
+      memory_bytes: Math.round(18e6
+        + (most - 18e6) * Math.min(1, part * 3) * (part > 0.9 ? 0.8 : 1) * (0.97 + 0.03 * Math.sin(i))),
       cpu_percent: 88 + 9 * Math.sin(i / 2),
     }
   })
@@ -32,7 +37,10 @@ function samples(long: number, most: number): Sample[] {
 function blendOf(best: number, top: number): BlendPoint[] {
   return Array.from({ length: 11 }, (_, i) => {
     const loss = 0.12 * (i / 10 - best) ** 2
-    return { weight: i / 10, k: 10, ndcg: top - loss, precision: 0.5 * top - loss / 2, recall: 1.6 * top - loss, map: 0.6 * top - loss, hit_rate: 2.6 * top - loss }
+    return {
+      weight: i / 10, k: 10, ndcg: top - loss, precision: 0.5 * top - loss / 2, recall: 1.6 * top - loss,
+      map: 0.6 * top - loss, hit_rate: 2.6 * top - loss,
+    }
   })
 }
 
@@ -43,30 +51,48 @@ export function withoutDetail({ blend: _, ...run }: Run): Run {
 
 function stagesOf(slower: number): StageRun[] {
   return stages.map((stage, i): StageRun => ({
-    stage, status: 'completed', reason: 'it has never been run', why: { code: 'never_run' }, started: '2026-11-22T09:15:02Z', seconds: (seconds[i] ?? 0) * slower,
-    percent: 100, headline: findings[i]?.[0] ?? '', ...(findings[i]?.[1] && { finding: findings[i][1] }), peak_bytes: peaks[i] ?? 0, artifacts: graph[i]?.writes ?? [], samples: samples((seconds[i] ?? 0) * slower, peaks[i] ?? 0),
+    stage, status: 'completed', reason: 'it has never been run', why: { code: 'never_run' },
+    started: '2026-11-22T09:15:02Z', seconds: (seconds[i] ?? 0) * slower,
+    percent: 100, headline: findings[i]?.[0] ?? '', ...(findings[i]?.[1] && { finding: findings[i][1] }),
+    peak_bytes: peaks[i] ?? 0, artifacts: graph[i]?.writes ?? [],
+    samples: samples((seconds[i] ?? 0) * slower, peaks[i] ?? 0),
     ...(stage === 'stage_4_training' ? { metrics: { loss: losses(312_000 * slower) } } : {}),
   }))
 }
 
 function failed(): Run {
   const list = stagesOf(1)
-  for (const stage of list.slice(1)) Object.assign(stage, { status: 'pending', percent: 0, seconds: 0, headline: '', finding: undefined, metrics: {}, artifacts: [], samples: [] })
-  Object.assign(list[1] ?? {}, { status: 'failed', artifacts: [], percent: 61, seconds: 5.7, failure: outOfMemory, peak_bytes: 3.8e9, samples: samples(5.7, 3.8e9) })
+  for (const stage of list.slice(1)) Object.assign(stage, {
+    status: 'pending', percent: 0, seconds: 0, headline: '', finding: undefined, metrics: {}, artifacts: [],
+    samples: [],
+  })
+  Object.assign(list[1] ?? {}, {
+    status: 'failed', artifacts: [], percent: 61, seconds: 5.7, failure: outOfMemory, peak_bytes: 3.8e9,
+    samples: samples(5.7, 3.8e9),
+  })
   return {
     id: 'run_20261121_201733', status: 'failed', started: '2026-11-21T20:17:33Z', finished: '2026-11-21T20:17:40Z',
-    source: { sample: true }, config: { embeddings: { batch_size: 128 }, training: { factors: 64, alpha: 20 } }, stages: list, failure: outOfMemory,
+    source: { sample: true }, config: { embeddings: { batch_size: 128 }, training: { factors: 64, alpha: 20 } },
+    stages: list, failure: outOfMemory,
   }
 }
 
 /** A history as one has after three days. */
 export function sampleRuns(): Run[] {
-  const config = { embeddings: { batch_size: 32, max_tokens: 128 }, training: { factors: 64, alpha: 20, iterations: 15, regularization: 0.02 } }
+  const config = {
+    embeddings: { batch_size: 32, max_tokens: 128 },
+    training: { factors: 64, alpha: 20, iterations: 15, regularization: 0.02 },
+  }
   return [
-    { id: 'run_20261122_091502', status: 'completed', started: '2026-11-22T09:15:02Z', finished: '2026-11-22T09:15:13Z', source: { sample: true }, config, stages: stagesOf(1), blend: blendOf(0.8, 0.164) },
     {
-      id: 'run_20261121_202104', status: 'completed', started: '2026-11-21T20:21:04Z', finished: '2026-11-21T20:21:19Z', source: { sample: true },
-      config: { ...config, training: { ...config.training, factors: 32, alpha: 40 } }, stages: stagesOf(1.35), blend: blendOf(0.6, 0.151),
+      id: 'run_20261122_091502', status: 'completed', started: '2026-11-22T09:15:02Z', finished: '2026-11-22T09:15:13Z',
+      source: { sample: true }, config, stages: stagesOf(1), blend: blendOf(0.8, 0.164),
+    },
+    {
+      id: 'run_20261121_202104', status: 'completed', started: '2026-11-21T20:21:04Z', finished: '2026-11-21T20:21:19Z',
+      source: { sample: true },
+      config: { ...config, training: { ...config.training, factors: 32, alpha: 40 } }, stages: stagesOf(1.35),
+      blend: blendOf(0.6, 0.151),
     },
     failed(),
   ]

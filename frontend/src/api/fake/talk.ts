@@ -1,5 +1,7 @@
 import { ApiError } from '../errors'
-import type { Book, Conversation, ConversationHead, Knobs, Saying, TableEntry, TalkQuestion, Turn, TurnInput, WishChip } from '../types'
+import type {
+  Book, Conversation, ConversationHead, Knobs, Saying, TableEntry, TalkQuestion, Turn, TurnInput, WishChip,
+} from '../types'
 import { bookWish, genreWish, readWish, score, understand, type Wish } from './wishes'
 
 const tableSize = 8
@@ -25,7 +27,10 @@ interface Talk {
 }
 
 function empty(): State {
-  return { wishes: [], knobs: { adventure: 0, scales: {} }, table: [], asked: false, question: null, turns: [], answer: { chips: [], table: [], left: [], relax: -1 } }
+  return {
+    wishes: [], knobs: { adventure: 0, scales: {} }, table: [], asked: false, question: null, turns: [],
+    answer: { chips: [], table: [], left: [], relax: -1 },
+  }
 }
 
 /** Conversations without a program: it understands little, but answers in the program's shapes. */
@@ -41,7 +46,9 @@ export class FakeTalk {
       talk.states.pop()
       return this.shown(talk)
     }
-    if ('text' in input && input.text.length > 10_000) throw new ApiError('invalid', 'That is too long: at most 10,000 characters.')
+    if ('text' in input && input.text.length > 10_000) {
+      throw new ApiError('invalid', 'That is too long: at most 10,000 characters.')
+    }
     const before = talk.states.at(-1) ?? empty()
     const state: State = { ...before, wishes: [...before.wishes], turns: [...before.turns] }
     const says: Saying[] = []
@@ -57,8 +64,12 @@ export class FakeTalk {
 
   list(text = ''): ConversationHead[] {
     return this.talks
-      .filter(({ title, states }) => [title, ...(states.at(-1)?.turns ?? []).map((turn) => turn.text)].join(' ').toLowerCase().includes(text.toLowerCase()))
-      .map(({ id, title, started, states }) => ({ id, title, started, updated: states.at(-1)?.turns.at(-1)?.at ?? started, turns: (states.at(-1)?.turns.length ?? 0) / 2 }))
+      .filter(({ title, states }) => [title, ...(states.at(-1)?.turns ?? []).map((turn) => turn.text)].join(' ')
+        .toLowerCase().includes(text.toLowerCase()))
+      .map(({ id, title, started, states }) => ({
+        id, title, started, updated: states.at(-1)?.turns.at(-1)?.at ?? started,
+        turns: (states.at(-1)?.turns.length ?? 0) / 2,
+      }))
   }
 
   get(id: string): Conversation {
@@ -78,7 +89,10 @@ export class FakeTalk {
   }
 
   private begin(): Talk {
-    return { id: `talk-${this.talks.length + 1}-${Date.now()}`, title: '', counts: false, started: new Date().toISOString(), states: [empty()] }
+    return {
+      id: `talk-${this.talks.length + 1}-${Date.now()}`, title: '', counts: false, started: new Date().toISOString(),
+      states: [empty()],
+    }
   }
 
   private find(id: string): Talk {
@@ -97,7 +111,9 @@ export class FakeTalk {
     if ('remove' in input) {
       const [gone] = state.wishes.splice(input.remove, 1)
       if (!gone) throw new ApiError('not_found', `There is no wish ${input.remove}.`)
-      return { kind: 'remove', label: gone.label, wish: before.answer.chips[input.remove], text: `Without “${gone.label}”` }
+      return {
+        kind: 'remove', label: gone.label, wish: before.answer.chips[input.remove], text: `Without “${gone.label}”`,
+      }
     }
     if ('answer' in input) {
       const option = before.question?.options[input.answer]
@@ -144,31 +160,44 @@ export class FakeTalk {
     const ranked = left.map((book) => ({ book, ...score(book, wishes, knobs) })).sort((a, b) => b.score - a.score)
     const table = ranked.slice(0, tableSize).map(({ book, ...parts }, place): TableEntry => {
       const kept = wishes.flatMap((wish, i) => (wish.keeps(book) ? [i] : []))
-      return { book, ...parts, kept, keeps: kept.length, of: wishes.length, change: changed(before.table.indexOf(book.id), place) }
+      return {
+        book, ...parts, kept, keeps: kept.length, of: wishes.length,
+        change: changed(before.table.indexOf(book.id), place),
+      }
     })
     state.table = table.map(({ book }) => book.id)
     const firm = wishes.findLastIndex((wish) => wish.firm)
     state.answer = {
       table, relax: table.length === 0 ? firm : -1,
       left: before.table.filter((id) => !state.table.includes(id)).map((id) => this.bookOf(id)),
-      chips: wishes.map(({ keeps, share: _share, reason: _reason, ...wish }, id): WishChip => ({ ...wish, id, leaves: left.filter(keeps).length })),
+      chips: wishes.map(({ keeps, share: _share, reason: _reason, ...wish }, id): WishChip =>
+        ({ ...wish, id, leaves: left.filter(keeps).length })),
     }
     if (table.length > 0 && wishes.length > 0 && !state.asked) {
       state.asked = true
-      const genres = [...new Set(ranked.slice(0, 30).flatMap(({ book }) => book.genres))].filter((genre) => genre !== 'classics' && !wishes.some(({ name }) => name === genre)).slice(0, 3)
-      state.question = { kind: 'kind', text: `Which comes nearest: ${genres.slice(0, -1).join(', ')} or ${genres.at(-1)}?`, options: genres.map((label) => ({ label })) }
+      const genres = [...new Set(ranked.slice(0, 30).flatMap(({ book }) => book.genres))].filter((genre) =>
+        genre !== 'classics' && !wishes.some(({ name }) => name === genre)).slice(0, 3)
+      state.question = {
+        kind: 'kind', text: `Which comes nearest: ${genres.slice(0, -1).join(', ')} or ${genres.at(-1)}?`,
+        options: genres.map((label) => ({ label })),
+      }
     }
     if (says.length > 0) return
     const fresh = table.filter(({ change }) => change === 'new').length
     if (table.length === 0) says.push({ kind: 'empty', wish: firm })
     else if (wishes.length === 0) says.push({ kind: 'popular', n: table.length })
     else if (before.table.length === 0) says.push({ kind: 'found', n: table.length })
-    else says.push(fresh === 0 && table.every(({ change }) => change === '') ? { kind: 'same' } : { kind: 'changed', n: fresh })
+    else says.push(
+      fresh === 0 && table.every(({ change }) => change === '') ? { kind: 'same' } : { kind: 'changed', n: fresh },
+    )
   }
 
   private shown({ id, title, counts, states }: Talk): Conversation {
     const { turns, answer, question, knobs } = states.at(-1) ?? empty()
-    return { id, title, counts, can_undo: states.length > 1, turns, ...answer, question: question ?? undefined, knobs, wording: false }
+    return {
+      id, title, counts, can_undo: states.length > 1, turns, ...answer, question: question ?? undefined, knobs,
+      wording: false,
+    }
   }
 }
 
@@ -178,5 +207,6 @@ function changed(was: number, place: number): TableEntry['change'] {
 }
 
 function sentence(says: Saying[], { question }: State): string {
-  return [...says.map(({ kind, n }) => `(${kind}${n === undefined ? '' : ` ${n}`})`), question?.text ?? ''].join(' ').trim()
+  return [...says.map(({ kind, n }) => `(${kind}${n === undefined ? '' : ` ${n}`})`), question?.text ?? ''].join(' ')
+    .trim()
 }

@@ -4,19 +4,32 @@ interface Rule extends Pick<Condition, 'kind' | 'value'> {
   pass: (book: Book) => boolean
 }
 
-const within = (value: number | undefined, from = 0, to = Infinity) => value !== undefined && value >= from && value <= to
+const within = (value: number | undefined, from = 0, to = Infinity) =>
+  value !== undefined && value >= from && value <= to
 
 function says(book: Book, word: string): boolean {
-  return [book.title, book.description, ...book.genres, ...(book.moods ?? [])].join(' ').toLowerCase().includes(word.toLowerCase())
+  return [book.title, book.description, ...book.genres, ...(book.moods ?? [])].join(' ').toLowerCase()
+    .includes(word.toLowerCase())
 }
 
 function rulesOf(tuned: Tuned, known: readonly Book[]): Rule[] {
   const rules: Rule[] = []
-  if (tuned.hide_authors) rules.push({ kind: 'hide_authors', pass: (book) => !known.some((other) => other.authors.some((author) => book.authors.includes(author))) })
-  if (tuned.hide_started_series) rules.push({ kind: 'hide_started_series', pass: (book) => !book.series || !known.some((other) => other.series === book.series) })
-  if (tuned.languages) rules.push({ kind: 'languages', pass: (book) => !book.language || tuned.languages?.includes(book.language) === true })
-  if (tuned.year_from || tuned.year_to) rules.push({ kind: 'years', pass: (book) => within(book.year, tuned.year_from, tuned.year_to) })
-  if (tuned.pages_from || tuned.pages_to) rules.push({ kind: 'pages', pass: (book) => within(book.pages, tuned.pages_from, tuned.pages_to) })
+  if (tuned.hide_authors) rules.push({
+    kind: 'hide_authors',
+    pass: (book) => !known.some((other) => other.authors.some((author) => book.authors.includes(author))),
+  })
+  if (tuned.hide_started_series) rules.push({
+    kind: 'hide_started_series', pass: (book) => !book.series || !known.some((other) => other.series === book.series),
+  })
+  if (tuned.languages) rules.push({
+    kind: 'languages', pass: (book) => !book.language || tuned.languages?.includes(book.language) === true,
+  })
+  if (tuned.year_from || tuned.year_to) {
+    rules.push({ kind: 'years', pass: (book) => within(book.year, tuned.year_from, tuned.year_to) })
+  }
+  if (tuned.pages_from || tuned.pages_to) {
+    rules.push({ kind: 'pages', pass: (book) => within(book.pages, tuned.pages_from, tuned.pages_to) })
+  }
   for (const word of tuned.avoid ?? []) rules.push({ kind: 'avoid', value: word, pass: (book) => !says(book, word) })
   return rules
 }
@@ -26,14 +39,21 @@ export function sift(books: readonly Book[], tuned: Tuned, known: readonly Book[
   const rules = rulesOf(tuned, known)
   const passing = books.filter((book) => rules.every(({ pass }) => pass(book)))
   const conditions = rules.map(({ kind, value, pass }, i): Condition => ({
-    kind, ...(value ? { value } : {}), alone: books.filter(pass).length, without: books.filter((book) => rules.every((rule, at) => at === i || rule.pass(book))).length,
+    kind, ...(value ? { value } : {}), alone: books.filter(pass).length, without: books.filter((book) =>
+      rules.every((rule, at) => at === i || rule.pass(book))).length,
   }))
   const most = Math.max(...conditions.map(({ without }) => without))
-  return { passing, conditions, left: passing.length, relax: passing.length > 0 || rules.length === 0 ? -1 : conditions.findIndex(({ without }) => without === most) }
+  return {
+    passing, conditions, left: passing.length,
+    relax: passing.length > 0 || rules.length === 0 ? -1 : conditions.findIndex(({ without }) => without === most),
+  }
 }
 
 /** What became of the books that were shown before. */
-export function changesOf(before: readonly string[], now: readonly Recommendation[], books: readonly Book[], why: (book: Book) => Changes['left'][number]['why']): Changes {
+export function changesOf(
+  before: readonly string[], now: readonly Recommendation[], books: readonly Book[],
+  why: (book: Book) => Changes['left'][number]['why'],
+): Changes {
   const shown = now.map(({ book }) => book)
   const was = (book: Book) => before.indexOf(book.id) + 1
   return {
@@ -42,6 +62,7 @@ export function changesOf(before: readonly string[], now: readonly Recommendatio
       const book = books.find((each) => each.id === id)
       return book && !shown.some((each) => each.id === id) ? [{ book, was: i + 1, why: why(book) }] : []
     }),
-    moved: shown.flatMap((book, i) => (was(book) > 0 && was(book) !== i + 1 ? [{ book, was: was(book), place: i + 1 }] : [])),
+    moved: shown.flatMap((book, i) =>
+      (was(book) > 0 && was(book) !== i + 1 ? [{ book, was: was(book), place: i + 1 }] : [])),
   }
 }

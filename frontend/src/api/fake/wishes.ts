@@ -32,7 +32,8 @@ const said: [RegExp, string, boolean][] = [
   [/\b(serious)\b/, 'humor', false], [/\b(funny|funnier)\b/, 'humor', true], [/\b(deep|deeper)\b/, 'depth', true],
 ]
 
-const has = (book: Book, words: string[]) => words.filter((word) => book.genres.includes(word) || book.moods?.includes(word)).length
+const has = (book: Book, words: string[]) =>
+  words.filter((word) => book.genres.includes(word) || book.moods?.includes(word)).length
 
 /** Where a book lies on a scale, from about −1 to 1. */
 export function placeOf(book: Book, scale: string): number {
@@ -52,7 +53,8 @@ export function moodWish(scale: Scale, high: boolean): Wish {
 }
 
 export function bookWish(like: Book): Wish {
-  const common = (book: Book) => book.genres.filter((genre) => like.genres.includes(genre)).length + (book.moods ?? []).filter((mood) => like.moods?.includes(mood)).length
+  const common = (book: Book) => book.genres.filter((genre) => like.genres.includes(genre)).length
+    + (book.moods ?? []).filter((mood) => like.moods?.includes(mood)).length
   return {
     kind: 'book', not: false, soft: false, firm: false, name: like.title, label: `like ${like.title}`,
     keeps: (book) => common(book) > 1, share: (book) => (book.id === like.id ? -9 : 0.41 * common(book) - 0.2),
@@ -63,7 +65,8 @@ export function bookWish(like: Book): Wish {
 export function genreWish(name: string, not = false, soft = false): Wish {
   return {
     kind: 'genre', not, soft, firm: not && !soft, name, label: not ? `${soft ? 'less' : 'no'} ${name}` : name,
-    keeps: (book) => book.genres.includes(name) !== not, share: (book) => (book.genres.includes(name) ? (not ? -2 : 1.1) : 0),
+    keeps: (book) => book.genres.includes(name) !== not,
+    share: (book) => (book.genres.includes(name) ? (not ? -2 : 1.1) : 0),
     reason: () => ({ kind: 'genre', text: `it is filed under ${name}`, words: [name] }),
   }
 }

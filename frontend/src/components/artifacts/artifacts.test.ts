@@ -3,7 +3,8 @@ import { useStages } from '@/stores/stages'
 import { useStores } from '@/testing/render'
 import { groupsOf } from './projection'
 
-const books = (genre: string, count: number) => Array.from({ length: count }, (_, i) => ({ x: i, y: i, id: `${genre}${i}`, title: 'A book', genre }))
+const books = (genre: string, count: number) =>
+  Array.from({ length: count }, (_, i) => ({ x: i, y: i, id: `${genre}${i}`, title: 'A book', genre }))
 
 describe('what a deletion makes impossible', () => {
   it('names every stage that waits for the one that made it', () => {
@@ -15,7 +16,9 @@ describe('what a deletion makes impossible', () => {
 
 describe('genres of a map', () => {
   it('are ranked, and the rare ones are one group with those of no genre', () => {
-    const groups = groupsOf([...books('b', 3), ...books('a', 5), ...books('c', 1), ...books('d', 1), ...books('', 2)], 2)
+    const groups = groupsOf(
+      [...books('b', 3), ...books('a', 5), ...books('c', 1), ...books('d', 1), ...books('', 2)], 2,
+    )
     expect(groups.map(({ genre, books: list }) => [genre, list.length])).toEqual([['a', 5], ['b', 3], ['', 4]])
   })
 

@@ -9,7 +9,8 @@ export interface GenreGroup {
 /** Books by genre, the most frequent first; the rest, and books without a genre, together at the end. */
 export function groupsOf(books: ProjectedBook[], most = 7): GenreGroup[] {
   const byGenre = byGenreOf(books)
-  const ranked = [...byGenre].filter(([genre]) => genre !== '').sort(([a, x], [b, y]) => y.length - x.length || a.localeCompare(b))
+  const ranked = [...byGenre].filter(([genre]) => genre !== '')
+    .sort(([a, x], [b, y]) => y.length - x.length || a.localeCompare(b))
   const shown = ranked.length <= most + 1 ? ranked.length : most
   const rest = [...ranked.slice(shown).flatMap(([, list]) => list), ...(byGenre.get('') ?? [])]
   return [

@@ -19,12 +19,16 @@ test('a bar tells its value, and none when it is not known', async () => {
 })
 
 describe('an error banner', () => {
-  const error = { code: 'out_of_memory', message: 'It ran out of memory.', suggestion: 'Reduce batch size.', detail: 'signal 9' }
+  const error = {
+    code: 'out_of_memory', message: 'It ran out of memory.', suggestion: 'Reduce batch size.', detail: 'signal 9',
+  }
 
   test('says what happened and what to do, and carries the buttons that do it', async () => {
     await show(ErrorBanner, { props: { error, title: 'Stage 2 failed' }, slots: { default: '<button>Retry</button>' } })
     const banner = screen.getByRole('alert')
-    for (const text of ['Stage 2 failed', 'There was not enough memory.', 'Close other programs, then try again.']) expect(banner).toHaveTextContent(text)
+    for (const text of ['Stage 2 failed', 'There was not enough memory.', 'Close other programs, then try again.']) {
+      expect(banner).toHaveTextContent(text)
+    }
     expect(screen.getByRole('button', { name: 'Retry' })).toBeVisible()
   })
 
@@ -45,7 +49,9 @@ describe('an error banner', () => {
 
 test('a question that cannot be undone names what is lost', async () => {
   const user = userEvent.setup()
-  const { emitted } = await show(ConfirmDialog, { props: { open: true, title: 'Reset?', text: 'This deletes:', lost: ['5 artifacts', 'the history'], confirm: 'Reset' } })
+  const { emitted } = await show(ConfirmDialog, { props: {
+    open: true, title: 'Reset?', text: 'This deletes:', lost: ['5 artifacts', 'the history'], confirm: 'Reset',
+  } })
   expect(screen.getByRole('alertdialog', { name: 'Reset?' })).toHaveTextContent('5 artifacts')
   await user.click(screen.getByRole('button', { name: 'Keep it' }))
   expect(emitted('confirm')).toBeUndefined()
@@ -62,7 +68,9 @@ describe('a search box', () => {
   const Box = SearchBox as unknown as Component // generic: tests give the type by their props
   const all = ['Emma', 'Middlemarch', 'Persuasion']
   const search = vi.fn(async (text: string) => all.filter((title) => title.toLowerCase().includes(text)))
-  const props = { label: 'Find', placeholder: 'Title', none: 'Nothing like that.', search, keyOf: (title: string) => title }
+  const props = {
+    label: 'Find', placeholder: 'Title', none: 'Nothing like that.', search, keyOf: (title: string) => title,
+  }
   const slots = { item: '<template #item="{ found }">{{ found }}</template>' }
 
   test('finds while one types, and is emptied by choosing', async () => {

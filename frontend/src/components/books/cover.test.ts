@@ -35,14 +35,21 @@ describe('coverOf', () => {
   })
 
   test('keeps title, ornament and author apart, however long they are', () => {
-    const long = { title: 'The Hundred-Year-Old Man Who Climbed Out of the Window and Disappeared into the Night', authors: ['Gabriela Maria Aguilar de la Cruz y Fernández'], genres: [] }
-    const variants = designs.flatMap((_, i) => [{ ...long, title: `${long.title} ${i}` }, { ...long, title: `${long.title} ${i + 9}` }])
+    const long = {
+      title: 'The Hundred-Year-Old Man Who Climbed Out of the Window and Disappeared into the Night',
+      authors: ['Gabriela Maria Aguilar de la Cruz y Fernández'], genres: [],
+    }
+    const variants = designs.flatMap((_, i) => [
+      { ...long, title: `${long.title} ${i}` }, { ...long, title: `${long.title} ${i + 9}` },
+    ])
     for (const each of [...books, ...variants]) {
       const { title, author, ornamentAt, design } = coverOf(each)
       expect(title.top + title.height, each.title).toBeLessThanOrEqual(author.top)
       expect(author.top + author.height, each.title).toBeLessThanOrEqual(276)
       if (ornamentAt === undefined || design === 'arch') continue
-      const [above, below] = design === 'label' ? [author.top + author.height, 276] : [title.top + title.height, author.top]
+      const [above, below] = design === 'label'
+        ? [author.top + author.height, 276]
+        : [title.top + title.height, author.top]
       expect(ornamentAt - 12, each.title).toBeGreaterThanOrEqual(above)
       expect(ornamentAt + 12, each.title).toBeLessThanOrEqual(below)
     }
@@ -55,7 +62,9 @@ describe('coverOf', () => {
 
 describe('fit', () => {
   test('keeps every line inside the width, whatever the text', () => {
-    const titles = [...books.map((book) => book.title), 'Donaudampfschifffahrtsgesellschaftskapitän', 'a '.repeat(200).trim()]
+    const titles = [
+      ...books.map((book) => book.title), 'Donaudampfschifffahrtsgesellschaftskapitän', 'a '.repeat(200).trim(),
+    ]
     for (const title of titles) {
       const { lines, size } = fit(title, 136, 90, [32, 22, 17])
       expect(lines.length * size * lead).toBeLessThanOrEqual(90)

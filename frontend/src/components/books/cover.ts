@@ -100,7 +100,9 @@ function wrap(text: string, size: number, width: number): string[] {
 export function fit(text: string, width: number, height: number, sizes: readonly number[]): Lines {
   for (const size of sizes) {
     const lines = wrap(text, size, width)
-    if (lines.length * size * lead <= height && lines.every((line) => textWidth(line, size) <= width)) return { lines, size }
+    if (lines.length * size * lead <= height && lines.every((line) => textWidth(line, size) <= width)) {
+      return { lines, size }
+    }
   }
   const size = sizes.at(-1) ?? 12
   const lines = wrap(text, size, width)

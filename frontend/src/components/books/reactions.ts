@@ -10,4 +10,6 @@ export const reactions: readonly { action: SwipeAction; icon: Component; keys: s
   { action: 'not_now', icon: Clock, keys: 'n' },
 ]
 
-export const signOf: Readonly<Record<SwipeAction, Component>> = { like: Heart, dislike: X, superlike: Star, not_now: Clock, never: EyeOff }
+export const signOf: Readonly<Record<SwipeAction, Component>> = {
+  like: Heart, dislike: X, superlike: Star, not_now: Clock, never: EyeOff,
+}

@@ -19,12 +19,16 @@ describe('whyOf', () => {
     expect([why.others.count, why.against.count]).toEqual([2, 2])
   })
 
-  test.each([[2.3, 'veryStrong'], [1.2, 'strong'], [0.4, 'good'], [-0.5, 'maybe']])('a score of %d is a %s match', (score, strength) => {
+  test.each([
+    [2.3, 'veryStrong'], [1.2, 'strong'], [0.4, 'good'], [-0.5, 'maybe'],
+  ])('a score of %d is a %s match', (score, strength) => {
     expect(whyOf({ ...book, score }).strength).toBe(strength)
   })
 })
 
-test.each([[92, 'veryStrong'], [50, 'strong'], [21, 'good'], [3, 'maybe']])('a match of %d %% is called that, whatever the score is', (match, strength) => {
+test.each([
+  [92, 'veryStrong'], [50, 'strong'], [21, 'good'], [3, 'maybe'],
+])('a match of %d %% is called that, whatever the score is', (match, strength) => {
   expect(whyOf({ ...book, match }).strength).toBe(strength)
 })
 
@@ -41,7 +45,11 @@ describe('segmentsOf', () => {
   })
 
   test('takes away no more than there is', () => {
-    expect(segmentsOf(whyOf({ score: -1, reasons: [{ book_id: 'a', title: 'A', share: 1 }, { book_id: 'b', title: 'B', share: -2 }] })).at(-1)?.from).toBe(0)
+    expect(
+      segmentsOf(whyOf({
+        score: -1, reasons: [{ book_id: 'a', title: 'A', share: 1 }, { book_id: 'b', title: 'B', share: -2 }],
+      })).at(-1)?.from,
+    ).toBe(0)
   })
 
   test('is empty for a book that nothing speaks for', () => {

@@ -2,7 +2,10 @@ import type { Reason, Recommendation } from '@/api'
 
 export type Strength = 'veryStrong' | 'strong' | 'good' | 'maybe'
 
-/** Why a book is recommended, in parts that add up: named + others + against = gained, what the books of the reader give it. */
+/**
+ * Why a book is recommended, in parts that add up: named + others + against = gained, what the books of the reader give
+ * it.
+ */
 export interface Why {
   strength: Strength
   gained: number
@@ -23,9 +26,12 @@ function strengthOf(score: number, match: number): Strength {
   return score >= 0.4 ? 'good' : 'maybe'
 }
 
-const sum = (reasons: Reason[]) => ({ count: reasons.length, share: reasons.reduce((total, { share }) => total + share, 0) })
+const sum = (reasons: Reason[]) =>
+  ({ count: reasons.length, share: reasons.reduce((total, { share }) => total + share, 0) })
 
-export function whyOf({ score, match = 0, reasons }: Pick<Recommendation, 'score' | 'match' | 'reasons'>, most = 3): Why {
+export function whyOf(
+  { score, match = 0, reasons }: Pick<Recommendation, 'score' | 'match' | 'reasons'>, most = 3,
+): Why {
   const speaksFor = reasons.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share)
   return {
     strength: strengthOf(score, match),

@@ -1,5 +1,7 @@
 import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
-import type { DataZoomComponentOption, GridComponentOption, LegendComponentOption, TooltipComponentOption } from 'echarts/components'
+import type {
+  DataZoomComponentOption, GridComponentOption, LegendComponentOption, TooltipComponentOption,
+} from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 
 export type ChartOption = ComposeOption<
@@ -36,9 +38,13 @@ export function frame(colours: ChartColours): ChartOption {
     color: colours.series,
     textStyle: { ...font, color: colours.ink },
     grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, itemGap: 16, itemWidth: 20, itemHeight: 10, textStyle: { ...font, color: colours.ink }, inactiveColor: colours.line },
+    legend: {
+      top: 0, left: 0, itemGap: 16, itemWidth: 20, itemHeight: 10, textStyle: { ...font, color: colours.ink },
+      inactiveColor: colours.line,
+    },
     tooltip: {
-      renderMode: 'richText', confine: true, backgroundColor: colours.card, borderColor: colours.secondInk, padding: [8, 12],
+      renderMode: 'richText', confine: true, backgroundColor: colours.card, borderColor: colours.secondInk,
+      padding: [8, 12],
       textStyle: { ...font, color: colours.ink },
     },
   }

@@ -14,7 +14,9 @@ beforeEach(() => {
 })
 
 const props = {
-  title: 'Loss', description: 'From 9 to 4.', make: () => ({ series: [] }), table: { columns: ['Iteration', 'Loss'], rows: [['1', '9'], ['2', '4']] },
+  title: 'Loss', description: 'From 9 to 4.', make: () => ({ series: [] }), table: {
+    columns: ['Iteration', 'Loss'], rows: [['1', '9'], ['2', '4']],
+  },
 }
 
 describe('a plot', () => {
@@ -42,7 +44,10 @@ describe('a table', () => {
   })
 
   it('does not draw a long one whole, but tells how long it is', async () => {
-    await show(DataTable, { at: '/nowhere', props: { label: 'Long', columns: ['n'], rows: Array.from({ length: 5000 }, (_, i) => [String(i)]), height: 320 } })
+    await show(DataTable, {
+      at: '/nowhere',
+      props: { label: 'Long', columns: ['n'], rows: Array.from({ length: 5000 }, (_, i) => [String(i)]), height: 320 },
+    })
     expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '5001')
     expect(screen.queryAllByRole('cell').length).toBeLessThan(60)
   })

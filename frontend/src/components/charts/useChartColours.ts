@@ -19,7 +19,8 @@ function read(dark: boolean): ChartColours {
     return color
   }
   return {
-    ink: resolve('ink'), secondInk: resolve('ink-2'), line: resolve('line'), card: resolve('card'), accent: resolve('accent'),
+    ink: resolve('ink'), secondInk: resolve('ink-2'), line: resolve('line'), card: resolve('card'),
+    accent: resolve('accent'),
     series: seriesOf[dark ? 'dark' : 'light'],
   }
 }

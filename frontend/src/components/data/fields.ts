@@ -1,5 +1,7 @@
 /** What a column can hold: of books first, then of ratings. */
-export const bookFields = ['title', 'authors', 'genres', 'description', 'published', 'pages', 'language', 'series', 'isbn', 'id'] as const
+export const bookFields = [
+  'title', 'authors', 'genres', 'description', 'published', 'pages', 'language', 'series', 'isbn', 'id',
+] as const
 export const ratingFields = ['reader', 'book', 'score', 'time', 'review'] as const
 /** Without these nothing can be learned. */
 export const needed: readonly string[] = ['title', 'reader', 'book']
@@ -31,7 +33,8 @@ export function guessMapping(columns: readonly string[], fields: readonly string
   const mapping: Record<string, string> = {}
   for (const field of fields) {
     const known = names[field] ?? [field]
-    const hit = known.map((name) => columns.find((column) => plain(column) === name)).find((column) => column !== undefined)
+    const hit = known.map((name) => columns.find((column) => plain(column) === name))
+      .find((column) => column !== undefined)
     if (hit !== undefined) mapping[field] = hit
   }
   return mapping

@@ -5,7 +5,9 @@ import { createFakeApi } from '@/api/fake/fake'
 import App from '@/App.vue'
 import { show } from '@/testing/render'
 
-beforeEach(() => localStorage.setItem('shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true })))
+beforeEach(() => localStorage.setItem(
+  'shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true }),
+))
 
 const soon = (check: () => unknown) => vi.waitFor(check, 5000)
 const shelved = () => createFakeApi({ scenario: 'shelved', latency: 0 })
@@ -82,14 +84,17 @@ describe('a reason', () => {
     await user.click(less)
     const note = screen.getByRole('status', { name: 'Notes' })
     expect(await within(note).findByText(`${title} counts less from now on.`)).toBeVisible()
-    expect((await api.taste()).liked.filter(({ said }) => said === 'less').map(({ book }) => book.title)).toEqual([title])
+    expect((await api.taste()).liked.filter(({ said }) => said === 'less').map(({ book }) => book.title))
+      .toEqual([title])
     await user.click(within(note).getByRole('button', { name: 'Undo' }))
     expect(await within(note).findByText(`${title} counts as before.`)).toBeVisible()
     expect((await api.taste()).liked.filter(({ said }) => said)).toEqual([])
   })
 
   test('of another reader is no control', async () => {
-    localStorage.setItem('shelftalk.reading', JSON.stringify({ mode: 'reader', reader: { id: 'simulated-0042', simulated: true } }))
+    localStorage.setItem(
+      'shelftalk.reading', JSON.stringify({ mode: 'reader', reader: { id: 'simulated-0042', simulated: true } }),
+    )
     await show(App)
     expect((await screen.findAllByText(/^Because this reader likes/)).length).toBeGreaterThan(5)
     expect(screen.queryByRole('button', { name: /^Because/ })).toBeNull()
@@ -104,7 +109,8 @@ describe('a reason', () => {
     const title = forget.getAttribute('aria-label')?.replace('Forget ', '') ?? ''
     await user.click(forget)
     await soon(() => expect(screen.queryByRole('rowheader', { name: title })).toBeNull())
-    const rows = screen.queryAllByRole('row').map((row) => Number(within(row).getAllByRole('cell')[0]?.textContent?.replace('−', '-')))
+    const rows = screen.queryAllByRole('row')
+      .map((row) => Number(within(row).getAllByRole('cell')[0]?.textContent?.replace('−', '-')))
     const score = rows.pop() ?? 0
     expect(rows.reduce((sum, share) => sum + share, 0)).toBeCloseTo(score, 1)
   })
@@ -193,7 +199,11 @@ describe('on my shelf', () => {
     const { hidden, found, popular } = await api.backtest()
     await show(App, { api, at: '/shelf' })
     await user.click(await screen.findByText('Test it'))
-    expect(await screen.findByText(`Of your last ${hidden} five-star books this model had ${found} in its top 100, popularity ${popular}.`)).toBeVisible()
+    expect(
+      await screen.findByText(
+        `Of your last ${hidden} five-star books this model had ${found} in its top 100, popularity ${popular}.`,
+      ),
+    ).toBeVisible()
     expect(screen.getByText(/The model had never seen you read them\./)).toHaveTextContent('So few books say little')
     expect(screen.getAllByRole('row')).toHaveLength(1 + hidden)
   })

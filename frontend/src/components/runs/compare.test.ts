@@ -13,11 +13,14 @@ function run(at: number): Run {
 
 describe('comparing runs', () => {
   it('names settings by their whole key, however deep', () => {
-    expect(flatten({ training: { alpha: 20, grid: { alpha: [1, 2] } } })).toEqual({ 'training.alpha': '20', 'training.grid.alpha': '1, 2' })
+    expect(flatten({ training: { alpha: 20, grid: { alpha: [1, 2] } } }))
+      .toEqual({ 'training.alpha': '20', 'training.grid.alpha': '1, 2' })
   })
 
   it('finds what differs, and what only one run had', () => {
-    const found = compareSettings({ ...run(0), config: { a: { x: 1, same: 2 } } }, { ...run(1), config: { a: { x: 3, same: 2 }, b: { only: true } } })
+    const found = compareSettings({ ...run(0), config: { a: { x: 1, same: 2 } } }, {
+      ...run(1), config: { a: { x: 3, same: 2 }, b: { only: true } },
+    })
     expect(found).toEqual([
       { key: 'a.same', a: '2', b: '2', differs: false },
       { key: 'a.x', a: '1', b: '3', differs: true },
@@ -26,7 +29,10 @@ describe('comparing runs', () => {
   })
 
   it('takes the last value of each metric', () => {
-    const stage = { ...run(0).stages[3], stage: 'stage_4_training' as const, status: 'completed' as const, percent: 100, metrics: { loss: [{ step: 1, value: 9 }, { step: 2, value: 4 }] } }
+    const stage = {
+      ...run(0).stages[3], stage: 'stage_4_training' as const, status: 'completed' as const, percent: 100,
+      metrics: { loss: [{ step: 1, value: 9 }, { step: 2, value: 4 }] },
+    }
     expect(lastMetrics({ ...run(0), stages: [stage] })).toEqual({ loss: 4 })
   })
 })
@@ -56,9 +62,15 @@ describe('series for plots', () => {
 
   it('put the stages of a run one after the other', () => {
     const sample = (seconds: number, memory_bytes: number) => ({ seconds, memory_bytes, cpu_percent: 50 })
-    const stages = run(0).stages.map((stage, i) => ({ ...stage, seconds: [1, 2, 0, 0, 1][i], samples: [[sample(0, 10), sample(1, 20)], [sample(0.5, 30)], [], [], []][i] }))
+    const stages = run(0).stages.map((stage, i) => ({
+      ...stage, seconds: [1, 2, 0, 0, 1][i],
+      samples: [[sample(0, 10), sample(1, 20)], [sample(0.5, 30)], [], [], []][i],
+    }))
     const course = courseOf({ ...run(0), stages })
-    expect(course.begins).toEqual([{ stage: 'stage_1_preprocessing', at: 0 }, { stage: 'stage_2_embeddings', at: 1 }, { stage: 'stage_5_evaluation', at: 3 }])
+    expect(course.begins).toEqual([
+      { stage: 'stage_1_preprocessing', at: 0 }, { stage: 'stage_2_embeddings', at: 1 },
+      { stage: 'stage_5_evaluation', at: 3 },
+    ])
     expect(course.points.map(({ at, memory }) => [at, memory])).toEqual([[0, 10], [1, 20], [1.5, 30]])
   })
 })

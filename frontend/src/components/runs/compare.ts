@@ -18,7 +18,9 @@ function shown(value: unknown): string {
 export function flatten(config: Record<string, unknown>, prefix = ''): Record<string, string> {
   const flat: Record<string, string> = {}
   for (const [key, value] of Object.entries(config)) {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) Object.assign(flat, flatten(value as Record<string, unknown>, `${prefix}${key}.`))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) Object.assign(
+      flat, flatten(value as Record<string, unknown>, `${prefix}${key}.`),
+    )
     else flat[prefix + key] = shown(value)
   }
   return flat

@@ -51,7 +51,8 @@ export function courseOf(run: Run): Course {
     if (samples.length === 0 && seconds === 0) continue
     const from = before
     course.begins.push({ stage, at: from })
-    course.points.push(...samples.map((sample) => ({ stage, at: from + sample.seconds, memory: sample.memory_bytes, cpu: sample.cpu_percent })))
+    course.points.push(...samples.map((sample) =>
+      ({ stage, at: from + sample.seconds, memory: sample.memory_bytes, cpu: sample.cpu_percent })))
     before = from + Math.max(seconds, samples.at(-1)?.seconds ?? 0)
   }
   return course
@@ -72,8 +73,11 @@ export interface BlendCourse {
 /** A measure over the blend, of each run whose evaluation was kept. */
 export function blendsOf(runs: Run[], measure: Measure): BlendCourse[] {
   return runs.flatMap((run) => {
-    const points = (run.blend ?? []).map((point) => ({ weight: point.weight, value: point[measure] })).sort((a, b) => a.weight - b.weight)
-    const best = points.reduce<BlendCourse['best'] | undefined>((top, point) => (top && top.value >= point.value ? top : point), undefined)
+    const points = (run.blend ?? []).map((point) => ({ weight: point.weight, value: point[measure] }))
+      .sort((a, b) => a.weight - b.weight)
+    const best = points.reduce<BlendCourse['best'] | undefined>(
+      (top, point) => (top && top.value >= point.value ? top : point), undefined,
+    )
     return best ? [{ run, points, best, k: run.blend?.[0]?.k ?? 0 }] : []
   })
 }
@@ -83,6 +87,8 @@ export function baselinesOf(metrics: Metrics, measure: Measure, k: number): { sc
   return metrics.test.results.flatMap(({ scorer, blend, at }) => {
     const value = at.find((entry) => entry.k === k)?.[measure].value
     // The blend's ends are the factors and the content alone.
-    return blend !== undefined || value === undefined || scorer === 'factors' || scorer === 'content' ? [] : [{ scorer, value }]
+    return blend !== undefined || value === undefined || scorer === 'factors' || scorer === 'content'
+      ? []
+      : [{ scorer, value }]
   })
 }

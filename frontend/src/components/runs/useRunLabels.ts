@@ -15,7 +15,9 @@ export function useRunLabels() {
 
   /** Short enough for a legend: "22 Nov, 09:15:02". */
   function short(run: Run): string {
-    return new Intl.DateTimeFormat(locale.value, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(run.started))
+    return new Intl.DateTimeFormat(locale.value, {
+      day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    }).format(new Date(run.started))
   }
 
   const measure = (name: string) => t(`runs.measures.${name}`)

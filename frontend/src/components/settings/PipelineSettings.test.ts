@@ -13,7 +13,8 @@ function at(texts: unknown, path: string): unknown {
 }
 
 it.each(['en', 'de'] as const)('every setting has its words in %s', (language) => {
-  const wordless = settings.filter(({ key }) => !at(messages[language].config, `${key}.label`) || !at(messages[language].config, `${key}.help`))
+  const wordless = settings.filter(({ key }) =>
+    !at(messages[language].config, `${key}.label`) || !at(messages[language].config, `${key}.help`))
   expect(wordless.map(({ key }) => key)).toEqual([])
 })
 

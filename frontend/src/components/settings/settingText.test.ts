@@ -4,7 +4,10 @@ import { readSetting, writeSetting } from './settingText'
 
 const of = (type: string, more: Partial<Setting> = {}): Setting => {
   const item = /^list of (.*)$/.exec(type)?.[1]
-  return { key: 'a.b', section: 'a', type, ...(item && { item }), value: null, default: null, help: '', stages: [], stale: [], ...more }
+  return {
+    key: 'a.b', section: 'a', type, ...(item && { item }), value: null, default: null, help: '', stages: [], stale: [],
+    ...more,
+  }
 }
 
 describe('a setting', () => {

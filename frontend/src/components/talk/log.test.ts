@@ -18,11 +18,14 @@ async function talkedOf(): Promise<HTMLElement> {
     disconnect() {}
   })
   await show(App, { at: '/talk' })
-  await userEvent.setup().type(await screen.findByRole('textbox', { name: 'Say what you feel like' }), 'like The Hobbit{Enter}')
+  await userEvent.setup()
+    .type(await screen.findByRole('textbox', { name: 'Say what you feel like' }), 'like The Hobbit{Enter}')
   const log = await screen.findByRole('log', { name: 'Conversation' })
   await within(log).findByText('like The Hobbit')
   Object.defineProperties(log, { scrollHeight: { value: 1000 }, clientHeight: { value: 400, configurable: true } })
-  log.scrollTo = (to?: ScrollToOptions | number) => { log.scrollTop = Math.min(typeof to === 'object' ? to.top ?? 0 : 0, log.scrollHeight - log.clientHeight) }
+  log.scrollTo = (to?: ScrollToOptions | number) => {
+    log.scrollTop = Math.min(typeof to === 'object' ? to.top ?? 0 : 0, log.scrollHeight - log.clientHeight)
+  }
   return log
 }
 

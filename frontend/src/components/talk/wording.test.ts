@@ -12,7 +12,9 @@ let connect: (state: 'live' | 'lost') => void
 let api: Api
 
 beforeEach(() => {
-  localStorage.setItem('shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true }))
+  localStorage.setItem(
+    'shelftalk.preferences', JSON.stringify({ theme: 'system', language: 'en', advanced: false, welcomed: true }),
+  )
   api = createFakeApi({ latency: 0 })
   const events = api.events.bind(api)
   vi.spyOn(api, 'events').mockImplementation((handler, connection = () => {}) => {
@@ -43,7 +45,10 @@ async function say(text: string): Promise<Conversation> {
 }
 
 function worded(conversation: Conversation, state: Wording['state'], ...sentences: string[]): Promise<void> {
-  tell({ kind: 'wording', wording: { conversation_id: conversation.id, at: conversation.turns.at(-1)?.at ?? '', state, sentences } })
+  tell({
+    kind: 'wording',
+    wording: { conversation_id: conversation.id, at: conversation.turns.at(-1)?.at ?? '', state, sentences },
+  })
   return nextTick()
 }
 
@@ -53,7 +58,14 @@ test('words take the place of the plain reply as they come, each added once', as
   expect(lines()[1]).toBe(`${plain} …`)
   const added: string[] = []
   const seen = new MutationObserver((changes) => {
-    for (const { addedNodes, type } of changes) added.push(type === 'characterData' ? 'changed' : [...addedNodes].filter((node) => node.nodeType !== Node.COMMENT_NODE).map((node) => node.textContent ?? '').join('|').trim())
+    for (const { addedNodes, type } of changes) {
+      added.push(
+        type === 'characterData'
+          ? 'changed'
+          : [...addedNodes].filter((node) => node.nodeType !== Node.COMMENT_NODE).map((node) => node.textContent ?? '')
+            .join('|').trim(),
+      )
+    }
   })
   seen.observe(log(), { childList: true, subtree: true, characterData: true })
   await worded(now, 'going', 'Start with “Emma”.')
@@ -78,7 +90,10 @@ test('words of another reply change nothing', async () => {
   await show(App, { api, at: '/talk' })
   const now = await say('like The Hobbit')
   await worded({ ...now, id: 'another' }, 'kept', 'No.')
-  await worded({ ...now, turns: [{ ...now.turns[0], at: '2020-01-01T00:00:00Z' } as Conversation['turns'][number]] }, 'kept', 'No.')
+  await worded(
+    { ...now, turns: [{ ...now.turns[0], at: '2020-01-01T00:00:00Z' } as Conversation['turns'][number]] }, 'kept',
+    'No.',
+  )
   expect(lines()[1]).toBe(`${plain} …`)
 })
 
@@ -87,7 +102,10 @@ test('kept words stand in the conversation, without its question, which has its 
   const begun = await api.chat(undefined, { text: 'like The Hobbit' })
   vi.spyOn(api, 'conversation').mockImplementation(async (id) => {
     const next = await get(id)
-    const turns = next.turns.map((turn) => (turn.role === 'reader' ? turn : { ...turn, text: 'Read “Emma”. Why not? Which comes nearest?', says: [...(turn.says ?? []), { kind: 'worded' as const, sentences: ['Read “Emma”.', 'Why not?'] }] }))
+    const turns = next.turns.map((turn) => (turn.role === 'reader' ? turn : {
+      ...turn, text: 'Read “Emma”. Why not? Which comes nearest?',
+      says: [...(turn.says ?? []), { kind: 'worded' as const, sentences: ['Read “Emma”.', 'Why not?'] }],
+    }))
     return { ...next, turns }
   })
   localStorage.setItem('shelftalk.talk', JSON.stringify({ id: begun.id, draft: '' }))
@@ -101,7 +119,11 @@ test('what was worded while nobody listened is read again', async () => {
   const now = await say('like The Hobbit')
   const left = screen.getAllByRole('article').length
   connect('lost')
-  const later = { ...now, wording: false, table: [], turns: now.turns.map((turn, i) => (i === 0 ? turn : { ...turn, says: [{ kind: 'worded' as const, sentences: ['Read “Emma”.'] }] })) }
+  const later = {
+    ...now, wording: false, table: [],
+    turns: now.turns.map((turn, i) =>
+      (i === 0 ? turn : { ...turn, says: [{ kind: 'worded' as const, sentences: ['Read “Emma”.'] }] })),
+  }
   vi.spyOn(api, 'conversation').mockResolvedValue(later)
   await nextTick()
   connect('live')

@@ -25,11 +25,16 @@ describe('runs', () => {
 
   it('has a table of each plot: memory over the run with its stages, and the blend of that run', async () => {
     await show(RunsView, { at: runs })
-    for (const title of ['Memory over the run', 'Quality over the blend', 'Loss per iteration', 'Time of a stage over the last runs']) {
-      await userEvent.click(within(await screen.findByRole('radiogroup', { name: new RegExp(title) })).getByRole('radio', { name: 'Table' }))
+    for (const title of [
+      'Memory over the run', 'Quality over the blend', 'Loss per iteration', 'Time of a stage over the last runs',
+    ]) {
+      await userEvent.click(within(await screen.findByRole('radiogroup', { name: new RegExp(title) }))
+        .getByRole('radio', { name: 'Table' }))
     }
-    expect(screen.getAllByRole('columnheader').map((header) => header.textContent)).toEqual(expect.arrayContaining(['Time since the start', 'Memory', 'Share of the factors; the rest is content']))
-    expect(Number(screen.getByRole('table', { name: 'Memory over the run' }).getAttribute('aria-rowcount'))).toBeGreaterThan(100)
+    expect(screen.getAllByRole('columnheader').map((header) => header.textContent))
+      .toEqual(expect.arrayContaining(['Time since the start', 'Memory', 'Share of the factors; the rest is content']))
+    expect(Number(screen.getByRole('table', { name: 'Memory over the run' }).getAttribute('aria-rowcount')))
+      .toBeGreaterThan(100)
   })
 
   it('puts two runs side by side with what differs', async () => {
