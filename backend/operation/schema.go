@@ -8,8 +8,12 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/recommend"
+	"shelftalk/backend/service/talk"
 	"shelftalk/backend/shelf"
 )
 
@@ -82,6 +86,24 @@ func (leftWord) Schema(huma.Registry) *huma.Schema {
 	return oneOf(recommend.WhyKnown, recommend.WhyOutranked, recommend.WhyFiltered, recommend.WhyGone)
 }
 
+// code is a string of a type that lists what it can be.
+type code[T listed[T]] string
+
+type listed[T any] interface {
+	~string
+	All() []T
+}
+
+// Schema lists what it can be.
+func (code[T]) Schema(huma.Registry) *huma.Schema {
+	var zero T
+	return oneOf(zero.All()...)
+}
+
+func registerCode[T listed[T]](r huma.Registry) {
+	r.RegisterTypeAlias(reflect.TypeFor[T](), reflect.TypeFor[code[T]]())
+}
+
 func oneOf[T ~string](words ...T) *huma.Schema {
 	s := &huma.Schema{Type: huma.TypeString}
 	for _, word := range words {
@@ -109,6 +131,14 @@ func newRegistry() huma.Registry {
 	r.RegisterTypeAlias(reflect.TypeFor[shelf.Why](), reflect.TypeFor[likedWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[recommend.Kind](), reflect.TypeFor[conditionWord]())
 	r.RegisterTypeAlias(reflect.TypeFor[recommend.Why](), reflect.TypeFor[leftWord]())
+	registerCode[wish.Kind](r)
+	registerCode[rank.TermKind](r)
+	registerCode[reply.SayingKind](r)
+	registerCode[reply.QuestionKind](r)
+	registerCode[reply.DidKind](r)
+	registerCode[reply.Change](r)
+	registerCode[talk.ModelState](r)
+	registerCode[talk.WordingState](r)
 	return r
 }
 

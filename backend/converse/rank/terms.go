@@ -29,6 +29,11 @@ const (
 	TermTaste   TermKind = "taste"   // close to the shelf of the reader
 )
 
+// All lists them.
+func (TermKind) All() []TermKind {
+	return []TermKind{TermTheme, TermWords, TermLike, TermTaken, TermGenre, TermMood, TermAuthor, TermPopular, TermRated, TermNear, TermTaste}
+}
+
 // score sums up the terms of a query.
 func (r *Ranker) score(ctx context.Context, q Query) (*Scores, error) {
 	s := &Scores{weights: r.weights, spare: r.spare}

@@ -19,6 +19,11 @@ const (
 	WhichBook QuestionKind = "which" // which of several books of one name is meant
 )
 
+// All lists them.
+func (QuestionKind) All() []QuestionKind {
+	return []QuestionKind{WhichKind, WhichBook}
+}
+
 // Question is one thing the program asks.
 type Question struct {
 	Kind    QuestionKind

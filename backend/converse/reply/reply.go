@@ -49,6 +49,11 @@ const (
 	Down   Change = "down"
 )
 
+// All lists them.
+func (Change) All() []Change {
+	return []Change{Stayed, New, Up, Down}
+}
+
 // Chips shows the wishes of a ranking.
 func Chips(ranking *rank.Ranking, wishes []wish.Wish) []Chip {
 	chips := make([]Chip, len(wishes))

@@ -27,6 +27,11 @@ const (
 	Worded      SayingKind = "worded"        // a language model has said all of it in its own words
 )
 
+// All lists them.
+func (SayingKind) All() []SayingKind {
+	return []SayingKind{Found, Changed, Same, Empty, Nothing, Reset, Welcome, Help, NoSuchPlace, Why, Popular, Unknown, OnlyEnglish, Gone, ByWords, Worded}
+}
+
 // Saying is one thing that is said.
 type Saying struct {
 	Kind  SayingKind

@@ -196,6 +196,11 @@ const (
 	Moved    DidKind = "knobs"
 )
 
+// All lists them.
+func (DidKind) All() []DidKind {
+	return []DidKind{Said, Removed, Answered, Liked, HasRead, Moved}
+}
+
 // Did words what a reader did otherwise than by saying it.
 func (w *Words) Did(d Did) string {
 	key := "did." + string(d.Kind)

@@ -26,6 +26,11 @@ const (
 	About    Kind = "about"    // what the rest of the text is about
 )
 
+// All lists them.
+func (Kind) All() []Kind {
+	return []Kind{Book, Read, Author, Series, Genre, Mood, Pages, Years, Language, Audience, About}
+}
+
 // Wish is one thing that was asked for.
 type Wish struct {
 	Kind  Kind

@@ -38,7 +38,7 @@ type ChatTurn struct {
 
 // ChatDid is what a reader did in a turn.
 type ChatDid struct {
-	Kind  reply.DidKind `json:"kind" enum:"text,remove,answer,like,read,knobs"`
+	Kind  reply.DidKind `json:"kind"`
 	Label string        `json:"label,omitempty" doc:"Of remove: what the chip was called; of answer: the option, absent for none."`
 	Wish  *ChatChip     `json:"wish,omitempty" doc:"Of remove: the chip, for whoever words it in another language."`
 	Book  *ChatBook     `json:"book,omitempty" doc:"Of like and read."`
@@ -46,7 +46,7 @@ type ChatDid struct {
 
 // ChatSaying is one sentence of a reply.
 type ChatSaying struct {
-	Kind      reply.SayingKind `json:"kind" enum:"found,changed,same,empty,nothing,reset,welcome,help,no_such_place,why,popular,unknown,english,gone,words,worded" doc:"worded: a language model has said all of it in its own words."`
+	Kind      reply.SayingKind `json:"kind" doc:"worded: a language model has said all of it in its own words."`
 	N         int              `json:"n,omitempty"`
 	Books     []ChatBook       `json:"books,omitempty"`
 	Wish      *int             `json:"wish,omitempty" doc:"The id that the chip had in that turn."`
@@ -63,7 +63,7 @@ type ChatBook struct {
 // ChatChip is a wish as it is shown.
 type ChatChip struct {
 	ID     int       `json:"id"`
-	Kind   wish.Kind `json:"kind" enum:"book,read,author,series,genre,mood,pages,years,language,audience,about"`
+	Kind   wish.Kind `json:"kind"`
 	Not    bool      `json:"not"`
 	Soft   bool      `json:"soft" doc:"Less of it rather than none, or more rather than only."`
 	Name   string    `json:"name"`
@@ -86,12 +86,12 @@ type ChatItem struct {
 	Score   float64         `json:"score"`
 	Reasons []ChatReason    `json:"reasons" doc:"The largest first; with rest they sum to the score."`
 	Rest    float64         `json:"rest"`
-	Change  reply.Change    `json:"change" enum:",new,up,down" doc:"Since the turn before."`
+	Change  reply.Change    `json:"change" doc:"Since the turn before."`
 }
 
 // ChatReason is a part of a score.
 type ChatReason struct {
-	Kind  rank.TermKind `json:"kind" enum:"theme,words,like,taken,genre,mood,author,popular,rated,near,taste"`
+	Kind  rank.TermKind `json:"kind"`
 	Text  string        `json:"text" doc:"In English."`
 	Share float64       `json:"share"`
 	Wish  *int          `json:"wish,omitempty" doc:"The id of the chip it comes from."`
@@ -103,7 +103,7 @@ type ChatReason struct {
 
 // ChatQuestion is the one thing that is asked.
 type ChatQuestion struct {
-	Kind    reply.QuestionKind `json:"kind" enum:"kind,which" doc:"kind: which kind of book comes nearest; which: which of several books of one name is meant."`
+	Kind    reply.QuestionKind `json:"kind" doc:"kind: which kind of book comes nearest; which: which of several books of one name is meant."`
 	Name    string             `json:"name,omitempty" doc:"Of which: the name, as it was written."`
 	Text    string             `json:"text" doc:"In English."`
 	Options []ChatOption       `json:"options"`

@@ -27,9 +27,14 @@ const (
 	ModelReady     ModelState = "ready"      // it answers and has the model
 )
 
+// All lists them.
+func (ModelState) All() []ModelState {
+	return []ModelState{ModelNone, ModelElsewhere, ModelNoAddress, ModelSilent, ModelUnnamed, ModelMissing, ModelReady}
+}
+
 // ModelTest is what came of asking the language model of the settings, in words too.
 type ModelTest struct {
-	State   ModelState `json:"state" enum:"none,elsewhere,no_address,silent,unnamed,missing,ready"`
+	State   ModelState `json:"state"`
 	Address string     `json:"address"`
 	Name    string     `json:"name" doc:"The model of the settings."`
 	Models  []string   `json:"models" doc:"Those that the address has."`

@@ -16,7 +16,7 @@ import (
 type ChatWording struct {
 	ConversationID string       `json:"conversation_id"`
 	At             time.Time    `json:"at" doc:"When the reply that is worded was given: the time of its turn."`
-	State          WordingState `json:"state" enum:"going,kept,dropped"`
+	State          WordingState `json:"state"`
 	Sentences      []string     `json:"sentences" doc:"All that stand so far; none when it is dropped."`
 }
 
@@ -29,6 +29,11 @@ const (
 	WordingKept    WordingState = "kept"    // it is the reply's text now
 	WordingDropped WordingState = "dropped" // the plain text stands
 )
+
+// All lists them.
+func (WordingState) All() []WordingState {
+	return []WordingState{WordingGoing, WordingKept, WordingDropped}
+}
 
 // rewording is a reply that is to be worded.
 type rewording struct {
