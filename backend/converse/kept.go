@@ -64,8 +64,7 @@ func (l *Library) Keep(state State) Kept {
 		Asked: state.Asked, Turns: state.Turns}
 	for _, w := range state.Wishes {
 		k := KeptWish{Kind: w.Kind, Not: w.Not, Soft: w.Soft, Only: w.Only, Aside: w.Aside, Books: l.idsOf(w.Rows),
-			Scale: w.Scale, Pull: w.Pull,
-			From: w.From, To: w.To, Code: w.Code, Name: w.Name, Text: w.Text, Title: w.Title}
+			Scale: w.Scale, Pull: w.Pull, From: w.From, To: w.To, Code: w.Code, Name: w.Name, Text: w.Text, Title: w.Title}
 		if w.Kind == wish.Genre {
 			k.Facet = l.facets.Name(w.Facet)
 		}
@@ -109,8 +108,7 @@ func (l *Library) Recall(kept Kept, find func(book.ID) (int32, bool)) (state Sta
 		Asked: slices.Clone(kept.Asked), Turns: kept.Turns}
 	for _, k := range kept.Wishes {
 		w := wish.Wish{Kind: k.Kind, Not: k.Not, Soft: k.Soft, Only: k.Only, Aside: k.Aside, Rows: rows(k.Books),
-			Scale: k.Scale, Pull: k.Pull,
-			From: k.From, To: k.To, Code: k.Code, Name: k.Name, Text: k.Text, Title: k.Title}
+			Scale: k.Scale, Pull: k.Pull, From: k.From, To: k.To, Code: k.Code, Name: k.Name, Text: k.Text, Title: k.Title}
 		lost := len(k.Books) > 0 && len(w.Rows) == 0
 		switch k.Kind {
 		case wish.Genre:

@@ -124,3 +124,18 @@ func TestHostileRecordsAreBooksLikeOthers(t *testing.T) {
 		}
 	}
 }
+
+// Questions were kept as they were worded, before they were kept as what they ask.
+func TestAQuestionOfEarlierIsAskedAgain(t *testing.T) {
+	l := library(t)
+	state, out := talk(t, l, "I loved The Little House")
+	kept := l.Keep(state)
+	kept.Question.Name, kept.Question.Text = "", "Which The Little House do you mean?"
+	again, _ := l.Recall(kept, func(id book.ID) (int32, bool) {
+		row := slices.IndexFunc(l.books, func(b book.Book) bool { return b.ID == id })
+		return int32(row), row >= 0
+	})
+	if !reflect.DeepEqual(again.Question, out.Question) {
+		t.Errorf("%+v, want %+v", again.Question, out.Question)
+	}
+}

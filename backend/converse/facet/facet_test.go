@@ -2,6 +2,7 @@ package facet
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"shelftalk/backend/book"
@@ -104,6 +105,19 @@ func TestFormsFollowFromTheGenres(t *testing.T) {
 	for row, want := range [][2]bool{{true, false}, {false, true}, {true, true}, {false, true}, {true, false}, {true, false}, {false, true}, {}, {}} {
 		if fiction, nonfiction := x.Forms(int32(row)); fiction != want[0] || nonfiction != want[1] {
 			t.Errorf("book %d: fiction %v, nonfiction %v, want %v", row, fiction, nonfiction, want)
+		}
+	}
+}
+
+func TestEveryKindIsCalledSomething(t *testing.T) {
+	for _, f := range called(language.English) {
+		if len(f.Said) == 0 || len(f.Genres) == 0 {
+			t.Errorf("%s is called %q and has %q", f.Name, f.Said, f.Genres)
+		}
+	}
+	for _, s := range language.English.Table("kinds") {
+		if !slices.ContainsFunc(known.facets, func(f Facet) bool { return f.Name == s.Name }) && s.Name != "nations" {
+			t.Errorf("%q is no kind", s.Name)
 		}
 	}
 }

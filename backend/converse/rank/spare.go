@@ -4,23 +4,24 @@ import (
 	"sync"
 )
 
-// spare keeps the arrays of a number a book that turns are done with, for the next
-// ones: they are large, and a turn needs a dozen.
+// spare keeps slices with one value per book after a turn is done with them, so that the
+// next turn need not allocate: they are large, and a turn needs a dozen.
 type spare struct {
 	books int
 	pool  sync.Pool // of *[]float32
 }
 
-// take gives an array that holds whatever it held before.
+// take returns an uninitialised slice.
 func (s *spare) take() []float32 {
-	if array, ok := s.pool.Get().(*[]float32); ok {
-		return *array
+	if values, ok := s.pool.Get().(*[]float32); ok {
+		return *values
 	}
 	return make([]float32, s.books)
 }
 
-func (s *spare) give(arrays [][]float32) {
-	for i := range arrays {
-		s.pool.Put(&arrays[i])
+// give takes slices back.
+func (s *spare) give(slices [][]float32) {
+	for i := range slices {
+		s.pool.Put(&slices[i])
 	}
 }
