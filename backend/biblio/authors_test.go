@@ -75,7 +75,8 @@ func TestAuthorsGolden(t *testing.T) {
 }
 
 func TestAuthorsOfTheirOwnOutputAreTheSame(t *testing.T) {
-	for _, in := range []string{"KING, STEPHEN; peter straub", "Vonnegut, Kurt, Jr.", "J. R. R. Tolkien & Le Guin, Ursula K.", "Antoine de Saint-Exupéry"} {
+	for _, in := range []string{"KING, STEPHEN; peter straub", "Vonnegut, Kurt, Jr.",
+		"J. R. R. Tolkien & Le Guin, Ursula K.", "Antoine de Saint-Exupéry"} {
 		once := Authors(in)
 		for _, name := range once {
 			if twice := Authors(name); len(twice) != 1 || twice[0] != name {
@@ -105,7 +106,8 @@ func TestCanonicalAuthorsAreOneForAllSpellings(t *testing.T) {
 }
 
 func FuzzAuthors(f *testing.F) {
-	for _, seed := range []string{`['A', "B's"]`, "King, Stephen, Jr.", "A and B (Editors)", "[", "( ) ,", "by by by", "Jr.,", "x,,y", "'", ", ed."} {
+	for _, seed := range []string{`['A', "B's"]`, "King, Stephen, Jr.", "A and B (Editors)", "[", "( ) ,", "by by by",
+		"Jr.,", "x,,y", "'", ", ed."} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {

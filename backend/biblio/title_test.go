@@ -58,7 +58,8 @@ func TestTitlesGolden(t *testing.T) {
 }
 
 func FuzzTitle(f *testing.F) {
-	for _, seed := range []string{"A (B (C))", ")(", "(((", "The (The)", "X (Y, #2) [Z]", "((Paperback))", "&", "'", "é (é, #2)"} {
+	for _, seed := range []string{"A (B (C))", ")(", "(((", "The (The)", "X (Y, #2) [Z]", "((Paperback))", "&", "'",
+		"é (é, #2)"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {

@@ -30,7 +30,8 @@ func advice(err error) string {
 	}
 	switch book.CodeOf(err) {
 	case book.CodeNotReady:
-		return "`shelftalk run` runs all stages, `shelftalk stage STAGE` one of them; `shelftalk status` says what is missing."
+		return "`shelftalk run` runs all stages, `shelftalk stage STAGE` one of them; `shelftalk status` says what is " +
+			"missing."
 	case book.CodeBusy:
 		return "`shelftalk status` shows how far it is, `shelftalk cancel` stops it."
 	case book.CodeCorrupt:
@@ -52,7 +53,8 @@ func orLook(err error, commands string) error {
 func failureAdvice(failure *pipeline.Failure) string {
 	switch {
 	case failure.Relief != nil:
-		return fmt.Sprintf("`shelftalk run --set %s=%s` does that for one run, `shelftalk config set %[1]s %[2]s` for all.", failure.Relief.Key, failure.Relief.Value)
+		return fmt.Sprintf("`shelftalk run --set %s=%s` does that for one run, `shelftalk config set %[1]s %[2]s` for all.",
+			failure.Relief.Key, failure.Relief.Value)
 	case failure.Code == book.CodeInternal && failure.Stage != "":
 		return fmt.Sprintf("`shelftalk logs %s` shows it.", failure.Stage)
 	case failure.Code == book.CodeInterrupted:

@@ -24,7 +24,8 @@ func TestStatusBeforeAnyRunIsIdle(t *testing.T) {
 			t.Errorf("%s: %v", id, progress[id])
 		}
 	}
-	if a := must(t, data, "status"); !strings.Contains(a.out, "shelftalk run --sample") || strings.Count(a.out, "never run") != 5 {
+	if a := must(t, data, "status"); !strings.Contains(a.out, "shelftalk run --sample") ||
+		strings.Count(a.out, "never run") != 5 {
 		t.Errorf("%v", a)
 	}
 }
@@ -49,7 +50,8 @@ func TestStatusOfAFinishedRunHasThePromisedShape(t *testing.T) {
 	}
 	for _, id := range stageIDs() {
 		stage, _ := progress[id].(map[string]any)
-		if elapsed, ok := stage["elapsed_seconds"].(float64); stage["status"] != "completed" || stage["progress_percent"] != 100.0 || !ok || elapsed <= 0 {
+		if elapsed, ok := stage["elapsed_seconds"].(float64); stage["status"] != "completed" ||
+			stage["progress_percent"] != 100.0 || !ok || elapsed <= 0 {
 			t.Errorf("%s: %v", id, stage)
 		}
 	}
@@ -77,13 +79,15 @@ func TestRunReportsItsProgressAsJSONLines(t *testing.T) {
 func TestHistoryAndLogsTellOfEveryRun(t *testing.T) {
 	data := copied(t)
 	must(t, data, "run")
-	if runs := decode[[]map[string]any](t, must(t, data, "history", "--json").out); len(runs) != 2 || runs[0]["id"].(string) <= runs[1]["id"].(string) {
+	if runs := decode[[]map[string]any](t, must(t, data, "history", "--json").out); len(runs) != 2 ||
+		runs[0]["id"].(string) <= runs[1]["id"].(string) {
 		t.Errorf("%v", runs)
 	}
 	for _, id := range stageIDs() {
 		log := decode[map[string]any](t, must(t, data, "logs", id, "--json").out)
 		lines, _ := log["lines"].([]any)
-		if log["stage_id"] != id || len(lines) < 2 || !strings.Contains(lines[len(lines)-1].(string), "stage ends: completed") {
+		if log["stage_id"] != id || len(lines) < 2 ||
+			!strings.Contains(lines[len(lines)-1].(string), "stage ends: completed") {
 			t.Errorf("%s: %v", id, log)
 		}
 	}

@@ -23,7 +23,8 @@ func (t *terminal) artifactsCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return t.artifacts(cmd, true) },
 	}
 	remove := &cobra.Command{
-		Use: "delete NAME", Short: "Move one artifact to the system's trash; where there is none, delete it", Args: cobra.ExactArgs(1),
+		Use: "delete NAME", Short: "Move one artifact to the system's trash; where there is none, delete it",
+		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			deleted, err := t.library().DeleteArtifact(args[0])
 			if err != nil {

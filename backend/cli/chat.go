@@ -22,10 +22,11 @@ func (t *terminal) chatCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "chat [--say TEXT]...",
 		Short: "Talk about what to read next",
-		Long: "Say what you feel like reading, in English, and look at what lies on the table. Without --say, lines are read\n" +
-			"until Ctrl-D. Of what is on the table: \"darker\", \"more like the second\", \"why the first?\", \"more\", \"undo\".\n" +
-			"Conversations are kept; --conversation goes on with one. Where the settings name a language model, its words follow\n" +
-			"what lies on the table, as they come; the next line ends them.",
+		Long: "Say what you feel like reading, in English, and look at what lies on the table. Without --say, lines\n" +
+			"are read until Ctrl-D. Of what is on the table: \"darker\", \"more like the second\", \"why the\n" +
+			"first?\", \"more\", \"undo\". Conversations are kept; --conversation goes on with one. Where the\n" +
+			"settings name a language model, its words follow what lies on the table, as they come; the next line\n" +
+			"ends them.",
 		Example: "  shelftalk chat\n" +
 			"  shelftalk chat --say \"like Beloved but warmer, no horror\" --say \"shorter\"",
 		Args: cobra.NoArgs,

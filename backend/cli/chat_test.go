@@ -13,14 +13,16 @@ import (
 func TestChatSaysWhatLiesOnTheTableAndWhy(t *testing.T) {
 	data := copied(t)
 	a := must(t, data, "chat", "--say", "a dark mystery, no horror", "--say", "shorter")
-	for _, words := range []string{"[no horror: ", " 1. ", "it is filed under mystery (+5.00)", "score ", "[at most ", "keeps "} {
+	for _, words := range []string{"[no horror: ", " 1. ", "it is filed under mystery (+5.00)", "score ", "[at most ",
+		"keeps "} {
 		if !strings.Contains(a.out, words) {
 			t.Errorf("%q is not in: %v", words, a)
 		}
 	}
 	var last talk.Conversation
 	n := 0
-	for decoder := json.NewDecoder(strings.NewReader(must(t, data, "chat", "--json", "--say", "a dark mystery", "--say", "like Beloved").out)); ; n++ {
+	for decoder := json.NewDecoder(strings.NewReader(must(t, data, "chat", "--json", "--say", "a dark mystery", "--say",
+		"like Beloved").out)); ; n++ {
 		if err := decoder.Decode(&last); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
@@ -32,7 +34,8 @@ func TestChatSaysWhatLiesOnTheTableAndWhy(t *testing.T) {
 	}
 	// Lines do what --say does, go on with a conversation, and a bad one ends nothing.
 	a = runWith("undo\nundo\nundo\n\na quiet novel", data, "chat", "--conversation", last.ID)
-	if a.status != 0 || !strings.Contains(a.out, "Back at the beginning.") || !strings.Contains(a.err, "nothing to take back") || !strings.Contains(a.out, " 1. ") {
+	if a.status != 0 || !strings.Contains(a.out, "Back at the beginning.") ||
+		!strings.Contains(a.err, "nothing to take back") || !strings.Contains(a.out, " 1. ") {
 		t.Errorf("%v", a)
 	}
 }

@@ -38,7 +38,8 @@ func words(ctx context.Context, from *service.Subscription, c *talk.Conversation
 
 // printWords prints the sentences of a language model as they come, until all have or
 // another line has.
-func (t *talking) printWords(ctx context.Context, from *service.Subscription, c *talk.Conversation, lines <-chan string) (next string) {
+func (t *talking) printWords(ctx context.Context, from *service.Subscription, c *talk.Conversation,
+	lines <-chan string) (next string) {
 	ctx, done := context.WithCancel(ctx)
 	defer done()
 	coming := words(ctx, from, c)

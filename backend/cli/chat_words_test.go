@@ -41,7 +41,8 @@ func TestChatPrintsTheWordsOfALanguageModelBehindTheTable(t *testing.T) {
 	must(t, data, "config", "set", "chat.model_address", wordsOf(t, "Start with [ID] tonight. It is quiet."))
 	a := must(t, data, "chat", "--say", "a dark mystery", "--say", "why the first?")
 	table, words := strings.Index(a.out, " 8. "), strings.Index(a.out, "” tonight.\nIt is quiet.\n")
-	if table < 0 || words < table || strings.Count(a.out, "It is quiet.") != 1 || !strings.Contains(a.out, "Here are 8 books") {
+	if table < 0 || words < table || strings.Count(a.out, "It is quiet.") != 1 ||
+		!strings.Contains(a.out, "Here are 8 books") {
 		t.Errorf("%v", a)
 	}
 	// For programs, what stands in the end; lines that are not typed wait for it, too.
@@ -52,13 +53,15 @@ func TestChatPrintsTheWordsOfALanguageModelBehindTheTable(t *testing.T) {
 		if err := decoder.Decode(&c); err != nil {
 			t.Fatalf("%v in %v", err, a)
 		}
-		if last := c.Turns[len(c.Turns)-1]; c.Wording || len(c.Turns) != 2*n+2 || !strings.Contains(last.Text, "” tonight. It is quiet.") {
+		if last := c.Turns[len(c.Turns)-1]; c.Wording || len(c.Turns) != 2*n+2 ||
+			!strings.Contains(last.Text, "” tonight. It is quiet.") {
 			t.Errorf("%+v", last)
 		}
 	}
 	must(t, data, "config", "set", "chat.model_address", wordsOf(t, "Start with [ID] tonight. Then [000000000000]. "))
 	a = must(t, data, "chat", "--say", "a dark mystery")
-	if strings.Contains(a.out, "000000000000") || !strings.Contains(a.out, "Here are 8 books") || strings.Contains(a.out, "tonight") && !strings.Contains(a.out, "what was said above stands") {
+	if strings.Contains(a.out, "000000000000") || !strings.Contains(a.out, "Here are 8 books") ||
+		strings.Contains(a.out, "tonight") && !strings.Contains(a.out, "what was said above stands") {
 		t.Errorf("%v", a)
 	}
 }

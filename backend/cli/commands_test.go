@@ -76,9 +76,10 @@ func TestExamplesUseFlagsThatExist(t *testing.T) {
 }
 
 func TestWrongUsageIsStatus2(t *testing.T) {
-	for _, words := range []string{"bogus", "run --bogus", "--bogus", "run extra", "stage", "stage 1 2", "status extra", "config set training.factors",
-		"run --sample --import x", "recommend", "recommend --like Dune --reader x", "recommend --like Dune -k many", "eval interactions --train x",
-		"run --sample --set training.factors", "run --import x --map title", "artifacts bogus", "eval bogus", "sample bogus", "config bogus"} {
+	for _, words := range []string{"bogus", "run --bogus", "--bogus", "run extra", "stage", "stage 1 2", "status extra",
+		"config set training.factors", "run --sample --import x", "recommend", "recommend --like Dune --reader x",
+		"recommend --like Dune -k many", "eval interactions --train x", "run --sample --set training.factors",
+		"run --import x --map title", "artifacts bogus", "eval bogus", "sample bogus", "config bogus"} {
 		data := t.TempDir()
 		complains(t, run(data, strings.Fields(words)...), 2)
 		nothingMade(t, data)
@@ -87,7 +88,8 @@ func TestWrongUsageIsStatus2(t *testing.T) {
 
 func TestUnknownThingsAreStatus6AndSayWhereToLook(t *testing.T) {
 	for words, hint := range map[string]string{
-		"stage 9": "stage_1_preprocessing", "logs nothing": "stage_1_preprocessing", "run --sample --from 0": "stage_1_preprocessing",
+		"stage 9": "stage_1_preprocessing", "logs nothing": "stage_1_preprocessing",
+		"run --sample --from 0":         "stage_1_preprocessing",
 		"config set training.nothing 1": "shelftalk config", "run --sample --set nothing=1": "shelftalk config",
 		"artifacts delete nothing.npy": "artifacts list", "logs 1": "not run yet", "metrics": "shelftalk run",
 	} {
@@ -100,7 +102,8 @@ func TestUnknownThingsAreStatus6AndSayWhereToLook(t *testing.T) {
 func TestErrorsAreJSONWhereJSONIsWanted(t *testing.T) {
 	a := run(t.TempDir(), "stage", "4", "--json")
 	failure := decode[map[string]map[string]string](t, a.err)["error"]
-	if a.status != 4 || failure["code"] != "not_ready" || failure["message"] == "" || !strings.Contains(failure["suggestion"], "stage 3 (Matrices)") {
+	if a.status != 4 || failure["code"] != "not_ready" || failure["message"] == "" ||
+		!strings.Contains(failure["suggestion"], "stage 3 (Matrices)") {
 		t.Errorf("%v", a)
 	}
 }
@@ -142,7 +145,8 @@ func TestConfigKeepsGoodValuesAndRefusesOthers(t *testing.T) {
 func TestDamagedSettingsFileIsNamed(t *testing.T) {
 	data := t.TempDir()
 	path := filepath.Join(data, "config.toml")
-	for text, word := range map[string]string{"[training]\nfactors = \n": "line 2", "[training]\nfaktors = 1\n": "training.faktors", "[training]\nfactors = 0\n": "training.factors"} {
+	for text, word := range map[string]string{"[training]\nfactors = \n": "line 2",
+		"[training]\nfaktors = 1\n": "training.faktors", "[training]\nfactors = 0\n": "training.factors"} {
 		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -52,9 +52,11 @@ const listSettings = "`shelftalk config` shows them all."
 func (t *terminal) sampleCommand() *cobra.Command {
 	cmd := group("sample", "The embedded sample library")
 	export := &cobra.Command{
-		Use: "export FOLDER", Short: "Write the sample library as the two CSV files the pipeline reads", Args: cobra.ExactArgs(1),
-		Long: "Write the sample library as books_data.csv and Books_rating.csv, in the columns of the Amazon Books Reviews data.\n" +
-			"The books are real; their descriptions were written for Shelftalk. The readers and ratings are simulated.",
+		Use: "export FOLDER", Short: "Write the sample library as the two CSV files the pipeline reads",
+		Args: cobra.ExactArgs(1),
+		Long: "Write the sample library as books_data.csv and Books_rating.csv, in the columns of the Amazon Books\n" +
+			"Reviews data. The books are real; their descriptions were written for Shelftalk. The readers and\n" +
+			"ratings are simulated.",
 		RunE: func(_ *cobra.Command, args []string) error { return sample.Export(args[0]) },
 	}
 	cmd.AddCommand(export)

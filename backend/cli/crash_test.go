@@ -203,7 +203,8 @@ func TestKilledWorkerFailsTheRunByNameAndHarmsNothing(t *testing.T) {
 		t.Errorf("no suggestion: %v", a)
 	}
 	status := statusOf(t, data)
-	if failure, _ := status["error"].(map[string]any); status["status"] != "failed" || failure["code"] != "killed" || failure["suggestion"] == "" {
+	if failure, _ := status["error"].(map[string]any); status["status"] != "failed" || failure["code"] != "killed" ||
+		failure["suggestion"] == "" {
 		t.Errorf("%v", status)
 	}
 	if after := manifestOf(t, data); after.Artifacts["catalog_books_384.npy"].SHA256 != before.Artifacts["catalog_books_384.npy"].SHA256 {
@@ -240,7 +241,8 @@ func TestCancelFromAnotherProcess(t *testing.T) {
 	p.waitEmbedding(t, false)
 	complains(t, run(data, "run"), 5, "shelftalk cancel")
 	complains(t, run(data, "reset", "--yes"), 5)
-	if status := statusOf(t, data); status["status"] != "running" || status["current_stage"] != string(book.StageEmbeddings) {
+	if status := statusOf(t, data); status["status"] != "running" ||
+		status["current_stage"] != string(book.StageEmbeddings) {
 		t.Errorf("%v", status)
 	}
 	if a := must(t, data, "cancel"); !strings.Contains(a.out, "cancelled") {

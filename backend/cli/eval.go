@@ -25,9 +25,9 @@ func (t *terminal) evalInteractionsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "interactions --train F --test F",
 		Short: "Train on one file of interactions, find those of another, as papers do",
-		Long: "Train implicit ALS on one file of interactions and measure recall and NDCG at 20 on another, over all\n" +
-			"items that the reader does not have in training, beside popularity and item-kNN.\n" +
-			"Lines are `reader item item …` or `reader item weight`; ids are any words.",
+		Long: "Train implicit ALS on one file of interactions and measure recall and NDCG at 20 on another, over\n" +
+			"all items that the reader does not have in training, beside popularity and item-kNN. Lines are\n" +
+			"`reader item item …` or `reader item weight`; ids are any words.",
 		Example: "  shelftalk eval interactions --train train.txt --test test.txt --tune",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -74,7 +74,8 @@ func (t *terminal) notes() progress.Reporter {
 
 func (t *terminal) printBenchmark(r *benchmark.Report) {
 	o := r.Training
-	fmt.Fprintf(t.out, "Implicit ALS with %d factors, %d iterations, alpha %v, regularization %v, frequency scaling %v", o.Factors, o.Iterations, o.Alpha, o.Regularization, o.FrequencyScaling)
+	fmt.Fprintf(t.out, "Implicit ALS with %d factors, %d iterations, alpha %v, regularization %v, frequency scaling %v",
+		o.Factors, o.Iterations, o.Alpha, o.Regularization, o.FrequencyScaling)
 	if r.Tuned {
 		fmt.Fprintf(t.out, " (the best of %d trials)", len(r.Trials))
 	}

@@ -16,13 +16,14 @@ func (t *terminal) evalConversationCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "conversation --catalogue F --requests F",
 		Short: "Ask real requests of a catalogue and look for what others answered",
-		Long: "Measure conversations: whether the books that others answered to real requests are found, whether names\n" +
-			"are linked, whether what was ruled out stays away, and how long a turn takes.\n" +
-			"The catalogue is JSON lines (title, author, description, genres, …), requests are JSON lines (id, title,\n" +
-			"body, and gold and named as far as known); either may be compressed with gzip. The vectors of the\n" +
-			"catalogue are kept in a file, so that only the first time takes long.",
-		Example: "  shelftalk eval conversation --catalogue books.jsonl.gz --requests threads.jsonl --requests like-a-book.jsonl",
-		Args:    cobra.NoArgs,
+		Long: "Measure conversations: whether the books that others answered to real requests are found, whether\n" +
+			"names are linked, whether what was ruled out stays away, and how long a turn takes. The catalogue is\n" +
+			"JSON lines (title, author, description, genres, …), requests are JSON lines (id, title, body, and\n" +
+			"gold and named as far as known); either may be compressed with gzip. The vectors of the catalogue\n" +
+			"are kept in a file, so that only the first time takes long.",
+		Example: "  shelftalk eval conversation --catalogue books.jsonl.gz --requests threads.jsonl --requests " +
+			"like-a-book.jsonl",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			config := stages.DefaultConfig()
 			opt.Embedding, opt.Threads = config.Embeddings, config.Threads()

@@ -24,10 +24,11 @@ func (t *terminal) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Bring your own shelves: an export of another program, or a list of titles",
-		Long: "Bring your own shelves. FILE is an export of Goodreads, The StoryGraph or LibraryThing, Calibre's CSV catalogue, its library\n" +
-			"folder or metadata.db, a table with titles and authors, or a plain list, a book a line; also in a zip or gzip.\n" +
-			"It is only read. Every book is looked for in the catalogue; those that are not found are kept, wait for another catalogue,\n" +
-			"and can be matched by hand. The same file again changes nothing, and an import can be taken back.",
+		Long: "Bring your own shelves. FILE is an export of Goodreads, The StoryGraph or LibraryThing, Calibre's\n" +
+			"CSV catalogue, its library folder or metadata.db, a table with titles and authors, or a plain list,\n" +
+			"a book a line; also in a zip or gzip. It is only read. Every book is looked for in the catalogue;\n" +
+			"those that are not found are kept, wait for another catalogue, and can be matched by hand. The same\n" +
+			"file again changes nothing, and an import can be taken back.",
 		Example: "  shelftalk import goodreads_library_export.csv --dry-run\n  shelftalk import goodreads_library_export.csv",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -97,7 +98,8 @@ func (t *terminal) printPreview(p *myshelf.ShelfPreview) {
 	for _, line := range []struct {
 		n    int
 		text string
-	}{{p.Merged, "of another edition of a work, merged"}, {p.Rejected, "without a book"}, {p.Unrated, "with a rating that cannot be read, taken without it"}} {
+	}{{p.Merged, "of another edition of a work, merged"}, {p.Rejected, "without a book"},
+		{p.Unrated, "with a rating that cannot be read, taken without it"}} {
 		if line.n > 0 {
 			fmt.Fprintf(t.out, "  %6d %s\n", line.n, line.text)
 		}
@@ -174,4 +176,5 @@ func meant(b *recommend.Shown, how string) string {
 }
 
 // ways are the words for how a book was found.
-var ways = map[string]string{"isbn": "by its ISBN", "title": "by title and author", "similar": "by a similar title", "hand": "by hand"}
+var ways = map[string]string{"isbn": "by its ISBN", "title": "by title and author", "similar": "by a similar title",
+	"hand": "by hand"}

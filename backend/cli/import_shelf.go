@@ -15,8 +15,10 @@ import (
 
 func (t *terminal) shelfCommand() *cobra.Command {
 	cmd := group("shelf", "Show, match, take back and export your own shelves")
-	cmd.Long = "Show, match, take back and export your own shelves: what `shelftalk import` brought, and what you said of books here."
-	cmd.AddCommand(t.shelfListCommand(), t.shelfShowCommand(), t.shelfUnmatchedCommand(), t.shelfMatchCommand(), t.shelfImportsCommand(), t.shelfUndoCommand(),
+	cmd.Long = "Show, match, take back and export your own shelves: what `shelftalk import` brought, and what you\n" +
+		"said of books here."
+	cmd.AddCommand(t.shelfListCommand(), t.shelfShowCommand(), t.shelfUnmatchedCommand(), t.shelfMatchCommand(),
+		t.shelfImportsCommand(), t.shelfUndoCommand(),
 		t.shelfShelvesCommand(), t.shelfTasteCommand(), t.shelfExportCommand())
 	return cmd
 }
@@ -32,7 +34,8 @@ func pageFlags(cmd *cobra.Command, q *myshelf.EntryQuery) *cobra.Command {
 // list asks for entries.
 func (t *terminal) list(cmd *cobra.Command, q myshelf.EntryQuery, show func(*myshelf.ShelfEntries)) error {
 	if q.Limit < 1 || q.Offset < 0 {
-		return advised(book.Errorf(book.CodeInvalid, "%d entries after %d cannot be listed.", q.Limit, q.Offset), "-n is 1 or more, --skip 0 or more.")
+		return advised(book.Errorf(book.CodeInvalid, "%d entries after %d cannot be listed.", q.Limit, q.Offset),
+			"-n is 1 or more, --skip 0 or more.")
 	}
 	return t.withApp(func(a *service.App) error {
 		entries, err := a.Shelf.Entries(cmd.Context(), q)
@@ -57,7 +60,8 @@ func (t *terminal) shelfListCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return t.list(cmd, q, func(list *myshelf.ShelfEntries) {
 				for _, e := range list.Entries {
-					fmt.Fprintf(t.out, "%6s  %s%s, %s → %s\n", e.ID, named(e.Title, e.Authors), stars(e.Rating), e.Status, meant(e.Book, string(e.How)))
+					fmt.Fprintf(t.out, "%6s  %s%s, %s → %s\n", e.ID, named(e.Title, e.Authors), stars(e.Rating), e.Status,
+						meant(e.Book, string(e.How)))
 				}
 				fmt.Fprintf(t.out, "%d of %s\n", len(list.Entries), countedWorks(list.Total))
 			})
@@ -87,10 +91,12 @@ func (t *terminal) shelfMatchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "match ID [TITLE]",
 		Short: "Say which book of the catalogue an entry is",
-		Long: "Say which book of the catalogue an entry is, by its title (\"Title by Author\" where two fit), that it is none of the catalogue,\n" +
-			"or that Shelftalk is to find it again. ID is what `shelftalk shelf list` shows. What you say here holds whatever is imported or trained later.",
-		Example: "  shelftalk shelf match 17 \"Beloved\"\n  shelftalk shelf match 18 --none\n  shelftalk shelf match 17 --again",
-		Args:    cobra.RangeArgs(1, 2),
+		Long: "Say which book of the catalogue an entry is, by its title (\"Title by Author\" where two fit), that\n" +
+			"it is none of the catalogue, or that Shelftalk is to find it again. ID is what `shelftalk shelf\n" +
+			"list` shows. What you say here holds whatever is imported or trained later.",
+		Example: "  shelftalk shelf match 17 \"Beloved\"\n  shelftalk shelf match 18 --none\n" +
+			"  shelftalk shelf match 17 --again",
+		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			said := len(args) - 1
 			for _, flag := range []bool{none, anew} {
@@ -99,7 +105,8 @@ func (t *terminal) shelfMatchCommand() *cobra.Command {
 				}
 			}
 			if said != 1 {
-				return advised(book.Errorf(book.CodeInvalid, "What the entry is has to be said in one way."), "Give a title, --none or --again.")
+				return advised(book.Errorf(book.CodeInvalid, "What the entry is has to be said in one way."),
+					"Give a title, --none or --again.")
 			}
 			return t.withApp(func(a *service.App) error {
 				var e *myshelf.ShelfEntry
@@ -156,7 +163,8 @@ func (t *terminal) shelfImportsCommand() *cobra.Command {
 					return t.printJSON(imports)
 				}
 				for _, m := range imports {
-					fmt.Fprintf(t.out, "%6s  %s  %s (%s): %d new, %d changed, %d as before\n", m.ID, m.At.Local().Format("2006-01-02 15:04"), visible(m.Name), m.Format,
+					fmt.Fprintf(t.out, "%6s  %s  %s (%s): %d new, %d changed, %d as before\n", m.ID,
+						m.At.Local().Format("2006-01-02 15:04"), visible(m.Name), m.Format,
 						m.Added, m.Changed, m.Unchanged)
 				}
 				return nil
@@ -188,9 +196,10 @@ func (t *terminal) shelfUndoCommand() *cobra.Command {
 func (t *terminal) shelfShelvesCommand() *cobra.Command {
 	var count, leave []string
 	cmd := &cobra.Command{
-		Use:     "shelves",
-		Short:   "List your shelves, and choose which count for recommending",
-		Long:    "List the shelves, tags and collections of what was imported, and choose which count for recommending. All do until you say otherwise.",
+		Use:   "shelves",
+		Short: "List your shelves, and choose which count for recommending",
+		Long: "List the shelves, tags and collections of what was imported, and choose which count for\n" +
+			"recommending. All do until you say otherwise.",
 		Example: "  shelftalk shelf shelves --leave \"book club\" --leave school\n  shelftalk shelf shelves --count school",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

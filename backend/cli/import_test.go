@@ -43,21 +43,27 @@ func holds(t *testing.T, a answer, texts ...string) {
 
 func TestImportSaysWhatItDoesAndHowToTakeItBack(t *testing.T) {
 	data, file := copied(t), readerExport(t)
-	holds(t, must(t, data, "import", file, "--dry-run"), "Goodreads", "6 rows", "1 without a book", "row 7", "5 works: 5 new", "3 of them found", "Nothing was changed.")
+	holds(t, must(t, data, "import", file, "--dry-run"), "Goodreads", "6 rows", "1 without a book", "row 7",
+		"5 works: 5 new", "3 of them found", "Nothing was changed.")
 	if list := decode[myshelf.ShelfEntries](t, must(t, data, "shelf", "list", "--json").out); list.Total != 0 {
 		t.Errorf("%+v", list)
 	}
-	holds(t, must(t, data, "import", file), "`shelftalk shelf undo 1`", "The Unicorn by Peter Beagle", "perhaps The Last Unicorn by Peter S. Beagle", "`shelftalk shelf match ID TITLE`")
+	holds(t, must(t, data, "import", file), "`shelftalk shelf undo 1`", "The Unicorn by Peter Beagle",
+		"perhaps The Last Unicorn by Peter S. Beagle", "`shelftalk shelf match ID TITLE`")
 	holds(t, must(t, data, "import", file), "0 new, 0 changed, 5 as before", "nothing new")
-	holds(t, must(t, data, "shelf", "list", "--find", "darkness"), "★5, read → The Left Hand of Darkness by Ursula K. Le Guin (by title and author)", "1 of 1 work\n")
-	holds(t, must(t, data, "shelf", "show", "2"), "The Left Hand of Darkness by Ursula K. Le Guin ★5, read (goodreads)\n  → The Left Hand of Darkness by Ursula K. Le Guin (by title and author)\n",
+	holds(t, must(t, data, "shelf", "list", "--find", "darkness"),
+		"★5, read → The Left Hand of Darkness by Ursula K. Le Guin (by title and author)", "1 of 1 work\n")
+	holds(t, must(t, data, "shelf", "show", "2"),
+		"The Left Hand of Darkness by Ursula K. Le Guin ★5, read (goodreads)\n"+
+			"  → The Left Hand of Darkness by Ursula K. Le Guin (by title and author)\n",
 		"  1.00  The Left Hand of Darkness", "`shelftalk shelf match 2 TITLE`")
 	complains(t, run(data, "shelf", "show", "99"), 6, "shelf list")
 	unmatched := decode[myshelf.ShelfEntries](t, must(t, data, "shelf", "unmatched", "--json").out)
 	if unmatched.Total != 2 {
 		t.Fatalf("%+v", unmatched)
 	}
-	holds(t, must(t, data, "shelf", "match", unmatched.Entries[0].ID, "The Last Unicorn"), "The Unicorn by Peter Beagle → The Last Unicorn by Peter S. Beagle (by hand)")
+	holds(t, must(t, data, "shelf", "match", unmatched.Entries[0].ID, "The Last Unicorn"),
+		"The Unicorn by Peter Beagle → The Last Unicorn by Peter S. Beagle (by hand)")
 	holds(t, must(t, data, "shelf", "match", unmatched.Entries[1].ID, "--none"), "no book of the catalogue, as you said")
 	holds(t, must(t, data, "shelf", "match", unmatched.Entries[1].ID, "--again"), "→ not found")
 	complains(t, run(data, "shelf", "match", unmatched.Entries[0].ID), 2, "--none")
@@ -120,7 +126,8 @@ func TestShelfIsExportedAndComesBack(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "mine.csv")
 	must(t, data, "shelf", "export", out)
 	written, err := os.ReadFile(out)
-	if err != nil || string(written) != must(t, data, "shelf", "export").out || !strings.HasPrefix(string(written), "Title,Author,") {
+	if err != nil || string(written) != must(t, data, "shelf", "export").out ||
+		!strings.HasPrefix(string(written), "Title,Author,") {
 		t.Errorf("%v, %s", err, written)
 	}
 	complains(t, run(data, "shelf", "export", out), 2, "--force")

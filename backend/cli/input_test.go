@@ -51,23 +51,27 @@ func TestInputThatCannotBeUsedIsNamedAndNothingIsWritten(t *testing.T) {
 		words  []string // in the message or the hint
 		args   []string
 	}{
-		"missing books":     {6, []string{"absent.csv"}, []string{"--books", at("absent.csv"), "--ratings", at("ratings.csv")}},
-		"missing ratings":   {6, []string{"absent.csv"}, []string{"--books", at("books.csv"), "--ratings", at("absent.csv")}},
-		"missing folder":    {6, []string{"absent"}, []string{"--import", at("absent")}},
-		"empty books":       {3, []string{"empty.csv"}, []string{"--books", at("empty.csv"), "--ratings", at("ratings.csv")}},
-		"empty ratings":     {3, []string{"empty.csv"}, []string{"--books", at("books.csv"), "--ratings", at("empty.csv")}},
-		"swapped":           {3, []string{"swapped"}, []string{"--books", at("ratings.csv"), "--ratings", at("books.csv")}},
-		"books twice":       {3, []string{"no ratings"}, []string{"--books", at("books.csv"), "--ratings", at("books.csv")}},
-		"wrong headers":     {3, []string{"wrong headers.csv", "naam, schrijver", "Amazon"}, []string{"--books", at("wrong headers.csv"), "--ratings", at("ratings.csv")}},
-		"a picture":         {3, []string{"picture.png"}, []string{"--books", at("picture.png"), "--ratings", at("ratings.csv")}},
+		"missing books": {6, []string{"absent.csv"},
+			[]string{"--books", at("absent.csv"), "--ratings", at("ratings.csv")}},
+		"missing ratings": {6, []string{"absent.csv"}, []string{"--books", at("books.csv"), "--ratings", at("absent.csv")}},
+		"missing folder":  {6, []string{"absent"}, []string{"--import", at("absent")}},
+		"empty books":     {3, []string{"empty.csv"}, []string{"--books", at("empty.csv"), "--ratings", at("ratings.csv")}},
+		"empty ratings":   {3, []string{"empty.csv"}, []string{"--books", at("books.csv"), "--ratings", at("empty.csv")}},
+		"swapped":         {3, []string{"swapped"}, []string{"--books", at("ratings.csv"), "--ratings", at("books.csv")}},
+		"books twice":     {3, []string{"no ratings"}, []string{"--books", at("books.csv"), "--ratings", at("books.csv")}},
+		"wrong headers": {3, []string{"wrong headers.csv", "naam, schrijver", "Amazon"},
+			[]string{"--books", at("wrong headers.csv"), "--ratings", at("ratings.csv")}},
+		"a picture": {3, []string{"picture.png"},
+			[]string{"--books", at("picture.png"), "--ratings", at("ratings.csv")}},
 		"folder of nothing": {3, nil, []string{"--import", t.TempDir()}},
 		"folder of picture": {3, nil, []string{"--import", pictures}},
 		"books alone":       {3, []string{"no ratings"}, []string{"--import", half}},
 		"folder as a file":  {3, []string{"folder"}, []string{"--books", dir, "--ratings", at("ratings.csv")}},
-		"unreadable rows":   {3, []string{"30 %", "max_unreadable"}, []string{"--books", at("books.csv"), "--ratings", at("torn.csv")}},
-		"no rows":           {3, nil, []string{"--books", at("headers only.csv"), "--ratings", at("ratings.csv")}},
-		"one file only":     {2, []string{"ratings"}, []string{"--books", at("books.csv")}},
-		"no source":         {2, []string{"--sample"}, nil},
+		"unreadable rows": {3, []string{"30 %", "max_unreadable"},
+			[]string{"--books", at("books.csv"), "--ratings", at("torn.csv")}},
+		"no rows":       {3, nil, []string{"--books", at("headers only.csv"), "--ratings", at("ratings.csv")}},
+		"one file only": {2, []string{"ratings"}, []string{"--books", at("books.csv")}},
+		"no source":     {2, []string{"--sample"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := t.TempDir()
@@ -84,7 +88,8 @@ func TestInputThatCannotBeUsedIsNamedAndNothingIsWritten(t *testing.T) {
 func TestBadInputLeavesEarlierArtifactsAlone(t *testing.T) {
 	data := copied(t)
 	before := manifestOf(t, data)
-	dir := files(t, map[string]string{"books.csv": booksHeader + bookRow, "ratings.csv": ratingsHeader + strings.Repeat("1,Dune\n", 50)})
+	dir := files(t, map[string]string{"books.csv": booksHeader + bookRow,
+		"ratings.csv": ratingsHeader + strings.Repeat("1,Dune\n", 50)})
 	complains(t, run(data, "run", "--import", dir), 3)
 	after := manifestOf(t, data)
 	for name, entry := range before.Artifacts {
@@ -98,7 +103,8 @@ func TestBadInputLeavesEarlierArtifactsAlone(t *testing.T) {
 
 func TestFailureIsToldByStatusAndLog(t *testing.T) {
 	data := t.TempDir()
-	dir := files(t, map[string]string{"books.csv": booksHeader + bookRow, "ratings.csv": ratingsHeader + strings.Repeat("1,Dune\n", 50)})
+	dir := files(t, map[string]string{"books.csv": booksHeader + bookRow,
+		"ratings.csv": ratingsHeader + strings.Repeat("1,Dune\n", 50)})
 	complains(t, run(data, "run", "--import", dir), 3)
 	status := statusOf(t, data)
 	failure, _ := status["error"].(map[string]any)

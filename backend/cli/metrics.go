@@ -39,7 +39,8 @@ const runAll = "`shelftalk run` runs all stages."
 // all of them, at the list length in the middle of those measured.
 func printMetrics(out io.Writer, r *evaluate.Report, all bool) {
 	k := r.Ks[len(r.Ks)/2]
-	fmt.Fprintf(out, "On the test books of %s readers, among %s books:\n", progress.Count(int64(r.Test.Readers)), progress.Count(int64(r.Books)))
+	fmt.Fprintf(out, "On the test books of %s readers, among %s books:\n", progress.Count(int64(r.Test.Readers)),
+		progress.Count(int64(r.Books)))
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "\tNDCG@%d\trecall@%d\tprecision@%d\tMAP@%d\tcoverage\tnovelty\n", k, k, k, k)
 	for _, result := range r.Test.Results {
@@ -55,7 +56,8 @@ func printMetrics(out io.Writer, r *evaluate.Report, all bool) {
 		if !ok {
 			continue
 		}
-		fmt.Fprintf(w, "  %s\t%.4f\t%.4f\t%.4f\t%.4f\t%.1f %%\t%.2f bits\n", name, at.NDCG.Value, at.Recall.Value, at.Precision.Value, at.MAP.Value, 100*at.Coverage, at.Novelty)
+		fmt.Fprintf(w, "  %s\t%.4f\t%.4f\t%.4f\t%.4f\t%.1f %%\t%.2f bits\n", name, at.NDCG.Value, at.Recall.Value,
+			at.Precision.Value, at.MAP.Value, 100*at.Coverage, at.Novelty)
 	}
 	w.Flush()
 }

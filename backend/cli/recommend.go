@@ -36,10 +36,11 @@ func (t *terminal) recommendCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "recommend [--reader ID | --like TITLE]...",
 		Short: "Recommend books, with reasons",
-		Long: "Recommend books, with reasons: for a reader of the data, from titles, or, without either, for you, from what your own shelf says\n" +
-			"you like (see `shelftalk import`). What you have read is left out then.\n\n" +
-			"--similar asks for books like one, --unlike for well rated ones that are like nothing you read, and --backtest hides your last\n" +
-			"five-star books and says how many of them would have been found.",
+		Long: "Recommend books, with reasons: for a reader of the data, from titles, or, without either, for you,\n" +
+			"from what your own shelf says you like (see `shelftalk import`). What you have read is left out\n" +
+			"then.\n\n" +
+			"--similar asks for books like one, --unlike for well rated ones that are like nothing you read, and\n" +
+			"--backtest hides your last five-star books and says how many of them would have been found.",
 		Example: "  shelftalk recommend --like \"Beloved\" --like \"The Left Hand of Darkness\"\n" +
 			"  shelftalk recommend --reader simulated-0042 -k 5\n" +
 			"  shelftalk recommend --hide-authors --years 1990-2010 --pages -300 --avoid war --adventure 0.5\n" +
@@ -58,19 +59,24 @@ func (t *terminal) recommendCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&q.reader, "reader", "", "a reader of the ratings that were trained on")
-	flags.StringArrayVar(&q.like, "like", nil, "a book you like, by its title (\"Title by Author\" where two fit); repeat it")
+	flags.StringArrayVar(&q.like, "like", nil,
+		"a book you like, by its title (\"Title by Author\" where two fit); repeat it")
 	flags.IntVarP(&q.options.K, "count", "k", 10, "how many books")
 	flags.Float64Var(&q.options.Adventure, "adventure", 0, "-1 towards what many read, 1 away from it")
-	flags.Float64Var(&q.options.Diversity, "diversity", 0, "0 the best alone, 1 as different from each other as they can be")
+	flags.Float64Var(&q.options.Diversity, "diversity", 0,
+		"0 the best alone, 1 as different from each other as they can be")
 	flags.BoolVar(&q.options.Filter.HideAuthors, "hide-authors", false, "no authors of whom you know a book")
 	flags.BoolVar(&q.options.Filter.HideStartedSeries, "hide-series", false, "no series of which you know a book")
-	flags.StringSliceVar(&q.options.Filter.Languages, "language", nil, "only in these languages: en, de, fr; unknown ones pass")
+	flags.StringSliceVar(&q.options.Filter.Languages, "language", nil,
+		"only in these languages: en, de, fr; unknown ones pass")
 	flags.StringVar(&q.years, "years", "", "only of these years: 1990-2010, 1990-, -2010 or 1990")
 	flags.StringVar(&q.pages, "pages", "", "only of this length: 200-400, 200-, -300")
-	flags.StringArrayVar(&q.options.Filter.Avoid, "avoid", nil, "a word or phrase that is in neither title, genres nor description; repeat it")
+	flags.StringArrayVar(&q.options.Filter.Avoid, "avoid", nil,
+		"a word or phrase that is in neither title, genres nor description; repeat it")
 	flags.StringVar(&q.similar, "similar", "", "books like this one instead, by its title")
 	flags.BoolVar(&q.unlike, "unlike", false, "well rated books that are unlike anything you like instead")
-	flags.BoolVar(&q.backtest, "backtest", false, fmt.Sprintf("hide your last %d five-star books and see how many are in the first %d", hiddenLast, hiddenTop))
+	flags.BoolVar(&q.backtest, "backtest", false,
+		fmt.Sprintf("hide your last %d five-star books and see how many are in the first %d", hiddenLast, hiddenTop))
 	flags.BoolVar(&q.readers, "readers", false, "list some of the readers that can be asked for")
 	return cmd
 }
@@ -94,7 +100,8 @@ func (q *asking) check(given func(flag string) bool) error {
 	for _, a := range apart {
 		for _, other := range a.from {
 			if given(a.flag) && given(other) {
-				return advised(book.Errorf(book.CodeInvalid, "--%s and --%s do not go together.", a.flag, other), "`shelftalk recommend --help` says what each asks for.")
+				return advised(book.Errorf(book.CodeInvalid, "--%s and --%s do not go together.", a.flag, other),
+					"`shelftalk recommend --help` says what each asks for.")
 			}
 		}
 	}
@@ -146,7 +153,8 @@ func (t *terminal) atDesk(ctx context.Context, q *asking, do func(*library.Desk)
 
 func (q *asking) nobodyNamed() error {
 	if q.backtest {
-		return advised(book.Errorf(book.CodeInvalid, "A back-test is of your own shelf or of a reader of the data."), "`shelftalk import` brings your shelf, --reader ID names a reader.")
+		return advised(book.Errorf(book.CodeInvalid, "A back-test is of your own shelf or of a reader of the data."),
+			"`shelftalk import` brings your shelf, --reader ID names a reader.")
 	}
 	return advised(book.Errorf(book.CodeInvalid, "Recommendations are for a reader or from titles: name one of them."),
 		"Use --reader ID, or --like TITLE as often as you like. With `shelftalk import` your own shelf says what you like.")

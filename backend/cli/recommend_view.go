@@ -40,7 +40,8 @@ func (t *terminal) printRecommendations(a *library.Recommendations, q *asking) {
 		t.printBook(i, r.Book, why)
 	}
 	if m := a.MatchMeaning; m != nil && matched {
-		fmt.Fprintf(t.out, "\nA match of 80 %% says: of %s books that %s readers went on to read, unknown to the model, 80 %% scored no higher for them.\n",
+		fmt.Fprintf(t.out, "\nA match of 80 %% says: of %s books that %s readers went on to read, unknown to the model, "+
+			"80 %% scored no higher for them.\n",
 			progress.Count(int64(m.Books)), progress.Count(int64(m.Readers)))
 	}
 }

@@ -73,10 +73,10 @@ func (t *terminal) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "shelftalk",
 		Short: "A book recommender that learns on your own computer from data you own",
-		Long: "Shelftalk learns from ratings and book texts that you own, recommends what to read next and says why.\n" +
-			"Nothing leaves this computer.\n\n" +
-			"To try it:  shelftalk run --sample\n" +
-			"            shelftalk recommend --like \"Beloved\" --like \"The Left Hand of Darkness\"",
+		Long: "Shelftalk learns from ratings and book texts that you own, recommends what to read next and says\n" +
+			"why. Nothing leaves this computer.\n\n" +
+			"To try it:  shelftalk run --sample             shelftalk recommend --like \"Beloved\" --like \"The\n" +
+			"Left Hand of Darkness\"",
 		Version:       Version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
@@ -86,8 +86,10 @@ func (t *terminal) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&t.data, "data", "", "data folder (default: "+string(pipeline.DefaultFolder())+")")
 	root.PersistentFlags().BoolVar(&t.json, "json", false, "print JSON for other programs")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(t.runCommand(), t.stageCommand(), t.statusCommand(), t.logsCommand(), t.cancelCommand(), t.resetCommand(),
-		t.historyCommand(), t.metricsCommand(), t.artifactsCommand(), t.configCommand(), t.recommendCommand(), t.importCommand(), t.shelfCommand(), t.chatCommand(), t.evalCommand(), t.sampleCommand(),
+	root.AddCommand(t.runCommand(), t.stageCommand(), t.statusCommand(), t.logsCommand(), t.cancelCommand(),
+		t.resetCommand(),
+		t.historyCommand(), t.metricsCommand(), t.artifactsCommand(), t.configCommand(), t.recommendCommand(),
+		t.importCommand(), t.shelfCommand(), t.chatCommand(), t.evalCommand(), t.sampleCommand(),
 		t.serveCommand(), t.openAPICommand())
 	if t.window != nil {
 		t.withWindow(root)
@@ -119,7 +121,8 @@ func (t *terminal) library() *library.Library { return library.New(t.folder(), n
 // runs are those of the data folder; what is begun ends with ctx and is told to observe.
 func (t *terminal) runs(ctx context.Context, observe pipeline.Observer) *runs.Runs {
 	folder := t.folder()
-	return runs.New(ctx, folder, pipeline.Local{Program: t.program}, t.settings(), data.New(folder), runs.Told{Run: observe})
+	return runs.New(ctx, folder, pipeline.Local{Program: t.program}, t.settings(), data.New(folder),
+		runs.Told{Run: observe})
 }
 
 // app opens the program as it stays open on the chosen data folder.

@@ -30,7 +30,8 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.source.Books, "books", "", "file with books")
 	cmd.Flags().StringVar(&f.source.Ratings, "ratings", "", "file with ratings")
 	cmd.Flags().StringVar(&f.source.Import, "import", "", "folder or archive that holds a whole data set")
-	cmd.Flags().StringArrayVar(&f.mapping, "map", nil, "for a CSV of no known format: FIELD=COLUMN, repeated (title=Name, reader=user, …)")
+	cmd.Flags().StringArrayVar(&f.mapping, "map", nil,
+		"for a CSV of no known format: FIELD=COLUMN, repeated (title=Name, reader=user, …)")
 	cmd.Flags().Float64Var(&f.source.MinScore, "min-score", 0, "for such a CSV: the lowest score of its scale (default 1)")
 	cmd.Flags().Float64Var(&f.source.MaxScore, "max-score", 0, "for such a CSV: the highest (default 5)")
 	cmd.Flags().StringArrayVar(&f.set, "set", nil, "change a setting for this run only: KEY=VALUE, repeated")
@@ -84,7 +85,8 @@ func (t *terminal) runCommand() *cobra.Command {
 		Use:   "run [--sample | --books F --ratings F | --import PATH]",
 		Short: "Run the five stages, skipping what is up to date",
 		Long: "Run the five stages in order. Stages that are up to date are skipped; stale ones say why they run.\n" +
-			"Without a source, the data of the last run is used. Ctrl-C cancels: finished stages and vectors are kept.",
+			"Without a source, the data of the last run is used. Ctrl-C cancels: finished stages and vectors are\n" +
+			"kept.",
 		Example: "  shelftalk run --sample\n" +
 			"  shelftalk run --books books_data.csv --ratings Books_rating.csv\n" +
 			"  shelftalk run --import book_crossing.zip --tune\n" +
@@ -108,7 +110,8 @@ func (t *terminal) runCommand() *cobra.Command {
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&from, "from", "", "begin with this stage")
-	cmd.Flags().StringSliceVar(&chosen, "stages", nil, "run these stages only: ID,ID (or numbers, or names), in the order of the pipeline")
+	cmd.Flags().StringSliceVar(&chosen, "stages", nil,
+		"run these stages only: ID,ID (or numbers, or names), in the order of the pipeline")
 	cmd.MarkFlagsMutuallyExclusive("from", "stages")
 	return cmd
 }
@@ -119,7 +122,8 @@ func (t *terminal) stageCommand() *cobra.Command {
 		Use:   "stage STAGE_ID",
 		Short: "Run one stage",
 		Long: "Run one stage, by id, number or name. What it needs must be complete.\n\n" +
-			"Stages: stage_1_preprocessing, stage_2_embeddings, stage_3_matrices, stage_4_training, stage_5_evaluation",
+			"Stages: stage_1_preprocessing, stage_2_embeddings, stage_3_matrices, stage_4_training,\n" +
+			"stage_5_evaluation",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			stage, err := book.ParseStage(args[0])
@@ -164,7 +168,8 @@ func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stag
 // is for want of.
 func refused(err error, r *runs.Runs, plan []book.Stage) error {
 	if errors.Is(err, runs.ErrNoData) {
-		return advised(err, "Use --sample for the sample library, --books and --ratings for two files, or --import for a folder or archive.")
+		return advised(err, "Use --sample for the sample library, --books and --ratings for two files, or --import for a "+
+			"folder or archive.")
 	}
 	if book.CodeOf(err) != book.CodeNotReady {
 		return err
@@ -186,10 +191,12 @@ func runError(run pipeline.Run) error {
 	message := failure.Message
 	for _, s := range run.Stages {
 		if s.Failure != nil {
-			message = fmt.Sprintf("Stage %d (%s) ended: %s. %s", s.Stage.Number(), s.Stage.Label(), strings.ToLower(failure.Name), message)
+			message = fmt.Sprintf("Stage %d (%s) ended: %s. %s", s.Stage.Number(), s.Stage.Label(),
+				strings.ToLower(failure.Name), message)
 		}
 	}
-	return advised(&book.Error{Code: failure.Code, Op: failure.Detail, Message: message, Hint: failure.Suggestion}, failureAdvice(failure))
+	return advised(&book.Error{Code: failure.Code, Op: failure.Detail, Message: message, Hint: failure.Suggestion},
+		failureAdvice(failure))
 }
 
 // progressView shows a run while it goes on.

@@ -76,7 +76,8 @@ func TestChangedSettingRerunsWhatFollowsFromItAndSaysWhy(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	run := lastRun(t, data)
-	for number, reason := range map[int]string{3: "setting seed 42 → 7", 4: "train_matrix.npz has changed", 5: "book_factors.npy has changed"} {
+	for number, reason := range map[int]string{3: "setting seed 42 → 7", 4: "train_matrix.npz has changed",
+		5: "book_factors.npy has changed"} {
 		if s := run.Stages[number-1]; !strings.Contains(s.Reason, reason) || !strings.Contains(a.out, s.Reason) {
 			t.Errorf("stage %d ran because %q, want %q", number, s.Reason, reason)
 		}
@@ -101,8 +102,10 @@ func TestNeutralSettingRerunsNothing(t *testing.T) {
 
 func TestFromRunsTheRestOnly(t *testing.T) {
 	data := copied(t)
-	must(t, data, "run", "--from", "training", "--force", "--set", "training.iterations=2", "--set", "evaluation.max_readers=100")
-	if got := did(t, data); !reflect.DeepEqual(got, map[int]pipeline.Status{4: pipeline.StatusCompleted, 5: pipeline.StatusCompleted}) {
+	must(t, data, "run", "--from", "training", "--force", "--set", "training.iterations=2", "--set",
+		"evaluation.max_readers=100")
+	if got := did(t, data); !reflect.DeepEqual(got,
+		map[int]pipeline.Status{4: pipeline.StatusCompleted, 5: pipeline.StatusCompleted}) {
 		t.Errorf("%v", got)
 	}
 }
@@ -110,7 +113,8 @@ func TestFromRunsTheRestOnly(t *testing.T) {
 func TestChosenStagesRunInTheOrderOfThePipeline(t *testing.T) {
 	data := copied(t)
 	must(t, data, "run", "--stages", "evaluation,3", "--force", "--set", "evaluation.max_readers=100")
-	if got := did(t, data); !reflect.DeepEqual(got, map[int]pipeline.Status{3: pipeline.StatusCompleted, 5: pipeline.StatusCompleted}) {
+	if got := did(t, data); !reflect.DeepEqual(got,
+		map[int]pipeline.Status{3: pipeline.StatusCompleted, 5: pipeline.StatusCompleted}) {
 		t.Errorf("%v", got)
 	}
 	complains(t, run(data, "run", "--stages", "3,9"), 6, "stage_1_preprocessing")
@@ -135,7 +139,8 @@ func TestStageWithoutItsPrerequisitesNamesWhatToRun(t *testing.T) {
 
 func TestDamagedArtifactIsNamedAndMadeAgain(t *testing.T) {
 	data := copied(t)
-	for _, name := range []string{artifact.Ratings, artifact.Vectors, artifact.ValMatrix, artifact.BookFactors, artifact.EvaluationLists} {
+	for _, name := range []string{artifact.Ratings, artifact.Vectors, artifact.ValMatrix, artifact.BookFactors,
+		artifact.EvaluationLists} {
 		path := artifactPath(data, name)
 		bytes, err := os.ReadFile(path)
 		if err != nil {

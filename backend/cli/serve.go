@@ -29,9 +29,9 @@ func (t *terminal) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the screens in a browser of this computer, and serve REST",
-		Long: "Show the screens in a browser of this computer, and serve REST to its programs, until Ctrl-C.\n" +
-			"The link that is printed opens the screens once; Enter prints another.\n" +
-			"A program sends the token in the header \"Authorization: Bearer TOKEN\". /openapi.json describes the routes.",
+		Long: "Show the screens in a browser of this computer, and serve REST to its programs, until Ctrl-C. The\n" +
+			"link that is printed opens the screens once; Enter prints another. A program sends the token in the\n" +
+			"header \"Authorization: Bearer TOKEN\". /openapi.json describes the routes.",
 		Example: "  shelftalk serve\n  shelftalk serve --addr 127.0.0.1:9000",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -86,7 +86,8 @@ func (t *terminal) printServing(server *rest.Server) error {
 	if told.Token == "" {
 		fmt.Fprintln(t.out, "No token is asked for: every program and every user of this computer is let in.")
 	} else {
-		fmt.Fprintf(t.out, "The link is good once, for two minutes; press Enter for another.\nFor programs, the token: %s\n(also in %s)\n", told.Token, told.TokenFile)
+		fmt.Fprintf(t.out, "The link is good once, for two minutes; press Enter for another.\n"+
+			"For programs, the token: %s\n(also in %s)\n", told.Token, told.TokenFile)
 	}
 	fmt.Fprintln(t.out, "Ctrl-C ends it, and a run under way with it; finished stages are kept.")
 	return nil

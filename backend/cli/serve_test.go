@@ -28,7 +28,8 @@ func TestServePrintsHowItIsReachedAndEndsWithItsContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	told := decode[serving](t, line)
-	if !strings.HasPrefix(told.Link, told.URL+"#once=") || len(told.Token) < 43 || strings.Contains(told.Link, told.Token) {
+	if !strings.HasPrefix(told.Link, told.URL+"#once=") || len(told.Token) < 43 ||
+		strings.Contains(told.Link, told.Token) {
 		t.Errorf("%+v", told)
 	}
 	ask := func(token string) int {

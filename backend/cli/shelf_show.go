@@ -10,9 +10,10 @@ import (
 
 func (t *terminal) shelfShowCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:     "show ID",
-		Short:   "Show an entry, which book of the catalogue it is, and which it may be",
-		Long:    "Show an entry, which book of the catalogue it is and how it was found, and which books it may be. ID is what `shelftalk shelf list` shows.",
+		Use:   "show ID",
+		Short: "Show an entry, which book of the catalogue it is, and which it may be",
+		Long: "Show an entry, which book of the catalogue it is and how it was found, and which books it may be. ID\n" +
+			"is what `shelftalk shelf list` shows.",
 		Example: "  shelftalk shelf show 17",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -24,7 +25,8 @@ func (t *terminal) shelfShowCommand() *cobra.Command {
 				if t.json {
 					return t.printJSON(e)
 				}
-				fmt.Fprintf(t.out, "%s%s, %s (%s)\n  → %s\n", named(e.Title, e.Authors), stars(e.Rating), e.Status, e.Format, meant(e.Book, string(e.How)))
+				fmt.Fprintf(t.out, "%s%s, %s (%s)\n  → %s\n", named(e.Title, e.Authors), stars(e.Rating), e.Status, e.Format,
+					meant(e.Book, string(e.How)))
 				for _, c := range e.Candidates {
 					fmt.Fprintf(t.out, "  %.2f  %s\n", c.Score, named(c.Book.Title, c.Book.Authors))
 				}

@@ -17,10 +17,12 @@ func (t *terminal) shelfTasteCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "taste",
 		Short: "List what counts for recommending, and say what is to count less",
-		Long: "List the books that count for recommending and how much: 1 liked, 2 loved. A book that you like can count half as much (--less)\n" +
-			"or not at all (--forget), from now on and until you take that back (--restore). It stays liked, and is not recommended.",
-		Example: "  shelftalk shelf taste\n  shelftalk shelf taste --less \"Beloved\"\n  shelftalk shelf taste --restore \"Beloved\"",
-		Args:    cobra.NoArgs,
+		Long: "List the books that count for recommending and how much: 1 liked, 2 loved. A book that you like can\n" +
+			"count half as much (--less) or not at all (--forget), from now on and until you take that back\n" +
+			"(--restore). It stays liked, and is not recommended.",
+		Example: "  shelftalk shelf taste\n  shelftalk shelf taste --less \"Beloved\"\n" +
+			"  shelftalk shelf taste --restore \"Beloved\"",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return t.withApp(func(a *service.App) error {
 				if err := a.Shelf.Link(cmd.Context()); err != nil {

@@ -100,7 +100,8 @@ func (t *terminal) logsCommand() *cobra.Command {
 				_, err = io.WriteString(t.out, log.Text)
 				return err
 			}
-			return t.printJSON(map[string]any{"stage_id": stage, "lines": strings.Split(strings.TrimRight(log.Text, "\n"), "\n")})
+			return t.printJSON(map[string]any{"stage_id": stage,
+				"lines": strings.Split(strings.TrimRight(log.Text, "\n"), "\n")})
 		},
 	}
 }

@@ -42,7 +42,8 @@ type stageBar struct {
 const barTotal = 10000
 
 func newBarView(out io.Writer, plan []book.Stage) *barView {
-	v := &barView{out: out, pool: mpb.New(mpb.WithOutput(out), mpb.WithWidth(36), mpb.WithRefreshRate(120*time.Millisecond))}
+	v := &barView{out: out, pool: mpb.New(mpb.WithOutput(out), mpb.WithWidth(36),
+		mpb.WithRefreshRate(120*time.Millisecond))}
 	for _, stage := range plan {
 		b := &stageBar{}
 		b.run.Store(&pipeline.StageRun{Stage: stage, Status: pipeline.StatusPending})
@@ -175,7 +176,8 @@ func (v *lineView) end(run pipeline.Run) {
 func beginning(run pipeline.Run) string {
 	text := fmt.Sprintf("%s with %s", run.ID, run.Source)
 	if e := run.Estimate; e != nil {
-		text += fmt.Sprintf(": about %s, %s of memory, %s of disk", progress.Duration(e.Seconds), progress.Bytes(e.MemoryBytes), progress.Bytes(e.DiskBytes))
+		text += fmt.Sprintf(": about %s, %s of memory, %s of disk", progress.Duration(e.Seconds),
+			progress.Bytes(e.MemoryBytes), progress.Bytes(e.DiskBytes))
 	}
 	return text
 }

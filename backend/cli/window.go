@@ -25,7 +25,8 @@ type Window struct {
 // withWindow lets the program without a command open its window.
 func (t *terminal) withWindow(root *cobra.Command) {
 	var address string
-	root.Flags().StringVar(&address, "rest", "", "serve REST too, on this address of this computer, such as 127.0.0.1:8000")
+	root.Flags().StringVar(&address, "rest", "",
+		"serve REST too, on this address of this computer, such as 127.0.0.1:8000")
 	root.RunE = func(cmd *cobra.Command, _ []string) error {
 		err := t.openWindow(cmd.Context(), address)
 		if err != nil && cmd.Context().Err() == nil {

@@ -19,8 +19,9 @@ var amazonFormat = &format{
 	open: func(files map[role]*table) Source {
 		books, ratings := files[roleBooks], files[roleRatings]
 		return &amazon{
-			source: newSource(Info{Format: "amazon", Join: JoinTitle, MinScore: 1, MaxScore: 5}, stream.LikelyUTF8, books, ratings),
-			books:  books, ratings: ratings,
+			source: newSource(Info{Format: "amazon", Join: JoinTitle, MinScore: 1, MaxScore: 5}, stream.LikelyUTF8,
+				books, ratings),
+			books: books, ratings: ratings,
 		}
 	},
 }
@@ -53,7 +54,8 @@ func (a *amazon) Books(ctx context.Context, rejects *Rejects, advance func(int64
 }
 
 // Ratings implements Source.
-func (a *amazon) Ratings(ctx context.Context, rejects *Rejects, advance func(int64), yield func(*RatingRow) error) error {
+func (a *amazon) Ratings(ctx context.Context, rejects *Rejects, advance func(int64),
+	yield func(*RatingRow) error) error {
 	t := a.ratings
 	reader, title, score := t.column("User_id"), t.column("Title"), t.column("review/score")
 	time, summary, review := t.column("review/time"), t.column("review/summary"), t.column("review/text")

@@ -36,13 +36,15 @@ type bookCrossing struct {
 }
 
 // Books implements Source.
-func (b *bookCrossing) Books(ctx context.Context, rejects *Rejects, advance func(int64), yield func(*BookRow) error) error {
+func (b *bookCrossing) Books(ctx context.Context, rejects *Rejects, advance func(int64),
+	yield func(*BookRow) error) error {
 	isbn := b.books.column("ISBN")
 	return bookCrossingBooks(ctx, b.books, isbn, rejects, advance, yield)
 }
 
 // bookCrossingBooks reads the columns that both Book-Crossing formats have.
-func bookCrossingBooks(ctx context.Context, t *table, id int, rejects *Rejects, advance func(int64), yield func(*BookRow) error) error {
+func bookCrossingBooks(ctx context.Context, t *table, id int, rejects *Rejects, advance func(int64),
+	yield func(*BookRow) error) error {
 	isbn, title, author := t.column("ISBN"), t.column("Book-Title"), t.column("Book-Author")
 	year, image := t.column("Year-Of-Publication"), t.column("Image-URL-L")
 	var out BookRow
@@ -57,7 +59,8 @@ func bookCrossingBooks(ctx context.Context, t *table, id int, rejects *Rejects, 
 }
 
 // Ratings implements Source.
-func (b *bookCrossing) Ratings(ctx context.Context, rejects *Rejects, advance func(int64), yield func(*RatingRow) error) error {
+func (b *bookCrossing) Ratings(ctx context.Context, rejects *Rejects, advance func(int64),
+	yield func(*RatingRow) error) error {
 	t := b.ratings
 	reader, isbn, score := t.column("User-ID"), t.column("ISBN"), t.column("Book-Rating")
 	var out RatingRow

@@ -46,14 +46,16 @@ type bookCrossingClean struct {
 }
 
 // Books implements Source.
-func (b *bookCrossingClean) Books(ctx context.Context, rejects *Rejects, advance func(int64), yield func(*BookRow) error) error {
+func (b *bookCrossingClean) Books(ctx context.Context, rejects *Rejects, advance func(int64),
+	yield func(*BookRow) error) error {
 	return bookCrossingBooks(ctx, b.books, b.books.column("Book_ID"), rejects, advance, yield)
 }
 
 // Ratings implements Source. The ratings come first; then what readers had
 // without rating it. A row of the history whose reader rated the book says
 // nothing new and is passed over.
-func (b *bookCrossingClean) Ratings(ctx context.Context, rejects *Rejects, advance func(int64), yield func(*RatingRow) error) error {
+func (b *bookCrossingClean) Ratings(ctx context.Context, rejects *Rejects, advance func(int64),
+	yield func(*RatingRow) error) error {
 	type pair struct{ reader, item string }
 	rated := map[pair]struct{}{}
 	if b.ratings != nil {

@@ -58,7 +58,8 @@ func recognise(t *table) (*format, role) {
 
 // unknownColumns says which columns were found and which are known.
 func unknownColumns(t *table) error {
-	return book.Errorf(book.CodeBadInput, "%s is of no known format; its columns are %s.", t.place.Name(), listColumns(t.columns)).
+	return book.Errorf(book.CodeBadInput, "%s is of no known format; its columns are %s.", t.place.Name(),
+		listColumns(t.columns)).
 		WithHint("Known are %s. Any other delimited file can be read with a column mapping.", listFormats())
 }
 

@@ -29,7 +29,8 @@ func TestAmazon(t *testing.T) {
 	dir := folder(t, map[string]string{"b.csv": amazonBooks, "r.csv": amazonRatings})
 	s, c := read(t, Input{Books: dir + "/b.csv", Ratings: dir + "/r.csv"})
 	same(t, "books", c.books, []string{
-		"Title=The \"Quoted\" One|Authors=['Ann Author']|Description=Line one\nline two, with a comma|Genres=['Fiction']|Published=2001-05|Cover=http://img",
+		"Title=The \"Quoted\" One|Authors=['Ann Author']|Description=Line one\n" +
+			"line two, with a comma|Genres=['Fiction']|Published=2001-05|Cover=http://img",
 		"Title=No More|Published=19??",
 	})
 	same(t, "ratings", c.ratings, []string{
@@ -50,13 +51,15 @@ func TestAmazon(t *testing.T) {
 
 func TestColumnsAreFoundByNameInAnyOrderAndCase(t *testing.T) {
 	files := fstest.MapFS{
-		"sample/books.csv": {Data: []byte("moods,SeriesNumber,SERIES,Language,pages, CATEGORIES ,Authors,title,isbn,unknown,description\n" +
-			"calm,2,The Saga,en,310,Fiction,Ann,One,9780439023481,?,Words\n")},
+		"sample/books.csv": {Data: []byte(
+			"moods,SeriesNumber,SERIES,Language,pages, CATEGORIES ,Authors,title,isbn,unknown,description\n" +
+				"calm,2,The Saga,en,310,Fiction,Ann,One,9780439023481,?,Words\n")},
 		"sample/ratings.csv": {Data: []byte("review/score;USER_ID;Title\n5;u1;One\n")},
 	}
 	_, c := read(t, Input{Import: "sample", FS: files})
 	same(t, "books", c.books, []string{
-		"Title=One|Authors=Ann|Description=Words|Genres=Fiction|Pages=310|Language=en|Series=The Saga|SeriesNo=2|ISBN=9780439023481|Moods=calm"})
+		"Title=One|Authors=Ann|Description=Words|Genres=Fiction|Pages=310|Language=en|Series=The " +
+			"Saga|SeriesNo=2|ISBN=9780439023481|Moods=calm"})
 	same(t, "ratings", c.ratings, []string{"2|Reader=u1|Book=One|Score=5"})
 }
 
@@ -72,10 +75,12 @@ func TestEveryWrappingGivesTheSameRows(t *testing.T) {
 	}
 	plain := folder(t, map[string]string{"b.csv": books, "r.csv": amazonRatings})
 	_, want := read(t, Input{Import: plain})
-	set := map[string]string{"archive/b.csv": books, "archive/r.csv": amazonRatings, "archive/readme.txt": "Words about it.\n"}
+	set := map[string]string{"archive/b.csv": books, "archive/r.csv": amazonRatings,
+		"archive/readme.txt": "Words about it.\n"}
 	for name, files := range map[string]map[string]string{
-		"gzip":   {"b.csv.gz": gzipped(t, books), "r.csv.gz": gzipped(t, amazonRatings)},
-		"zips":   {"b.zip": zipped(t, map[string]string{"b.csv": books}), "r.zip": zipped(t, map[string]string{"r.csv": amazonRatings})},
+		"gzip": {"b.csv.gz": gzipped(t, books), "r.csv.gz": gzipped(t, amazonRatings)},
+		"zips": {"b.zip": zipped(t, map[string]string{"b.csv": books}),
+			"r.zip": zipped(t, map[string]string{"r.csv": amazonRatings})},
 		"set":    {"all.zip": zipped(t, set)},
 		"mark":   {"b.csv": "\ufeff" + books, "r.csv": "\ufeff" + amazonRatings},
 		"utf16":  {"b.csv": wide, "r.csv": amazonRatings},
@@ -118,7 +123,8 @@ func TestBookCrossing(t *testing.T) {
 		"\"0000000012\";\"Die f\xfcnfte T\xfcr\";\"Autor\";\"1998\";\"M\xfcller\";\"s\";\"m\";\"l\"\r\n" +
 		`"000000013X";"First Steps (Level 9)\";"Ben Writer";"2000";"P";"s";"m";"l"` + "\r\n" +
 		`"1";"too";"short"` + "\r\n"
-	ratings := `"User-ID";"ISBN";"Book-Rating"` + "\r\n" + `"71";"000000014X";"0"` + "\r\n" + `"72";"0000000015";"5"` + "\r\n"
+	ratings := `"User-ID";"ISBN";"Book-Rating"` + "\r\n" + `"71";"000000014X";"0"` + "\r\n" +
+		`"72";"0000000015";"5"` + "\r\n"
 	dir := folder(t, map[string]string{"BX-Books.csv": books, "BX-Book-Ratings.csv": ratings,
 		"BX-Users.csv": `"User-ID";"Location";"Age"` + "\r\n"})
 	s, c := read(t, Input{Import: dir})
@@ -132,7 +138,8 @@ func TestBookCrossing(t *testing.T) {
 		t.Errorf("rejects %q, want %q", c.rejects, want)
 	}
 	info := s.Info()
-	if info.Format != "book-crossing" || info.Join != JoinISBN || info.MaxScore != 10 || !info.Implicit || len(info.Files) != 2 {
+	if info.Format != "book-crossing" || info.Join != JoinISBN || info.MaxScore != 10 || !info.Implicit ||
+		len(info.Files) != 2 {
 		t.Errorf("%+v", info)
 	}
 	commas := folder(t, map[string]string{"Ratings.csv": "User-ID,ISBN,Book-Rating\n1,2,3\n",
@@ -201,8 +208,10 @@ func TestRealBookCrossingCounts(t *testing.T) {
 	rejected = strings.Count(c.rejects, "\n")
 	// The files have 17,384 books, 62,656 ratings and 272,678 accesses, and every
 	// rating is an access too. Five books cannot be mended with certainty.
-	if len(c.books) != 17379 || rejected != 5 || scored != 62656 || len(c.ratings) != 272678 || c.seen != 17384+62656+272678 {
-		t.Errorf("%d books, %d rejected, %d scores, %d interactions, %d rows", len(c.books), rejected, scored, len(c.ratings), c.seen)
+	if len(c.books) != 17379 || rejected != 5 || scored != 62656 || len(c.ratings) != 272678 || c.seen != 17384+
+		62656+272678 {
+		t.Errorf("%d books, %d rejected, %d scores, %d interactions, %d rows", len(c.books), rejected, scored,
+			len(c.ratings), c.seen)
 	}
 	// Its publisher is one that was split in two.
 	if second := c.books[1]; !strings.HasPrefix(second, "ID=2|Title=") || !strings.Contains(second, "|Published=1999|") {

@@ -15,7 +15,8 @@ func FuzzNothingIsLostInSilence(f *testing.F) {
 	f.Add([]byte("1,2,\"T (S, #1; R, #2)\",9.78E+12\n"), uint8(3))
 	f.Fuzz(func(t *testing.T, rows []byte, pick uint8) {
 		set := [][2]string{
-			{"Title,description,authors,image,previewLink,publisher,publishedDate,infoLink,categories,ratingsCount\n", "Title,User_id,review/score\n"},
+			{"Title,description,authors,image,previewLink,publisher,publishedDate,infoLink,categories,ratingsCount\n",
+				"Title,User_id,review/score\n"},
 			{"ISBN;Book-Title;Book-Author\n", "User-ID;ISBN;Book-Rating\n"},
 			{cleanItems, "user\titem\trating\n"},
 			{"book_id,authors,title,original_publication_year,isbn\n", "user_id,book_id,rating\n"},

@@ -43,7 +43,8 @@ type goodbooks struct {
 }
 
 // Books implements Source.
-func (g *goodbooks) Books(ctx context.Context, rejects *Rejects, advance func(int64), yield func(*BookRow) error) error {
+func (g *goodbooks) Books(ctx context.Context, rejects *Rejects, advance func(int64),
+	yield func(*BookRow) error) error {
 	genresOf, err := g.genres(ctx, rejects, advance)
 	if err != nil {
 		return err
@@ -78,7 +79,8 @@ func (g *goodbooks) Books(ctx context.Context, rejects *Rejects, advance func(in
 }
 
 // Ratings implements Source.
-func (g *goodbooks) Ratings(ctx context.Context, rejects *Rejects, advance func(int64), yield func(*RatingRow) error) error {
+func (g *goodbooks) Ratings(ctx context.Context, rejects *Rejects, advance func(int64),
+	yield func(*RatingRow) error) error {
 	t := g.ratings
 	reader, bookID, score := t.column("user_id"), t.column("book_id"), t.column("rating")
 	var out RatingRow

@@ -57,7 +57,8 @@ func (g *goodbooks) genres(ctx context.Context, rejects *Rejects, advance func(i
 	return g.genresByBook(ctx, rejects, advance, byTag)
 }
 
-func (g *goodbooks) genresByBook(ctx context.Context, rejects *Rejects, advance func(int64), byTag map[string]string) (map[string]string, error) {
+func (g *goodbooks) genresByBook(ctx context.Context, rejects *Rejects, advance func(int64),
+	byTag map[string]string) (map[string]string, error) {
 	uses := map[string][]genreUse{}
 	t := g.bookTags
 	bookID, tagID, count := t.column("goodreads_book_id"), t.column("tag_id"), t.column("count")

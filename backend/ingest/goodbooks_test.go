@@ -10,10 +10,11 @@ func TestGoodbooks(t *testing.T) {
 			`1,50001,50001,439023483,9.78043902348e+12,Ann Author,2008.0,First Fire,"First Fire (The Fires, #1)",eng,http://img` + "\n" +
 			`2,3,3,439554934,9780439554930.0,"Ben Writer, Mary André",1997.0,B,"Both Doors (Doors, #1-2)",eng,` + "\n" +
 			`3,4,4,999999999,9780000000000,Nobody,,Only Original,,,` + "\n",
-		"ratings.csv":   "user_id,book_id,rating\n1,258,5\n2,3,0\n",
-		"tags.csv":      "tag_id,tag_name\n1,to-read\n2,young-adult\n3,ya\n4,sci-fi\n5,fantasy\n",
-		"book_tags.csv": "goodreads_book_id,tag_id,count\n50001,1,900\n50001,5,10\n50001,3,50\n50001,2,40\n50001,4,30\n3,5,7\nbroken\n",
-		"to_read.csv":   "user_id,book_id\n1,2\n",
+		"ratings.csv": "user_id,book_id,rating\n1,258,5\n2,3,0\n",
+		"tags.csv":    "tag_id,tag_name\n1,to-read\n2,young-adult\n3,ya\n4,sci-fi\n5,fantasy\n",
+		"book_tags.csv": "goodreads_book_id,tag_id,count\n50001,1,900\n50001,5,10\n50001,3,50\n50001,2,40\n50001,4,30\n" +
+			"3,5,7\nbroken\n",
+		"to_read.csv": "user_id,book_id\n1,2\n",
 	})
 	s, c := read(t, Input{Import: dir})
 	same(t, "books", c.books, []string{
@@ -27,7 +28,8 @@ func TestGoodbooks(t *testing.T) {
 	if c.rejects != "book_tags.csv,8,malformed row\n" || c.seen != 6 {
 		t.Errorf("rejects %q of %d rows", c.rejects, c.seen)
 	}
-	if info := s.Info(); info.Format != "goodbooks-10k" || info.Join != JoinID || info.MaxScore != 5 || len(info.Files) != 4 {
+	if info := s.Info(); info.Format != "goodbooks-10k" || info.Join != JoinID || info.MaxScore != 5 ||
+		len(info.Files) != 4 {
 		t.Errorf("%+v", info)
 	}
 }

@@ -18,7 +18,8 @@ type Heading struct {
 }
 
 // readerColumns are usual names, without signs, of a column of readers.
-var readerColumns = []string{"reader", "readerid", "user", "userid", "username", "profilename", "reviewerid", "member", "memberid", "patron", "patronid", "customerid", "leser", "leserin", "nutzer"}
+var readerColumns = []string{"reader", "readerid", "user", "userid", "username", "profilename", "reviewerid", "member",
+	"memberid", "patron", "patronid", "customerid", "leser", "leserin", "nutzer"}
 
 // ReadHeading reads the column names at the beginning of a file, by its first bytes;
 // none where it does not begin with a row.

@@ -81,7 +81,8 @@ func (in Input) checkMapping() error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(in.Mapping)) {
 		if !slices.Contains(Fields(), name) {
-			return book.Errorf(book.CodeInvalid, "%q in the column mapping is not known; known are %s.", name, strings.Join(Fields(), ", "))
+			return book.Errorf(book.CodeInvalid, "%q in the column mapping is not known; known are %s.", name,
+				strings.Join(Fields(), ", "))
 		}
 	}
 	for _, name := range []string{FieldTitle, FieldReader, FieldBook} {

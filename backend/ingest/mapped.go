@@ -65,7 +65,8 @@ func mappedTable(ctx context.Context, in Input, path string, fields ...string) (
 			continue
 		}
 		if found != nil {
-			return nil, book.Errorf(book.CodeBadInput, "Both %s and %s have the columns %s.", found.place.Name(), t.place.Name(), listColumns(columns)).
+			return nil, book.Errorf(book.CodeBadInput, "Both %s and %s have the columns %s.", found.place.Name(), t.place.Name(),
+				listColumns(columns)).
 				WithHint("Name the books file and the ratings file.")
 		}
 		found = t
@@ -158,9 +159,11 @@ func (m *mapped) Books(ctx context.Context, rejects *Rejects, advance func(int64
 }
 
 // Ratings implements Source.
-func (m *mapped) Ratings(ctx context.Context, rejects *Rejects, advance func(int64), yield func(*RatingRow) error) error {
+func (m *mapped) Ratings(ctx context.Context, rejects *Rejects, advance func(int64),
+	yield func(*RatingRow) error) error {
 	at := func(field string) int { return mappedColumn(m.ratings, m.mapping[field]) }
-	reader, bookNamed, score, time, review := at(FieldReader), at(FieldBook), at(FieldScore), at(FieldTime), at(FieldReview)
+	reader, bookNamed, score, time, review := at(FieldReader), at(FieldBook), at(FieldScore), at(FieldTime),
+		at(FieldReview)
 	var out RatingRow
 	return m.ratings.each(ctx, rejects, advance, func(r *row) error {
 		out = RatingRow{

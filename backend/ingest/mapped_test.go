@@ -9,12 +9,15 @@ import (
 
 func TestMappedColumns(t *testing.T) {
 	dir := folder(t, map[string]string{
-		"mine.csv":  "Key;Name;By;Kind;About;When;Pp;Lang;Cycle;Number\nk1;\"One; Two\";Ann;novel;Words;1999;10;en;Saga;0439023483\n",
+		"mine.csv": "Key;Name;By;Kind;About;When;Pp;Lang;Cycle;Number\n" +
+			"k1;\"One; Two\";Ann;novel;Words;1999;10;en;Saga;0439023483\n",
 		"stars.tsv": "Who\tWhat\tStars\tOn\tSaid\nu1\tk1\t9\t2020-01-02\tIt is \"good\"\n",
 	})
 	mapping := map[string]string{
-		"id": "key", "title": "NAME", "authors": "By", "genres": "Kind", "description": "About", "published": "When", "pages": "Pp",
-		"language": "Lang", "series": "Cycle", "isbn": "Number", "reader": "Who", "book": "What", "score": "Stars", "time": "On", "review": "Said",
+		"id": "key", "title": "NAME", "authors": "By", "genres": "Kind", "description": "About", "published": "When",
+		"pages":    "Pp",
+		"language": "Lang", "series": "Cycle", "isbn": "Number", "reader": "Who", "book": "What", "score": "Stars",
+		"time": "On", "review": "Said",
 	}
 	for _, in := range []Input{
 		{Import: dir, Mapping: mapping, MinScore: 1, MaxScore: 10},
@@ -32,7 +35,8 @@ func TestMappedColumns(t *testing.T) {
 
 func TestMappedSingleFileHoldsBooksAndRatings(t *testing.T) {
 	dir := folder(t, map[string]string{"shelf.csv": "me,book\nu1,Emma\nu2,Emma\n"})
-	s, c := read(t, Input{Import: dir + "/shelf.csv", Mapping: map[string]string{"title": "book", "reader": "me", "book": "book"}})
+	s, c := read(t, Input{Import: dir + "/shelf.csv",
+		Mapping: map[string]string{"title": "book", "reader": "me", "book": "book"}})
 	same(t, "books", c.books, []string{"Title=Emma", "Title=Emma"})
 	same(t, "ratings", c.ratings, []string{"2|Reader=u1|Book=Emma", "3|Reader=u2|Book=Emma"})
 	info := s.Info()

@@ -70,7 +70,8 @@ func (f *found) ratings() *table {
 // add takes a file in; two of one role cannot be told apart.
 func (f *found) add(r role, t *table) error {
 	if other := f.files[r]; other != nil {
-		return book.Errorf(book.CodeBadInput, "Both %s and %s hold the %s of %s.", other.place.Name(), t.place.Name(), r, f.format.title).
+		return book.Errorf(book.CodeBadInput, "Both %s and %s hold the %s of %s.", other.place.Name(), t.place.Name(), r,
+			f.format.title).
 			WithHint("Remove one, or name the books file and the ratings file.")
 	}
 	f.files[r] = t
@@ -115,7 +116,8 @@ func openSet(ctx context.Context, in Input) (Source, error) {
 			continue
 		}
 		if whole != nil {
-			return nil, book.Errorf(book.CodeBadInput, "%s holds two data sets, %s and %s.", in.Import, whole.format.title, set.format.title).
+			return nil, book.Errorf(book.CodeBadInput, "%s holds two data sets, %s and %s.", in.Import, whole.format.title,
+				set.format.title).
 				WithHint("Name the books file and the ratings file of one.")
 		}
 		whole = set
@@ -125,11 +127,13 @@ func openSet(ctx context.Context, in Input) (Source, error) {
 	}
 	for _, set := range sets {
 		if t := set.files[roleBooks]; t != nil {
-			return nil, book.Errorf(book.CodeBadInput, "%s holds the books of %s (%s) and no ratings of them.", in.Import, set.format.title, t.place.Short()).
+			return nil, book.Errorf(book.CodeBadInput, "%s holds the books of %s (%s) and no ratings of them.", in.Import,
+				set.format.title, t.place.Short()).
 				WithHint("Name the folder that holds both, or both files.")
 		}
 		if t := set.ratings(); t != nil {
-			return nil, book.Errorf(book.CodeBadInput, "%s holds the ratings of %s (%s) and no books for them.", in.Import, set.format.title, t.place.Short()).
+			return nil, book.Errorf(book.CodeBadInput, "%s holds the ratings of %s (%s) and no books for them.", in.Import,
+				set.format.title, t.place.Short()).
 				WithHint("Name the folder that holds both, or both files.")
 		}
 	}
@@ -148,9 +152,11 @@ func nothingKnown(path string, tables []*table, first error) error {
 	hint := "Known are " + listFormats() + "."
 	switch {
 	case len(names) > 0:
-		return book.Errorf(book.CodeBadInput, "%s holds no file of a known format; found were %s.", path, strings.Join(names, ", ")).WithHint("%s", hint)
+		return book.Errorf(book.CodeBadInput, "%s holds no file of a known format; found were %s.", path,
+			strings.Join(names, ", ")).WithHint("%s", hint)
 	case first != nil:
-		return book.Errorf(book.CodeBadInput, "%s holds no file of a known format. %s", path, book.MessageOf(first)).WithHint("%s", hint)
+		return book.Errorf(book.CodeBadInput, "%s holds no file of a known format. %s", path, book.MessageOf(first)).
+			WithHint("%s", hint)
 	}
 	return book.Errorf(book.CodeBadInput, "%s holds no file of delimited text.", path).WithHint("%s", hint)
 }
@@ -168,14 +174,18 @@ func openPair(ctx context.Context, in Input) (Source, error) {
 	b, r := books.files[roleBooks], ratings.ratings()
 	switch {
 	case books.ratings() != nil && b == nil && r == nil && ratings.files[roleBooks] != nil:
-		return nil, book.Errorf(book.CodeBadInput, "The books file and the ratings file are swapped: %s holds ratings, %s holds books.", in.Books, in.Ratings).
+		return nil, book.Errorf(book.CodeBadInput,
+			"The books file and the ratings file are swapped: %s holds ratings, %s holds books.", in.Books, in.Ratings).
 			WithHint("Name them the other way round.")
 	case b == nil:
-		return nil, book.Errorf(book.CodeBadInput, "%s holds no books; a books file of %s was expected.", in.Books, ratings.format.title)
+		return nil, book.Errorf(book.CodeBadInput, "%s holds no books; a books file of %s was expected.", in.Books,
+			ratings.format.title)
 	case r == nil:
-		return nil, book.Errorf(book.CodeBadInput, "%s holds no ratings; a ratings file of %s was expected.", in.Ratings, books.format.title)
+		return nil, book.Errorf(book.CodeBadInput, "%s holds no ratings; a ratings file of %s was expected.", in.Ratings,
+			books.format.title)
 	case books.format != ratings.format:
-		return nil, book.Errorf(book.CodeBadInput, "The books are of %s, the ratings of %s; they do not belong together.", books.format.title, ratings.format.title).
+		return nil, book.Errorf(book.CodeBadInput, "The books are of %s, the ratings of %s; they do not belong together.",
+			books.format.title, ratings.format.title).
 			WithHint("Name two files of one data set.")
 	}
 	files := map[role]*table{roleBooks: b}
@@ -207,7 +217,8 @@ func openNamed(ctx context.Context, in Input, path, as string) (*found, error) {
 		return nil, err
 	}
 	if len(sets) > 1 {
-		return nil, book.Errorf(book.CodeBadInput, "%s holds files of %s and of %s.", path, sets[0].format.title, sets[1].format.title)
+		return nil, book.Errorf(book.CodeBadInput, "%s holds files of %s and of %s.", path, sets[0].format.title,
+			sets[1].format.title)
 	}
 	if len(sets) == 0 || len(places) == 0 {
 		return nil, nothingKnown(path, tables, first)

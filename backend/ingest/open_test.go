@@ -48,23 +48,34 @@ func TestOpenRefusesInOneSentence(t *testing.T) {
 		{"no books named", Input{Ratings: at("r.csv")}, book.CodeInvalid, []string{"books"}},
 		{"missing file", Input{Books: at("b.csv"), Ratings: at("gone.csv")}, book.CodeNotFound, []string{"gone.csv"}},
 		{"missing folder", Input{Import: at("gone")}, book.CodeNotFound, []string{"gone"}},
-		{"a folder as a file", Input{Books: at("none"), Ratings: at("r.csv")}, book.CodeBadInput, []string{"is a folder", "books file"}},
-		{"empty file", Input{Books: at("empty.csv"), Ratings: at("r.csv")}, book.CodeBadInput, []string{"empty.csv is empty", "column names"}},
+		{"a folder as a file", Input{Books: at("none"), Ratings: at("r.csv")}, book.CodeBadInput,
+			[]string{"is a folder", "books file"}},
+		{"empty file", Input{Books: at("empty.csv"), Ratings: at("r.csv")}, book.CodeBadInput,
+			[]string{"empty.csv is empty", "column names"}},
 		{"blank file", Input{Import: at("blank.csv")}, book.CodeBadInput, []string{"blank.csv is empty"}},
 		{"not text", Input{Import: at("image.csv")}, book.CodeBadInput, []string{"image.csv", "column names"}},
 		{"other headers", Input{Books: at("other.csv"), Ratings: at("r.csv")}, book.CodeBadInput,
-			[]string{"other.csv", "name, colour", "Amazon", "User_id, review/score", "Book-Crossing", "goodbooks-10k", "mapping"}},
-		{"swapped", Input{Books: at("r.csv"), Ratings: at("b.csv")}, book.CodeBadInput, []string{"swapped", "r.csv holds ratings"}},
-		{"ratings twice", Input{Books: at("r.csv"), Ratings: at("r.csv")}, book.CodeBadInput, []string{"r.csv holds no books", "Amazon"}},
-		{"books twice", Input{Books: at("b.csv"), Ratings: at("b.csv")}, book.CodeBadInput, []string{"b.csv holds no ratings", "Amazon"}},
-		{"two formats", Input{Books: at("b.csv"), Ratings: at("cleanr.dat")}, book.CodeBadInput, []string{"Amazon", "cleaned", "do not belong"}},
+			[]string{"other.csv", "name, colour", "Amazon", "User_id, review/score", "Book-Crossing", "goodbooks-10k",
+				"mapping"}},
+		{"swapped", Input{Books: at("r.csv"), Ratings: at("b.csv")}, book.CodeBadInput,
+			[]string{"swapped", "r.csv holds ratings"}},
+		{"ratings twice", Input{Books: at("r.csv"), Ratings: at("r.csv")}, book.CodeBadInput,
+			[]string{"r.csv holds no books", "Amazon"}},
+		{"books twice", Input{Books: at("b.csv"), Ratings: at("b.csv")}, book.CodeBadInput,
+			[]string{"b.csv holds no ratings", "Amazon"}},
+		{"two formats", Input{Books: at("b.csv"), Ratings: at("cleanr.dat")}, book.CodeBadInput,
+			[]string{"Amazon", "cleaned", "do not belong"}},
 		{"folder of no known file", Input{Import: at("none")}, book.CodeBadInput, []string{"Just words", "Amazon"}},
 		{"folder of no text", Input{Import: at("bare")}, book.CodeBadInput, []string{"no file of delimited text"}},
-		{"folder of books only", Input{Import: at("books")}, book.CodeBadInput, []string{"the books of Amazon", "b.csv", "no ratings"}},
-		{"folder of ratings only", Input{Import: at("ratings")}, book.CodeBadInput, []string{"the ratings of Amazon", "r.csv", "no books"}},
-		{"two books files", Input{Import: at("twice")}, book.CodeBadInput, []string{"b.csv", "b2.csv", "the books of Amazon"}},
+		{"folder of books only", Input{Import: at("books")}, book.CodeBadInput,
+			[]string{"the books of Amazon", "b.csv", "no ratings"}},
+		{"folder of ratings only", Input{Import: at("ratings")}, book.CodeBadInput,
+			[]string{"the ratings of Amazon", "r.csv", "no books"}},
+		{"two books files", Input{Import: at("twice")}, book.CodeBadInput,
+			[]string{"b.csv", "b2.csv", "the books of Amazon"}},
 		{"two sets", Input{Import: at("two")}, book.CodeBadInput, []string{"two data sets", "Amazon", "cleaned"}},
-		{"zip of nothing", Input{Import: at("void.zip")}, book.CodeBadInput, []string{"void.zip", "no file of a known format", "a.csv is empty"}},
+		{"zip of nothing", Input{Import: at("void.zip")}, book.CodeBadInput,
+			[]string{"void.zip", "no file of a known format", "a.csv is empty"}},
 	} {
 		t.Run(test.name, func(t *testing.T) { refused(t, test.in, test.code, test.words...) })
 	}
@@ -85,7 +96,8 @@ func TestDamageFoundWhileReadingIsAnErrorThatNamesTheFile(t *testing.T) {
 }
 
 func TestYieldsErrorAndCancelStopReading(t *testing.T) {
-	dir := folder(t, map[string]string{"b.csv": amazonBooks + strings.Repeat("t,d,a,,,,,,g,\n", 5000), "r.csv": amazonRatings})
+	dir := folder(t, map[string]string{"b.csv": amazonBooks + strings.Repeat("t,d,a,,,,,,g,\n", 5000),
+		"r.csv": amazonRatings})
 	s, err := Open(Input{Import: dir})
 	if err != nil {
 		t.Fatal(err)
@@ -112,7 +124,10 @@ func TestASourceCanBeReadAgain(t *testing.T) {
 	}
 	for range 2 {
 		n := 0
-		if err := s.Books(context.Background(), NewRejects(nil), nil, func(*BookRow) error { n++; return nil }); err != nil || n != 2 {
+		if err := s.Books(context.Background(), NewRejects(nil), nil, func(*BookRow) error {
+			n++
+			return nil
+		}); err != nil || n != 2 {
 			t.Errorf("%d books, %v", n, err)
 		}
 	}
@@ -142,7 +157,8 @@ func TestFingerprints(t *testing.T) {
 			}
 			for _, print := range got {
 				want, err := FingerprintFile(ctx, nil, print.Path)
-				if err != nil || print != want || len(want.SHA256) != 64 || want.Size != int64(len(files[filepath.Base(print.Path)])) {
+				if err != nil || print != want || len(want.SHA256) != 64 ||
+					want.Size != int64(len(files[filepath.Base(print.Path)])) {
 					t.Errorf("%s: got %+v, want %+v, %v", name, print, want, err)
 				}
 			}
@@ -159,13 +175,15 @@ func TestAFileChangedAfterOpenHasNoFingerprint(t *testing.T) {
 	if err := os.Chtimes(dir+"/b.csv", time.Time{}, time.Now().Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := Fingerprints(context.Background(), s); book.CodeOf(err) != book.CodeBadInput || !strings.Contains(book.MessageOf(err), "changed") {
+	if got, err := Fingerprints(context.Background(), s); book.CodeOf(err) != book.CodeBadInput ||
+		!strings.Contains(book.MessageOf(err), "changed") {
 		t.Errorf("%v, %v", got, err)
 	}
 }
 
 func TestPreview(t *testing.T) {
-	dir := folder(t, map[string]string{"b.csv": amazonBooks, "other.csv": "name;colour\na;b\nc;d\n", "all.zip": zipped(t, map[string]string{"x.csv": "a,b\n", "r.csv": amazonRatings})})
+	dir := folder(t, map[string]string{"b.csv": amazonBooks, "other.csv": "name;colour\na;b\nc;d\n",
+		"all.zip": zipped(t, map[string]string{"x.csv": "a,b\n", "r.csv": amazonRatings})})
 	preview := func(name string, n int) Shown {
 		all, err := Previews(context.Background(), dir+"/"+name, n)
 		if err != nil {
@@ -173,11 +191,13 @@ func TestPreview(t *testing.T) {
 		}
 		return all[0]
 	}
-	if b := preview("b.csv", 1); b.Format != "amazon" || len(b.Header) != 10 || len(b.Rows) != 1 || b.Rows[0][0] != `The "Quoted" One` {
+	if b := preview("b.csv", 1); b.Format != "amazon" || len(b.Header) != 10 || len(b.Rows) != 1 ||
+		b.Rows[0][0] != `The "Quoted" One` {
 		t.Error(b)
 	}
 	other := preview("other.csv", 10)
-	if other.Format != "csv" || strings.Join(other.Header, "|") != "name|colour" || len(other.Rows) != 2 || other.Rows[1][1] != "d" {
+	if other.Format != "csv" || strings.Join(other.Header, "|") != "name|colour" || len(other.Rows) != 2 ||
+		other.Rows[1][1] != "d" {
 		t.Error(other)
 	}
 	if r := preview("all.zip", 0); r.Format != "amazon" || r.Header[0] != "Id" {

@@ -120,7 +120,8 @@ func (t *table) each(ctx context.Context, rejects *Rejects, advance func(int64),
 	return err
 }
 
-func (t *table) scan(ctx context.Context, r *stream.Reader, rejects *Rejects, advance func(int64), yield func(*row) error) error {
+func (t *table) scan(ctx context.Context, r *stream.Reader, rejects *Rejects, advance func(int64),
+	yield func(*row) error) error {
 	s := delimited.NewScanner(r, t.dialect)
 	s.Scan() // the column names
 	now := row{file: t.place.Short()}

@@ -25,6 +25,6 @@
 // The best book is a match if its score reaches Accept and either its title is
 // the same or no other work comes within Margin of it; else the best three are candidates, for a person to
 // choose from. Books are looked up by trigrams, short titles also by the authors'
-// surnames, so a query costs about a millisecond in 100,000 books. The two were chosen on distorted titles of a real catalogue of
-// which part was left out; TestDistortedTitlesAreFound has the measurement.
+// surnames, so a query costs about a millisecond in 100,000 books. The two were chosen on distorted titles of
+// a real catalogue of which part was left out; TestDistortedTitlesAreFound has the measurement.
 package matching

@@ -91,7 +91,8 @@ type indexed struct {
 
 // NewIndex indexes a catalogue; the books are kept and must not change.
 func NewIndex(books []book.Book) *Index {
-	x := &Index{books: books, people: make([][]biblio.Person, len(books)), isbns: map[string][]int32{}, surnames: map[string][]int32{}, ids: map[biblio.Trigram]int32{}}
+	x := &Index{books: books, people: make([][]biblio.Person, len(books)), isbns: map[string][]int32{},
+		surnames: map[string][]int32{}, ids: map[biblio.Trigram]int32{}}
 	x.named = sync.OnceValue(func() map[book.ID]bool {
 		named := make(map[book.ID]bool, len(books))
 		for i := range books {

@@ -136,7 +136,8 @@ func TestOtherVolumesOfASeriesAreNotMeant(t *testing.T) {
 	books[0].Series, books[0].SeriesNumber = "Saga", 2
 	index := NewIndex(books)
 	for number, want := range map[float32]book.ID{0: "0", 2: "0", 3: ""} {
-		if m := index.Match(Query{Title: "Saga", Authors: []string{"Brian K. Vaughan"}, Series: "Saga", Number: number}); m.Book != want {
+		if m := index.Match(Query{Title: "Saga", Authors: []string{"Brian K. Vaughan"}, Series: "Saga",
+			Number: number}); m.Book != want {
 			t.Errorf("number %v is %+v", number, m)
 		}
 	}
@@ -144,7 +145,8 @@ func TestOtherVolumesOfASeriesAreNotMeant(t *testing.T) {
 
 func TestTheBestReadingHolds(t *testing.T) {
 	index := NewIndex(small)
-	m := index.MatchAny([]Query{{Title: "Frank Herbert", Authors: []string{"Dune"}}, {Title: "Dune", Authors: []string{"Frank Herbert"}}, {Title: "Frank Herbert - Dune"}})
+	m := index.MatchAny([]Query{{Title: "Frank Herbert", Authors: []string{"Dune"}},
+		{Title: "Dune", Authors: []string{"Frank Herbert"}}, {Title: "Frank Herbert - Dune"}})
 	if m.Book != "0" || m.Candidates != nil {
 		t.Errorf("%+v", m)
 	}
@@ -182,7 +184,8 @@ func FuzzMatch(f *testing.F) {
 	index := NewIndex(small)
 	f.Fuzz(func(t *testing.T, title, author string) {
 		m := index.Match(Query{Title: title, Authors: []string{author}})
-		if m.Score < 0 || m.Score > 1 || (m.Book != "") != (m.Score >= Accept) || m.Book != "" && m.Candidates != nil || len(m.Candidates) > 3 {
+		if m.Score < 0 || m.Score > 1 || (m.Book != "") != (m.Score >= Accept) || m.Book != "" && m.Candidates != nil ||
+			len(m.Candidates) > 3 {
 			t.Fatalf("%+v", m)
 		}
 		last := 1.0

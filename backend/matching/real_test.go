@@ -61,7 +61,9 @@ var distortions = []struct {
 }{
 	{"as it is", func(*rand.Rand, *Query) {}},
 	{"subtitle dropped", func(_ *rand.Rand, q *Query) { q.Title, _, _ = biblio.CutHead(q.Title) }},
-	{"series in brackets", func(r *rand.Rand, q *Query) { q.Title += fmt.Sprintf(" (The Unheard Cycle, #%d)", 1+r.IntN(9)) }},
+	{"series in brackets", func(r *rand.Rand, q *Query) {
+		q.Title += fmt.Sprintf(" (The Unheard Cycle, #%d)", 1+r.IntN(9))
+	}},
 	{"series before", func(r *rand.Rand, q *Query) { q.Title = "The Unheard Cycle: " + q.Title }},
 	{"a novel", func(_ *rand.Rand, q *Query) { q.Title += ": A Novel" }},
 	{"last, first", func(_ *rand.Rand, q *Query) {
@@ -77,13 +79,18 @@ var distortions = []struct {
 		}
 		q.Authors = []string{strings.Join(words, " ")}
 	}},
-	{"surname alone", func(_ *rand.Rand, q *Query) { words := strings.Fields(q.Authors[0]); q.Authors = words[len(words)-1:] }},
+	{"surname alone", func(_ *rand.Rand, q *Query) {
+		words := strings.Fields(q.Authors[0])
+		q.Authors = words[len(words)-1:]
+	}},
 	{"translator besides", func(_ *rand.Rand, q *Query) { q.Authors = append([]string{"Ann Goldthwaite"}, q.Authors[0]) }},
 	{"a typo in the title", func(r *rand.Rand, q *Query) { q.Title = typo(r, q.Title) }},
 	{"two typos, one in the author", func(r *rand.Rand, q *Query) {
 		q.Title, q.Authors = typo(r, q.Title), []string{typo(r, q.Authors[0])}
 	}},
-	{"capitals, no article", func(_ *rand.Rand, q *Query) { q.Title = strings.ToUpper(strings.TrimPrefix(q.Title, "The ")) }},
+	{"capitals, no article", func(_ *rand.Rand, q *Query) {
+		q.Title = strings.ToUpper(strings.TrimPrefix(q.Title, "The "))
+	}},
 	{"no author", func(_ *rand.Rand, q *Query) { q.Authors = nil }},
 }
 
@@ -149,12 +156,14 @@ func TestDistortedTitlesAreFound(t *testing.T) {
 					}
 				}
 			}
-			if os.Getenv("SHOW") == d.name && (m.Book != "" && (i >= len(kept) || m.Book != kept[i].ID) || i < len(kept) && m.Book == "") {
+			if os.Getenv("SHOW") == d.name && (m.Book != "" && (i >= len(kept) || m.Book != kept[i].ID) || i < len(kept) &&
+				m.Book == "") {
 				t.Logf("%v -> %v %v %v", texts[i][0], title(kept, m.Book), m.Score, m.Candidates)
 			}
 		}
 		precision, recall := float64(ok)/float64(said), float64(ok)/float64(len(kept))
-		t.Logf("%-30s precision %.4f recall %.4f, among the candidates %.4f", d.name, precision, recall, float64(near)/float64(len(kept)))
+		t.Logf("%-30s precision %.4f recall %.4f, among the candidates %.4f", d.name, precision, recall,
+			float64(near)/float64(len(kept)))
 		if d.name != "no author" {
 			right, matched, wanted = right+ok, matched+said, wanted+len(kept)
 		}

@@ -53,11 +53,13 @@ func (s *search) run(q *Query) []hit {
 				a = s.agreement(people, in.row)
 				agree[in.row] = a
 			}
-			if (0.5+0.5*a)*trusted < worthNaming || dice < biblio.LikeEnoughAlone && a < biblio.SurnameAlone*biblio.MisspeltName {
+			if (0.5+0.5*a)*trusted < worthNaming || dice < biblio.LikeEnoughAlone &&
+				a < biblio.SurnameAlone*biblio.MisspeltName {
 				continue
 			}
 			t := biblio.Similarity(f.Text, in.text, dice)
-			h := hit{row: in.row, score: t * trusted * (0.5 + 0.5*a), same: t == 1 && trusted == 1 && a >= biblio.SurnameAlone && len(people) > 0}
+			h := hit{row: in.row, score: t * trusted * (0.5 + 0.5*a), same: t == 1 && trusted == 1 && a >= biblio.SurnameAlone &&
+				len(people) > 0}
 			if !slices.Equal(own, in.numbers) {
 				h.score *= otherNumbers
 			}

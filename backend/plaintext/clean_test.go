@@ -97,7 +97,8 @@ func TestCleanASCIIIsNotCopied(t *testing.T) {
 func TestHostileMarkupTakesLinearTime(t *testing.T) {
 	// Each of these took quadratic time in a scanner that searches for every
 	// ending anew: a million bytes would not end within a test's patience.
-	for _, unit := range []string{"<", "<b ", "<!--", "<script>", "<style></", "&", "&amp", `<a b="`, "<![", "Ã", "Ã\u0083?Ã\u0082Â"} {
+	for _, unit := range []string{"<", "<b ", "<!--", "<script>", "<style></", "&", "&amp", `<a b="`, "<![", "Ã",
+		"Ã\u0083?Ã\u0082Â"} {
 		checkClean(t, strings.Repeat(unit, 1<<20/len(unit)))
 	}
 }

@@ -194,7 +194,8 @@ func plausibleRune(r rune, bytes []byte, n neighbours) bool {
 			return false
 		}
 		if n.alone {
-			return len(bytes) == 2 && !unicode.IsLetter(continuation) && !closes(continuation) && !unicode.IsLetter(n.prev) && !unicode.IsLetter(n.next)
+			return len(bytes) == 2 && !unicode.IsLetter(continuation) && !closes(continuation) && !unicode.IsLetter(n.prev) &&
+				!unicode.IsLetter(n.next)
 		}
 		return n.prev >= utf8.RuneSelf || !unicode.IsLetter(n.prev)
 	}

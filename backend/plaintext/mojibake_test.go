@@ -59,7 +59,8 @@ func latinLetters() []rune {
 }
 
 func TestCorrectLatinTextIsNeverRepaired(t *testing.T) {
-	frames := []string{"%", "% ", "a%b", "A%B", "a%", "A%", "AB%", "x %y", "“%”", "«%»", "AB%”", "AB%…", "AB%™", "AB%’s", "AB%–cd", "ab%…", "ab%”", "(%)"}
+	frames := []string{"%", "% ", "a%b", "A%B", "a%", "A%", "AB%", "x %y", "“%”", "«%»", "AB%”", "AB%…", "AB%™", "AB%’s",
+		"AB%–cd", "ab%…", "ab%”", "(%)"}
 	for _, r := range latinLetters() {
 		for _, frame := range frames {
 			if unicode.IsUpper(r) && strings.Contains(frame, "ab%") {

@@ -20,7 +20,8 @@ type batch struct {
 
 // readBooks reads and cleans all rows of the book file on threads goroutines and
 // gives them in file order.
-func readBooks(ctx context.Context, src ingest.Source, rejects *ingest.Rejects, threads int, advance func(int64)) ([]*record, error) {
+func readBooks(ctx context.Context, src ingest.Source, rejects *ingest.Rejects, threads int,
+	advance func(int64)) ([]*record, error) {
 	work := make(chan *batch, 2*threads)
 	var batches []*batch
 	var workers sync.WaitGroup
@@ -126,7 +127,8 @@ func (q Required) lack(r *record, minDescription int) ingest.Reason {
 
 // chooseBooks rejects the records that lack something required, merges editions
 // and folds genres. The works are in file order of the records kept.
-func chooseBooks(ctx context.Context, records []*record, opt Options, rejects *ingest.Rejects, sum *Summary) ([]*work, error) {
+func chooseBooks(ctx context.Context, records []*record, opt Options, rejects *ingest.Rejects,
+	sum *Summary) ([]*work, error) {
 	sum.Required = opt.resolve(records)
 	usable := make([]*record, 0, len(records))
 	for i, r := range records {

@@ -23,7 +23,8 @@ type Result struct {
 // Errors: CodeInvalid for a wrong setting; CodeBadInput when more rows than
 // MaxUnreadable allows cannot be read, or no book or no rating is left;
 // CodeCancelled when ctx ends; whatever the source fails with.
-func Clean(ctx context.Context, src ingest.Source, opt Options, rejects *ingest.Rejects, threads int, report progress.Reporter) (*Result, error) {
+func Clean(ctx context.Context, src ingest.Source, opt Options, rejects *ingest.Rejects, threads int,
+	report progress.Reporter) (*Result, error) {
 	if err := opt.Validate(); err != nil {
 		return nil, err
 	}
@@ -65,7 +66,8 @@ func Clean(ctx context.Context, src ingest.Source, opt Options, rejects *ingest.
 	for i, w := range works {
 		result.Books[i] = w.book
 	}
-	result.Ratings, err = events.settle(ctx, result.Books, rule, float32(opt.ImplicitConfidence), threads, phase, &sum.Ratings)
+	result.Ratings, err = events.settle(ctx, result.Books, rule, float32(opt.ImplicitConfidence), threads, phase,
+		&sum.Ratings)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +82,8 @@ func Clean(ctx context.Context, src ingest.Source, opt Options, rejects *ingest.
 }
 
 // readCatalogue reads the book file and makes works of it.
-func readCatalogue(ctx context.Context, src ingest.Source, opt Options, rejects *ingest.Rejects, threads int, advance func(int64), sum *Summary) ([]*work, error) {
+func readCatalogue(ctx context.Context, src ingest.Source, opt Options, rejects *ingest.Rejects, threads int,
+	advance func(int64), sum *Summary) ([]*work, error) {
 	before := rejects.Counts()
 	records, err := readBooks(ctx, src, rejects, threads, advance)
 	if err != nil {
@@ -103,20 +106,24 @@ func readCatalogue(ctx context.Context, src ingest.Source, opt Options, rejects 
 
 func noBooks(sum *BookSummary) error {
 	if sum.Read == 0 {
-		return book.Errorf(book.CodeBadInput, "The book file holds no books.").WithHint("Choose the file that lists the books.")
+		return book.Errorf(book.CodeBadInput, "The book file holds no books.").
+			WithHint("Choose the file that lists the books.")
 	}
 	reason := biggest(sum.Rejected)
-	return book.Errorf(book.CodeBadInput, "None of the %d books can be used; %d for the reason: %s.", sum.Read, sum.Rejected[reason], reason).
+	return book.Errorf(book.CodeBadInput, "None of the %d books can be used; %d for the reason: %s.", sum.Read,
+		sum.Rejected[reason], reason).
 		WithHint("What a book must have is set by require_author, require_genre and require_description.")
 }
 
 func noRatings(sum *RatingSummary, info ingest.Info) error {
 	if sum.Read == 0 {
-		return book.Errorf(book.CodeBadInput, "The rating file holds no ratings.").WithHint("Choose the file that lists who rated what.")
+		return book.Errorf(book.CodeBadInput, "The rating file holds no ratings.").
+			WithHint("Choose the file that lists who rated what.")
 	}
 	reason := biggest(sum.Rejected)
 	if sum.SetAside >= sum.Rejected[reason] {
-		return book.Errorf(book.CodeBadInput, "None of the %d ratings is left; %d have a score that the confidence rule sets aside.", sum.Read, sum.SetAside).
+		return book.Errorf(book.CodeBadInput,
+			"None of the %d ratings is left; %d have a score that the confidence rule sets aside.", sum.Read, sum.SetAside).
 			WithHint("The setting confidence says from which score on a rating counts.")
 	}
 	hint := fmt.Sprintf("The scores of this format go from %g to %g.", info.MinScore, info.MaxScore)
@@ -125,6 +132,7 @@ func noRatings(sum *RatingSummary, info ingest.Info) error {
 	} else if reason != ingest.ReasonBadScore {
 		hint = "Check that it is the rating file, and whole."
 	}
-	return book.Errorf(book.CodeBadInput, "None of the %d ratings can be used; %d for the reason: %s.", sum.Read, sum.Rejected[reason], reason).
+	return book.Errorf(book.CodeBadInput, "None of the %d ratings can be used; %d for the reason: %s.", sum.Read,
+		sum.Rejected[reason], reason).
 		WithHint("%s", hint)
 }

@@ -44,7 +44,8 @@ func TestEveryRowIsAccountedFor(t *testing.T) {
 		if want := total(sum.Books.Rejected) + total(sum.Ratings.Rejected); lines != want {
 			t.Errorf("%d lines in the list of rejects, %d rejects in the summary", lines, want)
 		}
-		if sum.Books.Merged == 0 || sum.Ratings.Superseded == 0 || sum.Ratings.SetAside == 0 || sum.Ratings.Ambiguous == 0 || sum.Ratings.TimesUnknown == 0 {
+		if sum.Books.Merged == 0 || sum.Ratings.Superseded == 0 || sum.Ratings.SetAside == 0 || sum.Ratings.Ambiguous == 0 ||
+			sum.Ratings.TimesUnknown == 0 {
 			t.Errorf("the test set lacks something: %+v", sum)
 		}
 		if _, err := json.Marshal(sum); err != nil {
@@ -78,14 +79,16 @@ func TestTheNumberOfThreadsChangesNothing(t *testing.T) {
 
 func TestEditionsBecomeTheRichestRecord(t *testing.T) {
 	richest := aBook("TRIAL", "Kafka, Franz")
-	richest.ID, richest.Pages, richest.Language, richest.ISBN, richest.Cover = "1", "255", "ger", "080442957X", "https://covers.example/1.jpg"
+	richest.ID, richest.Pages, richest.Language, richest.ISBN, richest.Cover = "1", "255", "ger", "080442957X",
+		"https://covers.example/1.jpg"
 	second := aBook("The Trial (Paperback)", "['Franz Kafka']")
 	second.ID, second.Pages, second.Published, second.ISBN = "2", "200", "1925", "0306406152"
 	third := aBook("Trial, The [Large Print]", "franz kafka")
 	other := aBook("The Trial", "Somebody Else")
 	src := &memory{
-		books:   []ingest.BookRow{third, other, second, richest},
-		ratings: []ingest.RatingRow{rated("a", "the trial", "5", ""), rated("b", "TRIAL", "4", ""), rated("c", "Trial (Paperback)", "2", "")},
+		books: []ingest.BookRow{third, other, second, richest},
+		ratings: []ingest.RatingRow{rated("a", "the trial", "5", ""), rated("b", "TRIAL", "4", ""),
+			rated("c", "Trial (Paperback)", "2", "")},
 	}
 	result := clean(t, src, DefaultOptions())
 	if len(result.Books) != 2 || result.Summary.Books.Merged != 2 || result.Books[0].Authors[0] != "Somebody Else" {
@@ -123,7 +126,8 @@ func TestRepairsAreCounted(t *testing.T) {
 	html, garbled := aBook("One", "Ada Foo"), aBook("Two", "Ada Foo")
 	html.Description += "<p>Bold &amp; new."
 	garbled.Description += " In a cafÃ©."
-	src := &memory{books: []ingest.BookRow{html, garbled, aBook("Three", "Ada Foo")}, ratings: []ingest.RatingRow{rated("a", "One", "5", "")}}
+	src := &memory{books: []ingest.BookRow{html, garbled, aBook("Three", "Ada Foo")},
+		ratings: []ingest.RatingRow{rated("a", "One", "5", "")}}
 	if sum := clean(t, src, DefaultOptions()).Summary.Books; sum.Markup != 1 || sum.Mojibake != 1 {
 		t.Errorf("got %+v", sum)
 	}
@@ -143,7 +147,8 @@ func TestRatingsFindEditionsByIDAndISBN(t *testing.T) {
 		}
 		src.ratings = append(src.ratings, rated("x", "999", "5", ""))
 		result := clean(t, src, DefaultOptions())
-		if len(result.Books) != 1 || result.Ratings.Len() != len(names) || result.Summary.Ratings.Rejected[ingest.ReasonUnknownBook] != 1 {
+		if len(result.Books) != 1 || result.Ratings.Len() != len(names) ||
+			result.Summary.Ratings.Rejected[ingest.ReasonUnknownBook] != 1 {
 			t.Errorf("by %s: %d books, %+v", join, len(result.Books), result.Summary.Ratings)
 		}
 	}
@@ -164,7 +169,8 @@ func TestWhatABookMustHave(t *testing.T) {
 	src.books = append(src.books, aBook("Whole", "Ada Foo"))
 	src.ratings = []ingest.RatingRow{rated("a", "Whole", "5", "")}
 	result := clean(t, src, DefaultOptions())
-	if result.Summary.Required != (Required{true, true, true}) || len(result.Books) != 1 || result.Summary.Books.Rejected[ingest.ReasonNoGenre] != 99 {
+	if result.Summary.Required != (Required{true, true, true}) || len(result.Books) != 1 ||
+		result.Summary.Books.Rejected[ingest.ReasonNoGenre] != 99 {
 		t.Errorf("got %+v", result.Summary)
 	}
 	// One that has them in fewer is not.
@@ -179,7 +185,8 @@ func TestWhatABookMustHave(t *testing.T) {
 		t.Errorf("%d books are left when nothing is required", len(result.Books))
 	}
 	opt.RequireDescription, opt.MinDescription = RequireYes, 30
-	if result := clean(t, src, opt); len(result.Books) != 1 || result.Summary.Books.Rejected[ingest.ReasonNoDescription] != 99 {
+	if result := clean(t, src, opt); len(result.Books) != 1 ||
+		result.Summary.Books.Rejected[ingest.ReasonNoDescription] != 99 {
 		t.Errorf("got %+v", result.Summary.Books)
 	}
 }
@@ -224,11 +231,13 @@ func TestWhyRatingsAreRejected(t *testing.T) {
 		books: []ingest.BookRow{aBook("One", "Ada Foo"), {Title: "Rejected", Authors: "Ada Foo"}},
 		ratings: []ingest.RatingRow{
 			rated("a", "One", "5", ""), rated(" ", "One", "5", ""), rated("a", "One", "", ""), rated("a", "One", "NaN", ""),
-			rated("a", "One", "6", ""), rated("a", " ", "5", ""), rated("a", "Rejected", "5", ""), rated("a", "Nowhere", "5", ""),
+			rated("a", "One", "6", ""), rated("a", " ", "5", ""), rated("a", "Rejected", "5", ""),
+			rated("a", "Nowhere", "5", ""),
 		},
 	}
 	result := clean(t, src, DefaultOptions())
-	want := map[ingest.Reason]int64{ingest.ReasonNoReader: 1, ingest.ReasonBadScore: 3, ingest.ReasonNoBook: 1, ingest.ReasonUnknownBook: 2}
+	want := map[ingest.Reason]int64{ingest.ReasonNoReader: 1, ingest.ReasonBadScore: 3, ingest.ReasonNoBook: 1,
+		ingest.ReasonUnknownBook: 2}
 	if got := result.Summary.Ratings.Rejected; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -255,10 +264,13 @@ func TestErrorsSayWhatIsWrong(t *testing.T) {
 		{"unreadable books", unreadable, DefaultOptions(), book.CodeBadInput, "50 % of the 2 book rows"},
 		{"unreadable ratings", unreadableRatings, DefaultOptions(), book.CodeBadInput, "75 % of the 4 rating rows"},
 		{"no books", &memory{ratings: good}, DefaultOptions(), book.CodeBadInput, "no books"},
-		{"no usable books", &memory{books: []ingest.BookRow{{Authors: "Ada Foo"}}}, DefaultOptions(), book.CodeBadInput, "no title"},
+		{"no usable books", &memory{books: []ingest.BookRow{{Authors: "Ada Foo"}}}, DefaultOptions(), book.CodeBadInput,
+			"no title"},
 		{"no ratings", &memory{books: one}, DefaultOptions(), book.CodeBadInput, "no ratings"},
-		{"other books' ratings", &memory{books: one, ratings: []ingest.RatingRow{rated("a", "Two", "5", "")}}, DefaultOptions(), book.CodeBadInput, "book not in catalogue"},
-		{"low ratings", &memory{books: one, ratings: []ingest.RatingRow{rated("a", "One", "1", "")}}, DefaultOptions(), book.CodeBadInput, "sets aside"},
+		{"other books' ratings", &memory{books: one, ratings: []ingest.RatingRow{rated("a", "Two", "5", "")}},
+			DefaultOptions(), book.CodeBadInput, "book not in catalogue"},
+		{"low ratings", &memory{books: one, ratings: []ingest.RatingRow{rated("a", "One", "1", "")}}, DefaultOptions(),
+			book.CodeBadInput, "sets aside"},
 		{"a wrong setting", &memory{books: one, ratings: good}, wrong, book.CodeInvalid, "require_author"},
 		{"a setting out of bounds", &memory{books: one, ratings: good}, negative, book.CodeInvalid, "max_unreadable"},
 	} {
@@ -323,17 +335,18 @@ func TestProgressRunsFromStartToEnd(t *testing.T) {
 	var mu sync.Mutex
 	var phases []string
 	last := 0.0
-	_, err := Clean(context.Background(), messy(1, 300, 3000), DefaultOptions(), nil, 2, progress.Func(func(e progress.Event) {
-		mu.Lock()
-		defer mu.Unlock()
-		if len(phases) == 0 || phases[len(phases)-1] != e.Phase {
-			phases = append(phases, e.Phase)
-		}
-		if e.Percent() < last {
-			t.Errorf("progress went back from %v to %v", last, e.Percent())
-		}
-		last = e.Percent()
-	}))
+	_, err := Clean(context.Background(), messy(1, 300, 3000), DefaultOptions(), nil, 2,
+		progress.Func(func(e progress.Event) {
+			mu.Lock()
+			defer mu.Unlock()
+			if len(phases) == 0 || phases[len(phases)-1] != e.Phase {
+				phases = append(phases, e.Phase)
+			}
+			if e.Percent() < last {
+				t.Errorf("progress went back from %v to %v", last, e.Percent())
+			}
+			last = e.Percent()
+		}))
 	if err != nil {
 		t.Fatal(err)
 	}

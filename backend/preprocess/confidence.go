@@ -24,16 +24,19 @@ func parseConfidence(s string) (confidenceRule, error) {
 		left, right, ok := strings.Cut(part, ":")
 		score, errScore := strconv.ParseFloat(strings.TrimSpace(left), 32)
 		confidence, errConfidence := strconv.ParseFloat(strings.TrimSpace(right), 32)
-		if !ok || errScore != nil || errConfidence != nil || !(score >= 1 && score <= 5) || !(confidence >= 0 && confidence <= 1000) {
+		if !ok || errScore != nil || errConfidence != nil || !(score >= 1 && score <= 5) ||
+			!(confidence >= 0 && confidence <= 1000) {
 			return nil, book.Errorf(book.CodeInvalid,
-				"The setting confidence is %q; it is a list of score:confidence such as 4:1,5:2, with scores from 1 to 5 and confidences from 0 to 1000.", s)
+				"The setting confidence is %q; it is a list of score:confidence such as 4:1,5:2, with scores from 1 to 5 and "+
+					"confidences from 0 to 1000.", s)
 		}
 		rule = append(rule, threshold{float32(score), float32(confidence)})
 	}
 	slices.SortFunc(rule, func(a, b threshold) int { return cmp.Compare(a.score, b.score) })
 	for i := 1; i < len(rule); i++ {
 		if rule[i].score == rule[i-1].score {
-			return nil, book.Errorf(book.CodeInvalid, "The setting confidence is %q; it names the score %v twice.", s, rule[i].score)
+			return nil, book.Errorf(book.CodeInvalid, "The setting confidence is %q; it names the score %v twice.", s,
+				rule[i].score)
 		}
 	}
 	return rule, nil

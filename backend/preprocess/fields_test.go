@@ -53,8 +53,9 @@ func TestScoresAreBroughtToOneScale(t *testing.T) {
 
 func TestUnixTime(t *testing.T) {
 	at := time.Date(2004, 8, 3, 0, 0, 0, 0, time.UTC).Unix()
-	for _, in := range []string{"1091491200", "1091491200.0", "1091491200000", "1091491200000000", "2004-08-03", "2004/08/03", "08 3, 2004",
-		"2004-08-03T02:00:00+02:00", "Aug 3, 2004", "3 August 2004", "Tue Aug 03 00:00:00 +0000 2004"} {
+	for _, in := range []string{"1091491200", "1091491200.0", "1091491200000", "1091491200000000", "2004-08-03",
+		"2004/08/03", "08 3, 2004", "2004-08-03T02:00:00+02:00", "Aug 3, 2004", "3 August 2004",
+		"Tue Aug 03 00:00:00 +0000 2004"} {
 		if got, ok := unixTime(in); !ok || got != at {
 			t.Errorf("unixTime(%q) = %d, %v; want %d", in, got, ok, at)
 		}

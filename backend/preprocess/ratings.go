@@ -31,7 +31,8 @@ type ratingReader struct {
 }
 
 // readRatings streams the rating file through the joiner.
-func readRatings(ctx context.Context, src ingest.Source, join *joiner, picked *quotes, rejects *ingest.Rejects, sum *RatingSummary, advance func(int64)) (*events, error) {
+func readRatings(ctx context.Context, src ingest.Source, join *joiner, picked *quotes, rejects *ingest.Rejects,
+	sum *RatingSummary, advance func(int64)) (*events, error) {
 	info := src.Info()
 	r := &ratingReader{
 		join: join, scale: scale{info.MinScore, info.MaxScore}, implicit: info.Implicit,

@@ -15,7 +15,8 @@ import (
 // Of several rows of a pair a rating holds against a row without a score, then
 // the newest, then the last in the file. The books get their number of ratings
 // and mean score, those set aside included.
-func (e *events) settle(ctx context.Context, books []book.Book, rule confidenceRule, implicitConfidence float32, threads int, phase *progress.Phase, sum *RatingSummary) (book.Ratings, error) {
+func (e *events) settle(ctx context.Context, books []book.Book, rule confidenceRule, implicitConfidence float32,
+	threads int, phase *progress.Phase, sum *RatingSummary) (book.Ratings, error) {
 	var none book.Ratings
 	order, starts := e.byReader()
 	mean := newMeans(len(books))

@@ -55,26 +55,31 @@ func (s *scratch) lend(texts ...*string) {
 	}
 }
 
-func (m *memory) Books(ctx context.Context, rejects *ingest.Rejects, advance func(int64), yield func(*ingest.BookRow) error) error {
-	return m.each(ctx, rejects, advance, "books.csv", 0, m.broken.books, len(m.books), func(s *scratch, i int, line int64) error {
-		row := m.books[i]
-		row.File, row.Line = "books.csv", line
-		s.lend(&row.ID, &row.Title, &row.Authors, &row.Description, &row.Genres, &row.Published, &row.Pages, &row.Language,
-			&row.Series, &row.SeriesNo, &row.Cover, &row.ISBN, &row.Moods)
-		return yield(&row)
-	})
+func (m *memory) Books(ctx context.Context, rejects *ingest.Rejects, advance func(int64),
+	yield func(*ingest.BookRow) error) error {
+	return m.each(ctx, rejects, advance, "books.csv", 0, m.broken.books, len(m.books),
+		func(s *scratch, i int, line int64) error {
+			row := m.books[i]
+			row.File, row.Line = "books.csv", line
+			s.lend(&row.ID, &row.Title, &row.Authors, &row.Description, &row.Genres, &row.Published, &row.Pages, &row.Language,
+				&row.Series, &row.SeriesNo, &row.Cover, &row.ISBN, &row.Moods)
+			return yield(&row)
+		})
 }
 
-func (m *memory) Ratings(ctx context.Context, rejects *ingest.Rejects, advance func(int64), yield func(*ingest.RatingRow) error) error {
-	return m.each(ctx, rejects, advance, "ratings.csv", len(m.books), m.broken.ratings, len(m.ratings), func(s *scratch, i int, line int64) error {
-		row := m.ratings[i]
-		row.File, row.Line = "ratings.csv", line
-		s.lend(&row.Reader, &row.Book, &row.Score, &row.Time, &row.Summary, &row.Review)
-		return yield(&row)
-	})
+func (m *memory) Ratings(ctx context.Context, rejects *ingest.Rejects, advance func(int64),
+	yield func(*ingest.RatingRow) error) error {
+	return m.each(ctx, rejects, advance, "ratings.csv", len(m.books), m.broken.ratings, len(m.ratings),
+		func(s *scratch, i int, line int64) error {
+			row := m.ratings[i]
+			row.File, row.Line = "ratings.csv", line
+			s.lend(&row.Reader, &row.Book, &row.Score, &row.Time, &row.Summary, &row.Review)
+			return yield(&row)
+		})
 }
 
-func (m *memory) each(ctx context.Context, rejects *ingest.Rejects, advance func(int64), file string, offset, broken, n int, row func(*scratch, int, int64) error) error {
+func (m *memory) each(ctx context.Context, rejects *ingest.Rejects, advance func(int64), file string, offset, broken,
+	n int, row func(*scratch, int, int64) error) error {
 	for i := range broken {
 		rejects.Seen()
 		rejects.Add(file, int64(i+2), ingest.ReasonMalformed)
@@ -98,7 +103,8 @@ func (m *memory) each(ctx context.Context, rejects *ingest.Rejects, advance func
 
 // aBook is a row with all that a book needs.
 func aBook(title, author string) ingest.BookRow {
-	return ingest.BookRow{Title: title, Authors: author, Genres: "Fiction", Description: "A description that is long enough."}
+	return ingest.BookRow{Title: title, Authors: author, Genres: "Fiction",
+		Description: "A description that is long enough."}
 }
 
 func rated(reader, book, score, time string) ingest.RatingRow {
@@ -122,17 +128,20 @@ func checkResult(t *testing.T, r *Result) {
 	if b := &sum.Books; b.Read != total(b.Rejected)+b.Merged+b.Kept || b.Kept != int64(len(r.Books)) {
 		t.Errorf("the books do not add up: %+v, %d in the result", *b, len(r.Books))
 	}
-	if s := &sum.Ratings; s.Read != total(s.Rejected)+s.Superseded+s.SetAside+s.Kept || s.Kept != int64(r.Ratings.Len()) || s.Readers != int64(len(r.Ratings.Users)) {
+	if s := &sum.Ratings; s.Read != total(s.Rejected)+s.Superseded+s.SetAside+s.Kept || s.Kept != int64(r.Ratings.Len()) ||
+		s.Readers != int64(len(r.Ratings.Users)) {
 		t.Errorf("the ratings do not add up: %+v, %d in the result", *s, r.Ratings.Len())
 	}
 	table := &r.Ratings
 	used := make([]bool, len(table.Users))
 	for i := range table.User {
 		used[table.User[i]] = true
-		if i > 0 && (table.User[i] < table.User[i-1] || table.User[i] == table.User[i-1] && table.Book[i] <= table.Book[i-1]) {
+		if i > 0 && (table.User[i] < table.User[i-1] || table.User[i] == table.User[i-1] &&
+			table.Book[i] <= table.Book[i-1]) {
 			t.Fatalf("row %d is out of order or a pair stands twice", i)
 		}
-		if s := table.Score[i]; !(s == 0 || s >= 1 && s <= 5) || !(table.Confidence[i] > 0) || table.Time[i] < 0 || int(table.Book[i]) >= len(r.Books) {
+		if s := table.Score[i]; !(s == 0 || s >= 1 && s <= 5) || !(table.Confidence[i] > 0) || table.Time[i] < 0 ||
+			int(table.Book[i]) >= len(r.Books) {
 			t.Fatalf("row %d is %v, %v, %v", i, s, table.Confidence[i], table.Time[i])
 		}
 	}
@@ -160,8 +169,9 @@ func messy(seed uint64, books, ratings int) *memory {
 	for i := range books {
 		number := rng.IntN(books * 2 / 3)
 		m.books = append(m.books, ingest.BookRow{
-			ID:          fmt.Sprint(i),
-			Title:       pick("", "The Book %d", "the book %d", "BOOK %d", "Book %d (Paperback)", "Book <i>%d</i>", "Book %d (Row, #2)"),
+			ID: fmt.Sprint(i),
+			Title: pick("", "The Book %d", "the book %d", "BOOK %d", "Book %d (Paperback)", "Book <i>%d</i>",
+				"Book %d (Row, #2)"),
 			Authors:     pick("", "['Ada Foo']", "FOO, ADA", "Ben Bar", "Ada Foo and Ben Bar", "Ben Bar (Editor)"),
 			Genres:      pick("", "['Fiction']", "History|Fiction", "Rare"),
 			Description: pick("", "Short.", "<p>A long enough &amp; nice description.</p>", "Another, with cafÃ© and more."),

@@ -92,7 +92,8 @@ func difference(after, before map[ingest.Reason]int64) map[ingest.Reason]int64 {
 
 // checkReadable refuses a file of which too many rows cannot be read. What is
 // "book" or "rating".
-func checkReadable(what string, read int64, rejected map[ingest.Reason]int64, limit float64, rejects *ingest.Rejects) error {
+func checkReadable(what string, read int64, rejected map[ingest.Reason]int64, limit float64,
+	rejects *ingest.Rejects) error {
 	var unreadable int64
 	for reason, count := range rejected {
 		if reason.Unreadable() {
@@ -104,5 +105,6 @@ func checkReadable(what string, read int64, rejected map[ingest.Reason]int64, li
 	}
 	return book.Errorf(book.CodeBadInput, "%.0f %% of the %d %s rows cannot be read (%s); no more than %.0f %% may be.",
 		100*float64(unreadable)/float64(read), read, what, biggest(rejected), 100*limit).
-		WithHint("The file may be cut off, in another encoding than it seems, or not be the %s file. The first such row is %s; the setting max_unreadable allows more of them.", what, rejects.FirstUnreadable())
+		WithHint("The file may be cut off, in another encoding than it seems, or not be the %s file. The first such row "+
+			"is %s; the setting max_unreadable allows more of them.", what, rejects.FirstUnreadable())
 }

@@ -99,10 +99,12 @@ func TestBooksFileSaysWhatTheLibrarySays(t *testing.T) {
 		if err != nil || year != b.Year || row["pages"] != strconv.Itoa(b.Pages) {
 			t.Errorf("%s: published %q, pages %q", b.Title, row["publishedDate"], row["pages"])
 		}
-		if row["Title"] != b.Title || row["description"] != b.Description || row["language"] != b.Language || row["series"] != b.Series {
+		if row["Title"] != b.Title || row["description"] != b.Description || row["language"] != b.Language ||
+			row["series"] != b.Series {
 			t.Errorf("row %d is %q, want %+v", i, row, b)
 		}
-		if row["authors"] != pythonList(b.Authors) || row["categories"] != pythonList(b.Genres) || row["moods"] != pythonList(b.Moods) {
+		if row["authors"] != pythonList(b.Authors) || row["categories"] != pythonList(b.Genres) ||
+			row["moods"] != pythonList(b.Moods) {
 			t.Errorf("%s: authors %s, categories %s, moods %s", b.Title, row["authors"], row["categories"], row["moods"])
 		}
 		if (row["seriesNumber"] == "") != (b.Series == "") {

@@ -20,7 +20,8 @@ func generated(t *testing.T, options Options) Data {
 }
 
 func TestGenerateGivesTheNumbersAskedFor(t *testing.T) {
-	for _, options := range []Options{DefaultOptions(), {Readers: 1, Ratings: 8}, {Readers: 3, Ratings: 720, Seed: 9}, {Readers: 40, Ratings: 1001, Seed: 1}} {
+	for _, options := range []Options{DefaultOptions(), {Readers: 1, Ratings: 8}, {Readers: 3, Ratings: 720, Seed: 9},
+		{Readers: 40, Ratings: 1001, Seed: 1}} {
 		data := generated(t, options)
 		if len(data.Readers) != options.Readers || len(data.Ratings) != options.Ratings {
 			t.Errorf("%+v: %d readers and %d ratings", options, len(data.Readers), len(data.Ratings))
@@ -41,7 +42,8 @@ func TestGenerateGivesTheNumbersAskedFor(t *testing.T) {
 }
 
 func TestGenerateRefusesWhatCannotBeMet(t *testing.T) {
-	for _, options := range []Options{{}, {Readers: -1, Ratings: 100}, {Readers: 10, Ratings: 79}, {Readers: 10, Ratings: 2401}} {
+	for _, options := range []Options{{}, {Readers: -1, Ratings: 100}, {Readers: 10, Ratings: 79},
+		{Readers: 10, Ratings: 2401}} {
 		if _, err := Generate(options); book.CodeOf(err) != book.CodeInvalid || book.HintOf(err) == "" {
 			t.Errorf("%+v: %v, want an invalid-option error with a hint", options, err)
 		}
@@ -92,7 +94,8 @@ func TestPlantedTasteShows(t *testing.T) {
 			base += byGenre[genre] / float64(len(data.Ratings))
 		}
 	}
-	t.Logf("readers with a taste: %.0f; share of loved genres %.2f, of the same genres among all ratings %.2f", readers, share/readers, base/readers)
+	t.Logf("readers with a taste: %.0f; share of loved genres %.2f, of the same genres among all ratings %.2f", readers,
+		share/readers, base/readers)
 	if share < 3*base {
 		t.Errorf("loved genres are %.1f times as frequent as with everybody, want 3", share/base)
 	}
@@ -151,7 +154,8 @@ func TestPopularityAndActivityAreHeavyTailed(t *testing.T) {
 	}
 	median := perBook[len(perBook)/2]
 	if share := float64(top) / float64(len(data.Ratings)); share > 0.15 || perBook[0] < 5*median {
-		t.Errorf("the ten most rated books have %.3f of the ratings, the first %d, the median book %d", share, perBook[0], median)
+		t.Errorf("the ten most rated books have %.3f of the ratings, the first %d, the median book %d", share,
+			perBook[0], median)
 	}
 	if perBook[len(perBook)-1] == 0 {
 		t.Error("a book without any rating")
@@ -197,7 +201,8 @@ func TestDescribeSaysWhatWasPlanted(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(taste, reader.Taste) {
 			t.Fatalf("%s: described as %+v (%v), planted %+v", reader.ID, taste, err, reader.Taste)
 		}
-		for _, word := range slices.Concat(taste.Genres, taste.Moods, []string{taste.Author, taste.Region, string(taste.Era), string(taste.Length)}) {
+		for _, word := range slices.Concat(taste.Genres, taste.Moods,
+			[]string{taste.Author, taste.Region, string(taste.Era), string(taste.Length)}) {
 			if sentence := taste.Sentence(); !strings.Contains(sentence, word) {
 				t.Errorf("%s: %q does not say %q", reader.ID, sentence, word)
 			}
@@ -218,7 +223,8 @@ func TestSentence(t *testing.T) {
 		{Taste{}, "This simulated reader has no taste of their own and picks whatever many others read."},
 		{Taste{Genres: []string{"horror"}, Moods: []string{"eerie"}},
 			"This simulated reader loves horror and likes books to be eerie."},
-		{Taste{Genres: []string{"magical realism", "poetry", "history"}, Moods: []string{"melancholy", "lyrical"}, Era: EraOlder,
+		{Taste{Genres: []string{"magical realism", "poetry", "history"}, Moods: []string{"melancholy", "lyrical"},
+			Era:    EraOlder,
 			Length: LengthShort, Region: "South America", Author: "Isabel Allende"},
 			"This simulated reader loves magical realism, poetry and history, likes books to be melancholy or lyrical, " +
 				"leans to short older books by authors from South America and has a favourite author, Isabel Allende."},

@@ -70,7 +70,8 @@ func TestEveryBookKeepsToTheRules(t *testing.T) {
 		if n := len(strings.Fields(b.Description)); n < 40 || n > 90 {
 			t.Errorf("%s: %d words of description, want 40 to 90", b.Title, n)
 		}
-		if !uniqueWithin(b.Genres, slices.Concat(mainGenres, sideGenres), 1, 4) || !slices.Contains(mainGenres, b.MainGenre()) {
+		if !uniqueWithin(b.Genres, slices.Concat(mainGenres, sideGenres), 1, 4) ||
+			!slices.Contains(mainGenres, b.MainGenre()) {
 			t.Errorf("%s: genres %q", b.Title, b.Genres)
 		}
 		if !uniqueWithin(b.Moods, moods, 2, 4) {
@@ -167,7 +168,8 @@ func TestTextsAreClean(t *testing.T) {
 		if strings.Contains(b.Title+strings.Join(b.Authors, ""), "’") {
 			t.Errorf("%s: typographic apostrophe in title or author", b.Title)
 		}
-		if !strings.HasSuffix(b.Description, ".") && !strings.HasSuffix(b.Description, "?") && !strings.HasSuffix(b.Description, ".”") {
+		if !strings.HasSuffix(b.Description, ".") && !strings.HasSuffix(b.Description, "?") &&
+			!strings.HasSuffix(b.Description, ".”") {
 			t.Errorf("%s: description ends in the middle: %q", b.Title, b.Description)
 		}
 	}

@@ -32,7 +32,9 @@ func BenchmarkTaste(b *testing.B) {
 	var library shelves.Library
 	for i := range 2000 {
 		books = append(books, fmt.Sprintf("Book %d by A", i))
-		library.Entries = append(library.Entries, shelves.Entry{Naming: shelves.Naming{Title: fmt.Sprint("Book ", i), Authors: []string{"A"}}, Rating: float64(i % 6), Status: shelves.Read})
+		library.Entries = append(library.Entries,
+			shelves.Entry{Naming: shelves.Naming{Title: fmt.Sprint("Book ", i), Authors: []string{"A"}}, Rating: float64(i % 6),
+				Status: shelves.Read})
 	}
 	library.Rows = 2000
 	index := catalogueOf(books...)

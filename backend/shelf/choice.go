@@ -41,7 +41,9 @@ func (s *Shelf) Shelves(ctx context.Context) ([]Named, error) {
 // somebody says otherwise; an entry that is on several does not count once one
 // of them does not.
 func (s *Shelf) Count(ctx context.Context, name string, counts bool) error {
-	_, err := s.db.ExecContext(ctx, "INSERT INTO shelf_choices (name, counts) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET counts = excluded.counts", name, counts)
+	_, err := s.db.ExecContext(ctx,
+		"INSERT INTO shelf_choices (name, counts) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET counts = excluded.counts",
+		name, counts)
 	return wrap(err, "choose a shelf")
 }
 

@@ -62,7 +62,8 @@ func (s *Shelf) StartConversation(ctx context.Context, title string, first Turn)
 		return "", wrap(err, "begin a conversation")
 	}
 	defer tx.Rollback()
-	if _, err := tx.ExecContext(ctx, "INSERT INTO conversations (id, title, started, updated, counts) VALUES (?, ?, ?, ?, 0)",
+	if _, err := tx.ExecContext(ctx,
+		"INSERT INTO conversations (id, title, started, updated, counts) VALUES (?, ?, ?, ?, 0)",
 		id, title, first.At.UnixMilli(), first.At.UnixMilli()); err != nil {
 		return "", wrap(err, "begin a conversation")
 	}
@@ -77,7 +78,8 @@ func addTurn(ctx context.Context, db execer, id string, place int, t Turn) error
 	if err != nil {
 		return err
 	}
-	_, err = db.ExecContext(ctx, "INSERT INTO turns (conversation_id, place, at, said, did, reply, says, state, opinions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	_, err = db.ExecContext(ctx, "INSERT INTO turns (conversation_id, place, at, said, did, reply, says, state, "+
+		"opinions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		id, place, t.At.UnixMilli(), t.Said, string(t.Did), t.Reply, string(t.Says), string(t.State), string(opinions))
 	return err
 }
@@ -119,7 +121,9 @@ func (s *Shelf) inConversation(ctx context.Context, id, op string, do func(tx *s
 	}
 	defer tx.Rollback()
 	var there, count int
-	if err := tx.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM conversations WHERE id = ?1), (SELECT count(*) FROM turns WHERE conversation_id = ?1)", id).
+	if err := tx.QueryRowContext(ctx,
+		"SELECT (SELECT count(*) FROM conversations WHERE id = ?1), (SELECT count(*) FROM turns WHERE conversation_id = ?1)",
+		id).
 		Scan(&there, &count); err != nil {
 		return wrap(err, "%s", op)
 	}
@@ -136,7 +140,8 @@ func (s *Shelf) inConversation(ctx context.Context, id, op string, do func(tx *s
 // nil leaves either as it is. CodeNotFound is one that is not there.
 func (s *Shelf) ChangeConversation(ctx context.Context, id string, title *string, counts *bool) error {
 	return s.inConversation(ctx, id, "change a conversation", func(tx *sql.Tx, _ int) error {
-		_, err := tx.ExecContext(ctx, "UPDATE conversations SET title = coalesce(?, title), counts = coalesce(?, counts) WHERE id = ?", title, counts, id)
+		_, err := tx.ExecContext(ctx,
+			"UPDATE conversations SET title = coalesce(?, title), counts = coalesce(?, counts) WHERE id = ?", title, counts, id)
 		return err
 	})
 }
@@ -185,7 +190,8 @@ func (s *Shelf) Conversation(ctx context.Context, id string) (Conversation, []Tu
 		if err := rows.Scan(&at, &t.Said, &did, &t.Reply, &says, &state, &opinions); err != nil {
 			return c, nil, wrap(err, op)
 		}
-		t.At, t.Did, t.Says, t.State = time.UnixMilli(at).UTC(), json.RawMessage(did), json.RawMessage(says), json.RawMessage(state)
+		t.At, t.Did, t.Says, t.State = time.UnixMilli(at).UTC(), json.RawMessage(did), json.RawMessage(says),
+			json.RawMessage(state)
 		if err := json.Unmarshal([]byte(opinions), &t.Opinions); err != nil {
 			return c, nil, book.Wrap(err, book.CodeCorrupt, "read a turn of the conversation %s", id)
 		}

@@ -12,7 +12,8 @@ import (
 )
 
 func turnOf(said string, at int, opinions ...Opinion) Turn {
-	return Turn{At: time.UnixMilli(int64(at)).UTC(), Said: said, Did: json.RawMessage(`{"kind":"text"}`), Reply: "Here is a reply.", Says: json.RawMessage(`[]`),
+	return Turn{At: time.UnixMilli(int64(at)).UTC(), Said: said, Did: json.RawMessage(`{"kind":"text"}`),
+		Reply: "Here is a reply.", Says: json.RawMessage(`[]`),
 		State: json.RawMessage(`{"said":"` + said + `"}`), Opinions: opinions}
 }
 
@@ -48,7 +49,8 @@ func TestConversationOutlivesTheProgramAndUndoTakesItsLastTurn(t *testing.T) {
 	if err != nil || c.Title != "Dark" || c.Turns != 2 || c.Counts || c.Updated.UnixMilli() != 2 || len(turns) != 2 {
 		t.Fatalf("%+v, %+v, %v", c, turns, err)
 	}
-	if want := turnOf("second", 2); turns[1].Said != want.Said || string(turns[1].State) != string(want.State) || len(turns[0].State) != 0 {
+	if want := turnOf("second", 2); turns[1].Said != want.Said || string(turns[1].State) != string(want.State) ||
+		len(turns[0].State) != 0 {
 		t.Errorf("%+v", turns)
 	}
 	for left := 1; left >= 0; left-- {
@@ -68,8 +70,12 @@ func TestConversationOutlivesTheProgramAndUndoTakesItsLastTurn(t *testing.T) {
 	if err := s.DeleteConversation(ctx, id); err != nil {
 		t.Fatal(err)
 	}
-	for what, err := range map[string]error{"read": func() error { _, _, err := s.Conversation(ctx, id); return err }(), "undo": s.UndoTurn(ctx, id),
-		"delete": s.DeleteConversation(ctx, id), "add": s.AddTurn(ctx, id, 0, turnOf("x", 1)), "change": s.ChangeConversation(ctx, id, nil, nil)} {
+	for what, err := range map[string]error{"read": func() error {
+		_, _, err := s.Conversation(ctx, id)
+		return err
+	}(), "undo": s.UndoTurn(ctx, id),
+		"delete": s.DeleteConversation(ctx, id), "add": s.AddTurn(ctx, id, 0, turnOf("x", 1)),
+		"change": s.ChangeConversation(ctx, id, nil, nil)} {
 		if book.CodeOf(err) != book.CodeNotFound {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -97,7 +103,8 @@ func TestConversationsAreFoundByTitleAndTexts(t *testing.T) {
 	if err := s.AddTurn(ctx, a, 1, turnOf(`no "horror' OR 1=1 --`, 3)); err != nil {
 		t.Fatal(err)
 	}
-	for words, want := range map[string][]string{"": {a, b}, "DARK": {a}, "horror": {a}, "' OR 1=1": {a}, "%": {a}, "_": {b}, "a reply": {a, b}, "* NEAR": nil, `\`: nil} {
+	for words, want := range map[string][]string{"": {a, b}, "DARK": {a}, "horror": {a}, "' OR 1=1": {a}, "%": {a},
+		"_": {b}, "a reply": {a, b}, "* NEAR": nil, `\`: nil} {
 		found, err := s.Conversations(ctx, words, 10)
 		var ids []string
 		for _, c := range found {
@@ -121,12 +128,14 @@ func TestConversationsAreFoundByTitleAndTexts(t *testing.T) {
 
 func TestConversationCountsAsTasteOnlyIfTheReaderWantsIt(t *testing.T) {
 	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
-	id := begin(t, s, "x", 1, Opinion{"liked", SaysLiked}, Opinion{"disliked", SaysDisliked}, Opinion{"read", SaysRead}, Opinion{"swiped", SaysLiked})
+	id := begin(t, s, "x", 1, Opinion{"liked", SaysLiked}, Opinion{"disliked", SaysDisliked}, Opinion{"read", SaysRead},
+		Opinion{"swiped", SaysLiked})
 	if _, err := s.AddSwipe(ctx, Swipe{BookID: "swiped", Title: "x", Action: Dislike, At: time.Now()}); err != nil {
 		t.Fatal(err)
 	}
 	without := Taste{Disliked: []book.ID{"swiped"}, Known: []book.ID{"swiped"}}
-	with := Taste{Liked: []Liked{{"liked", likeWeight, WhyTalked}}, Disliked: []book.ID{"disliked", "swiped"}, Known: []book.ID{"disliked", "liked", "read", "swiped"}}
+	with := Taste{Liked: []Liked{{"liked", likeWeight, WhyTalked}}, Disliked: []book.ID{"disliked", "swiped"},
+		Known: []book.ID{"disliked", "liked", "read", "swiped"}}
 	taste := func(want Taste, when string) {
 		t.Helper()
 		if got, err := s.Taste(ctx, time.Now()); err != nil || !reflect.DeepEqual(got, want) {
@@ -168,13 +177,16 @@ func TestOnlyTheLastReplyIsRewordedAndOnlyWhileItIs(t *testing.T) {
 		turns int
 		at    int64
 		code  book.Code
-	}{{id, 1, 1000, book.CodeBusy}, {id, 2, 1000, book.CodeBusy}, {id, 3, 2000, book.CodeBusy}, {"nothere", 2, 2000, book.CodeNotFound}} {
-		if err := s.RewordTurn(ctx, wrong.id, wrong.turns, time.UnixMilli(wrong.at), "No.", says); book.CodeOf(err) != wrong.code {
+	}{{id, 1, 1000, book.CodeBusy}, {id, 2, 1000, book.CodeBusy}, {id, 3, 2000, book.CodeBusy},
+		{"nothere", 2, 2000, book.CodeNotFound}} {
+		if err := s.RewordTurn(ctx, wrong.id, wrong.turns, time.UnixMilli(wrong.at), "No.",
+			says); book.CodeOf(err) != wrong.code {
 			t.Errorf("%+v: %v", wrong, err)
 		}
 	}
 	_, turns, err := s.Conversation(ctx, id)
-	if err != nil || turns[0].Reply != "In other words." || string(turns[0].Says) != string(says) || turns[1].Reply != "Here is a reply." || turns[0].Said != "first" {
+	if err != nil || turns[0].Reply != "In other words." || string(turns[0].Says) != string(says) ||
+		turns[1].Reply != "Here is a reply." || turns[0].Said != "first" {
 		t.Errorf("%+v, %v", turns, err)
 	}
 }

@@ -25,9 +25,12 @@ func Dampers() []Damper { return []Damper{Less, Forget} }
 // damper that does not exist.
 func (s *Shelf) Damp(ctx context.Context, id book.ID, damper Damper, at time.Time) error {
 	if !slices.Contains(Dampers(), damper) {
-		return book.Errorf(book.CodeInvalid, "%q cannot be said of a liked book.", damper).WithHint("It can be less or forget.")
+		return book.Errorf(book.CodeInvalid, "%q cannot be said of a liked book.", damper).
+			WithHint("It can be less or forget.")
 	}
-	_, err := s.db.ExecContext(ctx, "INSERT INTO dampers (book_id, damper, at) VALUES (?, ?, ?) ON CONFLICT (book_id) DO UPDATE SET damper = excluded.damper, at = excluded.at",
+	_, err := s.db.ExecContext(ctx,
+		"INSERT INTO dampers (book_id, damper, at) VALUES (?, ?, ?) ON CONFLICT (book_id) DO UPDATE SET damper = "+
+			"excluded.damper, at = excluded.at",
 		string(id), string(damper), at.UnixMilli())
 	return wrap(err, "keep what was said of a liked book")
 }

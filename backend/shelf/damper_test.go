@@ -57,9 +57,10 @@ func TestDampersAreKeptBesideTheTasteAndTakenBack(t *testing.T) {
 
 func TestFiveStarsAreTheLikedOnesLatestFirst(t *testing.T) {
 	s := fresh(t)
-	library, err := shelves.ReadText(ctx, "goodreads_library_export.csv", "Title,Author,My Rating,Exclusive Shelf,Bookshelves,Date Read,Date Added\n"+
-		"A,W,5,read,,2020/03/01,2019/01/01\n"+"B,W,5,read,,,2021/05/05\n"+"C,W,5,read,,,\n"+"D,W,4,read,,2024/01/01,\n"+
-		"E,W,5,read,school,2024/01/01,\n"+"F,W,5,read,,2022/01/01,\n"+"G,W,5,read,,2018/01/01,\n")
+	library, err := shelves.ReadText(ctx, "goodreads_library_export.csv",
+		"Title,Author,My Rating,Exclusive Shelf,Bookshelves,Date Read,Date Added\n"+
+			"A,W,5,read,,2020/03/01,2019/01/01\n"+"B,W,5,read,,,2021/05/05\n"+"C,W,5,read,,,\n"+"D,W,4,read,,2024/01/01,\n"+
+			"E,W,5,read,school,2024/01/01,\n"+"F,W,5,read,,2022/01/01,\n"+"G,W,5,read,,2018/01/01,\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,11 +69,13 @@ func TestFiveStarsAreTheLikedOnesLatestFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	for id, stars := range map[book.ID]float64{"F": 3, "G": 5, "H": 5} {
-		if _, err := s.AddRating(ctx, Rating{BookID: id, Title: string(id), Stars: stars, At: time.Date(2021, 1, int(id[0]-'A'), 0, 0, 0, 0, time.UTC)}); err != nil {
+		if _, err := s.AddRating(ctx, Rating{BookID: id, Title: string(id), Stars: stars,
+			At: time.Date(2021, 1, int(id[0]-'A'), 0, 0, 0, 0, time.UTC)}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := s.AddRating(ctx, Rating{BookID: "I", Title: "I", Stars: 5, At: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)}); err != nil {
+	if _, err := s.AddRating(ctx,
+		Rating{BookID: "I", Title: "I", Stars: 5, At: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)}); err != nil {
 		t.Fatal(err)
 	}
 	swipe(t, s, "I", Dislike) // later: five stars hold no more
@@ -80,7 +83,8 @@ func TestFiveStarsAreTheLikedOnesLatestFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// B was added in 2021; H and G were rated here in January 2021; C is of no date; D, E and F have no five stars that count.
+	// B was added in 2021; H and G were rated here in January 2021; C is of no date; D, E and F have no five
+	// stars that count.
 	if fmt.Sprint(got.FiveStars) != "[B H G A C]" {
 		t.Errorf("%v", got.FiveStars)
 	}

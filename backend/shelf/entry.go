@@ -66,7 +66,8 @@ func noEntry(id int64) error {
 }
 
 func readEntries(ctx context.Context, db queryer, which string, args ...any) ([]Entry, error) {
-	rows, err := db.QueryContext(ctx, "SELECT e.id, e.format, e.book_id, e.how, e.score, c.import_id, c.place, c.content"+newest+which+
+	rows, err := db.QueryContext(ctx, "SELECT e.id, e.format, e.book_id, e.how, e.score, c.import_id, c.place, c.content"+
+		newest+which+
 		"ORDER BY c.import_id DESC, c.place, e.id", args...)
 	if err != nil {
 		return nil, wrap(err, "read the shelf")
@@ -93,7 +94,8 @@ type execer interface {
 }
 
 func setLink(ctx context.Context, db execer, entry int64, link Link) error {
-	result, err := db.ExecContext(ctx, "UPDATE entries SET book_id = ?, how = ?, score = ? WHERE id = ?", string(link.BookID), string(link.How), link.Score, entry)
+	result, err := db.ExecContext(ctx, "UPDATE entries SET book_id = ?, how = ?, score = ? WHERE id = ?",
+		string(link.BookID), string(link.How), link.Score, entry)
 	if err != nil {
 		return err
 	}
@@ -125,7 +127,8 @@ func (s *Shelf) Unlink(ctx context.Context, entry int64, catalogue Catalogue) er
 		if err := setLink(ctx, tx, entry, link); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "UPDATE import_entries SET content = json_remove(content, '$.meant') WHERE entry_id = ?", entry); err != nil {
+		if _, err := tx.ExecContext(ctx,
+			"UPDATE import_entries SET content = json_remove(content, '$.meant') WHERE entry_id = ?", entry); err != nil {
 			return err
 		}
 		return linkedAlso(ctx, tx, catalogue)

@@ -17,12 +17,13 @@ import (
 // exportColumns are those that Goodreads exports and imports, and after them
 // what it has no columns for. shelves.ReadFile reads the file, too, but for what was
 // swiped.
-var exportColumns = []string{"Title", "Author", "Additional Authors", "ISBN13", "My Rating", "Number of Pages", "Original Publication Year",
-	"Date Read", "Date Added", "Bookshelves", "Exclusive Shelf", "My Review", "Read Count",
+var exportColumns = []string{"Title", "Author", "Additional Authors", "ISBN13", "My Rating", "Number of Pages",
+	"Original Publication Year", "Date Read", "Date Added", "Bookshelves", "Exclusive Shelf", "My Review", "Read Count",
 	"Shelftalk Rating", "Shelftalk Id", "Favourite", "Swipe", "Swiped At", "Sources"}
 
 // exclusive is what Goodreads calls the shelves that say how far one is.
-var exclusive = map[shelves.Status]string{shelves.Read: "read", shelves.Reading: "currently-reading", shelves.Want: "to-read", shelves.DNF: "did-not-finish"}
+var exclusive = map[shelves.Status]string{shelves.Read: "read", shelves.Reading: "currently-reading",
+	shelves.Want: "to-read", shelves.DNF: "did-not-finish"}
 
 // WriteCSV writes everything that is kept of the reader's books as CSV, a row a
 // book. lookup, if not nil, knows books of the catalogue, for authors and ISBNs of
@@ -101,8 +102,10 @@ func (i *Item) fields() []string {
 	for _, source := range i.Sources {
 		sources = append(sources, string(source.Format))
 	}
-	return []string{title, author, strings.Join(others, ", "), isbn, number(math.Floor(stars + 0.5)), number(float64(i.Pages)), number(float64(i.Year)),
-		strings.ReplaceAll(i.Finished, "-", "/"), strings.ReplaceAll(i.Added, "-", "/"), strings.Join(i.Shelves, ", "), exclusive[i.Status], i.Review, number(float64(i.Times)),
+	return []string{title, author, strings.Join(others, ", "), isbn, number(math.Floor(stars + 0.5)),
+		number(float64(i.Pages)), number(float64(i.Year)),
+		strings.ReplaceAll(i.Finished, "-", "/"), strings.ReplaceAll(i.Added, "-", "/"), strings.Join(i.Shelves, ", "),
+		exclusive[i.Status], i.Review, number(float64(i.Times)),
 		number(stars), string(i.BookID), favourite, swipe, swiped, strings.Join(sources, ", ")}
 }
 
@@ -118,9 +121,13 @@ func number(n float64) string {
 // Injection"): one that begins, after what programs skip, with a sign that
 // begins one gets an apostrophe before it.
 func harmless(field string) string {
-	begin := strings.TrimLeftFunc(field, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' })
-	if begin != "" && strings.ContainsAny(begin[:1], "=+-@") || strings.HasPrefix(begin, "＝") || strings.HasPrefix(begin, "＋") ||
-		strings.HasPrefix(begin, "－") || strings.HasPrefix(begin, "＠") || field != "" && (field[0] == '\t' || field[0] == '\r' || field[0] == '\n') {
+	begin := strings.TrimLeftFunc(field, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff'
+	})
+	if begin != "" && strings.ContainsAny(begin[:1], "=+-@") || strings.HasPrefix(begin, "＝") ||
+		strings.HasPrefix(begin, "＋") ||
+		strings.HasPrefix(begin, "－") || strings.HasPrefix(begin, "＠") || field != "" &&
+		(field[0] == '\t' || field[0] == '\r' || field[0] == '\n') {
 		return "'" + field
 	}
 	return field

@@ -59,7 +59,8 @@ func (s *Shelf) Preview(ctx context.Context, library *shelves.Library, catalogue
 // catalogue; with none, the links of known entries stay, and new ones have
 // none until Relink. An import with nothing new is not kept. Either all of the
 // file is taken in or nothing.
-func (s *Shelf) Import(ctx context.Context, library *shelves.Library, catalogue Catalogue, at time.Time) (Import, error) {
+func (s *Shelf) Import(ctx context.Context, library *shelves.Library, catalogue Catalogue,
+	at time.Time) (Import, error) {
 	links, err := linkAll(ctx, library.Entries, catalogue.Index)
 	if err != nil {
 		return Import{}, err
@@ -123,7 +124,8 @@ type queryer interface {
 
 // plan compares a file with what is known. links is nil or as long as the entries.
 func plan(ctx context.Context, db queryer, library *shelves.Library, links []Link) (Import, []planned, error) {
-	summary := Import{Format: library.Format, Name: library.Name, SHA256: library.SHA256, Rows: library.Rows, Rejected: library.Rejects, Merged: library.Merged}
+	summary := Import{Format: library.Format, Name: library.Name, SHA256: library.SHA256, Rows: library.Rows,
+		Rejected: library.Rejects, Merged: library.Merged}
 	known, err := storedEntries(ctx, db, library.Format)
 	if err != nil {
 		return summary, nil, wrap(err, "import %s", library.Name)
@@ -181,7 +183,8 @@ const newest = ` FROM entries e JOIN import_entries c ON c.entry_id = e.id
 	AND c.import_id = (SELECT max(import_id) FROM import_entries WHERE entry_id = e.id) `
 
 func storedEntries(ctx context.Context, db queryer, format shelves.Format) (map[string]stored, error) {
-	rows, err := db.QueryContext(ctx, "SELECT e.id, e.key, e.book_id, e.how, e.score, c.content"+newest+"WHERE e.format = ?", string(format))
+	rows, err := db.QueryContext(ctx,
+		"SELECT e.id, e.key, e.book_id, e.how, e.score, c.content"+newest+"WHERE e.format = ?", string(format))
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +205,8 @@ func storedEntries(ctx context.Context, db queryer, format shelves.Format) (map[
 func (m *Import) write(ctx context.Context, tx *sql.Tx, plans []planned) error {
 	result, err := tx.ExecContext(ctx, `INSERT INTO imports (format, name, sha256, at, rows, rejected, merged, added, changed, unchanged, unmatched)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		string(m.Format), m.Name, m.SHA256, m.At.UnixMilli(), m.Rows, m.Rejected, m.Merged, m.Added, m.Changed, m.Unchanged, m.Unmatched)
+		string(m.Format), m.Name, m.SHA256, m.At.UnixMilli(), m.Rows, m.Rejected, m.Merged, m.Added, m.Changed, m.Unchanged,
+		m.Unmatched)
 	if err != nil {
 		return err
 	}
@@ -214,7 +218,8 @@ func (m *Import) write(ctx context.Context, tx *sql.Tx, plans []planned) error {
 		return err
 	}
 	defer insert.Close()
-	say, err := tx.PrepareContext(ctx, "INSERT INTO import_entries (entry_id, import_id, place, content) VALUES (?, ?, ?, ?)")
+	say, err := tx.PrepareContext(ctx,
+		"INSERT INTO import_entries (entry_id, import_id, place, content) VALUES (?, ?, ?, ?)")
 	if err != nil {
 		return err
 	}
@@ -222,7 +227,8 @@ func (m *Import) write(ctx context.Context, tx *sql.Tx, plans []planned) error {
 	for _, p := range plans {
 		switch {
 		case p.id == 0:
-			result, err := insert.ExecContext(ctx, string(m.Format), p.entry.Key(), string(p.link.BookID), string(p.link.How), p.link.Score)
+			result, err := insert.ExecContext(ctx, string(m.Format), p.entry.Key(), string(p.link.BookID), string(p.link.How),
+				p.link.Score)
 			if err != nil {
 				return err
 			}
@@ -243,7 +249,8 @@ func (m *Import) write(ctx context.Context, tx *sql.Tx, plans []planned) error {
 
 // Imports lists what was imported, the newest first.
 func (s *Shelf) Imports(ctx context.Context) ([]Import, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT id, format, name, sha256, at, rows, rejected, merged, added, changed, unchanged, unmatched FROM imports ORDER BY id DESC`)
+	rows, err := s.db.QueryContext(ctx,
+		`SELECT id, format, name, sha256, at, rows, rejected, merged, added, changed, unchanged, unmatched FROM imports ORDER BY id DESC`)
 	if err != nil {
 		return nil, wrap(err, "read the imports")
 	}
@@ -252,7 +259,8 @@ func (s *Shelf) Imports(ctx context.Context) ([]Import, error) {
 	for rows.Next() {
 		var m Import
 		var at int64
-		if err := rows.Scan(&m.ID, &m.Format, &m.Name, &m.SHA256, &at, &m.Rows, &m.Rejected, &m.Merged, &m.Added, &m.Changed, &m.Unchanged, &m.Unmatched); err != nil {
+		if err := rows.Scan(&m.ID, &m.Format, &m.Name, &m.SHA256, &at, &m.Rows, &m.Rejected, &m.Merged, &m.Added, &m.Changed,
+			&m.Unchanged, &m.Unmatched); err != nil {
 			return nil, wrap(err, "read the imports")
 		}
 		m.At = time.UnixMilli(at).UTC()
@@ -276,7 +284,8 @@ func (s *Shelf) UndoImport(ctx context.Context, id int64) error {
 		} else if n == 0 {
 			return book.Errorf(book.CodeNotFound, "There is no import %d.", id).WithHint("It may have been undone before.")
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM entries WHERE id NOT IN (SELECT entry_id FROM import_entries)"); err != nil {
+		if _, err := tx.ExecContext(ctx,
+			"DELETE FROM entries WHERE id NOT IN (SELECT entry_id FROM import_entries)"); err != nil {
 			return err
 		}
 		return notLinked(ctx, tx)

@@ -36,7 +36,8 @@ var nowhere Catalogue
 // goodreads reads an export with the rows "title,author,rating,shelf,shelves".
 func goodreads(t testing.TB, rows ...string) *shelves.Library {
 	t.Helper()
-	library, err := shelves.ReadText(ctx, "goodreads.csv", "Title,Author,My Rating,Exclusive Shelf,Bookshelves\n"+strings.Join(rows, "\n")+"\n")
+	library, err := shelves.ReadText(ctx, "goodreads.csv",
+		"Title,Author,My Rating,Exclusive Shelf,Bookshelves\n"+strings.Join(rows, "\n")+"\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,17 +103,20 @@ func TestTheSameFileAgainChangesNothingAndANewerOneWhatIsNew(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 	before := said(t, s)
-	same(t, "imported", before, []string{"Dune 0 want → Dune (title)", "Emma 4 read → Emma (title)", "Obscure 3 read →  ()"})
+	same(t, "imported", before, []string{"Dune 0 want → Dune (title)", "Emma 4 read → Emma (title)",
+		"Obscure 3 read →  ()"})
 	if m := take(t, s, first, index); counts(m) != "0 added, 0 changed, 3 unchanged, 1 unmatched" || m.ID != 0 {
 		t.Errorf("again: %+v", m)
 	}
 	same(t, "again", said(t, s), before)
 
-	newer := goodreads(t, "Kindred,Octavia Butler,5,read,", "Dune,Frank Herbert,5,read,favorites", "Emma,Jane Austen,4,read,")
+	newer := goodreads(t, "Kindred,Octavia Butler,5,read,", "Dune,Frank Herbert,5,read,favorites",
+		"Emma,Jane Austen,4,read,")
 	if m := take(t, s, newer, index); counts(m) != "1 added, 1 changed, 1 unchanged, 1 unmatched" {
 		t.Errorf("newer: %+v", m)
 	}
-	same(t, "newer", said(t, s), []string{"Dune 5 read → Dune (title)", "Emma 4 read → Emma (title)", "Kindred 5 read →  ()", "Obscure 3 read →  ()"})
+	same(t, "newer", said(t, s), []string{"Dune 5 read → Dune (title)", "Emma 4 read → Emma (title)",
+		"Kindred 5 read →  ()", "Obscure 3 read →  ()"})
 	imports, err := s.Imports(ctx)
 	if err != nil || len(imports) != 2 || imports[0].ID <= imports[1].ID || imports[0].Name != "goodreads.csv" {
 		t.Errorf("%+v, %v", imports, err)
@@ -157,7 +161,8 @@ func TestWhatWasLinkedByHandIsKept(t *testing.T) {
 	}
 	want := []string{"Dune 2 read →  (hand)", "Obscure 4 read → Emma (hand)"}
 	same(t, "linked", said(t, s), want)
-	take(t, s, goodreads(t, "Dune,Frank Herbert,2,read,", "Obscure,No Body,4,read,", "Kindred,Octavia Butler,1,read,"), index)
+	take(t, s, goodreads(t, "Dune,Frank Herbert,2,read,", "Obscure,No Body,4,read,", "Kindred,Octavia Butler,1,read,"),
+		index)
 	relinked, err := s.Relink(ctx, catalogueOf("Kindred by Octavia Butler"))
 	if err != nil || relinked != (Relinked{Entries: 3, Matched: 2, Unmatched: 1, Changed: 1, ByHand: 2}) {
 		t.Errorf("%+v, %v", relinked, err)
@@ -229,7 +234,8 @@ func TestAnImportThatIsCancelledLeavesNothing(t *testing.T) {
 	s := fresh(t)
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := s.Import(cancelled, goodreads(t, "Dune,Frank Herbert,5,read,"), nowhere, time.Now()); book.CodeOf(err) != book.CodeCancelled {
+	if _, err := s.Import(cancelled, goodreads(t, "Dune,Frank Herbert,5,read,"), nowhere,
+		time.Now()); book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("%v", err)
 	}
 	same(t, "cancelled", said(t, s), nil)
@@ -253,8 +259,10 @@ func TestAnOlderShelfIsBroughtUpToDate(t *testing.T) {
 
 func TestExportHoldsEverythingAndIsReadBack(t *testing.T) {
 	s, index := fresh(t), catalogueOf("Dune by Frank Herbert", "Emma by Jane Austen")
-	take(t, s, goodreads(t, `"Dune (Dune Chronicles, #1)",Frank Herbert,4,read,"b, a"`, "=HYPERLINK(1),+No Body,3,did-not-finish,@shelf", "Unread,Some One,0,to-read,"), index)
-	if _, err := s.AddRating(ctx, Rating{BookID: "Emma", Title: "Emma", Authors: []string{"Jane Austen"}, Stars: 4.25, At: time.Unix(1, 0)}); err != nil {
+	take(t, s, goodreads(t, `"Dune (Dune Chronicles, #1)",Frank Herbert,4,read,"b, a"`,
+		"=HYPERLINK(1),+No Body,3,did-not-finish,@shelf", "Unread,Some One,0,to-read,"), index)
+	if _, err := s.AddRating(ctx, Rating{BookID: "Emma", Title: "Emma", Authors: []string{"Jane Austen"}, Stars: 4.25,
+		At: time.Unix(1, 0)}); err != nil {
 		t.Fatal(err)
 	}
 	swipe(t, s, "Dune", Superlike)
@@ -280,7 +288,8 @@ func TestExportHoldsEverythingAndIsReadBack(t *testing.T) {
 				t.Errorf("%q would be computed", field)
 			}
 		}
-		got = append(got, strings.Join([]string{row[0], row[1], row[4], row[9], row[10], row[13], row[14], row[15], row[16]}, "|"))
+		got = append(got, strings.Join([]string{row[0], row[1], row[4], row[9], row[10], row[13], row[14], row[15], row[16]},
+			"|"))
 	}
 	same(t, "exported", got, []string{
 		"Dune (Dune Chronicles, #1)|Frank Herbert|4|a, b, read|read|4|Dune||superlike",
@@ -297,5 +306,6 @@ func TestExportHoldsEverythingAndIsReadBack(t *testing.T) {
 	for _, e := range library.Entries {
 		got = append(got, fmt.Sprintf("%s|%s|%v|%s|%v", e.Title, strings.Join(e.Authors, ", "), e.Rating, e.Status, e.Number))
 	}
-	same(t, "read back", got, []string{"Dune|Frank Herbert|4|read|1", "=HYPERLINK(1)|+No Body|3|dnf|0", "Unread|Some One|0|want|0", "Emma|Jane Austen|4.25|read|0", "Title of Gone|Look Up|0|unknown|0"})
+	same(t, "read back", got, []string{"Dune|Frank Herbert|4|read|1", "=HYPERLINK(1)|+No Body|3|dnf|0",
+		"Unread|Some One|0|want|0", "Emma|Jane Austen|4.25|read|0", "Title of Gone|Look Up|0|unknown|0"})
 }

@@ -94,7 +94,8 @@ func (g *gathering) entries(ctx context.Context, s *Shelf) error {
 	for i := range entries {
 		e := &entries[i]
 		if e.BookID == "" {
-			g.items = append(g.items, Item{Entry: e.Entry, Sources: []Source{{e.ID, e.Format, e.Link}}, Counts: counting(e, left)})
+			g.items = append(g.items, Item{Entry: e.Entry, Sources: []Source{{e.ID, e.Format, e.Link}},
+				Counts: counting(e, left)})
 			continue
 		}
 		_, seen := g.at[e.BookID]

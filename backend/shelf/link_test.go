@@ -135,7 +135,8 @@ func TestALinkByHandSurvivesTheExport(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := said(t, s)
-	same(t, "linked by hand", want, []string{"Dune 3 read → Dune (title)", "The Lone Unicorn 4 read → The Last Unicorn (hand)"})
+	same(t, "linked by hand", want,
+		[]string{"Dune 3 read → Dune (title)", "The Lone Unicorn 4 read → The Last Unicorn (hand)"})
 	library := exported(t, s)
 	if err := s.UndoImport(ctx, m.ID); err != nil {
 		t.Fatal(err)
@@ -151,7 +152,8 @@ func TestALinkByHandSurvivesTheExport(t *testing.T) {
 	other := fresh(t)
 	take(t, other, library, nowhere)
 	relink(t, other, catalogueOf("Dune by Frank Herbert"))
-	same(t, "in a smaller catalogue", said(t, other), []string{"Dune 3 read → Dune (title)", "The Lone Unicorn 4 read →  ()"})
+	same(t, "in a smaller catalogue", said(t, other),
+		[]string{"Dune 3 read → Dune (title)", "The Lone Unicorn 4 read →  ()"})
 	relink(t, other, books)
 	same(t, "in a larger one", said(t, other), want)
 
@@ -171,7 +173,8 @@ func TestAFavouriteSurvivesTheExport(t *testing.T) {
 	first, s := fresh(t), fresh(t)
 	take(t, first, goodreads(t, "Dune,Frank Herbert,3,read,"), books)
 	for _, id := range []book.ID{"Dune", "Emma"} {
-		if err := first.AddFavourite(ctx, Favourite{BookID: id, Title: string(id), Authors: []string{"Somebody"}}); err != nil {
+		if err := first.AddFavourite(ctx,
+			Favourite{BookID: id, Title: string(id), Authors: []string{"Somebody"}}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -24,7 +24,8 @@ type Rating struct {
 // at. CodeInvalid is one that is not 1 to 5 in quarters, or 0.
 func (s *Shelf) AddRating(ctx context.Context, rating Rating) (Rating, error) {
 	if stars := rating.Stars; stars != 0 && !(stars >= 1 && stars <= 5) || 4*stars != math.Round(4*stars) {
-		return rating, book.Errorf(book.CodeInvalid, "A book cannot be given %v stars.", rating.Stars).WithHint("It can be given 1 to 5, in quarters, or 0 to take a rating back.")
+		return rating, book.Errorf(book.CodeInvalid, "A book cannot be given %v stars.", rating.Stars).
+			WithHint("It can be given 1 to 5, in quarters, or 0 to take a rating back.")
 	}
 	authors, err := json.Marshal(rating.Authors)
 	if err != nil {
@@ -91,7 +92,8 @@ func (s *Shelf) AddFavourite(ctx context.Context, f Favourite) error {
 	if err != nil {
 		return wrap(err, "keep a favourite")
 	}
-	_, err = s.db.ExecContext(ctx, "INSERT INTO favourites (book_id, title, authors, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+	_, err = s.db.ExecContext(ctx,
+		"INSERT INTO favourites (book_id, title, authors, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
 		string(f.BookID), f.Title, string(authors), f.At.UnixMilli())
 	return wrap(err, "keep a favourite")
 }

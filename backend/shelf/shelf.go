@@ -119,7 +119,8 @@ func counted(tables ...string) string {
 	var b strings.Builder
 	for _, table := range tables {
 		for _, change := range []string{"INSERT", "UPDATE", "DELETE"} {
-			fmt.Fprintf(&b, "\nCREATE TRIGGER %s_%s AFTER %[2]s ON %[1]s BEGIN UPDATE version SET number = number + 1; END;", table, change)
+			fmt.Fprintf(&b, "\nCREATE TRIGGER %s_%s AFTER %[2]s ON %[1]s BEGIN UPDATE version SET number = number + 1; END;",
+				table, change)
 		}
 	}
 	return b.String()
@@ -132,7 +133,8 @@ func Open(ctx context.Context, path string) (*Shelf, error) {
 	if err != nil {
 		return nil, book.Wrap(err, book.CodeInvalid, "open the shelf %s", path)
 	}
-	query := url.Values{"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}, "_txlock": {"immediate"}}
+	query := url.Values{"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"},
+		"_txlock": {"immediate"}}
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(full), RawQuery: query.Encode()}
 	db, err := sql.Open("sqlite", address.String())
 	if err != nil {
@@ -163,7 +165,8 @@ func (s *Shelf) migrate(ctx context.Context) error {
 		return err
 	}
 	if version > len(migrations) {
-		return book.Errorf(book.CodeCorrupt, "The shelf was written by a newer Shelftalk (format %d, this program knows %d).", version, len(migrations)).
+		return book.Errorf(book.CodeCorrupt, "The shelf was written by a newer Shelftalk (format %d, this program knows %d).",
+			version, len(migrations)).
 			WithHint("Use that version of Shelftalk.")
 	}
 	for ; version < len(migrations); version++ {
@@ -192,8 +195,10 @@ func wrap(err error, op string, args ...any) error {
 		code          book.Code
 		message, hint string
 	}{
-		{"not a database", book.CodeCorrupt, "The file of your shelf is damaged.", "Move shelf.db out of the data folder, or put a copy of it back, then try again."},
-		{"malformed", book.CodeCorrupt, "The file of your shelf is damaged.", "Move shelf.db out of the data folder, or put a copy of it back, then try again."},
+		{"not a database", book.CodeCorrupt, "The file of your shelf is damaged.",
+			"Move shelf.db out of the data folder, or put a copy of it back, then try again."},
+		{"malformed", book.CodeCorrupt, "The file of your shelf is damaged.",
+			"Move shelf.db out of the data folder, or put a copy of it back, then try again."},
 		{"disk is full", book.CodeDiskFull, "The disk is full.", "Free some space, then try again."},
 		{"locked", book.CodeBusy, "Another Shelftalk is writing to your shelf.", "Try again in a moment."},
 		{"readonly", book.CodeInvalid, "Shelftalk may not write to your shelf.", "Check the permissions of the data folder."},

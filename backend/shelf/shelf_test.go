@@ -25,7 +25,8 @@ func open(t *testing.T, path string) *Shelf {
 
 func swipe(t *testing.T, s *Shelf, id book.ID, action Action) Swipe {
 	t.Helper()
-	kept, err := s.AddSwipe(context.Background(), Swipe{BookID: id, Title: "Title of " + string(id), Action: action, At: time.Unix(1_700_000_000, 5_000_000)})
+	kept, err := s.AddSwipe(context.Background(),
+		Swipe{BookID: id, Title: "Title of " + string(id), Action: action, At: time.Unix(1_700_000_000, 5_000_000)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,14 +115,16 @@ func TestCommitsAreSyncedInFull(t *testing.T) {
 
 func TestUnknownActionIsRefused(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "shelf.db"))
-	if _, err := s.AddSwipe(context.Background(), Swipe{BookID: "a", Action: "adore"}); book.CodeOf(err) != book.CodeInvalid {
+	if _, err := s.AddSwipe(context.Background(), Swipe{BookID: "a", Action: "adore"}); book.CodeOf(
+		err) != book.CodeInvalid {
 		t.Errorf("%v", err)
 	}
 }
 
 func TestWhatIsNoShelfIsRefusedAndLeftAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "shelf.db")
-	if err := os.WriteFile(path, []byte("this is somebody's diary and not a database at all, however long it is made"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte("this is somebody's diary and not a database at all, however long it is made"),
+		0o644); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Open(context.Background(), path); book.CodeOf(err) != book.CodeCorrupt {
@@ -136,7 +139,8 @@ func TestWhatIsNoShelfIsRefusedAndLeftAlone(t *testing.T) {
 	if _, err := Open(context.Background(), newer); book.CodeOf(err) != book.CodeCorrupt {
 		t.Errorf("a newer shelf: %v", err)
 	}
-	if _, err := Open(context.Background(), filepath.Join(t.TempDir(), "no", "shelf.db")); book.CodeOf(err) != book.CodeInvalid {
+	if _, err := Open(context.Background(), filepath.Join(t.TempDir(), "no", "shelf.db")); book.CodeOf(
+		err) != book.CodeInvalid {
 		t.Errorf("no folder: %v", err)
 	}
 }

@@ -40,7 +40,8 @@ func (s *Shelf) AddSwipe(ctx context.Context, swipe Swipe) (Swipe, error) {
 		for _, action := range Actions() {
 			known = append(known, string(action))
 		}
-		return swipe, book.Errorf(book.CodeInvalid, "A book cannot be swiped %q.", swipe.Action).WithHint("It can be %s.", strings.Join(known, ", "))
+		return swipe, book.Errorf(book.CodeInvalid, "A book cannot be swiped %q.", swipe.Action).
+			WithHint("It can be %s.", strings.Join(known, ", "))
 	}
 	swipe.At = swipe.At.UTC().Truncate(time.Millisecond)
 	result, err := s.db.ExecContext(ctx, "INSERT INTO swipes (book_id, title, action, at) VALUES (?, ?, ?, ?)",

@@ -12,10 +12,11 @@ import (
 
 // Taste is what the shelf says of a reader, in books by their lasting ids.
 type Taste struct {
-	Liked     []Liked            // those that count most first; of equals, by id
-	Disliked  []book.ID          // by id
-	Known     []book.ID          // not to be recommended, by id: read, rated, swiped away, and all liked and disliked ones
-	FiveStars []book.ID          // of the liked ones those with five stars, from here or else imported; the last read or rated first
+	Liked    []Liked   // those that count most first; of equals, by id
+	Disliked []book.ID // by id
+	Known    []book.ID // not to be recommended, by id: read, rated, swiped away, and all liked and disliked ones
+	// of the liked ones those with five stars, from here or else imported; the last read or rated first
+	FiveStars []book.ID
 	Dampers   map[book.ID]Damper // by which what is liked is to count less; Liked is without them
 }
 

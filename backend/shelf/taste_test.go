@@ -17,7 +17,8 @@ func taste(t *testing.T, s *Shelf, now time.Time) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := []string{fmt.Sprint("likes ", got.Liked), fmt.Sprint("dislikes ", got.Disliked), fmt.Sprint("knows ", got.Known)}
+	lines := []string{fmt.Sprint("likes ", got.Liked), fmt.Sprint("dislikes ", got.Disliked),
+		fmt.Sprint("knows ", got.Known)}
 	for _, liked := range got.Liked {
 		if !slices.Contains(got.Known, liked.BookID) || !(liked.Weight > 0) {
 			t.Errorf("%v is liked and not known", liked)
@@ -30,7 +31,8 @@ var everyBook = catalogueOf("A by W", "B by W", "C by W", "D by W", "E by W", "F
 
 func TestTasteOfAnImport(t *testing.T) {
 	s := fresh(t)
-	take(t, s, goodreads(t, "A,W,5,read,", "B,W,4,read,", "C,W,3,read,", "D,W,2,read,", "E,W,0,read,", "F,W,0,to-read,", "G,W,0,currently-reading,", "H,W,0,did-not-finish,", "I,W,0,owned,", "Z,W,5,read,"), everyBook)
+	take(t, s, goodreads(t, "A,W,5,read,", "B,W,4,read,", "C,W,3,read,", "D,W,2,read,", "E,W,0,read,", "F,W,0,to-read,",
+		"G,W,0,currently-reading,", "H,W,0,did-not-finish,", "I,W,0,owned,", "Z,W,5,read,"), everyBook)
 	same(t, "taste", taste(t, s, time.Now()), []string{
 		"likes [{A 2 imported} {B 1 imported} {E 0.5 read}]", "dislikes [D]", "knows [A B C D E G H]",
 	})
@@ -50,7 +52,8 @@ func TestShelvesThatWereLeftOutAreKnownAndNotTaste(t *testing.T) {
 	if err := s.Count(ctx, "school", true); err != nil {
 		t.Fatal(err)
 	}
-	same(t, "with it again", taste(t, s, time.Now()), []string{"likes [{A 2 imported} {B 1 imported} {C 1 imported}]", "dislikes []", "knows [A B C]"})
+	same(t, "with it again", taste(t, s, time.Now()),
+		[]string{"likes [{A 2 imported} {B 1 imported} {C 1 imported}]", "dislikes []", "knows [A B C]"})
 }
 
 func TestTheLastWordSpokenHereHolds(t *testing.T) {
@@ -65,7 +68,8 @@ func TestTheLastWordSpokenHereHolds(t *testing.T) {
 	}
 	say := func(id book.ID, action Action, second int64) {
 		t.Helper()
-		if _, err := s.AddSwipe(ctx, Swipe{BookID: id, Title: string(id), Action: action, At: time.Unix(second, 0)}); err != nil {
+		if _, err := s.AddSwipe(ctx,
+			Swipe{BookID: id, Title: string(id), Action: action, At: time.Unix(second, 0)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -90,7 +94,8 @@ func TestTheLastWordSpokenHereHolds(t *testing.T) {
 	}
 	kept := rate("E", 3.5, 9)
 	rate("D", 0, 10) // taken back: the swipe before it holds
-	want = []string{"likes [{A 2 favourite} {C 2 imported} {D 2 swiped} {B 1 swiped} {E 0.5 rated}]", "dislikes [F]", "knows [A B C D E F G H]"}
+	want = []string{"likes [{A 2 favourite} {C 2 imported} {D 2 swiped} {B 1 swiped} {E 0.5 rated}]", "dislikes [F]",
+		"knows [A B C D E F G H]"}
 	same(t, "a favourite and ratings", taste(t, s, time.Unix(60, 0)), want)
 	if err := s.UndoRating(ctx, kept.ID); err != nil {
 		t.Fatal(err)
@@ -110,7 +115,8 @@ func TestTheLastWordSpokenHereHolds(t *testing.T) {
 func TestExportsOfOneBookAreOneItem(t *testing.T) {
 	s := fresh(t)
 	take(t, s, goodreads(t, "A,W,0,read,fun"), everyBook)
-	library, err := shelves.ReadText(ctx, "storygraph.csv", "Title,Authors,Read Status,Star Rating,Read Count,Tags\nA,W,read,4.5,3,cosy\nB,W,to-read,,0,\n")
+	library, err := shelves.ReadText(ctx, "storygraph.csv",
+		"Title,Authors,Read Status,Star Rating,Read Count,Tags\nA,W,read,4.5,3,cosy\nB,W,to-read,,0,\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +125,8 @@ func TestExportsOfOneBookAreOneItem(t *testing.T) {
 	if err != nil || len(items) != 2 {
 		t.Fatalf("%+v, %v", items, err)
 	}
-	if a := items[0]; a.BookID != "A" || a.Rating != 4.5 || a.Times != 3 || len(a.Sources) != 2 || fmt.Sprint(a.Shelves) != "[cosy fun read]" {
+	if a := items[0]; a.BookID != "A" || a.Rating != 4.5 || a.Times != 3 || len(a.Sources) != 2 ||
+		fmt.Sprint(a.Shelves) != "[cosy fun read]" {
 		t.Errorf("%+v", a)
 	}
 	same(t, "taste", taste(t, s, time.Now()), []string{"likes [{A 1.5 imported}]", "dislikes []", "knows [A]"})

@@ -162,11 +162,13 @@ func shippedBesides(root string) ([]component, error) {
 		return nil, err
 	}
 	in := func(parts ...string) string { return filepath.Join(append([]string{root, "build"}, parts...)...) }
-	model, err := componentFrom("all-MiniLM-L6-v2 (text model)", "int8", []string{in("model", "LICENSE"), in("model", "NOTICE")})
+	model, err := componentFrom("all-MiniLM-L6-v2 (text model)", "int8",
+		[]string{in("model", "LICENSE"), in("model", "NOTICE")})
 	if err != nil {
 		return nil, err
 	}
-	library, err := componentFrom("ONNX Runtime (shared library)", pinned.Dependencies["onnxruntime-node"], []string{in("runtime", "LICENSE.onnxruntime")})
+	library, err := componentFrom("ONNX Runtime (shared library)", pinned.Dependencies["onnxruntime-node"],
+		[]string{in("runtime", "LICENSE.onnxruntime")})
 	return []component{model, library}, err
 }
 

@@ -42,7 +42,8 @@ func document(platform string, components []component) string {
 			users[text] = append(users[text], c.name)
 			numbers = append(numbers, fmt.Sprintf("[%d](#text-%d)", at+1, at+1))
 		}
-		fmt.Fprintf(&out, "| %s | %s | %s | %s |\n", c.name, c.version, strings.Join(c.licences, ", "), strings.Join(numbers, ", "))
+		fmt.Fprintf(&out, "| %s | %s | %s | %s |\n", c.name, c.version, strings.Join(c.licences, ", "),
+			strings.Join(numbers, ", "))
 	}
 	for i, text := range texts {
 		fence := "```"

@@ -17,13 +17,17 @@ type licence struct {
 // share their first sentence and are told apart by bsd.
 var licences = []licence{
 	{"Apache-2.0", []string{"apache license version 2.0, january 2004"}},
-	{"MIT", []string{"permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files",
-		"the above copyright notice and this permission notice shall be included in all copies or substantial portions of the software"}},
-	{"ISC", []string{"distribute this software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear in all copies"}},
+	{"MIT", []string{"permission is hereby granted, free of charge, to any person obtaining a copy of this software " +
+		"and associated documentation files",
+		"the above copyright notice and this permission notice shall be included in all copies or substantial portions of " +
+			"the software"}},
+	{"ISC", []string{"distribute this software for any purpose with or without fee is hereby granted, provided that " +
+		"the above copyright notice and this permission notice appear in all copies"}},
 	{"MPL-2.0", []string{"mozilla public license version 2.0", "secondary licenses"}},
 	{"BSL-1.0", []string{"boost software license - version 1.0"}},
 	{"Unlicense", []string{"this is free and unencumbered software released into the public domain"}},
-	{"Zlib", []string{"this software is provided 'as-is', without any express or implied warranty", "altered source versions must be plainly marked as such"}},
+	{"Zlib", []string{"this software is provided 'as-is', without any express or implied warranty",
+		"altered source versions must be plainly marked as such"}},
 	{"public domain (SQLite)", []string{"sqlite is public domain", "dedicated to the public domain by the authors"}},
 	{"CC0-1.0", []string{"cc0 1.0 universal"}},
 }
@@ -53,7 +57,8 @@ func recognise(text string) ([]string, error) {
 }
 
 // bsdBegins opens the conditions of every BSD licence.
-const bsdBegins = "redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met"
+const bsdBegins = "redistribution and use in source and binary forms, with or without modification, are permitted " +
+	"provided that the following conditions are met"
 
 // bsd finds the BSD licences of a normalised text: by name, where the first of
 // each begins. The conditions up to the disclaimer tell them apart.

@@ -77,7 +77,8 @@ func TestLayoutMakesNoDifference(t *testing.T) {
 }
 
 func TestNamesEveryLicenceOfATextInItsOrder(t *testing.T) {
-	text := strings.Join([]string{bsdFirst, bsdEndorse, bsdLast, "Files: gzhttp/*", apache, mit, bsdFirst, bsdLast, mit}, "\n")
+	text := strings.Join([]string{bsdFirst, bsdEndorse, bsdLast, "Files: gzhttp/*", apache, mit, bsdFirst, bsdLast, mit},
+		"\n")
 	want := []string{"BSD-3-Clause", "Apache-2.0", "MIT", "BSD-2-Clause"}
 	if got, err := recognise(text); err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %v (%v), want %v", got, err, want)

@@ -171,7 +171,8 @@ func ratings(b *testing.B) []byte {
 		if i%10 == 0 {
 			body = `"` + strings.ReplaceAll(body, "garden", "\"\"garden\"\",\n") + `"`
 		}
-		fmt.Fprintf(&text, "%010d,The Title %d,12.95,A%d,Reader %d,1/2,5.0,1200000000,four words of summary,%s\n", i, i%997, i, i, body)
+		fmt.Fprintf(&text, "%010d,The Title %d,12.95,A%d,Reader %d,1/2,5.0,1200000000,four words of summary,%s\n", i, i%997,
+			i, i, body)
 	}
 	return text.Bytes()
 }

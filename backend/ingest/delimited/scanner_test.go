@@ -53,11 +53,13 @@ func TestRows(t *testing.T) {
 		{"blank lines are no rows", csv, "\na\n\r\n\nb\n\n", []string{"2 [a]", "5 [b]"}},
 		{"quoted delimiter, newline and quote", csv, "\"a,b\",\"c\nd\",\"e \"\"f\"\"\"\nx,y,z\n",
 			[]string{"1 [a,b] [c\nd] [e \"f\"]", "3 [x] [y] [z]"}},
-		{"bare quote in an unquoted field is text", csv, "5\" disk,say \"hi\"\nb,c\n", []string{"1 [5\" disk] [say \"hi\"]", "2 [b] [c]"}},
+		{"bare quote in an unquoted field is text", csv, "5\" disk,say \"hi\"\nb,c\n",
+			[]string{"1 [5\" disk] [say \"hi\"]", "2 [b] [c]"}},
 		{"text after a closing quote breaks the row only", csv, "a,\"b\" c\nd,e\n", []string{"1 broken", "2 [d] [e]"}},
 		{"a missing closing quote breaks its row only", csv, "1,\"bad,x\n2,\"good, text\",y\n3,\"z\",w\n",
 			[]string{"1 broken", "2 [2] [good, text] [y]", "3 [3] [z] [w]"}},
-		{"a missing closing quote with no quote after it", csv, "1,\"bad\n2,a\n3,b\n", []string{"1 broken", "2 [2] [a]", "3 [3] [b]"}},
+		{"a missing closing quote with no quote after it", csv, "1,\"bad\n2,a\n3,b\n",
+			[]string{"1 broken", "2 [2] [a]", "3 [3] [b]"}},
 		{"a missing closing quote in the last row", csv, "1,a\n2,\"b", []string{"1 [1] [a]", "2 broken"}},
 		{"lines inside a broken row are counted", csv, "1,\"a\nb\"x\n3,c\n", []string{"1 broken", "2 [b\"x]", "3 [3] [c]"}},
 		{"invalid UTF-8", csv, "a,\xe9\nb,é\n", []string{"1 undecodable", "2 [b] [é]"}},
@@ -65,7 +67,8 @@ func TestRows(t *testing.T) {
 		{"backslash escapes", bx, `"a \"b\"";"c\\";"d\e"` + "\n", []string{`1 [a "b"] [c\] [d\e]`}},
 		{"escaped quote and delimiter inside a field", bx, `"\"a\";\"b\"";c` + "\n", []string{`1 ["a";"b"] [c]`}},
 		{"a field that ends in a quote and a delimiter", bx, `"a\";";c` + "\n", []string{`1 [a";] [c]`}},
-		{"a field that ends in a backslash nobody escaped", bx, `"7";"Steps (Level 9)\";"Writer";""` + "\n" + `"8";"b";"c";"d"`,
+		{"a field that ends in a backslash nobody escaped", bx,
+			`"7";"Steps (Level 9)\";"Writer";""` + "\n" + `"8";"b";"c";"d"`,
 			[]string{`1 [7] [Steps (Level 9)\] [Writer] []`, "2 [8] [b] [c] [d]"}},
 		{"an empty field after such a backslash", bx, `"a\";"";"c"` + "\n", []string{`1 [a\] [] [c]`}},
 		{"without quotes a quote is text", tabs, "\"a\tb\"\nc\td\n", []string{"1 [\"a] [b\"]", "2 [c] [d]"}},
@@ -75,7 +78,8 @@ func TestRows(t *testing.T) {
 			if !slices.Equal(got, test.want) {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
-			if got := scanned(newScanner(iotest.OneByteReader(strings.NewReader(test.text)), test.dialect, 1, maxRow)); !slices.Equal(got, test.want) {
+			if got := scanned(newScanner(iotest.OneByteReader(strings.NewReader(test.text)), test.dialect, 1,
+				maxRow)); !slices.Equal(got, test.want) {
 				t.Errorf("byte by byte got  %q\nwant %q", got, test.want)
 			}
 		})
@@ -89,7 +93,8 @@ func TestRowsOverTheLimitAreBrokenAndLeft(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"a row at the limit", strings.Repeat("x", limit) + "\na\n", []string{"1 [" + strings.Repeat("x", limit) + "]", "2 [a]"}},
+		{"a row at the limit", strings.Repeat("x", limit) + "\na\n",
+			[]string{"1 [" + strings.Repeat("x", limit) + "]", "2 [a]"}},
 		{"a line over the limit", long + "\na\n", []string{"1 broken", "2 [a]"}},
 		{"at the end of the file", "a\n" + long, []string{"1 [a]", "2 broken"}},
 		{"far over it", strings.Repeat(long, 9) + "\na\n", []string{"1 broken", "2 [a]"}},

@@ -45,7 +45,8 @@ func halveTens(entries []Entry) {
 }
 
 // readLabels are what people call the column that they add to say that a book is read.
-var readLabels = []string{"read", "gelesen", "is_read", "have_read", "read_date", "date_read", "dateread", "finished", "gelesen_am"}
+var readLabels = []string{"read", "gelesen", "is_read", "have_read", "read_date", "date_read", "dateread", "finished",
+	"gelesen_am"}
 
 // sayRead takes in what such a column says: yes, or a date.
 func (e *Entry) sayRead(said string) {
@@ -62,7 +63,8 @@ func (e *Entry) sayRead(said string) {
 
 // calibreAuthors reads authors. Calibre says "Unknown" in the language of its user.
 func calibreAuthors(text string) []string {
-	if slices.Contains([]string{"Unbekannt", "Inconnu(e)", "Inconnu", "Desconocido", "Sconosciuto", "Onbekend"}, strings.TrimSpace(text)) {
+	if slices.Contains([]string{"Unbekannt", "Inconnu(e)", "Inconnu", "Desconocido", "Sconosciuto", "Onbekend"},
+		strings.TrimSpace(text)) {
 		return nil
 	}
 	return biblio.Authors(text)

@@ -56,7 +56,8 @@ const calibreQuery = `SELECT b.id, b.title, b.series_index, b.pubdate, b.timesta
 // having read a book. Calibre keeps each such column in a table of its own, named by
 // a number, with a row a book; other kinds than yes/no and dates say something else.
 func readColumns(ctx context.Context, db *sql.DB) (string, error) {
-	rows, err := db.QueryContext(ctx, "SELECT id, label FROM custom_columns WHERE datatype IN ('bool', 'datetime') AND NOT mark_for_delete ORDER BY id")
+	rows, err := db.QueryContext(ctx,
+		"SELECT id, label FROM custom_columns WHERE datatype IN ('bool', 'datetime') AND NOT mark_for_delete ORDER BY id")
 	if err != nil {
 		return "NULL", nil // a library without such columns
 	}
@@ -69,7 +70,8 @@ func readColumns(ctx context.Context, db *sql.DB) (string, error) {
 			return "", err
 		}
 		if slices.Contains(readLabels, strings.ToLower(label)) {
-			parts = append(parts, fmt.Sprintf("coalesce((SELECT value FROM custom_column_%d WHERE book = b.id LIMIT 1), '')", id))
+			parts = append(parts, fmt.Sprintf("coalesce((SELECT value FROM custom_column_%d WHERE book = b.id LIMIT 1), '')",
+				id))
 		}
 	}
 	if len(parts) == 0 {
@@ -147,14 +149,17 @@ func (l *Library) readDatabase(ctx context.Context, name string) error {
 	if err != nil {
 		return book.Wrap(err, book.CodeInvalid, "open %s", name)
 	}
-	options := url.Values{"mode": {"ro"}, "immutable": {"1"}, "_pragma": {"query_only(1)", "trusted_schema(0)", "cell_size_check(1)"}}
+	options := url.Values{"mode": {"ro"}, "immutable": {"1"},
+		"_pragma": {"query_only(1)", "trusted_schema(0)", "cell_size_check(1)"}}
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(full), RawQuery: options.Encode()}
 	db, err := sql.Open("sqlite", address.String())
 	if err != nil {
 		return book.Wrap(err, book.CodeInternal, "open %s", name)
 	}
 	defer db.Close()
-	for _, table := range strings.Fields("books authors books_authors_link tags books_tags_link series books_series_link ratings books_ratings_link identifiers") {
+	for _, table := range strings.Fields(
+		"books authors books_authors_link tags books_tags_link series books_series_link ratings books_ratings_link " +
+			"identifiers") {
 		var kind string
 		err := db.QueryRowContext(ctx, "SELECT type FROM sqlite_schema WHERE name = ?", table).Scan(&kind)
 		if err == sql.ErrNoRows || err == nil && kind != "table" {
@@ -189,7 +194,8 @@ func (l *Library) readDatabase(ctx context.Context, name string) error {
 func (c *collector) addRecord(rows *sql.Rows) error {
 	var id int64
 	var title, index, published, added, authors, tags, series, stars, isbn, read sql.NullString
-	if err := rows.Scan(&id, &title, &index, &published, &added, &authors, &tags, &series, &stars, &isbn, &read); err != nil {
+	if err := rows.Scan(&id, &title, &index, &published, &added, &authors, &tags, &series, &stars, &isbn,
+		&read); err != nil {
 		return err
 	}
 	for _, text := range []*sql.NullString{&title, &authors, &tags, &series} {
@@ -235,5 +241,6 @@ func damagedDatabase(err error, name string) error {
 	if err == nil || book.CodeOf(err) == book.CodeCancelled {
 		return err
 	}
-	return &book.Error{Code: book.CodeBadInput, Op: "read " + name, Message: name + " is damaged, or not one of Calibre.", Hint: "Let Calibre check the library, then try again.", Err: err}
+	return &book.Error{Code: book.CodeBadInput, Op: "read " + name, Message: name + " is damaged, or not one of Calibre.",
+		Hint: "Let Calibre check the library, then try again.", Err: err}
 }

@@ -191,7 +191,8 @@ func TestColumnsOfTheUsersOwnSayWhatIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]string{"Yes": "read ", "No": "unknown ", "When": "read 2021-05-06", "Tagged": "want ", "Nothing": "unknown "}
+	want := map[string]string{"Yes": "read ", "No": "unknown ", "When": "read 2021-05-06", "Tagged": "want ",
+		"Nothing": "unknown "}
 	for _, e := range library.Entries {
 		if said, ok := want[e.Title]; ok && string(e.Status)+" "+e.Finished != said {
 			t.Errorf("%s is %s %s, want %s", e.Title, e.Status, e.Finished, said)

@@ -117,12 +117,16 @@ func drawnStars(text string) (float64, bool) {
 var statuses = map[string]Status{
 	"read": Read, "finished": Read, "completed": Read, "done": Read, "read but unowned": Read, "already read": Read,
 	"gelesen": Read, "ausgelesen": Read, "beendet": Read, "fertig": Read,
-	"reading": Reading, "currently reading": Reading, "current": Reading, "in progress": Reading, "paused": Reading, "on hold": Reading,
+	"reading": Reading, "currently reading": Reading, "current": Reading, "in progress": Reading, "paused": Reading,
+	"on hold":  Reading,
 	"lese ich": Reading, "lese ich gerade": Reading, "am lesen": Reading, "angefangen": Reading, "pausiert": Reading,
-	"did not finish": DNF, "dnf": DNF, "abandoned": DNF, "gave up": DNF, "given up": DNF, "unfinished": DNF, "not finished": DNF, "dropped": DNF, "didnt finish": DNF,
+	"did not finish": DNF, "dnf": DNF, "abandoned": DNF, "gave up": DNF, "given up": DNF, "unfinished": DNF,
+	"not finished": DNF, "dropped": DNF, "didnt finish": DNF,
 	"stopped reading": DNF, "stopped": DNF, "abgebrochen": DNF,
-	"to read": Want, "want to read": Want, "wishlist": Want, "wish list": Want, "tbr": Want, "want": Want, "unread": Want, "plan to read": Want, "planned": Want,
-	"will ich lesen": Want, "möchte ich lesen": Want, "zu lesen": Want, "wunschliste": Want, "merkliste": Want, "ungelesen": Want, "sub": Want,
+	"to read": Want, "want to read": Want, "wishlist": Want, "wish list": Want, "tbr": Want, "want": Want, "unread": Want,
+	"plan to read": Want, "planned": Want,
+	"will ich lesen": Want, "möchte ich lesen": Want, "zu lesen": Want, "wunschliste": Want, "merkliste": Want,
+	"ungelesen": Want, "sub": Want,
 }
 
 // status is what the name of a shelf says; Unknown for any other shelf.

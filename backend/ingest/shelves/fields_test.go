@@ -10,9 +10,11 @@ import (
 
 func TestRatings(t *testing.T) {
 	for text, want := range map[string]string{
-		"": "0 true", "0": "0 true", "4": "4 true", " 4.25 ": "4.25 true", "4,5": "4.5 true", "5.0": "5 true", "4/5": "4 true", "9/10": "4.5 true", "80/100": "4 true",
+		"": "0 true", "0": "0 true", "4": "4 true", " 4.25 ": "4.25 true", "4,5": "4.5 true", "5.0": "5 true",
+		"4/5": "4 true", "9/10": "4.5 true", "80/100": "4 true",
 		"★★★★": "4 true", "★★★½": "3.5 true", "★★★☆☆": "3 true", "⭐️⭐️": "2 true", "***": "3 true",
-		"9": "0 false", "-1": "0 false", "great": "0 false", "4/7": "0 false", "NaN": "0 false", "Inf": "0 false", "★★★★★★": "", "11/10": "0 false",
+		"9": "0 false", "-1": "0 false", "great": "0 false", "4/7": "0 false", "NaN": "0 false", "Inf": "0 false",
+		"★★★★★★": "", "11/10": "0 false",
 	} {
 		stars, ok := rating(text, 5)
 		if got := fmt.Sprint(stars, ok); got != want && (want != "" || ok) {
@@ -28,15 +30,17 @@ func TestRatings(t *testing.T) {
 
 func TestDates(t *testing.T) {
 	for text, want := range map[string]string{
-		"2021/03/09": "2021-03-09", "2021-3-9": "2021-03-09", "2021/03": "2021-03", "2021": "2021", "2023-02-16T12:04:08+08:00": "2023-02-16",
-		"Jan 5, 2020": "2020-01-05", "5 January 2020": "2020-01-05", "[2012-01-31]": "2012-01-31",
+		"2021/03/09": "2021-03-09", "2021-3-9": "2021-03-09", "2021/03": "2021-03", "2021": "2021",
+		"2023-02-16T12:04:08+08:00": "2023-02-16",
+		"Jan 5, 2020":               "2020-01-05", "5 January 2020": "2020-01-05", "[2012-01-31]": "2012-01-31",
 		"": "", "3/4/2020": "", "2021/13/01": "", "0101-01-01T00:00:00+00:00": "", "yesterday": "",
 	} {
 		if got := date(text, noOrder); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
 		}
 	}
-	for text, want := range map[string]string{"3/4/2020": "2020-04-03 2020-03-04", "31/1/2020 10:15": "2020-01-31 ", "1/31/2020": " 2020-01-31", "09.03.2021": "2021-03-09 2021-03-09"} {
+	for text, want := range map[string]string{"3/4/2020": "2020-04-03 2020-03-04", "31/1/2020 10:15": "2020-01-31 ",
+		"1/31/2020": " 2020-01-31", "09.03.2021": "2021-03-09 2021-03-09"} {
 		if got := date(text, dayFirst) + " " + date(text, monthFirst); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
 		}
@@ -45,7 +49,8 @@ func TestDates(t *testing.T) {
 
 func TestTheOrderOfDatesIsWhatTheFileShows(t *testing.T) {
 	for text, want := range map[string]dayOrder{
-		"a,1/2/2020,3/4/2021\n": noOrder, "a,1/2/2020,13/4/2021\n": dayFirst, "1/2/2020;\"4/13/2021 10:15 AM\"\r\n": monthFirst, "13/4/2021,4/13/2021": noOrder,
+		"a,1/2/2020,3/4/2021\n": noOrder, "a,1/2/2020,13/4/2021\n": dayFirst,
+		"1/2/2020;\"4/13/2021 10:15 AM\"\r\n": monthFirst, "13/4/2021,4/13/2021": noOrder,
 		"we met 24/7/1999 times": noOrder, "31/31/2020,1/20/2020": monthFirst, "2020/13/01": noOrder, "": noOrder,
 	} {
 		if got := orderOf([]byte(text)); got != want {
@@ -55,7 +60,8 @@ func TestTheOrderOfDatesIsWhatTheFileShows(t *testing.T) {
 }
 
 func TestCalibreLeavesTheXOutOfISBNs(t *testing.T) {
-	if got := calibreISBNs("080442957", "goodreads:1, isbn:9780441013593"); !slices.Equal(got, []string{"9780804429573", "9780441013593"}) {
+	if got := calibreISBNs("080442957", "goodreads:1, isbn:9780441013593"); !slices.Equal(got,
+		[]string{"9780804429573", "9780441013593"}) {
 		t.Errorf("%v", got)
 	}
 }
@@ -109,8 +115,9 @@ func TestOtherReadingsAreKept(t *testing.T) {
 
 func TestStatuses(t *testing.T) {
 	for shelf, want := range map[string]Status{
-		"read": Read, "To-Read": Want, "currently-reading": Reading, "did-not-finish": DNF, "Didn't finish": DNF, "Read but unowned": Read,
-		"Your library": Unknown, "sci-fi": Unknown, "": Unknown, "gave_up": DNF,
+		"read": Read, "To-Read": Want, "currently-reading": Reading, "did-not-finish": DNF, "Didn't finish": DNF,
+		"Read but unowned": Read,
+		"Your library":     Unknown, "sci-fi": Unknown, "": Unknown, "gave_up": DNF,
 	} {
 		if got := status(shelf); got != want {
 			t.Errorf("%q is %q, want %q", shelf, got, want)
@@ -119,10 +126,13 @@ func TestStatuses(t *testing.T) {
 }
 
 func TestEditionsOfAWorkBecomeOneEntryWithTheBest(t *testing.T) {
-	a := Entry{Naming: Naming{Title: "T"}, Rating: 3, Status: Want, Finished: "2019-01-01", Added: "2018", Times: 1, Shelves: []string{"b"}, Review: "short"}
-	b := Entry{Naming: Naming{Title: "T"}, Rating: 5, Status: Read, Finished: "2021-01-01", Added: "2020", Times: 2, Shelves: []string{"a", "b"}, Review: "longer one", Pages: 9}
+	a := Entry{Naming: Naming{Title: "T"}, Rating: 3, Status: Want, Finished: "2019-01-01", Added: "2018", Times: 1,
+		Shelves: []string{"b"}, Review: "short"}
+	b := Entry{Naming: Naming{Title: "T"}, Rating: 5, Status: Read, Finished: "2021-01-01", Added: "2020", Times: 2,
+		Shelves: []string{"a", "b"}, Review: "longer one", Pages: 9}
 	a.Merge(&b)
-	if got := fmt.Sprintln(a.Rating, a.Status, a.Finished, a.Added, a.Times, a.Shelves, a.Review, a.Pages); got != "5 read 2021-01-01 2018 3 [a b] longer one 9\n" {
+	if got := fmt.Sprintln(a.Rating, a.Status, a.Finished, a.Added, a.Times, a.Shelves, a.Review,
+		a.Pages); got != "5 read 2021-01-01 2018 3 [a b] longer one 9\n" {
 		t.Error(got)
 	}
 }

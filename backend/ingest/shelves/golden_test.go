@@ -109,7 +109,8 @@ func TestWritingDoesNotMatter(t *testing.T) {
 }
 
 func TestATableOfTitlesAndAuthorsIsRead(t *testing.T) {
-	library, err := ReadText(context.Background(), "mine.csv", "Author;Title;Rating;Status\nLe Guin, Ursula K.;The Dispossessed;4,5;finished\nNobody;Empty;;tbr\n")
+	library, err := ReadText(context.Background(), "mine.csv",
+		"Author;Title;Rating;Status\nLe Guin, Ursula K.;The Dispossessed;4,5;finished\nNobody;Empty;;tbr\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +139,8 @@ func TestWhatIsNoListOfBooksIsRefused(t *testing.T) {
 			t.Errorf("%s: %v %v", name, library, err)
 		}
 	}
-	if _, err := ReadFile(context.Background(), filepath.Join(t.TempDir(), "none.csv")); book.CodeOf(err) != book.CodeNotFound {
+	if _, err := ReadFile(context.Background(), filepath.Join(t.TempDir(), "none.csv")); book.CodeOf(
+		err) != book.CodeNotFound {
 		t.Errorf("no file: %v", err)
 	}
 	if _, err := ReadFile(context.Background(), t.TempDir()); book.CodeOf(err) != book.CodeBadInput {
@@ -174,8 +176,10 @@ func FuzzText(f *testing.F) {
 			}
 			return
 		}
-		if library.Rows != library.Rejects+library.Merged+len(library.Entries) || len(library.Rejected) != min(library.Rejects, maxListed) {
-			t.Fatalf("%d rows, %d rejects of which %d are listed, %d merged, %d entries", library.Rows, library.Rejects, len(library.Rejected), library.Merged, len(library.Entries))
+		if library.Rows != library.Rejects+library.Merged+len(library.Entries) ||
+			len(library.Rejected) != min(library.Rejects, maxListed) {
+			t.Fatalf("%d rows, %d rejects of which %d are listed, %d merged, %d entries", library.Rows, library.Rejects,
+				len(library.Rejected), library.Merged, len(library.Entries))
 		}
 		seen := map[string]bool{}
 		for _, e := range library.Entries {

@@ -20,7 +20,8 @@ var (
 	bullet  = regexp.MustCompile(`^(?:[-*+•‣◦·–—>]+|\[[ xX]?\])\s+`)
 	open    = regexp.MustCompile(`^(?:[-*•+]\s+)?\[ ?\]`) // the box of a list of things to do
 	ordinal = regexp.MustCompile(`^(?:\(?[0-9]{1,4}[.)]|#[0-9]{1,4}[.):]?)\s+`)
-	scored  = regexp.MustCompile(`(?i)[\s,;:–—(\[-]+(?:rating|rated|stars)?[:\s]*([0-9]{1,3}(?:[.,][0-9]{1,2})?\s*/\s*(?:5|10|100))\s*(?:stars?)?\s*[)\]]?$`)
+	scored  = regexp.MustCompile(
+		`(?i)[\s,;:–—(\[-]+(?:rating|rated|stars)?[:\s]*([0-9]{1,3}(?:[.,][0-9]{1,2})?\s*/\s*(?:5|10|100))\s*(?:stars?)?\s*[)\]]?$`)
 	starred = regexp.MustCompile(`(?i)[\s,;:–—(\[-]+([0-5](?:[.,][0-9]{1,2})?)\s*(?:stars?|★|⭐\x{FE0F}?)\s*[)\]]?$`)
 	drawn   = regexp.MustCompile(`[\s,;:–—(\[-]*((?:[★⭐🌟]\x{FE0F}?\s?)+½?[☆\s]*)[)\]]?$`)
 	typed   = regexp.MustCompile(`\s[(\[]?(\*{1,5})[)\]]?$`)
@@ -40,7 +41,8 @@ const listTitle = "a plain list"
 // as HTML, JSON and RTF do.
 func looksListed(text []byte) bool {
 	begin := bytes.TrimSpace(text)
-	return len(begin) > 0 && begin[0] != '<' && begin[0] != '{' && !bytes.HasPrefix(begin, []byte("[{")) && bytes.IndexByte(begin, 0) < 0
+	return len(begin) > 0 && begin[0] != '<' && begin[0] != '{' && !bytes.HasPrefix(begin, []byte("[{")) &&
+		bytes.IndexByte(begin, 0) < 0
 }
 
 // readList reads a plain list: a line a book, read unless it says otherwise.
@@ -188,7 +190,8 @@ func isName(text string) bool {
 		return false
 	}
 	for _, word := range words {
-		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) || unicode.IsLetter(first) && !unicode.IsLower(first) {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) || unicode.IsLetter(first) &&
+			!unicode.IsLower(first) {
 			return true
 		}
 	}

@@ -42,7 +42,8 @@ func ReadFile(ctx context.Context, name string) (*Library, error) {
 		return nil, err
 	}
 	if folder {
-		return nil, book.Errorf(book.CodeBadInput, "%s is a folder, and not one of a Calibre library.", name).WithHint("Name the exported file itself.")
+		return nil, book.Errorf(book.CodeBadInput, "%s is a folder, and not one of a Calibre library.", name).
+			WithHint("Name the exported file itself.")
 	}
 	if len(places) == 1 && places[0].Member == "" {
 		return readPlace(ctx, places[0])
@@ -68,7 +69,8 @@ func readZip(ctx context.Context, name string, places []stream.Place) (*Library,
 		case err != nil:
 			return nil, err
 		case found != nil:
-			return nil, book.Errorf(book.CodeBadInput, "%s holds two lists of books, %s and %s.", name, found.Name, library.Name).WithHint("Unpack it and name one of them.")
+			return nil, book.Errorf(book.CodeBadInput, "%s holds two lists of books, %s and %s.", name, found.Name,
+				library.Name).WithHint("Unpack it and name one of them.")
 		default:
 			found = library
 		}
@@ -122,14 +124,16 @@ func known() string {
 	for _, t := range tables {
 		all = append(all, t.title+" ("+strings.ReplaceAll(strings.Join(t.needs, ", "), "|", " or ")+")")
 	}
-	return "Known are, with the columns they are recognised by, " + strings.Join(all, "; ") + "; Calibre's metadata.db; and a plain list of titles, one a line."
+	return "Known are, with the columns they are recognised by, " + strings.Join(all, "; ") +
+		"; Calibre's metadata.db; and a plain list of titles, one a line."
 }
 
 // parse reads UTF-8 text.
 func parse(ctx context.Context, name string, text []byte) (*Library, error) {
 	switch {
 	case len(text) > maxBytes:
-		return nil, book.Errorf(book.CodeBadInput, "%s is larger than %d MiB, more than any list of books.", name, maxBytes>>20)
+		return nil, book.Errorf(book.CodeBadInput, "%s is larger than %d MiB, more than any list of books.", name,
+			maxBytes>>20)
 	case bytes.Count(text, []byte{0}) > len(text)/100:
 		return nil, book.Errorf(book.CodeBadInput, "%s is not a text.", name).WithHint("%s", known())
 	}
@@ -146,7 +150,8 @@ func parse(ctx context.Context, name string, text []byte) (*Library, error) {
 			}
 		}
 		if looksTabular(name, s.Fields(), text, dialect) {
-			return nil, book.Errorf(book.CodeBadInput, "%s is of no known format; its columns are %s.", name, columns).WithHint("%s", known())
+			return nil, book.Errorf(book.CodeBadInput, "%s is of no known format; its columns are %s.", name, columns).
+				WithHint("%s", known())
 		}
 	}
 	return library, readList(ctx, library, text)
@@ -181,7 +186,9 @@ func looksTabular(name string, first [][]byte, text []byte, dialect delimited.Di
 	rows, most, alike := 0, 0, map[int]int{} // rows by their number of fields
 	for s := delimited.NewScanner(bytes.NewReader(text), dialect); rows < 100 && s.Scan(); rows++ {
 		fields := s.Fields()
-		if len(fields) < fewest || slices.ContainsFunc(fields[1:], func(field []byte) bool { return bytes.HasPrefix(field, []byte(" ")) }) {
+		if len(fields) < fewest || slices.ContainsFunc(fields[1:], func(field []byte) bool {
+			return bytes.HasPrefix(field, []byte(" "))
+		}) {
 			continue
 		}
 		alike[len(fields)]++
@@ -305,7 +312,8 @@ func (t *table) scan(ctx context.Context, library *Library, s *delimited.Scanner
 }
 
 func tooManyRows(library *Library) error {
-	return book.Errorf(book.CodeBadInput, "%s holds more than %d rows, more than any list of books.", library.Name, maxRows)
+	return book.Errorf(book.CodeBadInput, "%s holds more than %d rows, more than any list of books.",
+		library.Name, maxRows)
 }
 
 // judge says why a row cannot be read. Empty fields at the end may be missing or

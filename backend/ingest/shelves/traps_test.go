@@ -14,7 +14,8 @@ var rewrite = flag.Bool("rewrite", false, "write the golden files of traps anew"
 
 // traps are exports as people really have them: of other years, opened and saved by
 // a spreadsheet, with columns and shelves of their own. The rows are invented.
-var traps = []string{"goodreads-saved.csv", "goodreads-us.csv", "storygraph-2021.csv", "librarything-more.tsv", "calibre-columns.csv", "tabelle.csv", "bookwyrm.csv"}
+var traps = []string{"goodreads-saved.csv", "goodreads-us.csv", "storygraph-2021.csv", "librarything-more.tsv",
+	"calibre-columns.csv", "tabelle.csv", "bookwyrm.csv"}
 
 func TestExportsAsPeopleHaveThemGolden(t *testing.T) {
 	for _, name := range traps {
@@ -36,7 +37,8 @@ func TestExportsAsPeopleHaveThemGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r := Recognise(name, begin[:min(len(begin), 16<<10)]); r.Format != library.Format || r.Sure != (library.Format != Spreadsheet) {
+		if r := Recognise(name, begin[:min(len(begin), 16<<10)]); r.Format != library.Format ||
+			r.Sure != (library.Format != Spreadsheet) {
 			t.Errorf("%s is recognised as %+v", name, r)
 		}
 	}
@@ -55,9 +57,10 @@ func TestATableOfSomethingElseIsNoList(t *testing.T) {
 		"pasted":                     {"Pasted list", "kunde\tartikel\tsterne\n1\t2\t3\n", false},
 		"titles alone":               {"mine.csv", "Dune\nEmma\n", true},
 		"titles and authors":         {"mine.csv", "Dune, Frank Herbert\nEmma, Jane Austen\n", true},
-		"several commas":             {"Pasted list", "The Lion, the Witch and the Wardrobe, C. S. Lewis\nGood Omens, Terry Pratchett, Neil Gaiman\n", true},
-		"a comma without a space":    {"Pasted list", "Dune,Frank Herbert\nEmma,Jane Austen\n", true},
-		"one odd line":               {"Pasted list", "Dune\na,b,c\nEmma\nCirce\n", true},
+		"several commas": {"Pasted list",
+			"The Lion, the Witch and the Wardrobe, C. S. Lewis\nGood Omens, Terry Pratchett, Neil Gaiman\n", true},
+		"a comma without a space": {"Pasted list", "Dune,Frank Herbert\nEmma,Jane Austen\n", true},
+		"one odd line":            {"Pasted list", "Dune\na,b,c\nEmma\nCirce\n", true},
 	} {
 		library, err := ReadText(context.Background(), test.file, test.text)
 		if test.list && (err != nil || library.Format != List) || !test.list && book.CodeOf(err) != book.CodeBadInput {

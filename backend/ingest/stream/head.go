@@ -63,7 +63,8 @@ func firstMember(begin []byte) (string, io.Reader) {
 			return "", nil
 		}
 		name, data := string(begin[nameAt:nameAt+int(h.NameLength)]), begin[dataAt:]
-		if h.Flags&encrypted == 0 && mayHoldRows(name) && !strings.HasPrefix(path.Base(name), ".") && !strings.HasPrefix(name, "__MACOSX/") {
+		if h.Flags&encrypted == 0 && mayHoldRows(name) && !strings.HasPrefix(path.Base(name), ".") &&
+			!strings.HasPrefix(name, "__MACOSX/") {
 			return name, unpacked(h.Method, data)
 		}
 		if h.Flags&sizeFollows != 0 || int64(h.Packed) > int64(len(data)) {

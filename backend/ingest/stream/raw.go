@@ -63,7 +63,8 @@ func (r *rawFile) enter(p Place) error {
 		}
 		r.at.n = 0
 		if r.src, err = member.Open(); err == zip.ErrAlgorithm {
-			return book.Errorf(book.CodeBadInput, "%s is packed by a method (%d) that is not known here.", p.Name(), member.Method).WithHint("Unpack it first.")
+			return book.Errorf(book.CodeBadInput, "%s is packed by a method (%d) that is not known here.", p.Name(),
+				member.Method).WithHint("Unpack it first.")
 		} else if err != nil {
 			return damaged(p.Name(), err)
 		}

@@ -96,19 +96,20 @@ func TestEveryWrappingGivesTheSameText(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, content := range map[string][]byte{
-		"plain":                   []byte(text),
-		"byte order mark":         []byte("\xef\xbb\xbf" + text),
-		"UTF-16 LE, marked":       utf16(unicode.LittleEndian, unicode.UseBOM),
-		"UTF-16 BE, marked":       utf16(unicode.BigEndian, unicode.UseBOM),
-		"UTF-16 LE":               utf16(unicode.LittleEndian, unicode.IgnoreBOM),
-		"UTF-16 BE":               utf16(unicode.BigEndian, unicode.IgnoreBOM),
-		"Windows-1252":            latin,
-		"gzip":                    gzipped(t, []byte(text)),
-		"gzip in two parts":       append(gzipped(t, []byte(text[:999])), gzipped(t, []byte(text[999:]))...),
-		"gzip of Windows-1252":    gzipped(t, latin),
-		"zip":                     zipped(t, [2]string{"folder/a.csv", text}),
-		"zip of a gzip":           zipped(t, [2]string{"a.csv.gz", string(gzipped(t, []byte(text)))}),
-		"zip with a system's own": zipped(t, [2]string{"__MACOSX/._a.csv", "x"}, [2]string{"a.csv", text}, [2]string{".DS_Store", "x"}),
+		"plain":                []byte(text),
+		"byte order mark":      []byte("\xef\xbb\xbf" + text),
+		"UTF-16 LE, marked":    utf16(unicode.LittleEndian, unicode.UseBOM),
+		"UTF-16 BE, marked":    utf16(unicode.BigEndian, unicode.UseBOM),
+		"UTF-16 LE":            utf16(unicode.LittleEndian, unicode.IgnoreBOM),
+		"UTF-16 BE":            utf16(unicode.BigEndian, unicode.IgnoreBOM),
+		"Windows-1252":         latin,
+		"gzip":                 gzipped(t, []byte(text)),
+		"gzip in two parts":    append(gzipped(t, []byte(text[:999])), gzipped(t, []byte(text[999:]))...),
+		"gzip of Windows-1252": gzipped(t, latin),
+		"zip":                  zipped(t, [2]string{"folder/a.csv", text}),
+		"zip of a gzip":        zipped(t, [2]string{"a.csv.gz", string(gzipped(t, []byte(text)))}),
+		"zip with a system's own": zipped(t, [2]string{"__MACOSX/._a.csv", "x"}, [2]string{"a.csv", text},
+			[2]string{".DS_Store", "x"}),
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := only(t, nil, write(t, "a.file", content))
@@ -171,8 +172,10 @@ func TestEncodingIsDecidedByLines(t *testing.T) {
 		{"many bad lines where UTF-8 is likely", "\xe9\n\xe9\n\xe9\n", LikelyUTF8, "é\né\né\n"},
 		{"many bad lines and a good one", "\xe9\n\xe9\n\xe9\né\n", LikelyUTF8, "\xe9\n\xe9\n\xe9\né\n"},
 		{"bytes that Windows-1252 has no character for", "\xe9\x81\n", Anything, "é\u0081\n"},
-		{"a character across the chunk's end", strings.Repeat("x", chunkSize-1) + "é\n", Anything, strings.Repeat("x", chunkSize-1) + "é\n"},
-		{"Latin-1 at the chunk's end", strings.Repeat("x", chunkSize-1) + "\xe9tude\n", Anything, strings.Repeat("x", chunkSize-1) + "étude\n"},
+		{"a character across the chunk's end", strings.Repeat("x", chunkSize-1) + "é\n", Anything,
+			strings.Repeat("x", chunkSize-1) + "é\n"},
+		{"Latin-1 at the chunk's end", strings.Repeat("x", chunkSize-1) + "\xe9tude\n", Anything,
+			strings.Repeat("x", chunkSize-1) + "étude\n"},
 	} {
 		got, _, err := readAll(only(t, nil, write(t, "a", []byte(test.file))), test.expect)
 		if err != nil || got != test.want {

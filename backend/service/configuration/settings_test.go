@@ -38,7 +38,9 @@ func TestCodeIsNamedByWhoeverSitsAtTheComputerAlone(t *testing.T) {
 	for _, trusted := range []bool{false, true} {
 		s := New(folder, trusted)
 		list, err := s.List()
-		if listed := slices.ContainsFunc(list, func(s Setting) bool { return s.Key == key }); err != nil || listed != trusted {
+		if listed := slices.ContainsFunc(list, func(s Setting) bool {
+			return s.Key == key
+		}); err != nil || listed != trusted {
 			t.Errorf("trusted %v: listed %v, %v", trusted, listed, err)
 		}
 		for _, err := range []error{

@@ -12,7 +12,8 @@ import (
 )
 
 func FuzzSafeNameStaysInItsFolder(f *testing.F) {
-	for _, name := range []string{"books.csv", "../x.csv", `..\x.csv`, "a/b.csv", ".csv", "x.CSV.gz", "bücher.csv", "con.csv", "a\x00.csv", "…..csv", "x.csv.", "ünï/..//.zip"} {
+	for _, name := range []string{"books.csv", "../x.csv", `..\x.csv`, "a/b.csv", ".csv", "x.CSV.gz", "bücher.csv",
+		"con.csv", "a\x00.csv", "…..csv", "x.csv.", "ünï/..//.zip"} {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
@@ -23,7 +24,8 @@ func FuzzSafeNameStaysInItsFolder(f *testing.F) {
 			}
 			return
 		}
-		if filepath.Base(safe) != safe || !filepath.IsLocal(safe) || strings.HasPrefix(safe, ".") || strings.ContainsAny(safe, "/\\:\x00\n") {
+		if filepath.Base(safe) != safe || !filepath.IsLocal(safe) || strings.HasPrefix(safe, ".") ||
+			strings.ContainsAny(safe, "/\\:\x00\n") {
 			t.Errorf("%q is kept as %q", name, safe)
 		}
 	})
@@ -78,7 +80,8 @@ func TestSourceIsChosenOnce(t *testing.T) {
 		want   book.Code
 	}{
 		{SourceChoice{Sample: true}, ""}, {SourceChoice{DataID: SampleID}, ""}, {SourceChoice{}, book.CodeInvalid},
-		{SourceChoice{Sample: true, DataID: "abcdefghabcdefgh"}, book.CodeInvalid}, {SourceChoice{DataID: "abcdefghabcdefgh"}, book.CodeNotFound},
+		{SourceChoice{Sample: true, DataID: "abcdefghabcdefgh"}, book.CodeInvalid},
+		{SourceChoice{DataID: "abcdefghabcdefgh"}, book.CodeNotFound},
 		{SourceChoice{DataID: "../../../../etc/"}, book.CodeNotFound},
 	} {
 		source, err := d.Source(test.choice)

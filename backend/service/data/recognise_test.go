@@ -21,19 +21,22 @@ func TestFilesAreRecognisedByHowTheyBegin(t *testing.T) {
 		files []string // name and beginning in turn
 		want  Recognised
 	}{
-		"an export":                    {[]string{"x.csv", goodreads}, Recognised{HoldsShelf, 0, "goodreads"}},
-		"Calibre's library":            {[]string{"metadata.db", "SQLite format 3\x00"}, Recognised{HoldsShelf, 0, "calibre"}},
-		"a list":                       {[]string{"x.txt", "Dune by Frank Herbert\nEmma\n"}, Recognised{HoldsShelf, 0, "list"}},
-		"a table of titles":            {[]string{"x.csv", table}, Recognised{HoldsEither, 0, "spreadsheet"}},
-		"lines that may be anything":   {[]string{"x.csv", "Dune\nEmma\n"}, Recognised{HoldsEither, 0, "list"}},
-		"ratings of several readers":   {[]string{"x.csv", readers}, Recognised{Holds: HoldsData}},
-		"known data":                   {[]string{"x.csv", amazon}, Recognised{Holds: HoldsData}},
-		"few columns nobody knows":     {[]string{"x.csv", sales}, Recognised{Holds: HoldsData}},
-		"columns nobody knows":         {[]string{"x.csv", unknown}, Recognised{Holds: HoldsData}},
-		"no text":                      {[]string{"x.png", "\x89PNG\r\n\x1a\n\x00\x00\x00"}, Recognised{Holds: HoldsData}},
-		"nothing":                      {[]string{"x.csv", ""}, Recognised{Holds: HoldsData}},
-		"a table beside ratings":       {[]string{"books.csv", table, "ratings.csv", readers}, Recognised{Holds: HoldsData}},
-		"an export beside other files": {[]string{"a.csv", unknown, "b.csv", table, "c.csv", goodreads}, Recognised{HoldsShelf, 2, "goodreads"}},
+		"an export": {[]string{"x.csv", goodreads}, Recognised{HoldsShelf, 0, "goodreads"}},
+		"Calibre's library": {[]string{"metadata.db", "SQLite format 3\x00"},
+			Recognised{HoldsShelf, 0, "calibre"}},
+		"a list": {[]string{"x.txt", "Dune by Frank Herbert\nEmma\n"},
+			Recognised{HoldsShelf, 0, "list"}},
+		"a table of titles":          {[]string{"x.csv", table}, Recognised{HoldsEither, 0, "spreadsheet"}},
+		"lines that may be anything": {[]string{"x.csv", "Dune\nEmma\n"}, Recognised{HoldsEither, 0, "list"}},
+		"ratings of several readers": {[]string{"x.csv", readers}, Recognised{Holds: HoldsData}},
+		"known data":                 {[]string{"x.csv", amazon}, Recognised{Holds: HoldsData}},
+		"few columns nobody knows":   {[]string{"x.csv", sales}, Recognised{Holds: HoldsData}},
+		"columns nobody knows":       {[]string{"x.csv", unknown}, Recognised{Holds: HoldsData}},
+		"no text":                    {[]string{"x.png", "\x89PNG\r\n\x1a\n\x00\x00\x00"}, Recognised{Holds: HoldsData}},
+		"nothing":                    {[]string{"x.csv", ""}, Recognised{Holds: HoldsData}},
+		"a table beside ratings":     {[]string{"books.csv", table, "ratings.csv", readers}, Recognised{Holds: HoldsData}},
+		"an export beside other files": {[]string{"a.csv", unknown, "b.csv", table, "c.csv", goodreads},
+			Recognised{HoldsShelf, 2, "goodreads"}},
 	} {
 		var heads []FileHead
 		folder := t.TempDir()
@@ -66,7 +69,8 @@ func TestAFolderIsDataUnlessItIsALibrary(t *testing.T) {
 	if got, err := RecognisePaths(t.Context(), []string{folder}); got.Format != "calibre" || err != nil {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if _, err := RecognisePaths(t.Context(), []string{filepath.Join(folder, "none.csv")}); book.CodeOf(err) != book.CodeNotFound {
+	if _, err := RecognisePaths(t.Context(), []string{filepath.Join(folder, "none.csv")}); book.CodeOf(
+		err) != book.CodeNotFound {
 		t.Errorf("%v", err)
 	}
 }

@@ -73,8 +73,10 @@ func TestArtifactsSayWhatStateTheyAreIn(t *testing.T) {
 		verify bool
 		states map[string]ArtifactState
 	}{
-		{false, map[string]ArtifactState{artifact.TrainingReport: ArtifactOK, artifact.BookFactors: ArtifactOK, artifact.UserFactors: ArtifactDamaged}},
-		{true, map[string]ArtifactState{artifact.TrainingReport: ArtifactVerified, artifact.BookFactors: ArtifactDamaged, artifact.UserFactors: ArtifactDamaged}},
+		{false, map[string]ArtifactState{artifact.TrainingReport: ArtifactOK, artifact.BookFactors: ArtifactOK,
+			artifact.UserFactors: ArtifactDamaged}},
+		{true, map[string]ArtifactState{artifact.TrainingReport: ArtifactVerified, artifact.BookFactors: ArtifactDamaged,
+			artifact.UserFactors: ArtifactDamaged}},
 	} {
 		list, err := l.Artifacts(context.Background(), test.verify)
 		if err != nil || len(list) != len(artifact.Specs()) {
@@ -85,7 +87,8 @@ func TestArtifactsSayWhatStateTheyAreIn(t *testing.T) {
 			if want == "" {
 				want = ArtifactMissing
 			}
-			if info.State != want || (info.Made == nil) != (want == ArtifactMissing) || (info.SHA256 == "") != (want == ArtifactMissing) || info.Title == "" {
+			if info.State != want || (info.Made == nil) != (want == ArtifactMissing) ||
+				(info.SHA256 == "") != (want == ArtifactMissing) || info.Title == "" {
 				t.Errorf("verify %v: %s is %q, want %q", test.verify, info.Name, info.State, want)
 			}
 			if said := test.verify && want == ArtifactDamaged; said != strings.Contains(info.Problem, info.Name+" is damaged") {
@@ -111,7 +114,8 @@ func TestDeletingAnArtifactSaysWhichStagesItStops(t *testing.T) {
 		artifact.Evaluation:  nil,
 	} {
 		deleted, err := l.DeleteArtifact(name)
-		if err != nil || !slices.Equal(deleted.Blocked, want) || deleted.Trashed || !strings.Contains(deleted.Message, name+" was deleted.") {
+		if err != nil || !slices.Equal(deleted.Blocked, want) || deleted.Trashed ||
+			!strings.Contains(deleted.Message, name+" was deleted.") {
 			t.Errorf("%s: %+v, %v, want %v", name, deleted, err, want)
 		}
 		if _, err := l.DeleteArtifact(name); book.CodeOf(err) != book.CodeNotFound {
@@ -137,7 +141,8 @@ func TestDeletedArtifactGoesToTheTrashWhereThereIsOne(t *testing.T) {
 	if err != nil || !deleted.Trashed || !strings.Contains(deleted.Message, "trash") {
 		t.Errorf("%+v, %v", deleted, err)
 	}
-	if data, err := os.ReadFile(filepath.Join(trash, artifact.BookFactors)); err != nil || string(data) != "content of "+artifact.BookFactors {
+	if data, err := os.ReadFile(filepath.Join(trash, artifact.BookFactors)); err != nil || string(data) != "content of "+
+		artifact.BookFactors {
 		t.Errorf("in the trash: %q, %v", data, err)
 	}
 	// A file that is gone cannot be in the trash, and is no reason to refuse.

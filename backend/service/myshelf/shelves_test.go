@@ -79,7 +79,8 @@ func TestPreviewsAreBoundedAndTheNewestIsKept(t *testing.T) {
 
 func TestShelfFilesHaveEndingsOfTheirOwn(t *testing.T) {
 	s := New(nil, nil, data.New(pipeline.Folder(t.TempDir())), background.New(), nil)
-	for name, want := range map[string]bool{"metadata.db": true, "a.CSV": true, "a.tsv": true, "a.txt": true, "a.zip": true, "a.csv.gz": true, "a.dat": false, "a.xlsx": false} {
+	for name, want := range map[string]bool{"metadata.db": true, "a.CSV": true, "a.tsv": true, "a.txt": true,
+		"a.zip": true, "a.csv.gz": true, "a.dat": false, "a.xlsx": false} {
 		u, err := s.NewUpload()
 		if err != nil {
 			t.Fatal(err)
@@ -93,7 +94,8 @@ func TestShelfFilesHaveEndingsOfTheirOwn(t *testing.T) {
 
 func TestSearchDoesNotLookAtCaseAccentsAndLigatures(t *testing.T) {
 	e := &shelf.Entry{Entry: shelves.Entry{Naming: shelves.Naming{Title: "Pedro PÁRAMO", Authors: []string{"Åse Straße"}}}}
-	for text, want := range map[string]bool{"paramo ase": true, "pÁr": true, "strasse": true, "straße": true, "pedra": false, "": true} {
+	for text, want := range map[string]bool{"paramo ase": true, "pÁr": true, "strasse": true, "straße": true,
+		"pedra": false, "": true} {
 		if got := mentions(e, strings.Fields(biblio.FoldLetters(text))); got != want {
 			t.Errorf("%q is found: %v", text, got)
 		}

@@ -17,7 +17,8 @@ func TestPlanHasTheOrderOfThePipeline(t *testing.T) {
 	}{
 		{nil, "", all, ""},
 		{nil, book.StageTraining, all[3:], ""},
-		{[]book.Stage{book.StageEvaluation, book.StageMatrices, book.StageEvaluation}, "", []book.Stage{book.StageMatrices, book.StageEvaluation}, ""},
+		{[]book.Stage{book.StageEvaluation, book.StageMatrices, book.StageEvaluation}, "",
+			[]book.Stage{book.StageMatrices, book.StageEvaluation}, ""},
 		{[]book.Stage{"5", "preprocess"}, "", []book.Stage{book.StagePreprocessing, book.StageEvaluation}, ""},
 		{[]book.Stage{book.StageMatrices}, book.StageTraining, nil, book.CodeInvalid},
 		{[]book.Stage{"stage_6"}, "", nil, book.CodeNotFound},

@@ -36,7 +36,8 @@ func planned() []pipeline.StageRun {
 // The shape is a contract with external tools.
 func TestStatusOfARunUnderWay(t *testing.T) {
 	run := pipeline.Run{ID: "run_20260118_145230", Status: pipeline.StatusRunning, Started: time.Now(), Stages: planned()}
-	run.Stages[0].Status, run.Stages[0].Percent, run.Stages[0].Seconds, run.Stages[0].Artifacts = pipeline.StatusCompleted, 100, 3, []string{"a"}
+	run.Stages[0].Status, run.Stages[0].Percent, run.Stages[0].Seconds, run.Stages[0].Artifacts = pipeline.StatusCompleted,
+		100, 3, []string{"a"}
 	run.Stages[1].Status, run.Stages[1].Percent, run.Stages[1].Seconds = pipeline.StatusRunning, 45.9, 120
 	run.Stages[1].Current = &progress.Event{Phase: "embed", Done: 459, Total: 1000, Unit: "books"}
 	got := asMap(t, StatusOf(run))
@@ -53,7 +54,8 @@ func TestStatusOfARunUnderWay(t *testing.T) {
 	}
 	stage := got["progress"].(map[string]any)
 	second := stage["stage_2_embeddings"].(map[string]any)
-	if second["status"] != "running" || second["progress_percent"] != 45.0 || second["elapsed_seconds"] != 120.0 || second["done"] != 459.0 || second["phase"] != "embed" {
+	if second["status"] != "running" || second["progress_percent"] != 45.0 || second["elapsed_seconds"] != 120.0 ||
+		second["done"] != 459.0 || second["phase"] != "embed" {
 		t.Errorf("%v", second)
 	}
 	if !reflect.DeepEqual(stage["stage_3_matrices"], map[string]any{"status": "pending"}) {
@@ -65,8 +67,10 @@ func TestStatusOfAnEndedRun(t *testing.T) {
 	started := time.Date(2026, 1, 18, 14, 52, 30, 0, time.UTC)
 	finished := started.Add(90 * time.Second)
 	failure := &pipeline.Failure{Code: book.CodeOutOfMemory, Name: "Out of memory", Message: "m", Suggestion: "s"}
-	run := pipeline.Run{ID: "run_20260118_145230", Status: pipeline.StatusFailed, Started: started, Finished: &finished, Stages: planned(), Failure: failure}
-	run.Stages[0].Status, run.Stages[0].Percent, run.Stages[0].Artifacts = pipeline.StatusCompleted, 100, []string{"a", "b"}
+	run := pipeline.Run{ID: "run_20260118_145230", Status: pipeline.StatusFailed, Started: started, Finished: &finished,
+		Stages: planned(), Failure: failure}
+	run.Stages[0].Status, run.Stages[0].Percent, run.Stages[0].Artifacts = pipeline.StatusCompleted, 100,
+		[]string{"a", "b"}
 	run.Stages[1].Status, run.Stages[1].Percent, run.Stages[1].Failure = pipeline.StatusFailed, 99.99, failure
 	got := asMap(t, StatusOf(run))
 	if got["total_duration_seconds"] != 90.0 || !reflect.DeepEqual(got["artifacts_generated"], []any{"a", "b"}) {
