@@ -70,20 +70,26 @@ func setOf(words []string) map[string]bool {
 	return in
 }
 
-// Fill sets the fields of a struct whose tag `from` names a file and a section of it, and
-// for a *regexp.Regexp a key: "patterns/years/after". The type of a field says how it is read:
-// map[string]bool as a set of words; []Phrase as phrases; map[string]string, map[string]int and
-// map[string]float64 as a table by words; []Pattern as patterns in their order.
+// Fill sets the fields of a struct that have a tag `from`, which names a file; the section is
+// called like the field. Patterns of their own have a section in the tag, too, and the field is
+// the key behind it: PagesLess from "patterns/pages" is "less". The type of a field says how it
+// is read: map[string]bool as a set of words; []Phrase as phrases; map[string]string,
+// map[string]int and map[string]float64 as a table by words; []Pattern as patterns in their order.
 func (l *Language) Fill(lists any) {
 	of := reflect.ValueOf(lists).Elem()
 	for i := range of.NumField() {
-		from := strings.Split(of.Type().Field(i).Tag.Get("from"), "/")
-		if len(from) < 2 {
+		from := of.Type().Field(i).Tag.Get("from")
+		if from == "" {
 			continue
 		}
-		section, ok := l.files[from[0]].Section(from[1])
+		key := table.Name(of.Type().Field(i).Name)
+		file, name, own := strings.Cut(from, "/")
+		if !own {
+			name = key
+		}
+		section, ok := l.files[file].Section(name)
 		if !ok {
-			panic(fmt.Sprintf("the language has no section %q", from))
+			panic(fmt.Sprintf("the language has no section %q in %q", name, file))
 		}
 		switch to := of.Field(i).Addr().Interface().(type) {
 		case *map[string]bool:
@@ -103,10 +109,10 @@ func (l *Language) Fill(lists any) {
 				*to = append(*to, Pattern{row.Key, l.pattern(row.Value)})
 			}
 		case **regexp.Regexp:
-			if !section.Has(from[2]) {
-				panic(fmt.Sprintf("the language has no pattern %q", from))
+			if key = strings.TrimPrefix(key, name+" "); !section.Has(key) {
+				panic(fmt.Sprintf("the language has no pattern %q in %q", key, from))
 			}
-			*to = l.pattern(section.Value(from[2]))
+			*to = l.pattern(section.Value(key))
 		default:
 			panic(fmt.Sprintf("%T cannot be filled", to))
 		}

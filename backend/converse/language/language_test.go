@@ -9,20 +9,21 @@ import (
 
 func TestFieldsAreFilledByTheirTypes(t *testing.T) {
 	var x struct {
-		Turns    map[string]bool    `from:"clauses/turns"`
-		Denials  []Phrase           `from:"clauses/denials"`
-		Tongues  map[string]string  `from:"languages/asked for"`
-		Places   map[string]int     `from:"patterns/ordinals"`
-		Strength map[string]float64 `from:"moods/strengths"`
-		Commands []Pattern          `from:"patterns/commands"`
-		Why      *regexp.Regexp     `from:"patterns/commands/why"`
-		Other    int
+		Turns     map[string]bool    `from:"clauses"`
+		Denials   []Phrase           `from:"clauses"`
+		AskedFor  map[string]string  `from:"languages"`
+		Ordinals  map[string]int     `from:"patterns"`
+		Strengths map[string]float64 `from:"moods"`
+		Commands  []Pattern          `from:"patterns"`
+		Why       *regexp.Regexp     `from:"patterns/commands"`
+		PagesPlus *regexp.Regexp     `from:"patterns/pages"`
+		Other     int
 	}
 	English.Fill(&x)
-	if !x.Turns["but"] || len(x.Denials[0]) < 2 || x.Tongues["german"] != "de" || x.Places["third"] != 2 || x.Strength["slightly"] != 0.35 {
+	if !x.Turns["but"] || len(x.Denials[0]) < 2 || x.AskedFor["german"] != "de" || x.Ordinals["third"] != 2 || x.Strengths["slightly"] != 0.35 {
 		t.Errorf("%+v", x)
 	}
-	if x.Commands[0].Name != "reset" || !x.Why.MatchString("Why the second one?") || x.Why.MatchString("why not?") {
+	if x.Commands[0].Name != "reset" || !x.Why.MatchString("Why the second one?") || x.Why.MatchString("why not?") || !x.PagesPlus.MatchString("500+ pages") {
 		t.Errorf("%v", x.Commands)
 	}
 }
@@ -30,13 +31,13 @@ func TestFieldsAreFilledByTheirTypes(t *testing.T) {
 func TestWhatALanguageLacksShowsAtOnce(t *testing.T) {
 	for _, lists := range []any{
 		&struct {
-			X map[string]bool `from:"clauses/nothing"`
+			Nothing map[string]bool `from:"clauses"`
 		}{},
 		&struct {
-			X *regexp.Regexp `from:"patterns/commands/nothing"`
+			Nothing *regexp.Regexp `from:"patterns/commands"`
 		}{},
 		&struct {
-			X chan int `from:"clauses/turns"`
+			Turns chan int `from:"clauses"`
 		}{},
 	} {
 		func() {

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Row is a line of a section.
@@ -136,6 +137,18 @@ func (s Section) Texts(key string) []string {
 		}
 	}
 	return all
+}
+
+// Name is what a file calls a field of a struct: GenreWords is "genre words".
+func Name(field string) string {
+	var b strings.Builder
+	for i, r := range field {
+		if unicode.IsUpper(r) && i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }
 
 // List cuts a line of several entries.

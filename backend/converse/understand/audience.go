@@ -41,7 +41,7 @@ func (u *utterance) oneself(place int) bool {
 // languages finds "in French".
 func (u *utterance) languages() {
 	for i := 1; i < len(u.words); i++ {
-		code := u.Languages[u.words[i].Text]
+		code := u.AskedFor[u.words[i].Text]
 		if code == "" || !u.In[u.words[i-1].Text] || u.used[i] {
 			continue
 		}

@@ -54,8 +54,8 @@ func (u *utterance) years() {
 	case u.recent() >= 0:
 		u.wishes = append(u.wishes, ofYears(-recentYears, 0))
 		u.use(u.recent(), u.recent()+1)
-	case u.published(u.YearAside, bound):
-	case u.published(u.YearBare, bound):
+	case u.published(u.YearsAside, bound):
+	case u.published(u.YearsBare, bound):
 	}
 }
 

@@ -39,7 +39,7 @@ type Talk struct {
 // New makes the conversations of a host; program runs the text model.
 func New(host Host, program pipeline.Program) *Talk {
 	var words struct {
-		Undo *regexp.Regexp `from:"patterns/undo/undo"`
+		Undo *regexp.Regexp `from:"patterns/undo"`
 	}
 	language.English.Fill(&words)
 	return &Talk{host: host, texts: pipeline.NewTexts(program, host.Config), undo: words.Undo}
