@@ -5,7 +5,7 @@ BIN      := build/bin/shelftalk
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
 LDFLAGS  := -s -w -X shelftalk/backend/cli.Version=$(VERSION)
 DEMO     := build/demo
-SOURCES  := $(shell find backend build/model frontend/embed.go main.go go.mod go.sum -type f 2>/dev/null)
+SOURCES  := $(shell find backend build/model frontend/embed.go main.go app.go go.mod go.sum -type f 2>/dev/null)
 SCREENS  := frontend/dist/index.html
 PARTS    := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
 PACKAGES := frontend/node_modules/.package-lock.json
@@ -51,7 +51,7 @@ build: runtime $(BIN)
 # The desktop program; needs libgtk-3-dev and libwebkit2gtk-4.1-dev on Debian.
 # Wails builds what is there: the screens are made above, modules and declarations
 # are checked elsewhere. On a Mac the program stays beside its library, unbundled.
-$(APP): $(SOURCES) app.go wails.json build/appicon.png $(SCREENS)
+$(APP): $(SOURCES) window.go wails.json build/appicon.png $(SCREENS)
 	go tool wails build -nocolour -s -m -nosyncgomod -skipbindings -skipembedcreate -nopackage \
 		-trimpath -tags webkit2_41 -ldflags "$(LDFLAGS)" -o $(notdir $@)
 

@@ -11,12 +11,10 @@ import (
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/options"
-
-	"shelftalk/backend/desktop"
 )
 
 func main() {
-	if err := wails.Run(&options.App{Bind: []any{&desktop.Desktop{}}}); err != nil {
+	if err := wails.Run(&options.App{Bind: []any{&App{}}}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

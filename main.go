@@ -1,4 +1,4 @@
-//go:build !bindings && (!desktop || !production)
+//go:build !bindings
 
 // Shelftalk recommends books and trains its own recommender on your computer.
 package main
@@ -9,4 +9,7 @@ import (
 	"shelftalk/backend/cli"
 )
 
-func main() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+// window is how the program shows one; nil in a program that is built without.
+var window *cli.Window
+
+func main() { os.Exit(cli.MainWithWindow(os.Args[1:], os.Stdin, os.Stdout, os.Stderr, window)) }

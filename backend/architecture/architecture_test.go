@@ -188,11 +188,12 @@ var placements = []placement{
 	{"backend/architecture", nil, "it is a test"},
 	{"backend/realdata", nil, "it finds files for tests and knows nothing of what they hold"},
 	{"scripts/notices", nil, "a tool of the build reads what is linked and is not linked itself"},
-	{"backend/desktop", with(with(useCases, words...), "backend/service", "backend/pipeline"),
-		"the window shows what the service answers; its requests go through the same routes as everybody's, behind an " +
-			"interface"},
-	{"", []string{"backend/cli", "backend/desktop", "backend/rest", "backend/service", "frontend"},
-		"main starts a carrier; with a window it hands that the routes and the page"},
+	{"scripts/bind", []string{"backend/operation"}, "it writes down which operations there are, and nothing else"},
+	{"backend/desktop", with(with(useCases, words...), "backend/operation", "backend/service", "backend/pipeline",
+		"backend/recommend", "backend/evaluate", "backend/shelf"),
+		"the window binds the operations and answers what they answer; it does none of them itself"},
+	{"", []string{"backend/cli", "backend/desktop", "backend/service", "frontend"},
+		"main starts a carrier; with a window it hands that what is bound and the page"},
 }
 
 // reserved are imports from elsewhere that only some packages may have. A path

@@ -3,14 +3,14 @@ package cli
 import (
 	"fmt"
 
-	"shelftalk/backend/service/library"
+	"shelftalk/backend/recommend"
 )
 
 // printBacktest says what was hidden, what of it would have been found, and what
 // popularity would have found.
-func (t *terminal) printBacktest(b *library.Backtest) {
+func (t *terminal) printBacktest(b *recommend.Backtest) {
 	what := "your last %d five-star books"
-	if b.Of == library.HiddenHeldOut {
+	if b.Of == recommend.HiddenHeldOut {
 		what = "%d books that this reader went on to read and training was not shown"
 	}
 	fmt.Fprintf(t.out, "Of "+what+

@@ -88,9 +88,9 @@ func TestSimilarUnlikeAndBacktestOfAReader(t *testing.T) {
 		"1900-"); !strings.Contains(a.out, "well rated, and unlike ") || !strings.Contains(a.out, "; rating ") {
 		t.Errorf("%v", a)
 	}
-	test := decode[library.Backtest](t, must(t, data, "recommend", "--backtest", "--reader", "simulated-0042",
+	test := decode[recommend.Backtest](t, must(t, data, "recommend", "--backtest", "--reader", "simulated-0042",
 		"--json").out)
-	if test.Hidden == 0 || test.Top != hiddenTop || test.Of != library.HiddenHeldOut {
+	if test.Hidden == 0 || test.Top != hiddenTop || test.Of != recommend.HiddenHeldOut {
 		t.Errorf("%+v", test)
 	}
 	a := must(t, data, "recommend", "--backtest", "--reader", "simulated-0042")
@@ -154,8 +154,8 @@ func TestTasteOfTheShelfIsListedDampedAndRestored(t *testing.T) {
 		t.Errorf("Beloved is forgotten, and a reason of %d", n)
 	}
 	// Six count: the last three of them are hidden.
-	test := decode[library.Backtest](t, must(t, data, "recommend", "--backtest", "--json").out)
-	if test.Hidden != 3 || test.Of != library.HiddenOnShelf || test.Places[0].Book.Title != "The Left Hand of Darkness" ||
+	test := decode[recommend.Backtest](t, must(t, data, "recommend", "--backtest", "--json").out)
+	if test.Hidden != 3 || test.Of != recommend.HiddenOnShelf || test.Places[0].Book.Title != "The Left Hand of Darkness" ||
 		test.Places[2].Book.Title != "Dracula" {
 		t.Errorf("%+v", test)
 	}

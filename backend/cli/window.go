@@ -15,9 +15,8 @@ import (
 
 // Window is how a program that has one shows it.
 type Window struct {
-	// Open opens the window and returns when it has closed. The page in it asks
-	// routes, in process.
-	Open func(ctx context.Context, app *service.App, routes *rest.Server, version string) error
+	// Open opens the window on an App and returns when it has closed.
+	Open func(ctx context.Context, app *service.App, version string) error
 	// Complain says why it did not open to somebody who sees no terminal.
 	Complain func(err error)
 }
@@ -50,21 +49,21 @@ func (t *terminal) openWindow(ctx context.Context, address string) error {
 	if err != nil {
 		return err
 	}
-	server, err := rest.New(app, rest.Options{Log: t.err})
-	if err != nil {
-		return errors.Join(err, app.Close())
-	}
-	served := make(chan error, 1)
 	serving, stop := context.WithCancel(ctx)
 	defer stop()
+	served := make(chan error, 1)
 	if listener == nil {
 		served <- nil
 	} else {
+		server, err := rest.New(app, rest.Options{Log: t.err})
+		if err != nil {
+			return errors.Join(err, app.Close())
+		}
 		server.Bind(listener)
 		fmt.Fprintf(t.out, "REST: %s\nIts token is in %s\n", server.Base(), server.TokenFile())
 		go func() { served <- server.Serve(serving) }()
 	}
-	err = t.window.Open(ctx, app, server, Version)
+	err = t.window.Open(ctx, app, Version)
 	if book.CodeOf(err) == book.CodeNotReady {
 		err = advised(err, "`shelftalk serve` shows the same screens in a browser.")
 	}

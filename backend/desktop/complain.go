@@ -4,9 +4,6 @@ package desktop
 
 import (
 	"os"
-	"strings"
-
-	"shelftalk/backend/book"
 )
 
 // Complain says in a dialog of its own why no window opened: whoever
@@ -14,5 +11,5 @@ import (
 // been closed, at once where there is no display.
 func Complain(err error) {
 	words := WordsFor(environmentLanguage(os.Getenv))
-	alert(words.NoWindow, strings.TrimSpace(book.MessageOf(err)+"\n\n"+book.HintOf(err)))
+	alert(words.NoWindow, complaint(err))
 }

@@ -16,21 +16,6 @@ import (
 // then has opened the folder and stays open itself.
 const patience = 3 * time.Second
 
-// OpenFolder shows the artifacts' folder in the system's file manager. The page
-// names no folder, so that it can have no other one opened. Wails gives the page
-// the text of an error, which is therefore the sentence alone.
-func (d *Desktop) OpenFolder() error {
-	err := d.reveal(d.ctx, d.artifacts)
-	if err == nil {
-		return nil
-	}
-	var coded *book.Error
-	if errors.As(err, &coded) && coded.Hint != "" {
-		return errors.New(coded.Message + " " + coded.Hint)
-	}
-	return errors.New(book.MessageOf(err))
-}
-
 // reveal opens a folder in the file manager. It is the one place where the
 // window starts another program.
 func reveal(ctx context.Context, folder string) error {

@@ -59,7 +59,7 @@ func TestFileManagerThatStaysOpenIsNotWaitedFor(t *testing.T) {
 
 func TestOpenFolderOpensTheArtifactsAlone(t *testing.T) {
 	var opened []string
-	d := &Desktop{ctx: t.Context(), artifacts: "/data/artifacts", reveal: func(_ context.Context, folder string) error {
+	d := &Bound{ctx: t.Context(), artifacts: "/data/artifacts", reveal: func(_ context.Context, folder string) error {
 		opened = append(opened, folder)
 		return nil
 	}}
@@ -68,11 +68,11 @@ func TestOpenFolderOpensTheArtifactsAlone(t *testing.T) {
 	}
 	missing := filepath.Join(t.TempDir(), "none")
 	d.artifacts, d.reveal = missing, reveal
-	if err := d.OpenFolder(); err == nil || err.Error() != "There is no folder of artifacts yet. The first run makes it." {
+	if err := d.OpenFolder(); complaint(err) != "There is no folder of artifacts yet.\n\nThe first run makes it." {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 	d.reveal = func(context.Context, string) error { return noManager("/data/artifacts", os.ErrNotExist) }
-	if err := d.OpenFolder(); err == nil || !strings.Contains(err.Error(), "/data/artifacts") || strings.Contains(err.Error(), "exist") {
+	if err := d.OpenFolder(); err == nil || !strings.Contains(complaint(err), "/data/artifacts") || strings.Contains(complaint(err), "exist") {
 		t.Errorf("without a file manager the page is told %v", err)
 	}
 }

@@ -9,17 +9,17 @@ package desktop
 //   - Wails' own way into the browser, message "BO:…" of its runtime, is led
 //     through OpenLink too: Wails refuses a few schemes, OpenLink all but two.
 const startScript = `(() => {
-  const { Desktop } = window.go.desktop;
+  const { App } = window.go.main;
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!link || link.origin === location.origin) return;
     event.preventDefault();
-    Desktop.OpenLink(link.href);
+    App.OpenLink(link.href);
   }, true);
   window.runtime.OnFileDrop(() => {}, false);
-  const speak = () => Desktop.SetLanguage(document.documentElement.lang);
+  const speak = () => App.SetLanguage(document.documentElement.lang);
   new MutationObserver(speak).observe(document.documentElement, { attributeFilter: ["lang"] });
   speak();
   const send = window.WailsInvoke;
-  window.WailsInvoke = (message) => message.startsWith("BO:") ? Desktop.OpenLink(message.slice(3)) : send(message);
+  window.WailsInvoke = (message) => message.startsWith("BO:") ? App.OpenLink(message.slice(3)) : send(message);
 })()`

@@ -20,14 +20,16 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/operation"
 	"shelftalk/backend/service"
 )
 
 // Program is what the window shows and whom it asks.
 type Program struct {
 	App     *service.App
-	Carrier Carrier
-	Page    fs.FS // the built page, index.html at its root
+	Bound   *Bound // what answers the page
+	Bind    any    // what Wails binds, which holds Bound
+	Page    fs.FS  // the built page, index.html at its root
 	Icon    []byte
 	Version string
 }
@@ -37,7 +39,6 @@ type window struct {
 	Program
 	folder string
 	words  atomic.Pointer[Words]
-	door   *Desktop
 
 	ctx     context.Context // Wails': its runtime ends the program if it is called with another
 	ready   chan struct{}   // closed when ctx holds
@@ -62,9 +63,9 @@ func Open(ctx context.Context, program Program) error {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
-	w.door = &Desktop{ctx: ctx, carrier: program.Carrier, registry: program.App.Data, choose: w.choose, browse: w.browse,
-		shelves: program.App.Shelf, dialogs: shelfDialogs{open: w.chooseShelf, save: w.saveShelf},
-		artifacts: program.App.Folder.Artifacts(), reveal: reveal, speak: w.speak}
+	bound := program.Bound
+	bound.ctx, bound.browse, bound.speak = ctx, w.browse, w.speak
+	bound.dialogs = dialogs{data: w.choose, open: w.chooseShelf, save: w.saveShelf}
 	err = w.run(ctx)
 	stop()
 	w.reports.Wait()
@@ -93,11 +94,12 @@ func (w *window) options(ctx context.Context) *options.App {
 			Assets:     w.Page,
 			Middleware: guard,
 		},
-		Bind:          []any{w.door},
-		OnStartup:     func(own context.Context) { w.started(ctx, own) },
-		OnDomReady:    w.loaded,
-		OnBeforeClose: w.mayNotClose,
-		DragAndDrop:   &options.DragAndDrop{EnableFileDrop: true},
+		Bind:           []any{w.Bind},
+		ErrorFormatter: func(err error) any { return operation.ProblemOf(err) },
+		OnStartup:      func(own context.Context) { w.started(ctx, own) },
+		OnDomReady:     w.loaded,
+		OnBeforeClose:  w.mayNotClose,
+		DragAndDrop:    &options.DragAndDrop{EnableFileDrop: true},
 		// Of the page's texts: copying is wanted, and nothing else is in it.
 		EnableDefaultContextMenu: true,
 		Linux: &linux.Options{

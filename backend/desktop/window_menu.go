@@ -4,7 +4,6 @@ package desktop
 
 import (
 	"fmt"
-	"net/http"
 	goruntime "runtime"
 	"strings"
 
@@ -88,12 +87,12 @@ func (w *window) do(item Item) {
 		}
 	case ActionReloadModels:
 		// That it was done is told by an event, as when the page asks for it.
-		if answer := w.door.Request(http.MethodPost, "/pipeline/reload-models", "{}"); answer.Status >= http.StatusBadRequest {
-			w.complain(w.words.Load().ModelsMissing, answer)
+		if _, err := w.Bound.ReloadModels(""); err != nil {
+			w.complain(w.words.Load().ModelsMissing, err)
 		}
 	case ActionShowArtifacts:
-		if err := w.door.OpenFolder(); err != nil {
-			w.say(runtime.ErrorDialog, w.words.Load().NotShown, err.Error())
+		if err := w.Bound.OpenFolder(); err != nil {
+			w.complain(w.words.Load().NotShown, err)
 		}
 	case ActionAbout:
 		w.say(runtime.InfoDialog, w.words.Load().About, fmt.Sprintf(w.words.Load().AboutText, w.Version, w.folder))
@@ -135,19 +134,17 @@ func (w *window) brought(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	answer := w.door.brought(paths)
-	if answer.Status >= http.StatusBadRequest {
-		w.complain(w.words.Load().NotOpened, answer)
+	held, err := w.Bound.hold(paths)
+	if err != nil {
+		w.complain(w.words.Load().NotOpened, err)
 		return
 	}
-	runtime.EventsEmit(w.ctx, BroughtEventName, answer)
+	runtime.EventsEmit(w.ctx, BroughtEventName, held)
 }
 
 func (w *window) browse(url string) { runtime.BrowserOpenURL(w.ctx, url) }
 
-func (w *window) complain(title string, answer Response) {
-	w.say(runtime.ErrorDialog, title, answer.complaint())
-}
+func (w *window) complain(title string, err error) { w.say(runtime.ErrorDialog, title, complaint(err)) }
 
 func (w *window) say(kind runtime.DialogType, title, text string) {
 	_, _ = runtime.MessageDialog(w.ctx, runtime.MessageDialogOptions{Type: kind, Title: title, Message: text}) // nothing to choose

@@ -1,6 +1,10 @@
 package desktop
 
-import "strings"
+import (
+	"strings"
+
+	"shelftalk/backend/operation"
+)
 
 // Words is what the window says outside its page, in one language.
 type Words struct {
@@ -69,4 +73,10 @@ func environmentLanguage(getenv func(string) string) string {
 		}
 	}
 	return ""
+}
+
+// complaint is what an error has to say in a dialog.
+func complaint(err error) string {
+	problem := operation.ProblemOf(err)
+	return strings.TrimSpace(problem.Message + "\n\n" + problem.Suggestion)
 }

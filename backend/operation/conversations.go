@@ -25,13 +25,16 @@ type ConversationInput struct {
 	ID string `json:"id" maxLength:"64" pattern:"^[a-z0-9]+$" doc:"The conversation's id."`
 }
 
+// ChangeConversationRequest is what of a conversation is to be otherwise.
+type ChangeConversationRequest struct {
+	Title  *string `json:"title,omitempty" doc:"1 to 200 characters; as it is if absent."`
+	Counts *bool   `json:"counts,omitempty" doc:"Whether what was said of books in it counts as taste; as it is if absent."`
+}
+
 // ChangeConversationInput is a conversation and what of it is to be otherwise.
 type ChangeConversationInput struct {
 	ConversationInput
-	Body struct {
-		Title  *string `json:"title,omitempty" doc:"1 to 200 characters; as it is if absent."`
-		Counts *bool   `json:"counts,omitempty" doc:"Whether what was said of books in it counts as taste; as it is if absent."`
-	} `json:"body"`
+	Body ChangeConversationRequest `json:"body"`
 }
 
 // addConversations adds conversations.

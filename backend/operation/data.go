@@ -7,12 +7,15 @@ import (
 	"shelftalk/backend/service/data"
 )
 
+// RecogniseRequest is how files begin.
+type RecogniseRequest struct {
+	Files []data.FileHead `json:"files" minItems:"1" maxItems:"20"`
+}
+
 // RecogniseInput is how files begin.
 type RecogniseInput struct {
 	Given
-	Body struct {
-		Files []data.FileHead `json:"files" minItems:"1" maxItems:"20"`
-	} `json:"body"`
+	Body RecogniseRequest `json:"body"`
 }
 
 // DataInput is a data set.

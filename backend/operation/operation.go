@@ -95,7 +95,7 @@ func Add[I, O any](c *Catalog, route, id, tag, summary string, do func(context.C
 	for _, field := range reflect.VisibleFields(o.Input) {
 		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		schema := func() *huma.Schema {
-			schema := huma.SchemaFromField(c.Schemas, field, strings.ToUpper(id[:1])+id[1:]+"Request")
+			schema := huma.SchemaFromField(c.Schemas, field, "")
 			schema.PrecomputeMessages() // by which it is validated
 			return schema
 		}

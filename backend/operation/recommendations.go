@@ -115,7 +115,7 @@ func (c *Catalog) addRecommendations() {
 		}))
 	Add(c, "GET /recommend/backtest", "backtest", "recommendations",
 		"Which of the reader's books would have been recommended, had they not been known", atDesk(
-			func(ctx context.Context, desk *library.Desk, in *BacktestInput) (*library.Backtest, error) {
+			func(ctx context.Context, desk *library.Desk, in *BacktestInput) (*recommend.Backtest, error) {
 				return desk.Backtest(ctx, in.Reader, in.Last, in.Top)
 			}))
 	Add(c, "GET /book/{id}", "book", "recommendations", "One book",

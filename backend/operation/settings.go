@@ -13,12 +13,15 @@ type SettingInput struct {
 	Key string `json:"key" maxLength:"64" pattern:"^[a-z0-9_]+(\\.[a-z0-9_]+)*$" doc:"The setting's key." example:"training.factors"`
 }
 
+// SetSettingRequest is what a setting is to be.
+type SetSettingRequest struct {
+	Value string `json:"value" maxLength:"10000" doc:"As text; lists and tables as JSON."`
+}
+
 // SetSettingInput is a setting and what it is to be.
 type SetSettingInput struct {
 	SettingInput
-	Body struct {
-		Value string `json:"value" maxLength:"10000" doc:"As text; lists and tables as JSON."`
-	} `json:"body"`
+	Body SetSettingRequest `json:"body"`
 }
 
 // addSettings adds the settings.

@@ -10,21 +10,27 @@ import (
 	"shelftalk/backend/shelf"
 )
 
+// PreviewShelfRequest is a text that somebody pasted.
+type PreviewShelfRequest struct {
+	Name string `json:"name,omitempty" maxLength:"200" doc:"What it is called."`
+	Text string `json:"text" doc:"A plain list, a book a line, or the text of an export."`
+}
+
 // PreviewShelfInput is a text that somebody pasted.
 type PreviewShelfInput struct {
 	Given
-	Body struct {
-		Name string `json:"name,omitempty" maxLength:"200" doc:"What it is called."`
-		Text string `json:"text" doc:"A plain list, a book a line, or the text of an export."`
-	} `json:"body"`
+	Body PreviewShelfRequest `json:"body"`
+}
+
+// ImportShelfRequest is which preview is taken in.
+type ImportShelfRequest struct {
+	Preview string `json:"preview_id" maxLength:"64" doc:"The preview's id."`
 }
 
 // ImportShelfInput is what was previewed.
 type ImportShelfInput struct {
 	Given
-	Body struct {
-		Preview string `json:"preview_id" maxLength:"64" doc:"The preview's id."`
-	} `json:"body"`
+	Body ImportShelfRequest `json:"body"`
 }
 
 // NumberInput is an import, an entry or a rating of the shelf.
@@ -42,31 +48,40 @@ type ShelfEntriesInput struct {
 	Offset    int    `json:"offset,omitempty" minimum:"0" doc:"So many are passed over first."`
 }
 
+// MatchEntryRequest is which book an entry is.
+type MatchEntryRequest struct {
+	Book string `json:"book_id" maxLength:"64" doc:"The book's id; empty for none of the catalogue."`
+}
+
 // MatchEntryInput is an entry, and the book that it is.
 type MatchEntryInput struct {
 	NumberInput
-	Body struct {
-		Book string `json:"book_id" maxLength:"64" doc:"The book's id; empty for none of the catalogue."`
-	} `json:"body"`
+	Body MatchEntryRequest `json:"body"`
+}
+
+// CountShelfRequest is a shelf and whether it counts.
+type CountShelfRequest struct {
+	Name   string `json:"name" maxLength:"200" doc:"The shelf's name."`
+	Counts bool   `json:"counts"`
 }
 
 // CountShelfInput is a shelf and whether it counts. It stands in the body, since
 // names of shelves hold what no path does.
 type CountShelfInput struct {
 	Given
-	Body struct {
-		Name   string `json:"name" maxLength:"200" doc:"The shelf's name."`
-		Counts bool   `json:"counts"`
-	} `json:"body"`
+	Body CountShelfRequest `json:"body"`
+}
+
+// RateBookRequest is how many stars a book gets.
+type RateBookRequest struct {
+	Book  string  `json:"book_id" maxLength:"64" doc:"The book's id."`
+	Stars float64 `json:"stars" minimum:"0" maximum:"5" doc:"1 to 5 in quarters; 0 takes a rating back."`
 }
 
 // RateBookInput is a book and how many stars it gets.
 type RateBookInput struct {
 	Given
-	Body struct {
-		Book  string  `json:"book_id" maxLength:"64" doc:"The book's id."`
-		Stars float64 `json:"stars" minimum:"0" maximum:"5" doc:"1 to 5 in quarters; 0 takes a rating back."`
-	} `json:"body"`
+	Body RateBookRequest `json:"body"`
 }
 
 // Rated is the id of a rating.
@@ -79,9 +94,6 @@ type ShelfBookInput struct {
 	Given
 	ID string `json:"book_id" maxLength:"64" pattern:"^[a-z0-9]+$" doc:"The book's id."`
 }
-
-// CSV is a table as text.
-type CSV string
 
 // addShelf adds the reader's own shelves, and the books of them.
 func (c *Catalog) addShelf() {
@@ -150,8 +162,8 @@ func (c *Catalog) addShelf() {
 			return Done{"The book is no favourite."}, app.Shelf.RemoveFavourite(ctx, book.ID(in.ID))
 		})
 	Add(c, "GET /shelf/export", "exportShelf", "shelf", "Everything that is kept of the reader's books, as CSV",
-		func(ctx context.Context, app *service.App, _ *None) (CSV, error) {
+		func(ctx context.Context, app *service.App, _ *None) (string, error) {
 			text, err := app.Shelf.Export(ctx)
-			return CSV(text), err
+			return string(text), err
 		})
 }

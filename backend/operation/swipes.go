@@ -9,13 +9,16 @@ import (
 	"shelftalk/backend/shelf"
 )
 
+// SwipeRequest is what is said of which book.
+type SwipeRequest struct {
+	Book   string       `json:"book_id" maxLength:"64" doc:"The book's id."`
+	Action shelf.Action `json:"action"`
+}
+
 // SwipeInput is what to say of which book.
 type SwipeInput struct {
 	Given
-	Body struct {
-		Book   string       `json:"book_id" maxLength:"64" doc:"The book's id."`
-		Action shelf.Action `json:"action"`
-	} `json:"body"`
+	Body SwipeRequest `json:"body"`
 }
 
 // UndoSwipeInput is a swipe.

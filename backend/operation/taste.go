@@ -9,12 +9,15 @@ import (
 	"shelftalk/backend/shelf"
 )
 
+// DampRequest is what is said of the weight of a liked book.
+type DampRequest struct {
+	Say shelf.Damper `json:"say"`
+}
+
 // DampInput is a liked book and what is said of its weight.
 type DampInput struct {
 	ShelfBookInput
-	Body struct {
-		Say shelf.Damper `json:"say"`
-	} `json:"body"`
+	Body DampRequest `json:"body"`
 }
 
 // addTaste adds what the shelf means for recommending, and what a reader says of it.

@@ -17,8 +17,18 @@ type Backtest struct {
 	// Trained is how many of the hidden books training had seen this very reader
 	// take up. Their own factors remember it, so they are found too easily, by about
 	// a third more in docs/benchmarks.md: where Trained is not 0, say so, or hide HeldOut.
-	Trained int `json:"trained"`
+	Trained int        `json:"trained"`
+	Of      HiddenFrom `json:"of" enum:"shelf,held_out" doc:"What was hidden: the last five-star books of the reader's own shelf, or what training was not shown of a reader of the data."`
 }
+
+// HiddenFrom says where the hidden books of a back-test come from; whoever chose
+// them fills it in.
+type HiddenFrom string
+
+const (
+	HiddenOnShelf HiddenFrom = "shelf"
+	HiddenHeldOut HiddenFrom = "held_out"
+)
 
 // Placed is where a hidden book stood, from 1.
 type Placed struct {

@@ -29,7 +29,7 @@ func (s *Server) answer(op *operation.Operation) http.HandlerFunc {
 		if err == nil {
 			out, err = op.Do(r.Context(), s.app, given)
 		}
-		if text, ok := out.(operation.CSV); ok {
+		if text, ok := out.(string); ok { // a table
 			w.Header().Set("Content-Disposition", `attachment; filename="shelftalk-shelf.csv"`)
 			respond(w, "text/csv; charset=utf-8", []byte(text), err)
 			return
@@ -60,8 +60,11 @@ func inputOf(op *operation.Operation, r *http.Request) (json.RawMessage, error) 
 			values[field.Name] = literal(field.Schema, text)
 		}
 	}
-	for unknown := range query {
-		values[operation.InQuery+"."+unknown] = json.RawMessage("true") // to be refused by its name
+	for unknown := range query { // to be refused by its name, also where that is one of the path's
+		if _, taken := values[unknown]; taken || unknown == operation.InBody {
+			unknown = operation.InQuery + "." + unknown
+		}
+		values[unknown] = json.RawMessage("true")
 	}
 	if takesBody(r.Method) {
 		body, err := io.ReadAll(r.Body)

@@ -70,7 +70,7 @@ func (s *Server) route(op *huma.Operation, handle http.HandlerFunc) {
 func describe(op *operation.Operation) *huma.Operation {
 	described := &huma.Operation{Method: op.Method, Path: op.Path, OperationID: op.ID, Tags: []string{op.Tag}, Summary: op.Summary,
 		Responses: answers("application/json", "OK", op.Answer)}
-	if op.Output == reflect.TypeFor[operation.CSV]() {
+	if op.Output == reflect.TypeFor[string]() {
 		described.Responses = answers("text/csv", "A row a book; the columns are in docs/formats.md", op.Answer)
 	}
 	for _, field := range op.Fields {
@@ -100,11 +100,14 @@ func answers(mediaType, description string, schema *huma.Schema) map[string]*hum
 	return map[string]*huma.Response{"200": {Description: description, Content: content(mediaType, schema)}}
 }
 
-// SessionInput is what stands in a one-time link.
+// SessionInput is a one-time link.
 type SessionInput struct {
-	Body struct {
-		Once string `json:"once" maxLength:"100" doc:"What stands behind #once= in the link."`
-	} `json:"body"`
+	Body SessionRequest `json:"body"`
+}
+
+// SessionRequest is what stands in a one-time link.
+type SessionRequest struct {
+	Once string `json:"once" maxLength:"100" doc:"What stands behind #once= in the link."`
 }
 
 // Session is what a one-time link is exchanged for.

@@ -166,7 +166,7 @@ func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 	books := ask[library.Recommendations](s, "GET", "/recommend?k=40&user_id=simulated-0001", nil).Recommendations
 	// Five stars for every other one, four for the rest.
 	s.take("goodreads_library_export.csv", starred(books, func(i int) int { return 5 - i%2 }))
-	hidden := func(got library.Backtest) (ids []string) {
+	hidden := func(got recommend.Backtest) (ids []string) {
 		for _, p := range got.Places {
 			ids = append(ids, string(p.Book.ID))
 		}
@@ -178,7 +178,7 @@ func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 	}
 	check := func(query string, n, top int) {
 		t.Helper()
-		got := ask[library.Backtest](s, "GET", "/recommend/backtest"+query, nil)
+		got := ask[recommend.Backtest](s, "GET", "/recommend/backtest"+query, nil)
 		if !slices.Equal(hidden(got), want[:n]) {
 			t.Errorf("%s hides %v, want %v", query, hidden(got), want[:n])
 		}
@@ -191,7 +191,7 @@ func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 				popular++
 			}
 		}
-		if got.Hidden != n || got.Top != top || got.Found != found || got.Popular != popular || got.Trained != 0 || got.Of != library.HiddenOnShelf {
+		if got.Hidden != n || got.Top != top || got.Found != found || got.Popular != popular || got.Trained != 0 || got.Of != recommend.HiddenOnShelf {
 			t.Errorf("%s: %+v, counted %d and %d", query, got, found, popular)
 		}
 	}
@@ -215,8 +215,8 @@ func TestBacktestNeedsEnoughAndIsHonestOfReadersOfTheData(t *testing.T) {
 	if p := s.refused("GET", "/recommend/backtest", nil, 400, "invalid"); !strings.Contains(p.Message, "5") || p.Suggestion == "" {
 		t.Errorf("%+v", p)
 	}
-	got := ask[library.Backtest](s, "GET", "/recommend/backtest?user_id=simulated-0001", nil)
-	if got.Of != library.HiddenHeldOut || got.Hidden == 0 || got.Hidden > 20 || got.Trained != 0 || len(got.Places) != got.Hidden {
+	got := ask[recommend.Backtest](s, "GET", "/recommend/backtest?user_id=simulated-0001", nil)
+	if got.Of != recommend.HiddenHeldOut || got.Hidden == 0 || got.Hidden > 20 || got.Trained != 0 || len(got.Places) != got.Hidden {
 		t.Errorf("%+v", got)
 	}
 	s.refused("GET", "/recommend/backtest?user_id=nobody", nil, 404, "not_found")

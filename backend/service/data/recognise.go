@@ -25,7 +25,7 @@ const (
 // FileHead is a file's name and how it begins.
 type FileHead struct {
 	Name  string `json:"name" maxLength:"255" doc:"Without folders."`
-	Begin []byte `json:"begin,omitempty" maxLength:"30000" doc:"The first 16 KiB, or all there is, in Base64; nothing of an empty file."`
+	Begin []byte `json:"begin,omitempty" ts_type:"string" maxLength:"30000" doc:"The first 16 KiB, or all there is, in Base64; nothing of an empty file."`
 }
 
 // HeadBytes is how much of a file's beginning is looked at.

@@ -7,20 +7,6 @@ import (
 	"shelftalk/backend/recommend"
 )
 
-// Backtest is what would have been recommended, had some books not been known yet.
-type Backtest struct {
-	recommend.Backtest
-	Of HiddenFrom `json:"of" enum:"shelf,held_out" doc:"What was hidden: the last five-star books of the reader's own shelf, or what training was not shown of a reader of the data."`
-}
-
-// HiddenFrom says where the hidden books of a back-test come from.
-type HiddenFrom string
-
-const (
-	HiddenOnShelf HiddenFrom = "shelf"
-	HiddenHeldOut HiddenFrom = "held_out"
-)
-
 // Bounds of a back-test. What is found of fewer books than fewestHidden says nothing.
 const (
 	fewestHidden = 3
@@ -32,15 +18,14 @@ const (
 // then. Of the reader's own shelf those are the last five-star books that count, at most
 // half of what is liked; of a reader of the data those that training was not shown.
 // CodeInvalid when there are too few to hide or to learn from.
-func (d *Desk) Backtest(ctx context.Context, reader string, last, top int) (*Backtest, error) {
+func (d *Desk) Backtest(ctx context.Context, reader string, last, top int) (*recommend.Backtest, error) {
 	if last < fewestHidden || last > MostHidden || top < 1 || top > MostPlaces {
 		return nil, book.Errorf(book.CodeInvalid, "A back-test hides %d to %d books and looks at 1 to %d places.",
 			fewestHidden, MostHidden, MostPlaces)
 	}
-	out := &Backtest{Of: HiddenOnShelf}
-	hide := d.lastFiveStars
+	of, hide := recommend.HiddenOnShelf, d.lastFiveStars
 	if reader != "" {
-		out.Of = HiddenHeldOut
+		of = recommend.HiddenHeldOut
 		hide = func(n int) (*recommend.Profile, []int32, error) { return d.heldOut(reader, n) }
 	}
 	profile, hidden, err := hide(last)
@@ -51,8 +36,8 @@ func (d *Desk) Backtest(ctx context.Context, reader string, last, top int) (*Bac
 	if err != nil {
 		return nil, err
 	}
-	out.Backtest = *found
-	return out, nil
+	found.Of = of
+	return found, nil
 }
 
 // heldOut gives a reader of the data, and up to n books to hide.
