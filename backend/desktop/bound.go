@@ -18,7 +18,7 @@ const EventName = "shelftalk"
 
 // Bound is what the page of the window can call: each exported method is bound.
 // Those of operations.go are one an operation. What they return as an error reaches
-// the page as [operation.ProblemOf] has it.
+// the page as [ProblemText] has it.
 type Bound struct {
 	ctx        context.Context // ends when the window has closed
 	app        *service.App
@@ -39,6 +39,13 @@ type Bound struct {
 func NewBound(app *service.App) *Bound {
 	return &Bound{ctx: context.Background(), app: app, operations: operation.NewCatalog(), data: app.Data, shelf: app.Shelf,
 		artifacts: app.Folder.Artifacts(), reveal: reveal}
+}
+
+// ProblemText is an error as the page gets it: what REST would have answered, as the
+// text of its JSON, since Wails makes an Error of it there, which holds a text alone.
+func ProblemText(err error) any {
+	text, _ := json.Marshal(operation.ProblemOf(err)) // strings only
+	return string(text)
 }
 
 // ask does an operation, under the id of a call by which the page can end it.

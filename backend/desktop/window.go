@@ -20,7 +20,6 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/operation"
 	"shelftalk/backend/service"
 )
 
@@ -95,7 +94,7 @@ func (w *window) options(ctx context.Context) *options.App {
 			Middleware: guard,
 		},
 		Bind:           []any{w.Bind},
-		ErrorFormatter: func(err error) any { return operation.ProblemOf(err) },
+		ErrorFormatter: ProblemText,
 		OnStartup:      func(own context.Context) { w.started(ctx, own) },
 		OnDomReady:     w.loaded,
 		OnBeforeClose:  w.mayNotClose,

@@ -148,8 +148,7 @@ func inWindow(t *testing.T, bound *desktop.Bound) carrier {
 		}
 		results := method.Call(arguments)
 		if err, failed := results[1].Interface().(error); failed {
-			problem, _ = json.Marshal(operation.ProblemOf(err))
-			return nil, problem
+			return nil, []byte(desktop.ProblemText(err).(string))
 		}
 		answer, err := json.Marshal(results[0].Interface())
 		if err != nil {

@@ -5,6 +5,7 @@ import App from '@/App.vue'
 import type { HeldFiles } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { show } from '@/testing/render'
+import { fakeWindow } from '@/testing/window'
 
 beforeEach(() => localStorage.setItem('shelftalk.preferences', JSON.stringify({ welcomed: true, language: 'en' })))
 const kept = () => JSON.parse(localStorage.getItem('shelftalk.preferences') ?? '{}') as Record<string, unknown>
@@ -101,12 +102,14 @@ test('no place is a dead end', async () => {
 test('data that is dropped onto the window is shown among the data', async () => {
   const api = createFakeApi({ latency: 0 })
   let drop: (files: HeldFiles) => void = () => {}
-  vi.spyOn(api, 'onBrought').mockImplementation((handler) => ((drop = handler), () => {}))
-  vi.spyOn(api, 'heldAsData').mockImplementation((id) => Promise.resolve({
-    data_id: id, name: 'shelf', format: 'Book-Crossing', needs_mapping: false,
-    files: [{ name: 'dropped.csv', bytes: 10, header: ['a'], rows: [['1']] }],
-  }))
-  await show(App, { api: { ...api, picksFiles: true }, at: '/shelf' })
+  const window = fakeWindow({
+    onBrought: (handler) => ((drop = handler), () => {}),
+    takeAsData: (id) => Promise.resolve({
+      data_id: id, name: 'shelf', format: 'Book-Crossing', needs_mapping: false,
+      files: [{ name: 'dropped.csv', bytes: 10, header: ['a'], rows: [['1']] }],
+    }),
+  })
+  await show(App, { api: { ...api, window }, at: '/shelf' })
   drop({ id: 'd9', name: 'dropped.csv', holds: 'data', file: 0 })
   await screen.findByRole('button', { name: 'Choose files' })
   expect(screen.queryByTestId('files')).toBeNull()

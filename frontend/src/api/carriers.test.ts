@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Connection } from './api'
-import type { HeldFiles } from './brought'
-import { createClient } from './client'
+import type { Api, Connection } from './api'
 import { createFakeApi } from './fake/fake'
-import { restCarrier } from './rest'
+import { headsOf } from './heads'
+import { restApi } from './rest'
 import { readEvents } from './sse'
 import { takeToken, watchForLink } from './token'
-import type { ProgramEvent } from './types'
-import { wailsCarrier } from './wails'
+import type { HeldFiles, ProgramEvent } from './types'
+import { windowApi } from './wails'
 
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
 const streamOf = (...pieces: string[]) => new ReadableStream<Uint8Array>({
@@ -27,30 +26,56 @@ async function rejection(work: Promise<unknown>) {
   return work.then(() => { throw new Error('it did not fail') }, (thrown: unknown) => thrown)
 }
 
-describe('over REST', () => {
-  const api = () => createClient(restCarrier('', 'secret'))
+/** What the program was sent, request by request. */
+async function sent(fetch: ReturnType<typeof stubFetch>) {
+  return Promise.all(fetch.mock.calls.map(async ([asked]) => {
+    const request = asked as Request
+    const { pathname, search } = new URL(request.url)
+    return { method: request.method, path: pathname + search, type: request.headers.get('Content-Type'), body: await request.clone().text(), token: request.headers.get('X-Shelftalk-Token') }
+  }))
+}
 
-  test('every call sends the token in a header, and JSON only where there is a body', async () => {
+describe('over REST', () => {
+  const api = () => restApi('http://127.0.0.1:8000', 'secret')
+
+  test('every call sends the token in a header, and names a type only where there is a body', async () => {
     const fetch = stubFetch(() => json({ pipeline_id: 'run_1', status: 'queued' }))
-    await api().run({ source: { sample: true } })
+    await api().run({ body: { source: { sample: true } } })
     await api().status()
-    expect(fetch.mock.calls.map(([address, init]) => [address, init?.method, init?.headers, init?.body])).toEqual([
-      ['/pipeline/run', 'POST', { 'X-Shelftalk-Token': 'secret', 'Content-Type': 'application/json' }, '{"source":{"sample":true}}'],
-      ['/pipeline/status', 'GET', { 'X-Shelftalk-Token': 'secret' }, undefined],
+    await api().cancel()
+    expect(await sent(fetch)).toEqual([
+      { method: 'POST', path: '/pipeline/run', token: 'secret', type: 'application/json', body: '{"source":{"sample":true}}' },
+      { method: 'GET', path: '/pipeline/status', token: 'secret', type: null, body: '' },
+      { method: 'POST', path: '/pipeline/cancel', token: 'secret', type: null, body: '' },
     ])
   })
 
-  test('what is asked for stands in the address, encoded', async () => {
+  test('what is asked for stands in path and query, lists as one value, and nothing of what was not said', async () => {
     const fetch = stubFetch(() => json([]))
-    await api().books('Père & fils', 5)
-    await api().recommend({ seeds: ['a', 'b'], k: 3 })
-    await api().recommend({})
-    expect(fetch.mock.calls.map(([address]) => address)).toEqual(['/books?q=P%C3%A8re%20%26%20fils&limit=5', '/recommend?seed_book_ids=a%2Cb&k=3', '/recommend'])
+    await api().books({ q: 'Père & fils', limit: 5 })
+    await api().recommend({ seed_book_ids: ['a', 'b'], avoid: ['war', 'true crime'], adventure: -0.5, hide_authors: true, before: [], k: undefined })
+    await api().recommend()
+    await api().similar({ id: 'abc', k: 3 })
+    await api().damp({ book_id: 'abc', body: { say: 'less' } })
+    await api().undamp({ book_id: 'abc' })
+    expect((await sent(fetch)).map(({ method, path, body }) => [method, path, body])).toEqual([
+      ['GET', '/books?q=P%C3%A8re%20%26%20fils&limit=5', ''],
+      ['GET', '/recommend?seed_book_ids=a,b&avoid=war,true%20crime&adventure=-0.5&hide_authors=true', ''],
+      ['GET', '/recommend', ''],
+      ['GET', '/book/abc/similar?k=3', ''],
+      ['PUT', '/taste/abc', '{"say":"less"}'],
+      ['DELETE', '/taste/abc', ''],
+    ])
+  })
+
+  test('an export is no JSON, and is taken as it is', async () => {
+    stubFetch(() => new Response('Title\nEmma\n', { headers: { 'Content-Type': 'text/csv; charset=utf-8' } }))
+    expect(await api().exportShelf()).toBe('Title\nEmma\n')
   })
 
   test("the program's refusals arrive with code, message and suggestion", async () => {
     stubFetch(() => json({ code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x' }, 400))
-    expect(await rejection(api().run({ stages: ['stage_3_matrices'] }))).toMatchObject({ code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x' })
+    expect(await rejection(api().run({ body: { stages: ['stage_3_matrices'] } }))).toMatchObject({ code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x' })
   })
 
   test('an answer that is not from the program, and none at all, say so', async () => {
@@ -67,25 +92,29 @@ describe('over REST', () => {
 
   test('files are sent as parts, without a content type of our own', async () => {
     const fetch = stubFetch(() => json({ data_id: 'x' }))
+    const append = vi.spyOn(FormData.prototype, 'append')
     await api().addData([new File(['a'], 'books.csv'), new File(['b'], 'ratings.csv')])
-    const init = fetch.mock.calls[0]?.[1]
-    expect((init?.body as FormData).getAll('files').map((file) => (file as File).name)).toEqual(['books.csv', 'ratings.csv'])
-    expect(init?.headers).toEqual({ 'X-Shelftalk-Token': 'secret' })
+    const request = fetch.mock.calls[0]?.[0] as Request
+    expect(request.headers.get('Content-Type')).toMatch(/^multipart\/form-data; boundary=/)
+    expect(append.mock.calls.map(([name, , file]) => [name, file])).toEqual([['files', 'books.csv'], ['files', 'ratings.csv']])
   })
 
   test('only the beginnings of files are sent to say what they are', async () => {
-    const fetch = stubFetch(() => json({ holds: 'shelf', file: 1, format: 'goodreads' }))
-    const large = new File(['ä'.repeat(40_000)], 'large.csv')
-    expect(await api().recognise([large, new File(['Title\n'], 'mine.csv'), new File([], 'empty.csv')])).toEqual({ holds: 'shelf', file: 1, format: 'goodreads' })
-    const { files } = JSON.parse(String(fetch.mock.calls[0]?.[1]?.body)) as { files: { name: string; begin?: string }[] }
-    expect(files.map(({ name, begin }) => [name, begin && atob(begin).length])).toEqual([['large.csv', 16384], ['mine.csv', 6], ['empty.csv', undefined]])
+    const heads = await headsOf([new File(['ä'.repeat(40_000)], 'large.csv'), new File(['Title\n'], 'mine.csv'), new File([], 'empty.csv')])
+    expect(heads.map(({ name, begin }) => [name, begin && atob(begin).length])).toEqual([['large.csv', 16384], ['mine.csv', 6], ['empty.csv', undefined]])
   })
 
-  test('what is cancelled is not sent any further', async () => {
+  test('what is cancelled is not sent any further, and is no lost program', async () => {
     const stop = new AbortController()
-    const fetch = stubFetch(() => json({}))
-    await api().previewShelfFile(new File(['a'], 'mine.csv'), stop.signal)
-    expect(fetch.mock.calls[0]?.[1]?.signal).toBe(stop.signal)
+    const fetch = stubFetch(() => new Promise(() => {}))
+    fetch.mockImplementation((asked) => new Promise((_, reject) => {
+      const { signal } = asked as Request
+      signal.addEventListener('abort', () => reject(signal.reason))
+    }))
+    const reading = api().previewShelfFile(new File(['a'], 'mine.csv'), { signal: stop.signal })
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalled())
+    stop.abort()
+    expect(await rejection(reading)).toMatchObject({ name: 'AbortError' })
   })
 
   test('a program that does not know the page is no lost one, and is asked seldom', async () => {
@@ -122,75 +151,73 @@ test('events are read whole wherever the stream is cut, comments left out', asyn
 })
 
 describe('in the window', () => {
-  function bridge(status: number, body: unknown) {
+  /** What Wails puts into the window, with the answer of one method. */
+  function bound(method: string, answer: () => Promise<unknown>) {
     const handlers = new Map<string, (payload: never) => void>()
-    const answer = { Status: status, Body: body === undefined ? '' : JSON.stringify(body) }
-    const Desktop = { Request: vi.fn(async () => answer), ChooseData: vi.fn(async () => answer), OpenFolder: vi.fn(async () => {}), TakeBrought: vi.fn(async () => answer), StopReading: vi.fn(async () => {}) }
-    const runtime = { EventsOn: (name: string, handler: (payload: never) => void) => (handlers.set(name, handler), () => handlers.delete(name)) }
-    return { carrier: wailsCarrier({ go: { desktop: { Desktop } }, runtime } as never), Desktop, handlers }
+    const App = { [method]: vi.fn(answer), Status: vi.fn(answer), Abort: vi.fn(async () => {}) }
+    const runtime = { EventsOnMultiple: (name: string, handler: (payload: never) => void) => (handlers.set(name, handler), () => handlers.delete(name)) }
+    vi.stubGlobal('go', { main: { App } })
+    vi.stubGlobal('runtime', runtime)
+    return { asked: App[method], Abort: App.Abort, handlers }
   }
 
-  test('calls go through the one bound method', async () => {
-    const { carrier, Desktop } = bridge(200, { swipe_id: 's1' })
-    expect(await createClient(carrier).swipe('b1', 'like')).toBe('s1')
-    expect(Desktop.Request).toHaveBeenCalledWith('POST', '/swipe', '{"book_id":"b1","action":"like"}')
+  test('an operation is its bound method, under an id of its own', async () => {
+    const { asked } = bound('Swipe', async () => ({ swipe_id: 's1' }))
+    const api = windowApi()
+    expect(await api.swipe({ body: { book_id: 'b1', action: 'like' } })).toEqual({ swipe_id: 's1' })
+    await api.swipe({ body: { book_id: 'b2', action: 'like' } })
+    expect(asked?.mock.calls).toEqual([['1', { body: { book_id: 'b1', action: 'like' } }], ['2', { body: { book_id: 'b2', action: 'like' } }]])
+  })
+
+  test('one without an input is given none', async () => {
+    const { asked } = bound('Runs', async () => [])
+    await windowApi().runs()
+    expect(asked?.mock.calls).toEqual([['1']])
   })
 
   test('refusals are the same as over REST', async () => {
-    const { carrier } = bridge(404, { code: 'not_found', message: 'No such book.' })
-    expect(await rejection(createClient(carrier).book('x'))).toMatchObject({ code: 'not_found', message: 'No such book.' })
+    bound('Book', () => Promise.reject(new Error('{"code":"not_found","message":"No such book.","suggestion":""}')))
+    expect(await rejection(windowApi().book({ id: 'x' }))).toMatchObject({ code: 'not_found', message: 'No such book.' })
+    bound('Book', () => Promise.reject(new Error("method 'main.App.Book' not registered")))
+    expect(await rejection(windowApi().book({ id: 'x' }))).toMatchObject({ code: 'internal', message: "method 'main.App.Book' not registered" })
+  })
+
+  test('what is cancelled is ended in the program, by its id, while it goes on', async () => {
+    let answer: (value: unknown) => void = () => {}
+    const { Abort } = bound('TakeAsShelf', () => new Promise((resolve) => { answer = resolve }))
+    const stop = new AbortController()
+    const reading = windowApi().window?.takeAsShelf('h1', { signal: stop.signal })
+    stop.abort()
+    expect(Abort).toHaveBeenCalledWith('1')
+    answer({})
+    await reading
+    stop.abort()
+    expect(Abort).toHaveBeenCalledOnce()
   })
 
   test('how it stands is asked for once, and then heard', async () => {
-    const { carrier, handlers } = bridge(200, { pipeline_id: '', status: 'idle' })
+    const { handlers } = bound('Status', async () => ({ pipeline_id: '', status: 'idle' }))
     const heard: ProgramEvent[] = []
-    const stop = createClient(carrier).events((event) => heard.push(event))
+    const stop = windowApi().events((event) => heard.push(event))
     await vi.waitFor(() => expect(heard).toHaveLength(1))
     handlers.get('shelftalk')?.({ kind: 'models', text: 'Models reloaded!' } as never)
-    expect(heard.map((event) => event.kind)).toEqual(['status', 'models'])
+    expect(heard.map(({ kind }) => kind)).toEqual(['status', 'models'])
     stop()
-    expect(handlers.size).toBe(0)
+    expect(handlers.has('shelftalk')).toBe(false)
   })
 
-  test('files that were dropped are told of and taken by their id', async () => {
-    const { carrier, handlers, Desktop } = bridge(200, { preview_id: 'p1' })
-    const client = createClient(carrier)
-    const told: HeldFiles[] = []
-    client.onBrought((files) => told.push(files))
-    const held: HeldFiles = { id: 'h1', name: 'mine.csv', holds: 'shelf', file: 0, format: 'goodreads' }
-    handlers.get('shelftalk:brought')?.({ Status: 200, Body: JSON.stringify(held) } as never)
-    expect(told).toEqual([held])
-    expect(await client.heldAsShelf('h1')).toEqual({ preview_id: 'p1' })
-    await client.heldAsData('h1')
-    expect(Desktop.TakeBrought.mock.calls).toEqual([['h1', 'shelf'], ['h1', 'data']])
+  test('files that are dropped are told of', () => {
+    const { handlers } = bound('Status', async () => ({}))
+    const brought: HeldFiles[] = []
+    windowApi().window?.onBrought((files) => brought.push(files))
+    handlers.get('shelftalk:brought')?.({ id: 'h1', name: 'mine.csv', holds: 'shelf', file: 0 } as never)
+    expect(brought.map(({ id }) => id)).toEqual(['h1'])
   })
 
-  test('what is being read of a shelf is stopped by its signal', async () => {
-    const { carrier, Desktop } = bridge(200, {})
-    const client = createClient(carrier)
-    const stop = new AbortController()
-    const reading = client.previewShelfText('Dune', 'list', stop.signal)
-    expect(Desktop.StopReading).not.toHaveBeenCalled()
-    stop.abort()
-    expect(Desktop.StopReading).toHaveBeenCalledTimes(1)
-    await reading
+  test('files are not sent around in it', async () => {
+    bound('Status', async () => ({}))
+    expect(await rejection(windowApi().addData([]))).toMatchObject({ code: 'invalid' })
   })
-
-  test('files are chosen by its own dialog, and nothing chosen is nothing', async () => {
-    expect(await createClient(bridge(204, undefined).carrier).pickData(false)).toBeUndefined()
-    const client = createClient(bridge(201, { data_id: 'd1' }).carrier)
-    expect(client.picksFiles).toBe(true)
-    expect(await client.pickData(true)).toEqual({ data_id: 'd1' })
-  })
-})
-
-test('the folder is shown by the window, and by nothing else', async () => {
-  const OpenFolder = vi.fn().mockRejectedValueOnce('There is no file manager.').mockResolvedValueOnce(undefined)
-  const client = createClient(wailsCarrier({ go: { desktop: { Desktop: { OpenFolder } } }, runtime: {} } as never))
-  expect(await rejection(client.openFolder?.() ?? Promise.resolve())).toMatchObject({ message: 'There is no file manager.' })
-  await client.openFolder?.()
-  expect(OpenFolder).toHaveBeenCalledTimes(2)
-  expect(createClient(restCarrier('', '')).openFolder).toBeUndefined()
 })
 
 describe('the one-time link', () => {
@@ -232,7 +259,8 @@ describe('the one-time link', () => {
   })
 })
 
-test('the fake has every call that the real ones have', () => {
-  const real = createClient(restCarrier('', ''))
-  expect(Object.keys(createFakeApi()).sort()).toEqual(Object.keys(real).sort())
+test('the fake and the window have every call that a browser has', () => {
+  const calls = (api: Api) => Object.keys(api).filter((name) => name !== 'window').sort()
+  const real = calls(restApi('', ''))
+  expect([calls(createFakeApi()), calls(windowApi())]).toEqual([real, real])
 })

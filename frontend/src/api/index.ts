@@ -1,28 +1,26 @@
 import { inject, type App, type InjectionKey } from 'vue'
 import type { Api } from './api'
-import { createClient } from './client'
-import { restCarrier } from './rest'
+import { restApi } from './rest'
 import { takeToken, watchForLink } from './token'
-import { inWindow, wailsCarrier } from './wails'
+import { inWindow, windowApi } from './wails'
 
-export type { Api, Connection, Stop } from './api'
+export type { Api, Connection, Stop, WindowApi } from './api'
+export type { Input } from './operations'
 export { ApiError, asApiError } from './errors'
-export type * from './brought'
-export type * from './shelves'
-export type * from './taste'
+export { headsOf } from './heads'
 export * from './types'
 
 const key: InjectionKey<Api> = Symbol('api')
 
 /** The api for where we are: the window, a browser, or nowhere (`vite`, and builds in mode "fake"). */
 export async function connect(): Promise<Api> {
-  if (inWindow()) return createClient(wailsCarrier())
+  if (inWindow()) return windowApi()
   if (import.meta.env.MODE === 'fake' || import.meta.env.DEV) {
     const { createFakeApi } = await import('./fake/fake')
     return createFakeApi({ scenario: new URLSearchParams(location.search).get('scenario') ?? 'trained' })
   }
   watchForLink()
-  return createClient(restCarrier('', await takeToken().catch(() => '')))
+  return restApi(location.origin, await takeToken().catch(() => ''))
 }
 
 export function provideApi(app: App, api: Api): void {

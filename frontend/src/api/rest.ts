@@ -1,10 +1,11 @@
-import type { Connection, Stop } from './api'
-import type { Carrier } from './carrier'
+import createClient from 'openapi-fetch'
+import type { Api, Connection } from './api'
 import { ApiError } from './errors'
+import { operationsOver, type Answer } from './operations'
+import { routes } from './routes'
 import { readEvents } from './sse'
 import type { ProgramEvent } from './types'
 
-const tokenHeader = 'X-Shelftalk-Token'
 const firstRetry = 500
 const lastRetry = 8000
 
@@ -21,39 +22,40 @@ async function failure(response: Response): Promise<ApiError> {
   return new ApiError('internal', `The program answered ${response.status} ${response.statusText}.`, '', text.slice(0, 2000))
 }
 
-/** Requests over HTTP with the token in a header, reports as server-sent events. */
-export function restCarrier(base: string, token: string): Carrier {
-  const headers = (more: Record<string, string> = {}) => (token ? { ...more, [tokenHeader]: token } : more)
+/** The operations over HTTP with the token in a header, reports as server-sent events. */
+export function restApi(base: string, token: string): Api {
+  const client = createClient({
+    baseUrl: base, cache: 'no-store', headers: token ? { 'X-Shelftalk-Token': token } : {}, fetch: (request) => fetch(request),
+    querySerializer: { array: { style: 'form', explode: false } },
+  })
+  client.use({
+    onError({ error, request }) {
+      return request.signal.aborted ? undefined : new ApiError('unreachable', 'Shelftalk does not answer.', 'Start it again, then reload this page.', String(error))
+    },
+    async onResponse({ response }) {
+      if (!response.ok) throw await failure(response)
+    },
+  })
+  // Which operation has which method and path is checked against the document in operations.ts.
+  const request = client.request as unknown as (method: string, path: string, options: object) => Promise<{ data: unknown; response: Response }>
 
-  async function send(method: string, path: string, init: RequestInit): Promise<Response> {
-    let response: Response
-    try {
-      response = await fetch(base + path, { method, cache: 'no-store', ...init })
-    } catch (cause) {
-      if (init.signal?.aborted) throw cause
-      throw new ApiError('unreachable', 'Shelftalk does not answer.', 'Start it again, then reload this page.', String(cause))
-    }
-    if (!response.ok) throw await failure(response)
-    return response
-  }
-
-  async function parsed(response: Response): Promise<unknown> {
-    if (response.status === 204) return undefined
-    const text = await response.text()
-    return response.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text
+  async function send(files: readonly File[], path: string, signal?: AbortSignal): Promise<unknown> {
+    const form = new FormData()
+    for (const file of files) form.append('files', file, file.name)
+    return (await request('post', path, { body: form, bodySerializer: (body: FormData) => body, signal })).data
   }
 
   return {
-    async request(method, path, body, signal) {
-      const json = body === undefined ? {} : { body: JSON.stringify(body) }
-      return parsed(await send(method, path, { headers: headers(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...json, ...(signal && { signal }) }))
-    },
-    async upload(path, files, signal) {
-      const form = new FormData()
-      for (const file of files) form.append('files', file, file.name)
-      return parsed(await send('POST', path, { headers: headers(), body: form, ...(signal && { signal }) }))
-    },
-    events(handler: (event: ProgramEvent) => void, connection: (state: Connection) => void): Stop {
+    ...operationsOver(async (operation, { body, ...values }, { signal }) => {
+      const [method, path] = routes[operation]
+      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+      const query = Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)))
+      const parseAs = operation === 'exportShelf' ? 'text' : 'json'
+      return (await request(method, path, { params: { path: values, query }, body, signal, parseAs })).data
+    }),
+    addData: async (files) => (await send(files, '/data')) as Answer<'addData'>,
+    previewShelfFile: async (file, { signal } = {}) => (await send([file], '/shelf/preview', signal)) as Answer<'previewShelf'>,
+    events(handler, connection = () => {}) {
       const abort = new AbortController()
       void follow(abort.signal, handler, connection)
       return () => abort.abort()
@@ -65,7 +67,7 @@ export function restCarrier(base: string, token: string): Carrier {
     while (!signal.aborted) {
       let state: Connection = 'lost'
       try {
-        const response = await send('GET', '/pipeline/events', { headers: headers({ Accept: 'text/event-stream' }), signal })
+        const { response } = await request(...routes.events, { headers: { Accept: 'text/event-stream' }, signal, parseAs: 'stream' })
         if (response.body) {
           connection('live')
           wait = firstRetry

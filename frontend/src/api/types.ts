@@ -1,6 +1,7 @@
 // The shapes that cross between the program and its screens: names for what the
 // generated schema.d.ts says. What TypeScript can hold more tightly than the
 // document is narrowed here.
+import type { Input } from './operations'
 import type { components } from './schema'
 
 type Schemas = components['schemas']
@@ -63,37 +64,40 @@ export type Changes = Schemas['Changes']
 export type RecommenderStatus = Schemas['RecommenderStatus']
 export type Reader = Schemas['Reader']
 
-/** Books for a reader, or from books that somebody likes; with neither, a mix. */
-export interface RecommendQuery extends Tuned {
-  reader?: string
-  seeds?: string[]
-  k?: number
-  /** The books that were shown before, to be told what changed. */
-  before?: string[]
-}
-
 /** Which books there may be; what is left out changes nothing. */
-export interface Sifted {
-  hide_authors?: boolean
-  hide_started_series?: boolean
-  languages?: string[]
-  year_from?: number
-  year_to?: number
-  pages_from?: number
-  pages_to?: number
-  avoid?: string[]
-}
-
+export type Sifted = Omit<Input<'unlike'>, 'user_id' | 'k'>
 /** Which books, and in which order. */
-export interface Tuned extends Sifted {
-  /** −1 towards what many read, 1 away from it. */
-  adventure?: number
-  /** 0 to 1: how different from each other. */
-  diversity?: number
-}
+export type Tuned = Sifted & Pick<Input<'recommend'>, 'adventure' | 'diversity'>
+
+/** The books of the reader that say what they like, and what they do not. */
+export type Taste = Schemas['Taste']
+export type LikedBook = Schemas['LikedBook']
+/** What a reader can say of a book that counts: that it should less, or not at all. */
+export type TasteSaying = Input<'damp'>['body']['say']
+/** Where books that were hidden would have been recommended; places count from 1. */
+export type Backtest = Schemas['Backtest']
 
 export type SwipeAction = Schemas['SwipeRequest']['action']
 export type Swipe = Schemas['Swipe']
+
+/** What a file of somebody's books holds, and what importing it would do. */
+export type ShelfPreview = Schemas['ShelfPreview']
+export type ShelfFormat = ShelfPreview['format']
+export type ShelfImport = Schemas['ShelfImport']
+export type ShelfReject = Schemas['Reject']
+/** One work of the shelves that were brought, and the book that it is. */
+export type ShelfEntry = Schemas['ShelfEntry']
+export type ShelfEntries = Schemas['ShelfEntries']
+export type ShelfCandidate = Schemas['ShelfCandidate']
+/** A book of the catalogue with all that was said of it. */
+export type ShelfItem = Schemas['ShelfItem']
+export type NamedShelf = Schemas['Named']
+export type ReadingStatus = ShelfEntry['status']
+
+/** What files are for: the reader's own books, data to learn from, or what only the reader knows. */
+export type Recognised = Schemas['Recognised']
+/** Files of this computer that the window was given; where they lie only the program knows. */
+export type HeldFiles = Recognised & { id: string; name: string }
 
 export type DataFile = Schemas['DataFile']
 export type DataSet = Schemas['DataSet']
@@ -125,3 +129,12 @@ export type TurnInput =
   | { read: string }
   | { knobs: Knobs }
   | { undo: true }
+
+/** An answer as the screens take it: as above, where it says less than the document or more. */
+export type Narrowed<T> =
+  T extends Schemas['PipelineStatus'] ? PipelineStatus
+  : T extends Schemas['Conversation'] ? Conversation
+  : T extends Schemas['Run'] ? Run
+  : T extends Schemas['Preview'] ? Preview
+  : T extends readonly Schemas['Run'][] ? Run[]
+  : T

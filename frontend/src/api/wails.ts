@@ -1,93 +1,86 @@
-import type { Carrier } from './carrier'
+import * as App from '../../wailsjs/go/main/App'
+import { EventsOn } from '../../wailsjs/runtime/runtime'
+import type { Api, WindowApi } from './api'
 import { ApiError, asApiError } from './errors'
-import type { HeldFiles } from './brought'
-import type { ProgramEvent } from './types'
-
-interface Answer {
-  Status: number
-  Body: string
-}
-
-/** What Wails puts into the window; see backend/desktop. */
-interface Bridge {
-  go: {
-    desktop: {
-      Desktop: {
-        Request(method: string, path: string, body: string): Promise<Answer>
-        ChooseData(folder: boolean): Promise<Answer>
-        OpenFolder(): Promise<void>
-        ChooseShelf(): Promise<Answer>
-        TakeBrought(id: string, as: string): Promise<Answer>
-        StopReading(): Promise<void>
-        SaveShelf(): Promise<Answer>
-      }
-    }
-  }
-  runtime: { EventsOn<T>(name: string, handler: (payload: T) => void): () => void }
-}
+import { operationsOver, type Answer, type Described, type Input, type Operation, type Options } from './operations'
+import type { HeldFiles, ProgramEvent } from './types'
 
 export function inWindow(): boolean {
   return 'go' in window && 'runtime' in window
 }
 
-/** An export is no JSON, and is taken as it is. */
-function parse(body: string): unknown {
+type Bound = typeof App
+
+/** A type without what Wails cannot declare: which words a text can be, and what may be absent. */
+type Shape<T> =
+  0 extends 1 & T ? T
+  : T extends string ? string
+  : T extends number ? number
+  : T extends boolean ? boolean
+  : T extends readonly (infer Item)[] ? Shape<Item>[]
+  : T extends object ? { [K in keyof T]-?: Shape<NonNullable<T[K]>> }
+  : T
+type Same<A, B> = [Shape<A>, Shape<B>] extends [Shape<B>, Shape<A>] ? true : false
+type Taken<K extends Operation> = Bound[Capitalize<K>] extends (call: string, input: infer I) => unknown ? (unknown extends I ? Record<never, never> : I) : never
+type Drifted = {
+  [K in Operation]: [Same<Input<K>, Taken<K>>, Same<Described<K>, Awaited<ReturnType<Bound[Capitalize<K>]>>>] extends [true, true] ? never : K
+}[Operation]
+/** Names the operations whose bound method is not what the OpenAPI document says: there must be none. */
+const drifted: [Drifted] extends [never] ? readonly [] : Drifted = []
+
+type Method = (call: string, ...input: unknown[]) => Promise<unknown>
+
+/** The program's problem; Wails rejects with an Error whose message is its JSON. */
+function problem(thrown: unknown): ApiError {
   try {
-    return JSON.parse(body)
+    const { code, message, suggestion, detail } = JSON.parse((thrown as Error).message) as Partial<ApiError>
+    if (code && message) return new ApiError(code, message, suggestion, detail)
   } catch {
-    return body
+    // Wails' own words.
   }
+  return asApiError(thrown)
 }
 
-function read({ Status, Body }: Answer): unknown {
-  const parsed: unknown = Body === '' ? undefined : parse(Body)
-  if (Status < 400) return parsed
-  const { code = 'internal', message = Body, suggestion, detail } = (typeof parsed === 'object' ? (parsed ?? {}) : {}) as Partial<ApiError>
-  throw new ApiError(code, message, suggestion, detail)
-}
+/** The operations as the window's bound methods, reports as its runtime events. */
+export function windowApi(): Api {
+  let calls = drifted.length
 
-/** Requests through the window's bound methods, reports as its runtime events. */
-export function wailsCarrier(bridge: Bridge = window as unknown as Bridge): Carrier {
-  const { Desktop } = bridge.go.desktop
-
-  /** The window's methods cannot be told apart while they run; only the reading of a shelf can be stopped. */
-  async function stoppable(signal: AbortSignal | undefined, work: () => Promise<Answer>): Promise<unknown> {
-    const stop = () => void Desktop.StopReading()
+  /** Calls a method under an id, by which it is ended when the signal says so. */
+  async function ask<T>(method: (call: string) => Promise<unknown>, { signal }: Options = {}): Promise<T> {
+    const call = String(++calls)
+    const stop = () => void App.Abort(call)
     signal?.addEventListener('abort', stop)
     try {
-      return read(await work())
+      return (await method(call)) as T
+    } catch (thrown) {
+      throw problem(thrown)
     } finally {
       signal?.removeEventListener('abort', stop)
     }
   }
 
-  function request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
-    return stoppable(signal, () => Desktop.Request(method, path, body === undefined ? '' : JSON.stringify(body)))
+  const chosenElsewhere = () => Promise.reject(new ApiError('invalid', 'In the window, files are chosen with its own dialog.'))
+  const operations = operationsOver((operation, input, options) => {
+    const name = (operation[0]?.toUpperCase() + operation.slice(1)) as keyof Bound
+    return ask((call) => (App[name] as unknown as Method)(call, input), options)
+  })
+  const window: WindowApi = {
+    chooseData: (folder) => ask(() => App.ChooseData(folder)),
+    chooseShelf: () => ask(App.ChooseShelf),
+    takeAsShelf: (id, options) => ask<Answer<'previewShelf'>>((call) => App.TakeAsShelf(call, id), options),
+    takeAsData: (id) => ask((call) => App.TakeAsData(call, id)),
+    onBrought: (handler) => EventsOn('shelftalk:brought', (files: HeldFiles) => handler(files)),
+    saveShelf: () => ask(App.SaveShelf),
+    openFolder: () => ask(App.OpenFolder),
   }
-
   return {
-    request,
-    upload: () => Promise.reject(new ApiError('invalid', 'In the window, files are chosen with its own dialog.')),
-    events(handler, connection) {
+    ...operations, window, addData: chosenElsewhere, previewShelfFile: chosenElsewhere,
+    events(handler, connection = () => {}) {
       connection('live')
-      const stop = bridge.runtime.EventsOn<ProgramEvent>('shelftalk', handler)
+      const stop = EventsOn('shelftalk', (event: ProgramEvent) => handler(event))
       // The window hears what changes; how it stands now has to be asked for.
-      void request('GET', '/pipeline/status').then((status) => handler({ kind: 'status', status } as ProgramEvent))
+      void operations.status().then((status) => handler({ kind: 'status', status }))
       return stop
-    },
-    window: {
-      pick: async (folder) => read(await Desktop.ChooseData(folder)),
-      openFolder: async () => {
-        try {
-          await Desktop.OpenFolder()
-        } catch (thrown) {
-          throw asApiError(thrown) // Wails rejects with the text of Go's error
-        }
-      },
-      pickShelf: async () => read(await Desktop.ChooseShelf()),
-      saveShelf: async () => read(await Desktop.SaveShelf()),
-      onBrought: (handler) => bridge.runtime.EventsOn<Answer>('shelftalk:brought', (answer) => handler(read(answer) as HeldFiles)),
-      takeBrought: (id, as, signal) => stoppable(signal, () => Desktop.TakeBrought(id, as)),
     },
   }
 }

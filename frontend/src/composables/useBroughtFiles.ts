@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
-import { useApi, type HeldFiles } from '@/api'
+import { headsOf, useApi, type HeldFiles } from '@/api'
 import { useBring } from '@/stores/bring'
 import { useBrought, type Brought, type Files } from '@/stores/brought'
 import { useData } from '@/stores/data'
@@ -26,7 +26,7 @@ export function useBroughtFiles() {
   async function take(files: readonly File[], expected?: Expected): Promise<void> {
     if (files.length === 0) return
     await attempt(async () => {
-      const found = await api.recognise(files)
+      const found = await api.recognise({ body: { files: await headsOf(files) } })
       sort({ ...found, name: files[found.file]?.name ?? '', files: [...files] }, expected)
     })
   }

@@ -14,8 +14,10 @@ export function useFileDrop() {
   let depth = 0
 
   const expected = () => (router.currentRoute.value.name === 'bring' ? ('shelf' as const) : undefined)
-  onUnmounted(api.onBrought((held) => takeHeld(held, expected())))
-  if (api.picksFiles) return { over }
+  if (api.window) {
+    onUnmounted(api.window.onBrought((held) => takeHeld(held, expected())))
+    return { over }
+  }
 
   const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
 

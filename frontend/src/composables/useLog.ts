@@ -19,7 +19,7 @@ export function useLog(stage: Ref<Stage>, open: () => boolean) {
   const text = computed(() => shown.value.map((line) => line.raw).join('\n'))
 
   async function load(): Promise<void> {
-    await run(() => api.logs(stage.value).catch(noneYet), show)
+    await run(() => api.logs({ stage_id: stage.value }).then(({ text }) => text, noneYet), show)
     if (error.value) show('')
   }
 

@@ -85,8 +85,8 @@ export function useMyShelfActions() {
   async function saveAll(): Promise<void> {
     exporting.value = true
     await attempt(async () => {
-      if (api.saveShelf) {
-        const file = await api.saveShelf()
+      if (api.window) {
+        const { file } = await api.window.saveShelf()
         if (file) toasts.show(t('shelf.saved', { file }), { kind: 'good' })
         return
       }

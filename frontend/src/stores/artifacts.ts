@@ -22,7 +22,7 @@ export const useArtifacts = defineStore('artifacts', () => {
 
   async function load(): Promise<void> {
     const found = await listing.run(() => api.artifacts(), (artifacts) => { list.value = artifacts })
-    if (found) folder.value ||= await api.folder().catch(() => '')
+    if (found) folder.value ||= (await api.artifactsFolder().catch(() => ({ folder: '' }))).folder
   }
 
   /** Has every file read and compared with what was written; throws an ApiError when that could not be done. */
@@ -39,7 +39,7 @@ export const useArtifacts = defineStore('artifacts', () => {
   async function look(name: string): Promise<void> {
     openName.value = name
     preview.value = undefined
-    await looking.run(() => api.previewArtifact(name), (answer) => { preview.value = answer })
+    await looking.run(() => api.previewArtifact({ name }), (answer) => { preview.value = answer })
   }
 
   function close(): void {
@@ -51,7 +51,7 @@ export const useArtifacts = defineStore('artifacts', () => {
 
   /** Deletes an artifact; throws an ApiError when it could not be. */
   async function remove(name: string): Promise<Deleted> {
-    const answer = await api.deleteArtifact(name)
+    const answer = await api.deleteArtifact({ name })
     if (openName.value === name) close()
     await load()
     return answer
@@ -62,7 +62,7 @@ export const useArtifacts = defineStore('artifacts', () => {
     verifying,
     open, preview, previewing: looking.busy, previewError: looking.error,
     /** Only where a window can do it. */
-    openFolder: api.openFolder,
+    openFolder: api.window?.openFolder,
     load, verify, look, close, remove,
   }
 })

@@ -3,6 +3,7 @@ import { ApiError, type Api, type ShelfPreview } from '@/api'
 import { useStores } from '@/testing/render'
 import { useBring } from './bring'
 import { useMyShelf } from './myShelf'
+import { fakeWindow } from '@/testing/window'
 
 const csv = [
   'Title,Author,My Rating,Exclusive Shelf', 'The Hobbit,J. R. R. Tolkien,5,read',
@@ -90,12 +91,12 @@ test('the answer to what was cancelled does not count, and its work is stopped',
   let answer: (preview: ShelfPreview) => void = () => {}
   let signal: AbortSignal | undefined
   vi.spyOn(api, 'previewShelfFile')
-    .mockImplementationOnce((_, stop) => new Promise((resolve) => { answer = resolve; signal = stop }))
+    .mockImplementationOnce((_, stop) => new Promise((resolve) => { answer = resolve; signal = stop?.signal }))
   const reading = bring.choose({ file: file() })
   expect([bring.busy, signal?.aborted]).toEqual(['reading', false])
   bring.cancel()
   expect(signal?.aborted).toBe(true)
-  answer(await api.previewShelfText('The Hobbit', 'list'))
+  answer(await api.previewShelf({ body: { name: 'list', text: 'The Hobbit' } }))
   await reading
   expect([bring.busy, bring.preview, bring.choice]).toEqual([undefined, undefined, undefined])
 })
@@ -104,23 +105,27 @@ test('another choice stops the reading of the first, and is what is looked at', 
   const bring = useBring()
   let first: AbortSignal | undefined
   vi.spyOn(api, 'previewShelfFile').mockImplementationOnce((_, stop) =>
-    new Promise((_, reject) => { first = stop; stop?.addEventListener('abort', () => reject(new Error('aborted'))) }))
+    new Promise((_, reject) => {
+      first = stop?.signal
+      first?.addEventListener('abort', () => reject(new Error('aborted')))
+    }))
   const reading = bring.choose({ file: file() })
   await Promise.all([reading, bring.choose({ file: file('The Hobbit', 'list.txt') })])
   expect([first?.aborted, bring.preview?.name, bring.error]).toEqual([true, 'list.txt', undefined])
 })
 
 test('the window chooses the file itself; nothing chosen changes nothing', async () => {
-  const pickShelf = vi.fn<NonNullable<Api['pickShelf']>>().mockResolvedValueOnce(undefined)
-  const heldAsShelf = vi.fn<Api['heldAsShelf']>()
-  const windowed = useStores({ ...api, pickShelf, heldAsShelf })
+  const window = fakeWindow()
+  const choose = vi.spyOn(window, 'chooseShelf')
+  const take = vi.spyOn(window, 'takeAsShelf')
+  const windowed = useStores({ ...api, window })
   const bring = useBring()
   await bring.pick()
   expect([bring.preview, bring.busy, bring.error]).toEqual([undefined, undefined, undefined])
-  pickShelf.mockResolvedValueOnce({ id: 'h1', name: 'goodreads.csv', holds: 'shelf', file: 0 })
-  heldAsShelf.mockResolvedValueOnce(await windowed.previewShelfText(csv, 'goodreads.csv'))
+  choose.mockResolvedValueOnce({ held: { id: 'h1', name: 'goodreads.csv', holds: 'shelf', file: 0 } })
+  take.mockResolvedValueOnce(await windowed.previewShelf({ body: { name: 'goodreads.csv', text: csv } }))
   await bring.pick()
-  expect(heldAsShelf).toHaveBeenCalledWith('h1', expect.any(AbortSignal))
+  expect(take).toHaveBeenCalledWith('h1', { signal: expect.any(AbortSignal) })
   await bring.accept()
   expect(bring.done).toMatchObject({ name: 'goodreads.csv', added: 3 })
 })

@@ -37,9 +37,10 @@ export const useBring = defineStore('bring', () => {
   }
 
   function read(chosen: Choice, signal: AbortSignal): Promise<ShelfPreview> {
-    if ('file' in chosen) return api.previewShelfFile(chosen.file, signal)
-    if ('held' in chosen) return api.heldAsShelf(chosen.held.id, signal)
-    return api.previewShelfText(chosen.text, chosen.name, signal)
+    if ('file' in chosen) return api.previewShelfFile(chosen.file, { signal })
+    if ('text' in chosen) return api.previewShelf({ body: { name: chosen.name, text: chosen.text } }, { signal })
+    if (!api.window) throw new Error('only the window holds files')
+    return api.window.takeAsShelf(chosen.held.id, { signal })
   }
 
   /** Reads what was chosen, instead of what was chosen before. When that fails the choice stays, to be read again. */
@@ -51,8 +52,8 @@ export const useBring = defineStore('bring', () => {
 
   /** Asks for a file with the window's own dialog. */
   async function pick(): Promise<void> {
-    const held = await work('reading', async () => api.pickShelf?.())
-    if (held) await choose({ held })
+    const chosen = await work('reading', async () => api.window?.chooseShelf())
+    if (chosen?.held) await choose({ held: chosen.held })
   }
 
   async function readAgain(): Promise<void> {
@@ -70,7 +71,7 @@ export const useBring = defineStore('bring', () => {
   async function accept(): Promise<void> {
     const id = preview.value?.preview_id
     if (id === undefined) return
-    const taken = await work('importing', () => api.importShelf(id), (answer) => {
+    const taken = await work('importing', () => api.importShelf({ body: { preview_id: id } }), (answer) => {
       done.value = answer
       preview.value = choice.value = undefined
       pasted.value = ''
@@ -81,7 +82,7 @@ export const useBring = defineStore('bring', () => {
   /** Takes an import back; answers whether that was done. */
   async function undo(id: string): Promise<boolean> {
     const undone = await work('undoing', async () => {
-      await api.undoShelfImport(id)
+      await api.undoShelfImport({ id })
       return true
     })
     if (!undone) return false

@@ -1,9 +1,16 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { HeldFiles, Recognised } from '@/api'
+import type { Api, DataSet, HeldFiles, Recognised } from '@/api'
 
 /** Files in the page, or held by the window, which never tells where they lie. */
 export type Files = File[] | HeldFiles
+
+/** Takes files in to learn from: those of the page are sent, those that the window holds lie here. */
+export async function addFiles({ window, addData }: Api, files: Files): Promise<DataSet> {
+  if (Array.isArray(files)) return addData(files)
+  if (!window) throw new Error('only the window holds files')
+  return window.takeAsData(files.id)
+}
 
 /** What somebody brought, and what it looks like. */
 export interface Brought extends Recognised {

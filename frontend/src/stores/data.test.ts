@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { ApiError, type DataSet } from '@/api'
 import { useStores } from '@/testing/render'
 import { useData } from './data'
+import { createFakeApi } from '@/api/fake/fake'
+import { fakeWindow } from '@/testing/window'
 
 const csv = (name: string) => new File(['a,b\n1,2\n'], name, { type: 'text/csv' })
 
@@ -41,19 +43,22 @@ describe('data', () => {
 })
 
 it('in the window, files are chosen with its dialog; nothing chosen changes nothing', async () => {
-  const api = useStores()
+  const window = fakeWindow()
+  useStores({ ...createFakeApi({ latency: 0 }), window })
   const data = useData()
   await data.load()
   const before = data.sets
   await data.pick(false)
   expect(data.sets).toBe(before)
-  const pick = vi.spyOn(api, 'pickData')
-    .mockResolvedValue({ data_id: 'd9', name: 'BX', format: 'Book-Crossing', files: [], needs_mapping: false })
+  const pick = vi.spyOn(window, 'chooseData')
+    .mockResolvedValue({
+      data: { data_id: 'd9', name: 'BX', format: 'Book-Crossing', files: [], needs_mapping: false },
+    })
   expect(await data.pick(true)).toBeUndefined()
   expect(pick).toHaveBeenCalledWith(true)
   expect(data.open?.data_id).toBe('d9')
   const held = { id: 'h1', name: 'mine.csv', holds: 'shelf', file: 0 } as const
-  pick.mockResolvedValue(held)
+  pick.mockResolvedValue({ held })
   expect(await data.pick(false)).toEqual(held)
   expect(data.open?.data_id).toBe('d9')
 })

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { useApi, type DataSet, type HeldFiles, type Run } from '@/api'
 import { useLatest } from '@/composables/useLatest'
-import type { Files } from './brought'
+import { addFiles, type Files } from './brought'
 
 const sampleId = 'sample'
 /** What the stage that reads the data could not use; which stage that is, the file's record says. */
@@ -42,7 +42,7 @@ export const useData = defineStore('data', () => {
     rejectsCut.value = false
     if (!lastRun.value) return
     // Where they were deleted since, the counts of the run are still there.
-    await reading.run(() => api.previewArtifact(rejectsFile), ({ text = '', cut = false }) => {
+    await reading.run(() => api.previewArtifact({ name: rejectsFile }), ({ text = '', cut = false }) => {
       rejects.value = text
       rejectsCut.value = cut
     })
@@ -50,7 +50,7 @@ export const useData = defineStore('data', () => {
 
   /** Takes files in and shows them. Why nothing could be made of them is in takeError. */
   async function take(files: Files): Promise<void> {
-    await taking.run(() => (Array.isArray(files) ? api.addData(files) : api.heldAsData(files.id)), show)
+    await taking.run(() => addFiles(api, files), show)
   }
 
   /**
@@ -58,10 +58,9 @@ export const useData = defineStore('data', () => {
    * books.
    */
   async function pick(folder: boolean): Promise<HeldFiles | undefined> {
-    const chosen = await taking.run(() => api.pickData(folder))
-    if (chosen && 'holds' in chosen) return chosen
-    if (chosen) show(chosen)
-    return undefined
+    const chosen = await taking.run(async () => api.window?.chooseData(folder))
+    if (chosen?.data) show(chosen.data)
+    return chosen?.held
   }
 
   function show(set: DataSet): void {
@@ -72,7 +71,7 @@ export const useData = defineStore('data', () => {
 
   /** Says what the columns are; throws an ApiError when they do not fit. */
   async function map(id: string, mapping: Record<string, string>): Promise<DataSet> {
-    const set = await api.mapData(id, mapping)
+    const set = await api.mapData({ id, body: mapping })
     replace(set)
     return set
   }
@@ -84,7 +83,7 @@ export const useData = defineStore('data', () => {
 
   return {
     sets, own, open, openId, loading: listing.busy, loaded: listing.answered, error: listing.error,
-    lastRun, rejects, rejectsCut, picks: api.picksFiles,
+    lastRun, rejects, rejectsCut, picks: api.window !== undefined,
     taking: taking.busy, takeError: taking.error, dismissTake: taking.dismiss, load, take, pick, map,
   }
 })

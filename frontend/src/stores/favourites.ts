@@ -11,6 +11,8 @@ export const useFavourites = defineStore('favourites', () => {
   const { error, run } = useLatest()
   let last: Promise<void> = Promise.resolve()
 
+  const keep = (book_id: string, favourite: boolean) =>
+    favourite ? api.addFavourite({ book_id }) : api.removeFavourite({ book_id })
   const has = (id: string) => list.value.some((book) => book.id === id)
 
   async function load(): Promise<void> {
@@ -26,7 +28,7 @@ export const useFavourites = defineStore('favourites', () => {
   /** One change after the other; what cannot be kept is taken back, and error says why. */
   function change(id: string, favourite: boolean, takeBack: () => void): Promise<void> {
     error.value = undefined
-    last = last.then(() => api.setFavourite(id, favourite)).catch((thrown: unknown) => {
+    last = last.then(async () => { await keep(id, favourite) }).catch((thrown: unknown) => {
       takeBack()
       error.value = asApiError(thrown)
     })
@@ -55,7 +57,7 @@ export const useFavourites = defineStore('favourites', () => {
     const left: Book[] = []
     for (const book of earlier) {
       try {
-        await api.setFavourite(book.id, true)
+        await keep(book.id, true)
       } catch (thrown) {
         // A book that has left the catalogue cannot be one any more; anything else is tried again the next time.
         if (asApiError(thrown).code !== 'not_found') left.push(book)

@@ -47,7 +47,7 @@ export const useMyShelf = defineStore('myShelf', () => {
   }
 
   async function load(): Promise<void> {
-    const all = () => Promise.all([api.shelfItems(), everyUnmatched(), api.namedShelves()])
+    const all = () => Promise.all([api.shelfItems(), everyUnmatched(), api.shelves()])
     await run(all, ([books, entries, named]) => {
       items.value = books
       unmatched.value = entries
@@ -81,7 +81,7 @@ export const useMyShelf = defineStore('myShelf', () => {
     try {
       for (let next = wanted.get(id); next !== undefined; next = wanted.get(id)) {
         wanted.delete(id)
-        burst.ids.push(await api.rate(id, next))
+        burst.ids.push((await api.rateBook({ body: { book_id: id, stars: next } })).rating_id)
         kept = next
       }
     } catch (thrown) {
@@ -99,21 +99,21 @@ export const useMyShelf = defineStore('myShelf', () => {
     const burst = bursts.get(id)
     if (!burst) return
     bursts.delete(id)
-    for (const rating of burst.ids.toReversed()) await api.undoRating(rating)
+    for (const rating of burst.ids.toReversed()) await api.undoRating({ id: rating })
     patch(id, { stars: burst.before })
     void useRecommendations().shelfChanged()
   }
 
   /** Says which book a work is; without one, that it is none of the library. */
   async function match(entry: ShelfEntry, book?: string): Promise<void> {
-    replace(await api.matchEntry(entry.id, book))
+    replace(await api.matchEntry({ id: entry.id, body: { book_id: book ?? '' } }))
     await loadItems()
     void useRecommendations().shelfChanged()
   }
 
   /** Back to what the program finds. */
   async function unmatch(entry: ShelfEntry): Promise<void> {
-    replace(await api.unmatchEntry(entry.id))
+    replace(await api.unmatchEntry({ id: entry.id }))
     await loadItems()
     void useRecommendations().shelfChanged()
   }
@@ -133,7 +133,7 @@ export const useMyShelf = defineStore('myShelf', () => {
     }
     set(on)
     try {
-      await api.countShelf(name, on)
+      await api.countShelf({ body: { name, counts: on } })
     } catch (thrown) {
       set(!on)
       throw thrown

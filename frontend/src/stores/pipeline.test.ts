@@ -73,14 +73,15 @@ test('what another window asked for is tried again as far as its status tells', 
     progress: Object.fromEntries([first, ['stage_3_matrices', { status: 'failed' }]] as never) as never,
   }
   await withTimers(pipeline.retry())
-  expect(run).toHaveBeenCalledWith({ stages: ['stage_1_preprocessing', 'stage_3_matrices'], settings: {} })
+  expect(run).toHaveBeenCalledWith({ body: { stages: ['stage_1_preprocessing', 'stage_3_matrices'], settings: {} } })
 })
 
 test('chosen stages are one run, in the order of the pipeline', async () => {
   const { api, pipeline } = started('trained')
   const run = vi.spyOn(api, 'run')
   expect(await withTimers(pipeline.runStages(['stage_5_evaluation', 'stage_1_preprocessing'], true))).toBe(true)
-  expect(run).toHaveBeenCalledExactlyOnceWith({ stages: ['stage_1_preprocessing', 'stage_5_evaluation'], force: true })
+  const body = { stages: ['stage_1_preprocessing', 'stage_5_evaluation'], force: true }
+  expect(run).toHaveBeenCalledExactlyOnceWith({ body })
 })
 
 test('that there is nothing to load has a code of its own', async () => {

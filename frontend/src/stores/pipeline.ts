@@ -86,7 +86,7 @@ export const usePipeline = defineStore('pipeline', () => {
   }
 
   function start(request: RunRequest = {}): Promise<boolean> {
-    return attempt(async () => { last = { id: (await api.run(request)).pipeline_id, request } })
+    return attempt(async () => { last = { id: (await api.run({ body: request })).pipeline_id, request } })
   }
 
   /** Runs just these, in the pipeline's order; those that are up to date only by force. */

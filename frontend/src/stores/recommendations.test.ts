@@ -8,7 +8,7 @@ import { useTuning } from './tuning'
 async function started() {
   const api = useStores()
   const recommendations = useRecommendations()
-  const [hobbit] = await api.books('hobbit')
+  const [hobbit] = await api.books({ q: 'hobbit' })
   if (!hobbit) throw new Error('the sample has no Hobbit')
   return { api, recommendations, hobbit }
 }
@@ -23,8 +23,8 @@ test('asks by what is on the shelf, when it is kept there, or for a reader', asy
   await recommendations.load()
   recommendations.reader = { id: 'simulated-0042', simulated: true }
   await recommendations.load()
-  expect(asked.mock.calls.map(([{ before: _before, ...query }]) => query)).toEqual([
-    { k: 24 }, { k: 24 }, { k: 24 }, { reader: 'simulated-0042', k: 24 },
+  expect(asked.mock.calls.map(([{ before: _before, ...query } = {}]) => query)).toEqual([
+    { k: 24 }, { k: 24 }, { k: 24 }, { user_id: 'simulated-0042', k: 24 },
   ])
 })
 
@@ -41,7 +41,7 @@ test('a favourite is there once, and not among the books found', async () => {
 
 test('of two questions under way only the later one is answered', async () => {
   const { api, recommendations } = await started()
-  const late = await api.recommend({ seeds: [] })
+  const late = await api.recommend()
   let answerFirst: (answer: Recommendations) => void = () => {}
   vi.spyOn(api, 'recommend')
     .mockImplementationOnce(() => new Promise((resolve) => { answerFirst = resolve }))
@@ -88,11 +88,12 @@ test('says why there are no books', async () => {
 test('looks for books only when a favourite that was just named is kept', async () => {
   const { api, recommendations, hobbit } = await started()
   const order: string[] = []
-  const [keep, ask] = [api.setFavourite.bind(api), api.recommend.bind(api)]
-  vi.spyOn(api, 'setFavourite').mockImplementation(async (id, on) => {
+  const [keep, ask] = [api.addFavourite, api.recommend]
+  vi.spyOn(api, 'addFavourite').mockImplementation(async (input) => {
     await new Promise((resolve) => setTimeout(resolve, 10))
-    await keep(id, on)
+    const answer = await keep(input)
     order.push('kept')
+    return answer
   })
   vi.spyOn(api, 'recommend').mockImplementation((query) => {
     order.push('asked')
@@ -114,27 +115,27 @@ describe('favourites of an earlier version', () => {
 
   test('are taken over into the data folder, once', async () => {
     const api = useStores()
-    const [hobbit] = await api.books('hobbit')
+    const [hobbit] = await api.books({ q: 'hobbit' })
     if (!hobbit) throw new Error('the sample has no Hobbit')
     keep([hobbit, gone])
-    const taken = vi.spyOn(api, 'setFavourite')
+    const taken = vi.spyOn(api, 'addFavourite')
     const recommendations = useRecommendations()
     await recommendations.refreshRecommender()
     await recommendations.loadFavourites()
     await recommendations.loadFavourites()
-    expect(taken.mock.calls).toEqual([[hobbit.id, true], ['gone', true]])
+    expect(taken.mock.calls).toEqual([[{ book_id: hobbit.id }], [{ book_id: 'gone' }]])
     expect(recommendations.favourites.map((book) => book.title)).toEqual(['The Hobbit'])
     await vi.waitFor(() => expect(kept()).toEqual({ mode: 'reader', reader: null }))
   })
 
   test('wait in the browser while nothing is loaded, or the disk is full', async () => {
     const api = useStores()
-    const [hobbit] = await api.books('hobbit')
+    const [hobbit] = await api.books({ q: 'hobbit' })
     if (!hobbit) throw new Error('the sample has no Hobbit')
     keep([hobbit])
     const recommendations = useRecommendations()
     await recommendations.loadFavourites()
-    vi.spyOn(api, 'setFavourite').mockRejectedValue(new ApiError('disk_full', 'The disk is full.'))
+    vi.spyOn(api, 'addFavourite').mockRejectedValue(new ApiError('disk_full', 'The disk is full.'))
     await recommendations.refreshRecommender()
     await recommendations.loadFavourites()
     expect(kept().favourites?.map((book) => book.title)).toEqual(['The Hobbit'])
@@ -154,7 +155,7 @@ describe('what changed', () => {
     recommendations.reader = { id: 'simulated-0042', simulated: true }
     await recommendations.load()
     recommendations.mode = 'favourites'
-    expect(asked.mock.calls.map(([{ before }]) => before)).toEqual([ids, undefined])
+    expect(asked.mock.calls.map(([query]) => query?.before)).toEqual([ids, undefined])
     await recommendations.load()
     await vi.waitFor(() => expect(JSON.parse(localStorage.getItem('shelftalk.shown') ?? '{}'))
       .toEqual({ by: 'shelf', ids }))
@@ -165,7 +166,7 @@ describe('what changed', () => {
     useStores(again)
     const next = useRecommendations()
     await next.load()
-    expect(after.mock.calls[0]?.[0].before).toEqual(other(ids))
+    expect(after.mock.calls[0]?.[0]?.before).toEqual(other(ids))
     expect(next.sinceLastTime).toBe(true)
     expect(next.told?.moved.length).toBeGreaterThan(0)
   })
@@ -192,7 +193,7 @@ describe('what changed', () => {
     const first = recommendations.list[0]?.book
     if (!first) throw new Error('there are no books')
     recommendations.take(first.id)
-    await api.swipe(first.id, 'superlike')
+    await api.swipe({ body: { book_id: first.id, action: 'superlike' } })
     const shown = recommendations.list
     await recommendations.said()
     await vi.waitFor(() => expect(recommendations.ahead).toBeDefined(), 3000)

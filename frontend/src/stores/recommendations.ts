@@ -83,7 +83,7 @@ export const useRecommendations = defineStore('recommendations', () => {
     const { adventure: _adventure, diversity: _diversity, ...sifted } = tuning.query
     if (whose.value === 'unlike') return api.unlike({ k: pageSize, ...sifted })
     return api.recommend({
-      ...(whose.value === 'reader' ? { reader: reader.value?.id } : {}), k: pageSize, ...tuning.query,
+      ...(whose.value === 'reader' ? { user_id: reader.value?.id } : {}), k: pageSize, ...tuning.query,
       ...(before.length > 0 ? { before: [...before] } : {}),
     })
   }

@@ -13,7 +13,7 @@ describe('runs', () => {
     const [first, second] = runs.list
     expect(first?.blend).toBeUndefined()
     await vi.waitFor(() => expect(runs.compared[0]?.blend).toHaveLength(11))
-    expect(detail).toHaveBeenCalledExactlyOnceWith(first?.id)
+    expect(detail).toHaveBeenCalledExactlyOnceWith({ id: first?.id })
     runs.compareWith(second?.id ?? '')
     await vi.waitFor(() => expect(runs.compared[1]?.stages[1]?.samples?.length).toBeGreaterThan(1))
     runs.compareWith('')

@@ -51,7 +51,7 @@ export const useRuns = defineStore('runs', () => {
   async function loadDetail({ id }: Run): Promise<void> {
     const of = list.value
     try {
-      const detail = await api.runDetail(id)
+      const detail = await api.runDetail({ id })
       if (of === list.value) details.value = new Map(details.value).set(id, detail)
     } catch (thrown) {
       if (of === list.value) error.value = asApiError(thrown)

@@ -52,14 +52,14 @@ export const useSettings = defineStore('settings', () => {
 
   /** Keeps a change; answers the value that was there before, or undefined when it was refused. */
   async function set(key: string, text: string): Promise<string | undefined> {
-    return change(key, () => api.setSetting(key, text))
+    return change(key, () => api.setSetting({ key, body: { value: text } }))
   }
 
   async function reset(key: string): Promise<string | undefined> {
-    return change(key, () => api.resetSetting(key))
+    return change(key, () => api.resetSetting({ key }))
   }
 
-  async function change(key: string, work: () => Promise<void>): Promise<string | undefined> {
+  async function change(key: string, work: () => Promise<Setting>): Promise<string | undefined> {
     const before = all.value.find((setting) => setting.key === key)?.value
     clear(key)
     try {

@@ -13,10 +13,10 @@ function open(scenario: string) {
 it('begins with the sample library where nothing was run, and with the last data elsewhere', async () => {
   const fresh = open('fresh')
   await fresh.start.start()
-  expect(fresh.run).toHaveBeenCalledWith({ source: { sample: true } })
+  expect(fresh.run).toHaveBeenCalledWith({ body: { source: { sample: true } } })
   const trained = open('trained')
   await trained.start.start(true)
-  expect(trained.run).toHaveBeenCalledWith({ force: true })
+  expect(trained.run).toHaveBeenCalledWith({ body: { force: true } })
 })
 
 it('begins with what was chosen, and offers only what can be used as it is', async () => {
@@ -27,5 +27,5 @@ it('begins with what was chosen, and offers only what can be used as it is', asy
   expect(start.own.map(({ data_id }) => data_id)).toEqual(['data-1'])
   start.source = 'data-1'
   await start.start()
-  expect(run).toHaveBeenCalledWith({ source: { data_id: 'data-1' } })
+  expect(run).toHaveBeenCalledWith({ body: { source: { data_id: 'data-1' } } })
 })

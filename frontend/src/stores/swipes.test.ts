@@ -8,7 +8,7 @@ let book: Book
 
 beforeEach(async () => {
   api = useStores()
-  book = await api.book((await api.books('hobbit'))[0]?.id ?? '')
+  book = await api.book({ id: (await api.books({ q: 'hobbit' }))[0]?.id ?? '' })
 })
 
 test('shows what was said before it is kept, and keeps it', async () => {

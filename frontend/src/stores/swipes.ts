@@ -28,7 +28,7 @@ export const useSwipes = defineStore('swipes', () => {
     const before = byBook.value.get(book.id)
     const shown: Swipe = { swipe_id: `pending-${++count}`, book, action, at: new Date().toISOString() }
     list.value = [shown, ...list.value.filter((swipe) => swipe.book.id !== book.id)]
-    const kept = api.swipe(book.id, action)
+    const kept = api.swipe({ body: { book_id: book.id, action } }).then(({ swipe_id }) => swipe_id)
     pending.set(book.id, kept)
     try {
       const id = await kept
@@ -50,7 +50,7 @@ export const useSwipes = defineStore('swipes', () => {
     const before = list.value
     list.value = before.filter((other) => other !== swipe)
     try {
-      await api.undoSwipe(swipe.swipe_id)
+      await api.undoSwipe({ swipe_id: swipe.swipe_id })
     } catch (thrown) {
       list.value = before
       throw thrown

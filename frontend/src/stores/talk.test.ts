@@ -36,7 +36,7 @@ describe('saying something', () => {
     expect(talk.draft).toBe('darker\nand shorter')
     expect(talk.error?.code).toBe('unreachable')
     expect(await talk.retry()).toBe(true)
-    expect(chat).toHaveBeenLastCalledWith(undefined, { text: 'darker\nand shorter' })
+    expect(chat).toHaveBeenLastCalledWith({ body: { text: 'darker\nand shorter' } })
     expect([talk.draft, talk.error]).toEqual(['', undefined])
   })
 
@@ -132,7 +132,7 @@ test('deleting the open conversation leaves it, and whether it counts is kept', 
   await talk.say('like The Hobbit')
   const id = talk.conversation?.id ?? ''
   await talk.setCounts(true)
-  expect((await api.conversation(id)).counts).toBe(true)
+  expect((await api.conversation({ id })).counts).toBe(true)
   vi.spyOn(api, 'changeConversation').mockRejectedValueOnce(new ApiError('busy', 'Later.'))
   await talk.setCounts(false)
   expect([talk.conversation?.counts, talk.error?.code]).toEqual([true, 'busy'])

@@ -59,7 +59,7 @@ export const useTalk = defineStore('talk', () => {
       try {
         const input = making(conversation.value)
         if (!input) return true
-        const next = await api.chat(conversation.value?.id, input)
+        const next = await api.chat({ body: { conversation_id: conversation.value?.id, ...input } })
         if (mine === epoch) {
           hold(next)
           error.value = undefined
@@ -144,7 +144,7 @@ export const useTalk = defineStore('talk', () => {
     const mine = epoch
     restoring.value = true
     try {
-      const next = await api.conversation(id)
+      const next = await api.conversation({ id })
       if (mine === epoch) hold(next)
       return true
     } catch (thrown) {
@@ -165,7 +165,8 @@ export const useTalk = defineStore('talk', () => {
   async function catchUp(): Promise<void> {
     const now = conversation.value
     if (!now?.wording) return
-    const next = await api.conversation(now.id).catch(() => undefined) // without it, what stands is read again later
+    // Without it, what stands is read again later.
+    const next = await api.conversation({ id: now.id }).catch(() => undefined)
     if (!next || conversation.value !== now || next.turns.length !== now.turns.length) return
     const { turns, wording, worded } = next
     conversation.value = { ...now, turns, wording, worded }
@@ -178,13 +179,13 @@ export const useTalk = defineStore('talk', () => {
     await Promise.all([
       conversation.value === undefined && kept.value.id !== '' ? open(kept.value.id) : undefined,
       // without them the sliders are fewer
-      scales.value.length > 0 ? undefined : api.scales().then((list) => { scales.value = list }, () => {}),
+      scales.value.length > 0 ? undefined : api.chatScales().then((list) => { scales.value = list }, () => {}),
     ])
   }
 
   /** Changes what a conversation is called, or whether it counts as taste. Throws an ApiError. */
   async function change(id: string, to: { title?: string; counts?: boolean }): Promise<void> {
-    await api.changeConversation(id, to).catch((thrown: unknown) => { throw asApiError(thrown) })
+    await api.changeConversation({ id, body: to }).catch((thrown: unknown) => { throw asApiError(thrown) })
     if (conversation.value?.id === id) conversation.value = { ...conversation.value, ...to }
     if (to.counts !== undefined) tasteChanged()
   }
@@ -205,7 +206,7 @@ export const useTalk = defineStore('talk', () => {
 
   /** Throws an ApiError. */
   async function forget(id: string): Promise<void> {
-    await api.forgetConversation(id).catch((thrown: unknown) => { throw asApiError(thrown) })
+    await api.deleteConversation({ id }).catch((thrown: unknown) => { throw asApiError(thrown) })
     if (conversation.value?.id === id) begin()
     tasteChanged()
   }

@@ -37,7 +37,7 @@ test('a book of which one says “less” or “forget” counts less, or not at
 
 test('what could not be kept is not shown as said', async () => {
   const { api, taste } = await started()
-  vi.spyOn(api, 'sayOfTaste').mockRejectedValue(new ApiError('disk_full', 'The disk is full.'))
+  vi.spyOn(api, 'damp').mockRejectedValue(new ApiError('disk_full', 'The disk is full.'))
   const id = taste.liked[0]?.book.id ?? ''
   await expect(taste.say(id, 'less')).rejects.toMatchObject({ code: 'disk_full' })
   expect([taste.corrected, taste.version]).toEqual([[], 0])

@@ -31,14 +31,14 @@ export const useTaste = defineStore('taste', () => {
 
   /** Says that a book should count less, or not at all. Throws an ApiError when it could not be kept. */
   async function say(id: string, saying: TasteSaying): Promise<void> {
-    const entry = await api.sayOfTaste(id, saying)
+    const entry = await api.damp({ book_id: id, body: { say: saying } })
     put(entry)
     if (!liked.value.some(({ book }) => book.id === id)) await load()
   }
 
   /** Takes back what was said of a book. Throws an ApiError when that could not be kept. */
   async function takeBack(id: string): Promise<void> {
-    put(await api.unsayOfTaste(id))
+    put(await api.undamp({ book_id: id }))
   }
 
   return { liked, disliked, corrected, saidOf, version, loading, error, load, say, takeBack }

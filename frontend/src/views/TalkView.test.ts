@@ -173,7 +173,7 @@ test('sliders are sent when the hand rests, once', async () => {
     slider.dispatchEvent(new Event('input'))
   }
   await vi.waitFor(() => expect(chat).toHaveBeenCalled())
-  expect(chat.mock.calls.map(([, input]) => input)).toEqual([{ knobs: { adventure: 0, scales: { tone: 0.6 } } }])
+  expect(chat.mock.calls.map(([{ body }]) => body.knobs)).toEqual([{ adventure: 0, scales: { tone: 0.6 } }])
   expect(slider).toHaveAttribute('aria-valuetext', 'darker, 60%')
   await user.click(screen.getByRole('button', { name: 'Reset sliders' }))
   await vi.waitFor(() => expect(slider).toHaveValue('0'))

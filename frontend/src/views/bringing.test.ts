@@ -2,9 +2,10 @@ import { fireEvent, screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import App from '@/App.vue'
-import { ApiError, type Api, type HeldFiles } from '@/api'
+import { ApiError, type WindowApi, type HeldFiles } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { show } from '@/testing/render'
+import { fakeWindow } from '@/testing/window'
 
 beforeEach(() => localStorage.setItem(
   'shelftalk.preferences', JSON.stringify({ language: 'en', advanced: true, welcomed: true }),
@@ -119,15 +120,13 @@ test('in the window, what was chosen as data and is one\'s own is read where it 
   const user = userEvent.setup()
   const api = createFakeApi({ latency: 0 })
   const held: HeldFiles = { id: 'h1', name: 'goodreads.csv', holds: 'shelf', file: 0, format: 'goodreads' }
-  const read = vi.fn<Api['heldAsShelf']>(() => api.previewShelfText(
-    'Title,Author,My Rating\nThe Hobbit,J. R. R. Tolkien,5', 'goodreads.csv',
-  ))
-  await show(App, {
-    api: { ...api, picksFiles: true, pickData: () => Promise.resolve(held), heldAsShelf: read }, at: '/advanced/data',
-  })
+  const text = 'Title,Author,My Rating\nThe Hobbit,J. R. R. Tolkien,5'
+  const read = vi.fn<WindowApi['takeAsShelf']>(() => api.previewShelf({ body: { name: 'goodreads.csv', text } }))
+  const window = fakeWindow({ chooseData: () => Promise.resolve({ held }), takeAsShelf: read })
+  await show(App, { api: { ...api, window }, at: '/advanced/data' })
   await user.click(await screen.findByRole('button', { name: 'Choose files' }))
   await question()
   await user.click(screen.getByRole('button', { name: 'My own books' }))
   expect(await previewed('Goodreads export')).toBeVisible()
-  expect(read).toHaveBeenCalledWith('h1', expect.any(AbortSignal))
+  expect(read).toHaveBeenCalledWith('h1', { signal: expect.any(AbortSignal) })
 })

@@ -5,6 +5,7 @@ import App from '@/App.vue'
 import { ApiError } from '@/api'
 import { createFakeApi } from '@/api/fake/fake'
 import { show } from '@/testing/render'
+import { fakeWindow } from '@/testing/window'
 
 function remember(more: Record<string, unknown> = {}): void {
   localStorage.setItem(
@@ -156,9 +157,9 @@ describe('My shelf', () => {
   test('shows what was said, by kind, and takes it back', async () => {
     const user = userEvent.setup()
     const api = createFakeApi({ latency: 0 })
-    const [a, b] = await api.books('the')
-    await api.swipe(a?.id ?? '', 'like')
-    await api.swipe(b?.id ?? '', 'not_now')
+    const [a, b] = await api.books({ q: 'the' })
+    await api.swipe({ body: { book_id: a?.id ?? '', action: 'like' } })
+    await api.swipe({ body: { book_id: b?.id ?? '', action: 'not_now' } })
     await show(App, { api, at: '/shelf' })
     expect(await screen.findAllByRole('listitem')).toHaveLength(2)
     await user.click(screen.getByRole('radio', { name: 'Liked 1' }))
@@ -201,22 +202,22 @@ describe('the first time', () => {
     const run = vi.spyOn(api, 'run')
     await show(App, { api })
     await user.click(await screen.findByRole('button', { name: 'Try again with the suggestion' }, { timeout: 5000 }))
-    expect(run).toHaveBeenCalledWith({ settings: { 'embeddings.batch_size': '16' } })
+    expect(run).toHaveBeenCalledWith({ body: { settings: { 'embeddings.batch_size': '16' } } })
   })
 
   test('files that are brought are named, and can be learned from', async () => {
     const user = userEvent.setup()
     const api = createFakeApi({ scenario: 'fresh', latency: 0 })
     const run = vi.spyOn(api, 'run')
-    vi.spyOn(api, 'pickData').mockResolvedValue({
+    const data = {
       data_id: 'd1', name: 'BX', format: 'Book-Crossing', needs_mapping: false,
       files: [{ name: 'BX-Books.csv', bytes: 77_000_000, header: [], rows: [] }],
-    })
-    await show(App, { api: { ...api, picksFiles: true } })
+    }
+    await show(App, { api: { ...api, window: fakeWindow({ chooseData: () => Promise.resolve({ data }) }) } })
     await user.click(await screen.findByRole('button', { name: 'Choose files' }))
     expect(await screen.findByText('Recognised: Book-Crossing')).toBeVisible()
     expect(screen.getByText('BX-Books.csv · 77.0 MB')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Learn from these' }))
-    expect(run).toHaveBeenCalledWith({ source: { data_id: 'd1' } })
+    expect(run).toHaveBeenCalledWith({ body: { source: { data_id: 'd1' } } })
   })
 })

@@ -47,7 +47,7 @@ describe('bringing shelves', () => {
   test('what could not be read says so, keeps the list, and reads it again', async () => {
     const user = userEvent.setup()
     const api = createFakeApi({ latency: 0 })
-    vi.spyOn(api, 'previewShelfText').mockRejectedValueOnce(new ApiError('timeout', 'It did not arrive.', 'Try again.'))
+    vi.spyOn(api, 'previewShelf').mockRejectedValueOnce(new ApiError('timeout', 'It did not arrive.', 'Try again.'))
     await show(App, { api, at: '/shelf/bring' })
     await user.type(await screen.findByRole('textbox', { name: 'Or paste a list' }), 'The Hobbit')
     await user.click(screen.getByRole('button', { name: 'Look at the list' }))
@@ -148,7 +148,7 @@ describe('the shelf', () => {
       .toHaveFocus()
 
     await user.keyboard('m')
-    const second = (await api.shelfEntry(found?.id ?? '')).candidates[1]?.book
+    const second = (await api.shelfEntry({ id: found?.id ?? '' })).candidates[1]?.book
     await soon(() => expect(screen.getByRole('button', { current: true })).toHaveTextContent(found?.book?.title ?? ''))
     await user.keyboard('2')
     await soon(async () => expect(await entryOf()).toMatchObject({ how: 'hand', book: { id: second?.id } }))
@@ -195,7 +195,7 @@ describe('the shelf', () => {
     const user = userEvent.setup()
     const { api } = await show(App, { api: shelved(), at: '/shelf' })
     await user.click(await screen.findByRole('switch', { name: /^for-work/ }))
-    await soon(async () => expect((await api.namedShelves()).filter((shelf) => !shelf.counts)
+    await soon(async () => expect((await api.shelves()).filter((shelf) => !shelf.counts)
       .map((shelf) => shelf.name)).toEqual(['for-work']))
   })
 })

@@ -9,6 +9,63 @@ export namespace als {
 
 }
 
+export namespace configuration {
+	
+	export interface Setting {
+	    key: string;
+	    section: string;
+	    type: string;
+	    item?: string;
+	    value: any;
+	    default: any;
+	    help: string;
+	    min?: number;
+	    max?: number;
+	    choices?: string[];
+	    neutral?: boolean;
+	    sensitive?: boolean;
+	    stages: string[];
+	    stale: string[];
+	}
+
+}
+
+export namespace data {
+	
+	export interface DataFile {
+	    name: string;
+	    bytes: number;
+	    header: string[];
+	    rows: string[][];
+	}
+	export interface DataSet {
+	    data_id: string;
+	    name: string;
+	    format: string;
+	    files: DataFile[];
+	    needs_mapping: boolean;
+	    mapping?: Record<string, string>;
+	    fields?: string[];
+	    notes?: string[];
+	    // Go type: time
+	    added?: any;
+	}
+	export interface FileHead {
+	    name: string;
+	    begin?: string;
+	}
+	export interface Recognised {
+	    holds: string;
+	    file: number;
+	    format?: string;
+	}
+	export interface SourceChoice {
+	    sample?: boolean;
+	    data_id?: string;
+	}
+
+}
+
 export namespace desktop {
 	
 	export interface Held {
@@ -20,7 +77,7 @@ export namespace desktop {
 	}
 	export interface Chosen {
 	    held?: Held;
-	    data?: service.DataSet;
+	    data?: data.DataSet;
 	}
 	
 	export interface Saved {
@@ -115,6 +172,46 @@ export namespace interaction {
 
 export namespace library {
 	
+	export interface Artifact {
+	    name: string;
+	    title: string;
+	    kind: string;
+	    stage: string;
+	    state: string;
+	    problem?: string;
+	    served: boolean;
+	    shape?: number[];
+	    bytes?: number;
+	    sha256?: string;
+	    // Go type: time
+	    made?: any;
+	    run?: string;
+	}
+	export interface Deleted {
+	    name: string;
+	    trashed: boolean;
+	    blocked: string[];
+	    message: string;
+	}
+	export interface Projected {
+	    x: number;
+	    y: number;
+	    id: string;
+	    title: string;
+	    genre: string;
+	}
+	export interface Preview {
+	    name: string;
+	    kind: string;
+	    shape?: number[];
+	    columns?: string[];
+	    rows?: string[][];
+	    histogram?: preview.Histogram;
+	    projection?: Projected[];
+	    text?: string;
+	    cut?: boolean;
+	}
+	
 	export interface Reader {
 	    id: string;
 	    simulated: boolean;
@@ -145,6 +242,116 @@ export namespace library {
 	    // Go type: time
 	    made?: any;
 	    message: string;
+	}
+
+}
+
+export namespace myshelf {
+	
+	export interface BookDetail {
+	    id: string;
+	    title: string;
+	    authors: string[];
+	    year?: number;
+	    pages?: number;
+	    language?: string;
+	    series?: string;
+	    genres: string[];
+	    moods?: string[];
+	    description: string;
+	    other_titles?: string[];
+	    isbns?: string[];
+	    ratings: number;
+	    mean_score?: number;
+	    reviews?: string[];
+	    swiped?: string;
+	}
+	export interface LikedBook {
+	    book: recommend.Shown;
+	    weight: number;
+	    why: string;
+	    said?: string;
+	}
+	export interface ShelfCandidate {
+	    book: recommend.Shown;
+	    score: number;
+	}
+	export interface ShelfEntry {
+	    id: string;
+	    format: string;
+	    title: string;
+	    authors: string[];
+	    rating: number;
+	    status: string;
+	    shelves: string[];
+	    finished?: string;
+	    how: string;
+	    score: number;
+	    book?: recommend.Shown;
+	    candidates: ShelfCandidate[];
+	}
+	export interface ShelfEntries {
+	    total: number;
+	    entries: ShelfEntry[];
+	}
+	
+	export interface ShelfImport {
+	    id: string;
+	    format: string;
+	    name: string;
+	    // Go type: time
+	    at: any;
+	    rows: number;
+	    rejected: number;
+	    merged: number;
+	    added: number;
+	    changed: number;
+	    unchanged: number;
+	    unmatched: number;
+	}
+	export interface ShelfSource {
+	    entry_id: string;
+	    format: string;
+	}
+	export interface Swipe {
+	    swipe_id: string;
+	    book: recommend.Shown;
+	    action: string;
+	    // Go type: time
+	    at: any;
+	}
+	export interface ShelfItem {
+	    book: recommend.Shown;
+	    stars: number;
+	    favourite: boolean;
+	    swipe?: Swipe;
+	    status?: string;
+	    known: boolean;
+	    rating_id?: string;
+	    sources: ShelfSource[];
+	}
+	export interface ShelfPreview {
+	    preview_id: string;
+	    format: string;
+	    title: string;
+	    name: string;
+	    rows: number;
+	    rejected: number;
+	    merged: number;
+	    unrated: number;
+	    matched: number;
+	    unmatched: number;
+	    added: number;
+	    changed: number;
+	    unchanged: number;
+	    rejects: shelves.Reject[];
+	    entries: ShelfEntry[];
+	}
+	
+	
+	export interface Taste {
+	    liked: LikedBook[];
+	    disliked: recommend.Shown[];
 	}
 
 }
@@ -253,7 +460,7 @@ export namespace operation {
 	    rating_id: string;
 	}
 	export interface RecogniseRequest {
-	    files: service.FileHead[];
+	    files: data.FileHead[];
 	}
 	export interface RecogniseInput {
 	    body: RecogniseRequest;
@@ -279,11 +486,11 @@ export namespace operation {
 	    id: string;
 	}
 	export interface RunInput {
-	    body: service.RunOrder;
+	    body: runs.RunOrder;
 	}
 	export interface RunStageInput {
 	    stage_id: string;
-	    body: service.StageOrder;
+	    body: runs.StageOrder;
 	}
 	export interface SetSettingRequest {
 	    value: string;
@@ -349,6 +556,7 @@ export namespace pipeline {
 	
 	export interface StaleReason {
 	    kind: string;
+	    code: string;
 	    subject: string;
 	    was: string;
 	    is: string;
@@ -383,6 +591,18 @@ export namespace pipeline {
 	    percent: number;
 	    seconds: number;
 	}
+	export interface Node {
+	    id: string;
+	    number: number;
+	    label: string;
+	    needs: string[];
+	    reads: string[];
+	    writes: string[];
+	    settings: string;
+	    source: boolean;
+	    accelerated: boolean;
+	    engines: string[];
+	}
 	export interface Point {
 	    step: number;
 	    value: number;
@@ -393,10 +613,15 @@ export namespace pipeline {
 	    memory_bytes: number;
 	    cpu_percent: number;
 	}
+	export interface Why {
+	    code: string;
+	    reasons?: StaleReason[];
+	}
 	export interface StageRun {
 	    stage: string;
 	    status: string;
 	    reason?: string;
+	    why?: Why;
 	    engine?: string;
 	    device?: string;
 	    // Go type: time
@@ -409,6 +634,7 @@ export namespace pipeline {
 	    warnings?: string[];
 	    artifacts?: string[];
 	    headline?: string;
+	    finding?: stages.Finding;
 	    peak_bytes?: number;
 	    samples?: Sample[];
 	    estimate?: stages.Estimate;
@@ -429,6 +655,7 @@ export namespace pipeline {
 	    pid?: number;
 	    blend?: stages.BlendPoint[];
 	}
+	
 	
 	
 
@@ -533,10 +760,6 @@ export namespace recommend {
 	}
 	
 	
-	export interface Granted {
-	    label: string;
-	    share: number;
-	}
 	export interface MatchMeaning {
 	    books: number;
 	    readers: number;
@@ -555,80 +778,13 @@ export namespace recommend {
 	    beats: number;
 	    match?: number;
 	    prior?: number;
-	    wishes?: Granted[];
 	    reasons: Reason[];
 	}
 
 }
 
-export namespace service {
+export namespace runs {
 	
-	export interface Artifact {
-	    name: string;
-	    title: string;
-	    kind: string;
-	    stage: string;
-	    state: string;
-	    problem?: string;
-	    shape?: number[];
-	    bytes?: number;
-	    sha256?: string;
-	    // Go type: time
-	    made?: any;
-	    run?: string;
-	}
-	export interface BookDetail {
-	    id: string;
-	    title: string;
-	    authors: string[];
-	    year?: number;
-	    pages?: number;
-	    language?: string;
-	    series?: string;
-	    genres: string[];
-	    moods?: string[];
-	    description: string;
-	    other_titles?: string[];
-	    isbns?: string[];
-	    ratings: number;
-	    mean_score?: number;
-	    reviews?: string[];
-	    swiped?: string;
-	}
-	export interface DataFile {
-	    name: string;
-	    bytes: number;
-	    header: string[];
-	    rows: string[][];
-	}
-	export interface DataSet {
-	    data_id: string;
-	    name: string;
-	    format: string;
-	    files: DataFile[];
-	    needs_mapping: boolean;
-	    mapping?: Record<string, string>;
-	    fields?: string[];
-	    notes?: string[];
-	    // Go type: time
-	    added?: any;
-	}
-	export interface Deleted {
-	    name: string;
-	    trashed: boolean;
-	    blocked: string[];
-	    message: string;
-	}
-	export interface FileHead {
-	    name: string;
-	    begin?: string;
-	}
-	export interface LikedBook {
-	    book: recommend.Shown;
-	    weight: number;
-	    why: string;
-	    said?: string;
-	}
 	export interface LogText {
 	    stage_id: string;
 	    text: string;
@@ -658,139 +814,16 @@ export namespace service {
 	    artifacts_generated?: string[];
 	    error?: pipeline.Failure;
 	}
-	export interface Projected {
-	    x: number;
-	    y: number;
-	    id: string;
-	    title: string;
-	    genre: string;
-	}
-	export interface Preview {
-	    name: string;
-	    kind: string;
-	    shape?: number[];
-	    columns?: string[];
-	    rows?: string[][];
-	    histogram?: preview.Histogram;
-	    projection?: Projected[];
-	    text?: string;
-	    cut?: boolean;
-	}
-	
-	export interface Recognised {
-	    holds: string;
-	    file: number;
-	    format?: string;
-	}
-	export interface SourceChoice {
-	    sample?: boolean;
-	    data_id?: string;
-	}
 	export interface RunOrder {
-	    source?: SourceChoice;
+	    source?: data.SourceChoice;
 	    stages?: string[];
 	    from?: string;
 	    force?: boolean;
 	    settings?: Record<string, string>;
 	}
-	export interface Setting {
-	    key: string;
-	    type: string;
-	    value: any;
-	    default: any;
-	    help: string;
-	    min?: number;
-	    max?: number;
-	    choices?: string[];
-	    neutral?: boolean;
-	    stale: string[];
-	}
-	export interface ShelfCandidate {
-	    book: recommend.Shown;
-	    score: number;
-	}
-	export interface ShelfEntry {
-	    id: string;
-	    format: string;
-	    title: string;
-	    authors: string[];
-	    rating: number;
-	    status: string;
-	    shelves: string[];
-	    finished?: string;
-	    how: string;
-	    score: number;
-	    book?: recommend.Shown;
-	    candidates: ShelfCandidate[];
-	}
-	export interface ShelfEntries {
-	    total: number;
-	    entries: ShelfEntry[];
-	}
-	
-	export interface ShelfImport {
-	    id: string;
-	    format: string;
-	    name: string;
-	    // Go type: time
-	    at: any;
-	    rows: number;
-	    rejected: number;
-	    merged: number;
-	    added: number;
-	    changed: number;
-	    unchanged: number;
-	    unmatched: number;
-	}
-	export interface ShelfSource {
-	    entry_id: string;
-	    format: string;
-	}
-	export interface Swipe {
-	    swipe_id: string;
-	    book: recommend.Shown;
-	    action: string;
-	    // Go type: time
-	    at: any;
-	}
-	export interface ShelfItem {
-	    book: recommend.Shown;
-	    stars: number;
-	    favourite: boolean;
-	    swipe?: Swipe;
-	    status?: string;
-	    known: boolean;
-	    rating_id?: string;
-	    sources: ShelfSource[];
-	}
-	export interface ShelfPreview {
-	    preview_id: string;
-	    format: string;
-	    title: string;
-	    name: string;
-	    rows: number;
-	    rejected: number;
-	    merged: number;
-	    unrated: number;
-	    matched: number;
-	    unmatched: number;
-	    added: number;
-	    changed: number;
-	    unchanged: number;
-	    rejects: shelves.Reject[];
-	    entries: ShelfEntry[];
-	}
-	
-	
 	export interface StageOrder {
 	    force?: boolean;
 	    settings?: Record<string, string>;
-	}
-	
-	
-	export interface Taste {
-	    liked: LikedBook[];
-	    disliked: recommend.Shown[];
 	}
 
 }
@@ -859,6 +892,10 @@ export namespace stages {
 	    seconds: number;
 	    memory_bytes: number;
 	    disk_bytes: number;
+	}
+	export interface Finding {
+	    code: string;
+	    values: Record<string, any>;
 	}
 	
 	export interface Source {
@@ -933,10 +970,13 @@ export namespace talk {
 	    remove?: number;
 	    answer?: number;
 	    like?: string;
+	    read?: string;
 	    knobs?: ChatKnobs;
 	    undo?: boolean;
 	}
 	export interface ChatQuestion {
+	    kind: string;
+	    name?: string;
 	    text: string;
 	    options: ChatOption[];
 	}

@@ -1,6 +1,8 @@
 import type { Api } from '../api'
 import { ApiError } from '../errors'
-import type { Artifact, Book, Check, DataSet, Metrics, RunRequest, Setting, Stage, StaleReason, Swipe } from '../types'
+import type {
+  Artifact, Book, Check, DataSet, Metrics, RecommenderStatus, RunRequest, Setting, Stage, StaleReason, Swipe, TurnInput,
+} from '../types'
 import artifactList from './artifacts.json'
 import bookList from './books.json'
 import metricsReport from './metrics.json'
@@ -77,6 +79,12 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     return structuredClone(make())
   }
 
+  /** Does what has no answer. */
+  const done = (what: () => void) => answer(() => {
+    what()
+    return { message: 'Done.' }
+  })
+
   function unmet(stage: Stage): Stage[] {
     return needsOf(stage).filter((before) => !artifacts.some((artifact) => artifact.stage === before))
   }
@@ -123,11 +131,24 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     }
   }
 
+  function recommender(): RecommenderStatus {
+    return loaded
+      ? {
+        ready: true, loading: false, newer, message: 'Ready for recommendations.', blend: 0.8, books: 729,
+        readers: 1499, run: 'run_20261122_091502', made: '2026-11-22T09:15:13Z',
+      }
+      : { ready: false, loading: false, newer, message: 'No artifacts loaded.', blend: 0, books: 0, readers: 0 }
+  }
+
   return {
     status: () => answer(() => pipeline.status),
-    run: (request) => answer(() => pipeline.start(planOf(request))),
-    cancel: () => answer(() => pipeline.cancel()),
-    reset: () => answer(() => {
+    run: ({ body = {} } = {}) => answer(() => pipeline.start(planOf(body))),
+    runStage: ({ stage_id }) => answer(() => pipeline.start(planOf({ stages: [stage_id as Stage] }))),
+    cancel: () => answer(() => {
+      pipeline.cancel()
+      return pipeline.status
+    }),
+    reset: () => done(() => {
       pipeline.reset()
       artifacts = []
       loaded = false
@@ -140,6 +161,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       loaded = true
       newer = false
       pipeline.tell({ kind: 'models', text: 'Models reloaded! Ready for recommendations' })
+      return recommender()
     }),
     stages: () => answer(() => graph),
     checks: () => answer(() => stages.map((stage): Check => {
@@ -150,7 +172,10 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
         freshness: !made ? 'never run' : reasons.length > 0 ? 'stale' : 'up to date',
       }
     })),
-    logs: (stage) => answer(() => sampleLog(stage)),
+    logs: ({ stage_id }) => answer(() => {
+      const stage = stage_id as Stage
+      return { stage_id: stage, text: sampleLog(stage), cut: false }
+    }),
     events(handler, connection = () => {}) {
       if (scenario === 'refused') {
         connection('refused')
@@ -161,7 +186,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     },
 
     runs: () => answer(() => (fresh ? [] : sampleRuns().map(withoutDetail))),
-    runDetail: (id) => answer(() => {
+    runDetail: ({ id }) => answer(() => {
       const run = sampleRuns().find((candidate) => candidate.id === id)
       if (!run) throw new ApiError('not_found', `There is no run ${id}.`)
       return run
@@ -174,28 +199,27 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     }),
 
     settings: () => answer(() => settings),
-    setSetting: (key, value) => answer(() => {
+    setSetting: ({ key, body: { value } }) => answer(() => {
       const field = setting(key)
       const number = Number(value)
       if (field.type !== 'integer' && field.type !== 'number') {
         field.value = value
-        return
+        return field
       }
       if (!Number.isFinite(number) || number < (field.min ?? number) || number > (field.max ?? number)) {
         throw new ApiError('invalid', `${key} must be from ${field.min} to ${field.max}.`)
       }
       field.value = number
+      return field
     }),
-    resetSetting: (key) => answer(() => {
-      setting(key).value = setting(key).default
-    }),
+    resetSetting: ({ key }) => answer(() => Object.assign(setting(key), { value: setting(key).default })),
 
     artifacts: () => answer(() => artifacts),
-    folder: () => answer(() => '/home/ada/.local/share/shelftalk/artifacts'),
+    artifactsFolder: () => answer(() => ({ folder: '/home/ada/.local/share/shelftalk/artifacts' })),
     verifyArtifacts: () => answer(() =>
       artifacts.map((artifact) => ({ ...artifact, state: artifact.state === 'ok' ? 'verified' : artifact.state }))),
-    previewArtifact: (name) => answer(() => previewOf(artifacts.find((artifact) => artifact.name === name), books)),
-    deleteArtifact: (name) => answer(() => {
+    previewArtifact: ({ name }) => answer(() => previewOf(artifacts.find((artifact) => artifact.name === name), books)),
+    deleteArtifact: ({ name }) => answer(() => {
       const gone = artifacts.find((artifact) => artifact.name === name)
       if (!gone) throw new ApiError('not_found', `There is no artifact ${name}.`)
       artifacts = artifacts.filter((artifact) => artifact !== gone)
@@ -205,46 +229,42 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       }
     }),
 
-    recommender: () => answer(() => loaded
-      ? {
-        ready: true, loading: false, newer, message: 'Ready for recommendations.', blend: 0.8, books: 729,
-        readers: 1499, run: 'run_20261122_091502', made: '2026-11-22T09:15:13Z',
-      }
-      : { ready: false, loading: false, newer, message: 'No artifacts loaded.', blend: 0, books: 0, readers: 0 }),
-    recommend: (query) => answer(() => {
+    recommender: () => answer(recommender),
+    recommend: (query = {}) => answer(() => {
       needLoaded()
       return reader.recommend(query)
     }),
-    similar: (id, k = 12) => answer(() => reader.similar(id, k)),
-    unlike: (query) => answer(() => reader.unlike(query)),
+    similar: ({ id, k = 12 }) => answer(() => reader.similar(id, k)),
+    unlike: (query = {}) => answer(() => reader.unlike(query)),
     backtest: () => answer(() => reader.backtest()),
     taste: () => answer(() => reader.taste()),
-    sayOfTaste: (id, say) => answer(() => reader.say(id, say)),
-    unsayOfTaste: (id) => answer(() => reader.unsay(id)),
-    book: (id) => answer(() => ({ ...bookOf(id), ratings: 63, mean_score: 4.1 })),
-    books: (text, limit = 8) =>
-      answer(() => (loaded ? books.filter((book) => matches(book, text)).slice(0, limit) : [])),
-    readers: (text, limit = 8) => answer(() => readers.filter(({ id }) => id.includes(text)).slice(0, limit)),
+    damp: ({ book_id, body }) => answer(() => reader.say(book_id, body.say)),
+    undamp: ({ book_id }) => answer(() => reader.unsay(book_id)),
+    book: ({ id }) => answer(() => ({ ...bookOf(id), ratings: 63, mean_score: 4.1 })),
+    books: ({ q = '', limit = 8 } = {}) =>
+      answer(() => (loaded ? books.filter((book) => matches(book, q)).slice(0, limit) : [])),
+    readers: ({ q = '', limit = 8 } = {}) => answer(() => readers.filter(({ id }) => id.includes(q)).slice(0, limit)),
 
-    swipe: (id, action) => answer(() => {
-      const swipe: Swipe = { swipe_id: `swipe-${++count}`, book: bookOf(id), action, at: new Date().toISOString() }
-      swipes = [swipe, ...swipes.filter((earlier) => earlier.book.id !== id)]
-      return swipe.swipe_id
+    swipe: ({ body: { book_id, action } }) => answer(() => {
+      const swipe: Swipe = { swipe_id: `swipe-${++count}`, book: bookOf(book_id), action, at: new Date().toISOString() }
+      swipes = [swipe, ...swipes.filter((earlier) => earlier.book.id !== book_id)]
+      return { swipe_id: swipe.swipe_id }
     }),
     swipes: () => answer(() => swipes),
-    undoSwipe: (id) => answer(() => {
-      swipes = swipes.filter((swipe) => swipe.swipe_id !== id)
+    undoSwipe: ({ swipe_id }) => answer(() => {
+      swipes = swipes.filter((swipe) => swipe.swipe_id !== swipe_id)
+      return { swipe_id }
     }),
 
-    chat: (conversation, input) => answer(() => {
+    chat: ({ body: { conversation_id, ...input } }) => answer(() => {
       needLoaded()
-      return talk.turn(conversation, input)
+      return talk.turn(conversation_id, input as TurnInput)
     }),
-    scales: () => answer(() => [...scales]),
-    conversations: (text) => answer(() => talk.list(text)),
-    conversation: (id) => answer(() => talk.get(id)),
-    changeConversation: (id, change) => answer(() => talk.change(id, change)),
-    forgetConversation: (id) => answer(() => talk.forget(id)),
+    chatScales: () => answer(() => [...scales]),
+    conversations: ({ q } = {}) => answer(() => talk.list(q)),
+    conversation: ({ id }) => answer(() => talk.get(id)),
+    changeConversation: ({ id, body }) => answer(() => talk.change(id, body)),
+    deleteConversation: ({ id }) => done(() => talk.forget(id)),
     testModel: () =>
       answer(() => testedModel(String(setting('chat.model_address').value), String(setting('chat.model_name').value))),
 
@@ -252,20 +272,24 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       const text = await file.text()
       return answer(() => shelves.preview(file.name, text))
     },
-    previewShelfText: (text, called) => answer(() => shelves.preview(called, text)),
-    importShelf: (preview) => answer(() => shelves.import(preview)),
+    previewShelf: ({ body }) => answer(() => shelves.preview(body.name ?? 'Pasted list', body.text)),
+    importShelf: ({ body }) => answer(() => shelves.import(body.preview_id)),
     shelfImports: () => answer(() => shelves.imports()),
-    undoShelfImport: (id) => answer(() => shelves.undo(id)),
-    shelfEntries: (query) => answer(() => shelves.entries(query)),
-    shelfEntry: (id) => answer(() => shelves.entry(id)),
-    matchEntry: (entry, book = '') => answer(() => shelves.match(entry, book)),
-    unmatchEntry: (entry) => answer(() => shelves.match(entry, undefined)),
-    namedShelves: () => answer(() => shelves.named()),
-    countShelf: (name, counts) => answer(() => shelves.setCounts(name, counts)),
+    undoShelfImport: ({ id }) => done(() => shelves.undo(id)),
+    shelfEntries: (query = {}) => answer(() => shelves.entries(query)),
+    shelfEntry: ({ id }) => answer(() => shelves.entry(id)),
+    matchEntry: ({ id, body }) => answer(() => shelves.match(id, body.book_id)),
+    unmatchEntry: ({ id }) => answer(() => shelves.match(id, undefined)),
+    shelves: () => answer(() => shelves.named()),
+    countShelf: ({ body: { name, counts } }) => answer(() => shelves.setCounts(name, counts)),
     shelfItems: () => answer(() => shelves.items()),
-    rate: (id, stars) => answer(() => shelves.rate(id, stars)),
-    undoRating: (id) => answer(() => shelves.undoRating(id)),
-    setFavourite: (id, favourite) => answer(() => shelves.setFavourite(id, favourite)),
+    rateBook: ({ body: { book_id, stars } }) => answer(() => ({ rating_id: shelves.rate(book_id, stars) })),
+    undoRating: ({ id }) => answer(() => {
+      shelves.undoRating(id)
+      return { rating_id: id }
+    }),
+    addFavourite: ({ book_id }) => done(() => shelves.setFavourite(book_id, true)),
+    removeFavourite: ({ book_id }) => done(() => shelves.setFavourite(book_id, false)),
     exportShelf: () => answer(() => shelves.export()),
 
     data: () => answer(() => data),
@@ -282,27 +306,14 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       data.push(set)
       return set
     }),
-    picksFiles: false,
-    recognise: async (files) => {
-      const heads =
-        await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.slice(0, 2000).text() })))
-      return answer(() => shelves.recognise(heads))
-    },
-    heldAsShelf: () => Promise.reject(
-      new ApiError('not_found', 'Other files were brought since.', 'Bring these again.'),
-    ),
-    heldAsData: () => Promise.reject(
-      new ApiError('not_found', 'Other files were brought since.', 'Bring these again.'),
-    ),
-    pickShelf: undefined,
-    saveShelf: undefined,
-    openFolder: undefined,
-    pickData: () => answer(() => undefined),
-    onBrought: () => () => {},
-    forgetData: (id) => answer(() => {
+    recognise: ({ body }) => answer(() => shelves.recognise(body.files.map(({ name, begin = '' }) => {
+      const bytes = Uint8Array.from(atob(begin), (letter) => letter.charCodeAt(0))
+      return { name, text: new TextDecoder().decode(bytes) }
+    }))),
+    forgetData: ({ id }) => done(() => {
       data.splice(data.findIndex((candidate) => candidate.data_id === id), 1)
     }),
-    mapData: (id) => answer(() => {
+    mapData: ({ id }) => answer(() => {
       const set = data.find((candidate) => candidate.data_id === id)
       if (!set) throw new ApiError('not_found', 'That data is not here any more.', 'Choose the files again.')
       set.needs_mapping = false

@@ -1,6 +1,8 @@
 import { ApiError } from '../errors'
-import type { Backtest, LikedBook, Taste, TasteSaying } from '../taste'
-import type { Book, Reader, Recommendation, Recommendations, RecommendQuery, Sifted, Swipe } from '../types'
+import type { Input } from '../operations'
+import type {
+  Backtest, Book, LikedBook, Reader, Recommendation, Recommendations, Sifted, Swipe, Taste, TasteSaying,
+} from '../types'
 import type { FakeShelves } from './shelves'
 import { rank } from './taste'
 import { changesOf, sift } from './tuned'
@@ -33,12 +35,12 @@ export class FakeReader {
     private readonly swipes: () => Swipe[],
   ) {}
 
-  recommend({ reader, seeds = [], k = 24, before = [], ...tuned }: RecommendQuery): Recommendations {
-    const known = readers.find((candidate) => candidate.id === reader)
+  recommend({ user_id, seed_book_ids = [], k = 24, before = [], ...tuned }: Input<'recommend'>): Recommendations {
+    const known = readers.find((candidate) => candidate.id === user_id)
     const offset = known ? readers.indexOf(known) * 7 : 0
     const start = known
       ? [0, 1, 2, 3, 4].flatMap((i) => this.books[offset + i * 3] ?? [])
-      : seeds.map((id) => this.bookOf(id))
+      : seed_book_ids.map((id) => this.bookOf(id))
     const liked = [...new Map([...start, ...this.counting()].map((book) => [book.id, book])).values()]
     const out = this.known(liked)
     const { passing, ...counts } = sift(

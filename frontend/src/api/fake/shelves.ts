@@ -1,9 +1,9 @@
-import type {
-  EntryQuery, NamedShelf, ReadingStatus, ShelfEntry, ShelfFormat, ShelfImport, ShelfItem, ShelfPreview, ShelfReject,
-} from '../shelves'
-import type { Recognised } from '../brought'
 import { ApiError } from '../errors'
-import type { Book, Swipe } from '../types'
+import type { Input } from '../operations'
+import type {
+  Book, NamedShelf, ReadingStatus, Recognised, ShelfEntries, ShelfEntry, ShelfFormat, ShelfImport, ShelfItem,
+  ShelfPreview, ShelfReject, Swipe,
+} from '../types'
 import { matches } from './taste'
 
 /** What a file says of a work. */
@@ -124,12 +124,11 @@ export class FakeShelves {
     this.brought = this.brought.filter(({ about }) => about.id !== id)
   }
 
-  entries({
-    text = '', unmatched = false, limit = 200, offset = 0,
-  }: EntryQuery): { total: number; entries: ShelfEntry[] } {
+  entries({ q = '', unmatched = false, limit = 200, offset = 0 }: Input<'shelfEntries'>): ShelfEntries {
+    const stands = ({ title, authors, shelves }: ShelfEntry, word: string) =>
+      plain([title, ...authors, ...shelves].join(' ')).includes(word)
     const found = [...this.works()].map(([id, work]) => this.entryOf(work, id))
-      .filter((entry) => !(unmatched && entry.book) && plain(text).split(' ')
-        .every((word) => plain([entry.title, ...entry.authors, ...entry.shelves].join(' ')).includes(word)))
+      .filter((entry) => !(unmatched && entry.book) && plain(q).split(' ').every((word) => stands(entry, word)))
     return { total: found.length, entries: found.slice(offset, offset + limit) }
   }
 
@@ -163,9 +162,12 @@ export class FakeShelves {
     return [...counts].sort().map(([name, entries]) => ({ name, entries, counts: !this.left.has(name) }))
   }
 
-  setCounts(name: string, counts: boolean): void {
+  setCounts(name: string, counts: boolean): NamedShelf {
     if (counts) this.left.delete(name)
     else this.left.add(name)
+    const shelf = this.named().find((candidate) => candidate.name === name)
+    if (!shelf) throw new ApiError('not_found', `There is no shelf ${name}.`)
+    return shelf
   }
 
   items(): ShelfItem[] {

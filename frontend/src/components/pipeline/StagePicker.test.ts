@@ -29,7 +29,7 @@ it('runs one stage only, again when asked to', async () => {
   expect(screen.getByText('Stage 3 is up to date and will be left alone.')).toBeInTheDocument()
   await user.click(screen.getByRole('switch', { name: /Run again/ }))
   await user.click(screen.getByRole('button', { name: 'Run stage 3 only' }))
-  expect(api.run).toHaveBeenCalledWith({ stages: ['stage_3_matrices'], force: true })
+  expect(api.run).toHaveBeenCalledWith({ body: { stages: ['stage_3_matrices'], force: true } })
 })
 
 it('runs from a stage to the end', async () => {
@@ -46,12 +46,13 @@ it('runs an arbitrary choice as one run, in the order of the pipeline', async ()
   vi.spyOn(api, 'run')
   for (const name of [/Evaluation/, /Matrices/]) await user.click(screen.getByRole('checkbox', { name }))
   await user.click(screen.getByRole('button', { name: 'Run stages 3 and 5' }))
-  expect(api.run).toHaveBeenCalledExactlyOnceWith({ stages: ['stage_3_matrices', 'stage_5_evaluation'], force: false })
+  const body = { stages: ['stage_3_matrices', 'stage_5_evaluation'], force: false }
+  expect(api.run).toHaveBeenCalledExactlyOnceWith({ body })
 })
 
 it('warns of old results that would be used, and says why they are old', async () => {
   const { api, user } = await open('trained')
-  await api.setSetting('matrices.seed', '7')
+  await api.setSetting({ key: 'matrices.seed', body: { value: '7' } })
   await usePipeline().refreshChecks()
   expect(await screen.findByText('because seed of the split changed from 42 to 7')).toBeInTheDocument()
   await user.click(screen.getByRole('checkbox', { name: /Training/ }))

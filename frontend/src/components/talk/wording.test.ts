@@ -99,7 +99,7 @@ test('words of another reply change nothing', async () => {
 
 test('kept words stand in the conversation, without its question, which has its own place', async () => {
   const get = api.conversation.bind(api)
-  const begun = await api.chat(undefined, { text: 'like The Hobbit' })
+  const begun = await api.chat({ body: { text: 'like The Hobbit' } })
   vi.spyOn(api, 'conversation').mockImplementation(async (id) => {
     const next = await get(id)
     const turns = next.turns.map((turn) => (turn.role === 'reader' ? turn : {

@@ -31,7 +31,7 @@ it('says that nothing is there, and starts with the sample library then', async 
   vi.spyOn(api, 'run')
   expect(await screen.findByText(/^No artifacts loaded\./)).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Start training pipeline' }))
-  expect(api.run).toHaveBeenCalledWith({ source: { sample: true } })
+  expect(api.run).toHaveBeenCalledWith({ body: { source: { sample: true } } })
 })
 
 it('lists five stages with what each needs', async () => {
@@ -89,7 +89,8 @@ it('shows a failure with its suggestion, its log, and retries with the suggested
   await user.keyboard('{Escape}')
 
   await user.click(screen.getByRole('button', { name: 'Retry with batch size 16' }))
-  expect(api.run).toHaveBeenLastCalledWith(expect.objectContaining({ settings: { 'embeddings.batch_size': '16' } }))
+  const body = expect.objectContaining({ settings: { 'embeddings.batch_size': '16' } })
+  expect(api.run).toHaveBeenLastCalledWith({ body })
   expect(await screen.findByText(/The last run completed/, {}, { timeout: 10_000 })).toBeInTheDocument()
 }, 20_000)
 

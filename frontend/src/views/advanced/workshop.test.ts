@@ -7,6 +7,7 @@ import { show } from '@/testing/render'
 import ArtifactsView from './ArtifactsView.vue'
 import DataView from './DataView.vue'
 import RunsView from './RunsView.vue'
+import { fakeWindow } from '@/testing/window'
 
 vi.mock('@/components/charts/echarts', () => ({ init: () => ({ setOption() {}, resize() {}, dispose() {}, on() {} }) }))
 
@@ -59,7 +60,8 @@ describe('artifacts', () => {
 
   it('are shown in their folder by the window', async () => {
     const openFolder = vi.fn(async () => {})
-    await show(ArtifactsView, { api: { ...createFakeApi({ latency: 0 }), openFolder }, at: runs })
+    const api = { ...createFakeApi({ latency: 0 }), window: fakeWindow({ openFolder }) }
+    await show(ArtifactsView, { api, at: runs })
     await userEvent.click(await screen.findByRole('button', { name: 'Open folder' }))
     expect(openFolder).toHaveBeenCalled()
   })
@@ -73,7 +75,7 @@ describe('artifacts', () => {
     expect(remove).not.toHaveBeenCalled()
     await userEvent.click(dialog.getByRole('button', { name: 'Delete' }))
     await waitFor(() => expect(screen.queryByRole('button', { name: 'train_matrix.npz' })).toBeNull())
-    expect(remove).toHaveBeenCalledWith('train_matrix.npz')
+    expect(remove).toHaveBeenCalledWith({ name: 'train_matrix.npz' })
   })
 
   it('says when a deletion failed', async () => {
@@ -95,8 +97,9 @@ describe('artifacts', () => {
 
 describe('data', () => {
   it('can be a folder where the window chooses', async () => {
-    const api = { ...createFakeApi({ latency: 0 }), picksFiles: true }
-    const pick = vi.spyOn(api, 'pickData')
+    const window = fakeWindow()
+    const api = { ...createFakeApi({ latency: 0 }), window }
+    const pick = vi.spyOn(window, 'chooseData')
     await show(DataView, { api, at: runs })
     await userEvent.click(await screen.findByRole('button', { name: 'Choose a folder' }))
     expect(pick).toHaveBeenCalledWith(true)
@@ -113,8 +116,8 @@ describe('data', () => {
     await userEvent.selectOptions(screen.getByLabelText('Title (needed)'), 'ISBN')
     await userEvent.click(screen.getByRole('button', { name: 'Use these columns' }))
     await userEvent.click(await screen.findByRole('button', { name: 'Train on this data' }))
-    expect(map.mock.calls[0]?.[1]).toMatchObject({ title: 'ISBN', reader: 'User-ID', book: 'ISBN' })
-    expect(run).toHaveBeenCalledWith({ source: { data_id: 'data-1' } })
+    expect(map.mock.calls[0]?.[0].body).toMatchObject({ title: 'ISBN', reader: 'User-ID', book: 'ISBN' })
+    expect(run).toHaveBeenCalledWith({ body: { source: { data_id: 'data-1' } } })
     await waitFor(() => expect(push).toHaveBeenCalledWith({ name: 'pipeline' }))
   })
 

@@ -222,6 +222,10 @@ export function Similar(arg1, arg2) {
   return window['go']['main']['App']['Similar'](arg1, arg2);
 }
 
+export function Stages(arg1) {
+  return window['go']['main']['App']['Stages'](arg1);
+}
+
 export function Status(arg1) {
   return window['go']['main']['App']['Status'](arg1);
 }
