@@ -29,7 +29,7 @@ type asked struct {
 }
 
 var everything = []asked{
-	{id: "status"}, {id: "checks"}, {id: "settings"}, {id: "artifacts"}, {id: "artifactsFolder"}, {id: "verifyArtifacts"}, {id: "metrics"}, {id: "chatScales"}, {id: "testModel"},
+	{id: "status"}, {id: "stages"}, {id: "checks"}, {id: "settings"}, {id: "artifacts"}, {id: "artifactsFolder"}, {id: "verifyArtifacts"}, {id: "metrics"}, {id: "chatScales"}, {id: "testModel"},
 	{id: "runs", keep: map[string]string{"$run": "0.id"}},
 	{id: "runDetail", right: `{"id":"$run"}`, wrong: `{"id":"run_1"}`},
 	{id: "logs", right: `{"stage_id":"stage_1_preprocessing"}`, wrong: `{"stage_id":"A-1"}`},
@@ -214,7 +214,7 @@ func form(value any) any {
 		for name, inner := range v {
 			v[name] = form(inner)
 		}
-		for _, measured := range []string{"elapsed_seconds", "peak_bytes", "seconds_left", "progress_percent", "done", "total", "unit", "phase"} {
+		for _, measured := range []string{"elapsed_seconds", "peak_bytes", "seconds_left", "progress_percent", "done", "total", "unit", "phase", "detail", "progress"} {
 			delete(v, measured)
 		}
 	case float64:

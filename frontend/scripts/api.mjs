@@ -20,8 +20,9 @@ const routes = Object.entries(described.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, { operationId }]) => `  ${operationId}: ['${method}', '${path}'],\n`))
 const made = {
   'schema.d.ts': head + astToString(await openapiTS(described)),
-  'routes.ts':
-    `${head}/** Where the document has each operation. */\nexport const routes = {\n${routes.sort().join('')}} as const\n`,
+  'routes.ts': [
+    `${head}/** Where the document has each operation. */`, 'export const routes = {', `${routes.sort().join('')}} as const`, '',
+  ].join('\n'),
 }
 
 for (const [name, text] of Object.entries(made)) {
