@@ -21,7 +21,8 @@ const routes = Object.entries(described.paths).flatMap(([path, methods]) =>
 const made = {
   'schema.d.ts': head + astToString(await openapiTS(described)),
   'routes.ts': [
-    `${head}/** Where the document has each operation. */`, 'export const routes = {', `${routes.sort().join('')}} as const`, '',
+    `${head}/** Where the document has each operation. */`, 'export const routes = {',
+    `${routes.sort().join('')}} as const`, '',
   ].join('\n'),
 }
 
