@@ -34,6 +34,9 @@ const (
 	KindReport Kind = "report" // JSON or CSV for people
 )
 
+// All lists the kinds of artifacts.
+func (Kind) All() []Kind { return []Kind{KindTable, KindDense, KindSparse, KindReport} }
+
 // Spec is what is known of an artifact before it exists.
 type Spec struct {
 	Name  string

@@ -73,3 +73,6 @@ func ParseStage(text string) (Stage, error) {
 	return "", Errorf(CodeNotFound, "There is no stage %q.", text).
 		WithHint("The stages are %s and %s.", strings.Join(ids[:last], ", "), ids[last])
 }
+
+// All lists the stages.
+func (Stage) All() []Stage { return Stages() }

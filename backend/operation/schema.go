@@ -7,86 +7,22 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/converse/reply"
 	"shelftalk/backend/converse/wish"
+	"shelftalk/backend/ingest/shelves"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/recommend"
+	"shelftalk/backend/service/data"
+	"shelftalk/backend/service/library"
 	"shelftalk/backend/service/talk"
 	"shelftalk/backend/shelf"
 )
 
-// The words of the contract that are Go strings with a type of their own: the
-// document says which there are.
-
-type stageWord string
-
-// Schema lists the stages.
-func (stageWord) Schema(huma.Registry) *huma.Schema { return oneOf(book.Stages()...) }
-
-type statusWord string
-
-// Schema lists the statuses.
-func (statusWord) Schema(huma.Registry) *huma.Schema {
-	return oneOf(pipeline.StatusIdle, pipeline.StatusPending, pipeline.StatusQueued, pipeline.StatusRunning, pipeline.StatusCompleted,
-		pipeline.StatusSkipped, pipeline.StatusFailed, pipeline.StatusCancelled, pipeline.StatusInterrupted)
-}
-
-type freshnessWord string
-
-// Schema lists how a stage can relate to what it would be made from now.
-func (freshnessWord) Schema(huma.Registry) *huma.Schema {
-	return oneOf(pipeline.NeverRun, pipeline.UpToDate, pipeline.Stale)
-}
-
-type reasonKindWord string
-
-// Schema lists what a stage can be stale because of.
-func (reasonKindWord) Schema(huma.Registry) *huma.Schema { return oneOf(pipeline.ReasonKinds()...) }
-
-type reasonCodeWord string
-
-// Schema lists what can have happened to it.
-func (reasonCodeWord) Schema(huma.Registry) *huma.Schema { return oneOf(pipeline.ReasonCodes()...) }
-
-type whyWord string
-
-// Schema lists why a stage can run, or be left alone.
-func (whyWord) Schema(huma.Registry) *huma.Schema { return oneOf(pipeline.WhyCodes()...) }
-
-type actionWord string
-
-// Schema lists what can be said of a book.
-func (actionWord) Schema(huma.Registry) *huma.Schema { return oneOf(shelf.Actions()...) }
-
-type damperWord string
-
-// Schema lists what can be said of a liked book.
-func (damperWord) Schema(huma.Registry) *huma.Schema { return oneOf(shelf.Dampers()...) }
-
-type likedWord string
-
-// Schema lists by what a book can come to count.
-func (likedWord) Schema(huma.Registry) *huma.Schema {
-	return oneOf(shelf.WhyFavourite, shelf.WhyRated, shelf.WhySwiped, shelf.WhyImported, shelf.WhyRead, shelf.WhyTalked)
-}
-
-type conditionWord string
-
-// Schema lists what a condition can be about.
-func (conditionWord) Schema(huma.Registry) *huma.Schema {
-	return oneOf(recommend.HidesAuthors, recommend.HidesStartedSeries, recommend.InLanguages, recommend.InYears, recommend.OfPages, recommend.Avoids)
-}
-
-type leftWord string
-
-// Schema lists why a book can leave a list.
-func (leftWord) Schema(huma.Registry) *huma.Schema {
-	return oneOf(recommend.WhyKnown, recommend.WhyOutranked, recommend.WhyFiltered, recommend.WhyGone)
-}
-
-// code is a string of a type that lists what it can be.
+// code is a string of a type that lists what it can be; the document says so. A test
+// holds each list to the constants of its type.
 type code[T listed[T]] string
 
 type listed[T any] interface {
@@ -120,17 +56,23 @@ func init() {
 // newRegistry names the types of the document.
 func newRegistry() huma.Registry {
 	r := huma.NewMapRegistry("#/components/schemas/", schemaName)
-	r.RegisterTypeAlias(reflect.TypeFor[book.Stage](), reflect.TypeFor[stageWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[pipeline.Status](), reflect.TypeFor[statusWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[pipeline.Freshness](), reflect.TypeFor[freshnessWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[pipeline.ReasonKind](), reflect.TypeFor[reasonKindWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[pipeline.ReasonCode](), reflect.TypeFor[reasonCodeWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[pipeline.WhyCode](), reflect.TypeFor[whyWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[shelf.Action](), reflect.TypeFor[actionWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[shelf.Damper](), reflect.TypeFor[damperWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[shelf.Why](), reflect.TypeFor[likedWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[recommend.Kind](), reflect.TypeFor[conditionWord]())
-	r.RegisterTypeAlias(reflect.TypeFor[recommend.Why](), reflect.TypeFor[leftWord]())
+	registerCodes(r)
+	return r
+}
+
+// registerCodes says which strings list what they can be.
+func registerCodes(r huma.Registry) {
+	registerCode[book.Stage](r)
+	registerCode[pipeline.Status](r)
+	registerCode[pipeline.Freshness](r)
+	registerCode[pipeline.ReasonKind](r)
+	registerCode[pipeline.ReasonCode](r)
+	registerCode[pipeline.WhyCode](r)
+	registerCode[shelf.Action](r)
+	registerCode[shelf.Damper](r)
+	registerCode[shelf.Why](r)
+	registerCode[recommend.Kind](r)
+	registerCode[recommend.Why](r)
 	registerCode[wish.Kind](r)
 	registerCode[rank.TermKind](r)
 	registerCode[reply.SayingKind](r)
@@ -138,8 +80,14 @@ func newRegistry() huma.Registry {
 	registerCode[reply.DidKind](r)
 	registerCode[reply.Change](r)
 	registerCode[talk.ModelState](r)
+	registerCode[recommend.HiddenFrom](r)
+	registerCode[shelves.Format](r)
+	registerCode[shelves.Status](r)
+	registerCode[artifact.Kind](r)
+	registerCode[library.Basis](r)
+	registerCode[library.ArtifactState](r)
+	registerCode[data.Holding](r)
 	registerCode[talk.WordingState](r)
-	return r
 }
 
 // schemaName names a type in the document. Types of several packages share a name;

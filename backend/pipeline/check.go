@@ -23,6 +23,9 @@ const (
 	Stale    Freshness = "stale"
 )
 
+// All lists how a stage can relate to what it would be made from now.
+func (Freshness) All() []Freshness { return []Freshness{NeverRun, UpToDate, Stale} }
+
 // Check is what is known of a stage before it runs.
 type Check struct {
 	Stage     book.Stage    `json:"stage"`

@@ -75,7 +75,7 @@ func reasons(t *testing.T, f Folder, source stages.Source, config stages.Config)
 			t.Errorf("%+v", check)
 		}
 		for _, r := range check.Reasons {
-			if r.Text == "" || !slices.Contains(ReasonCodes(), r.Code) || !slices.Contains(ReasonKinds(), r.Kind) {
+			if r.Text == "" || !slices.Contains(r.Code.All(), r.Code) || !slices.Contains(r.Kind.All(), r.Kind) {
 				t.Errorf("%+v has no words", r)
 			}
 			found[check.Stage] = append(found[check.Stage], strings.Join([]string{string(r.Kind), r.Subject, r.Was, r.Is}, " "))

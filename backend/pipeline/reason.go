@@ -26,8 +26,8 @@ const (
 	ReasonUpstream ReasonKind = "upstream" // an earlier stage will run first
 )
 
-// ReasonKinds lists them all.
-func ReasonKinds() []ReasonKind {
+// All lists them all.
+func (ReasonKind) All() []ReasonKind {
 	return []ReasonKind{ReasonSetting, ReasonInput, ReasonSource, ReasonVersion, ReasonOutput, ReasonUpstream}
 }
 
@@ -47,8 +47,8 @@ const (
 	RunsFirst      ReasonCode = "upstream"
 )
 
-// ReasonCodes lists them all.
-func ReasonCodes() []ReasonCode {
+// All lists them all.
+func (ReasonCode) All() []ReasonCode {
 	return []ReasonCode{SettingChanged, SettingNew, SettingGone, FileChanged, FileGone, FileDamaged, SourceChanged,
 		OtherVersion, OtherModel, RunsFirst}
 }
@@ -69,8 +69,8 @@ const (
 	WhyUpToDate WhyCode = "up_to_date"
 )
 
-// WhyCodes lists them all.
-func WhyCodes() []WhyCode { return []WhyCode{WhyNeverRun, WhyStale, WhyForced, WhyUpToDate} }
+// All lists them all.
+func (WhyCode) All() []WhyCode { return []WhyCode{WhyNeverRun, WhyStale, WhyForced, WhyUpToDate} }
 
 // String says it in a phrase.
 func (w Why) String() string {

@@ -31,6 +31,12 @@ const (
 	StatusInterrupted Status = "interrupted" // its process ended and nobody saw how
 )
 
+// All lists the statuses of runs and stages.
+func (Status) All() []Status {
+	return []Status{StatusIdle, StatusPending, StatusQueued, StatusRunning, StatusCompleted,
+		StatusSkipped, StatusFailed, StatusCancelled, StatusInterrupted}
+}
+
 func (s Status) active() bool { return s == StatusQueued || s == StatusRunning }
 
 // Run is everything known of one run. It is what pipeline_state.json and the

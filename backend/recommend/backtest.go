@@ -18,7 +18,7 @@ type Backtest struct {
 	// take up. Their own factors remember it, so they are found too easily, by about
 	// a third more in docs/benchmarks.md: where Trained is not 0, say so, or hide HeldOut.
 	Trained int        `json:"trained"`
-	Of      HiddenFrom `json:"of" enum:"shelf,held_out" doc:"What was hidden: the last five-star books of the reader's own shelf, or what training was not shown of a reader of the data."`
+	Of      HiddenFrom `json:"of" doc:"What was hidden: the last five-star books of the reader's own shelf, or what training was not shown of a reader of the data."`
 }
 
 // HiddenFrom says where the hidden books of a back-test come from; whoever chose
@@ -29,6 +29,9 @@ const (
 	HiddenOnShelf HiddenFrom = "shelf"
 	HiddenHeldOut HiddenFrom = "held_out"
 )
+
+// All lists where hidden books can come from.
+func (HiddenFrom) All() []HiddenFrom { return []HiddenFrom{HiddenOnShelf, HiddenHeldOut} }
 
 // Placed is where a hidden book stood, from 1.
 type Placed struct {

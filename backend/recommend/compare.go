@@ -39,6 +39,9 @@ const (
 	WhyOutranked Why = "outranked" // others come first now
 )
 
+// All lists why a book can leave a list.
+func (Why) All() []Why { return []Why{WhyGone, WhyKnown, WhyFiltered, WhyOutranked} }
+
 // Changes says what entered, left and moved since a list of books, given by their ids,
 // which may come from another model and another filter. Of an id that stands twice the
 // first place counts.

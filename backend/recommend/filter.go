@@ -70,6 +70,11 @@ const (
 	Avoids             Kind = "avoid"
 )
 
+// All lists what a condition can be about.
+func (Kind) All() []Kind {
+	return []Kind{HidesAuthors, HidesStartedSeries, InLanguages, InYears, OfPages, Avoids}
+}
+
 // Condition is one part of a filter, which can be relaxed by itself, and what it does.
 type Condition struct {
 	Kind    Kind   `json:"kind"`

@@ -18,13 +18,13 @@ const (
 	Forget Damper = "forget" // it is known, and says nothing
 )
 
-// Dampers lists every damper.
-func Dampers() []Damper { return []Damper{Less, Forget} }
+// All lists every damper.
+func (Damper) All() []Damper { return []Damper{Less, Forget} }
 
 // Damp keeps a damper of a book, in the place of one that it has. CodeInvalid is a
 // damper that does not exist.
 func (s *Shelf) Damp(ctx context.Context, id book.ID, damper Damper, at time.Time) error {
-	if !slices.Contains(Dampers(), damper) {
+	if !slices.Contains(damper.All(), damper) {
 		return book.Errorf(book.CodeInvalid, "%q cannot be said of a liked book.", damper).
 			WithHint("It can be less or forget.")
 	}

@@ -20,8 +20,8 @@ const (
 	Never     Action = "never"   // not to be shown again, and nothing said of taste
 )
 
-// Actions lists every action.
-func Actions() []Action { return []Action{Like, Superlike, Dislike, NotNow, Never} }
+// All lists every action.
+func (Action) All() []Action { return []Action{Like, Superlike, Dislike, NotNow, Never} }
 
 // Swipe is what a reader said of a book, and when.
 type Swipe struct {
@@ -35,9 +35,9 @@ type Swipe struct {
 // AddSwipe keeps a swipe and gives it its id; ID of the argument is not looked
 // at. CodeInvalid is an action that does not exist.
 func (s *Shelf) AddSwipe(ctx context.Context, swipe Swipe) (Swipe, error) {
-	if !slices.Contains(Actions(), swipe.Action) {
+	if !slices.Contains(swipe.Action.All(), swipe.Action) {
 		var known []string
-		for _, action := range Actions() {
+		for _, action := range swipe.Action.All() {
 			known = append(known, string(action))
 		}
 		return swipe, book.Errorf(book.CodeInvalid, "A book cannot be swiped %q.", swipe.Action).

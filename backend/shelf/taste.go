@@ -39,6 +39,11 @@ const (
 	WhyTalked    Why = "talked"   // named in a conversation that counts
 )
 
+// All lists by what a book can come to count.
+func (Why) All() []Why {
+	return []Why{WhyFavourite, WhyRated, WhySwiped, WhyImported, WhyRead, WhyTalked}
+}
+
 // What counts how much.
 const (
 	favouriteWeight = 2

@@ -21,6 +21,9 @@ const (
 	Unknown Status = "unknown" // it is on a shelf, and that is all
 )
 
+// All lists how far a reader can have come.
+func (Status) All() []Status { return []Status{Read, Reading, DNF, Want, Unknown} }
+
 // ranks orders statuses: of two editions of a work, the one further up holds.
 var ranks = map[Status]int{Read: 4, Reading: 3, DNF: 2, Want: 1, Unknown: 0}
 
@@ -121,6 +124,12 @@ const (
 	Spreadsheet    Format = "spreadsheet"
 	List           Format = "list"
 )
+
+// All lists the kinds of lists that are read.
+func (Format) All() []Format {
+	return []Format{Goodreads, StoryGraph, LibraryThing, CalibreCSV,
+		CalibreLibrary, Spreadsheet, List}
+}
 
 // Why a row is no entry, beside ingest's reasons.
 const (

@@ -22,6 +22,9 @@ const (
 	HoldsEither Holding = "either" // it may be the one or the other: whoever brought it knows
 )
 
+// All lists what files can be.
+func (Holding) All() []Holding { return []Holding{HoldsShelf, HoldsData, HoldsEither} }
+
 // FileHead is a file's name and how it begins.
 type FileHead struct {
 	Name  string `json:"name" maxLength:"255" doc:"Without folders."`
@@ -33,9 +36,9 @@ const HeadBytes = 16 << 10
 
 // Recognised says what files are for.
 type Recognised struct {
-	Holds  Holding        `json:"holds" enum:"shelf,data,either" doc:"Somebody's own books, what can be trained on, or either: ask."`
+	Holds  Holding        `json:"holds" doc:"Somebody's own books, what can be trained on, or either: ask."`
 	File   int            `json:"file" doc:"Of several: the one that holds somebody's books, from 0."`
-	Format shelves.Format `json:"format,omitempty" enum:"goodreads,storygraph,librarything,calibre-csv,calibre,spreadsheet,list" doc:"Of somebody's books."`
+	Format shelves.Format `json:"format,omitempty" doc:"Of somebody's books."`
 }
 
 // Recognise says what files are for by how they begin. Where one tells several

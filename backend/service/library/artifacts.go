@@ -19,9 +19,9 @@ import (
 type Artifact struct {
 	Name    string        `json:"name"`
 	Title   string        `json:"title"`
-	Kind    artifact.Kind `json:"kind" enum:"table,dense,sparse,report"`
+	Kind    artifact.Kind `json:"kind"`
 	Stage   book.Stage    `json:"stage"`
-	State   ArtifactState `json:"state" enum:"ok,verified,damaged,missing" doc:"ok: its size is right; verified: its hash was computed now and is right."`
+	State   ArtifactState `json:"state" doc:"ok: its size is right; verified: its hash was computed now and is right."`
 	Problem string        `json:"problem,omitempty" doc:"How it is damaged."`
 	Served  bool          `json:"served" doc:"Recommendations cannot be loaded without it."`
 	Shape   []int64       `json:"shape,omitempty" doc:"Rows, columns."`
@@ -40,6 +40,12 @@ const (
 	ArtifactDamaged  ArtifactState = "damaged"
 	ArtifactMissing  ArtifactState = "missing" // not made, or deleted
 )
+
+// All lists the states of an artifact.
+func (ArtifactState) All() []ArtifactState {
+	return []ArtifactState{ArtifactOK, ArtifactVerified,
+		ArtifactDamaged, ArtifactMissing}
+}
 
 // ArtifactsFolder is where the artifacts lie, as an absolute path.
 func (l *Library) ArtifactsFolder() (string, error) {

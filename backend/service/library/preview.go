@@ -14,7 +14,7 @@ import (
 // its kind.
 type Preview struct {
 	Name       string             `json:"name"`
-	Kind       artifact.Kind      `json:"kind" enum:"table,dense,sparse,report"`
+	Kind       artifact.Kind      `json:"kind"`
 	Shape      []int64            `json:"shape,omitempty" doc:"Rows, columns."`
 	Columns    []string           `json:"columns,omitempty" doc:"Of a table."`
 	Rows       [][]string         `json:"rows,omitempty" doc:"Of a table: the first rows."`

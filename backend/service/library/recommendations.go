@@ -7,7 +7,7 @@ import (
 
 // Recommendations is the answer to a Query.
 type Recommendations struct {
-	Basis           Basis                      `json:"basis" enum:"reader,liked,popular"`
+	Basis           Basis                      `json:"basis"`
 	For             string                     `json:"for"`             // who they are for, in words
 	Simulated       bool                       `json:"simulated"`       // the reader is a simulated one
 	About           string                     `json:"about,omitempty"` // what is known of a simulated reader
@@ -35,6 +35,9 @@ const (
 	BasisLiked   Basis = "liked"   // books that somebody said they like
 	BasisPopular Basis = "popular" // nothing: well rated books that differ
 )
+
+// All lists what can be recommended from.
+func (Basis) All() []Basis { return []Basis{BasisReader, BasisLiked, BasisPopular} }
 
 // mostLiked is how many books of a reader's history are named.
 const mostLiked = 5

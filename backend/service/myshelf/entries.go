@@ -17,11 +17,11 @@ import (
 // Entry is one work of the shelves that were brought, as it is shown.
 type ShelfEntry struct {
 	ID         string           `json:"id" doc:"Empty before it is imported."`
-	Format     shelves.Format   `json:"format" enum:"goodreads,storygraph,librarything,calibre-csv,calibre,spreadsheet,list"`
+	Format     shelves.Format   `json:"format"`
 	Title      string           `json:"title"`
 	Authors    []string         `json:"authors"`
 	Rating     float64          `json:"rating" doc:"1 to 5 in quarters; 0 for not rated."`
-	Status     shelves.Status   `json:"status" enum:"read,reading,dnf,want,unknown"`
+	Status     shelves.Status   `json:"status"`
 	Shelves    []string         `json:"shelves" doc:"Shelves, tags and collections, by name."`
 	Finished   string           `json:"finished,omitempty" doc:"2006-01-02, 2006-01 or 2006."`
 	How        matching.How     `json:"how" enum:"isbn,title,similar,hand,none" doc:"By what the book was found; hand without a book: somebody said that it is none of the catalogue."`

@@ -18,7 +18,7 @@ import (
 // matched + unmatched = added + changed + unchanged.
 type ShelfPreview struct {
 	ID        string           `json:"preview_id" doc:"By which it can be imported, for a quarter of an hour."`
-	Format    shelves.Format   `json:"format" enum:"goodreads,storygraph,librarything,calibre-csv,calibre,spreadsheet,list"`
+	Format    shelves.Format   `json:"format"`
 	Title     string           `json:"title" doc:"Of the format, in words."`
 	Name      string           `json:"name" doc:"Of the file."`
 	Rows      int              `json:"rows"`
@@ -37,7 +37,7 @@ type ShelfPreview struct {
 // ShelfImport is one file that was taken in.
 type ShelfImport struct {
 	ID        string         `json:"id" doc:"Empty for a file that had nothing new: nothing was kept, and there is nothing to take back."`
-	Format    shelves.Format `json:"format" enum:"goodreads,storygraph,librarything,calibre-csv,calibre,spreadsheet,list"`
+	Format    shelves.Format `json:"format"`
 	Name      string         `json:"name" doc:"Of the file."`
 	At        time.Time      `json:"at"`
 	Rows      int            `json:"rows"`

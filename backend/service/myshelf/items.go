@@ -31,7 +31,7 @@ type ShelfItem struct {
 // ShelfSource is an entry by which a book came to the shelf.
 type ShelfSource struct {
 	EntryID string         `json:"entry_id"`
-	Format  shelves.Format `json:"format" enum:"goodreads,storygraph,librarything,calibre-csv,calibre,spreadsheet,list"`
+	Format  shelves.Format `json:"format"`
 }
 
 // Items lists the books of the shelf: those that were imported, the newest

@@ -1551,7 +1551,7 @@ export interface components {
             /** Format: int64 */
             was: number;
             /** @enum {string} */
-            why: "known" | "outranked" | "filtered" | "gone";
+            why: "gone" | "known" | "filtered" | "outranked";
         };
         Grid: {
             alpha: number[];
