@@ -158,7 +158,8 @@ func TestAnyNumberOfThreadsGivesTheSameBytes(t *testing.T) {
 	want := mustTrain(t, train, opt, 1)
 	for _, threads := range []int{0, 2, 7} {
 		got := mustTrain(t, train, opt, threads)
-		for name, pair := range map[string][2][]float32{"users": {got.Users.Data, want.Users.Data}, "books": {got.Books.Data, want.Books.Data}} {
+		for name, pair := range map[string][2][]float32{"users": {got.Users.Data, want.Users.Data},
+			"books": {got.Books.Data, want.Books.Data}} {
 			for i := range pair[1] {
 				if math.Float32bits(pair[0][i]) != math.Float32bits(pair[1][i]) {
 					t.Fatalf("%d threads: %s differ at %d: %v and %v", threads, name, i, pair[0][i], pair[1][i])
@@ -297,7 +298,8 @@ func TestExtremeSettingsGiveFiniteFactorsOrAnError(t *testing.T) {
 
 func TestEstimateIsNearWhatIsAllocated(t *testing.T) {
 	if kernel.Level() == "go" {
-		t.Skip("without the C kernels, scratch memory is allocated again and again, which counts as more than there is at once")
+		t.Skip("without the C kernels, scratch memory is allocated again and again, which counts as more than there is at " +
+			"once")
 	}
 	train := random(10, 3000, 400)
 	opt := small()
@@ -306,7 +308,8 @@ func TestEstimateIsNearWhatIsAllocated(t *testing.T) {
 	runtime.ReadMemStats(&before)
 	mustTrain(t, train, opt, 2)
 	runtime.ReadMemStats(&after)
-	got, estimate := float64(after.TotalAlloc-before.TotalAlloc), float64(EstimateBytes(3000, 400, int64(train.NNZ()), opt, 2))
+	got, estimate := float64(after.TotalAlloc-before.TotalAlloc),
+		float64(EstimateBytes(3000, 400, int64(train.NNZ()), opt, 2))
 	if got > 1.5*estimate || got < 0.4*estimate {
 		t.Errorf("allocated %.0f bytes, estimated %.0f", got, estimate)
 	}

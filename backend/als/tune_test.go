@@ -19,14 +19,15 @@ func TestTuneTriesEveryCombinationAndKeepsTheFirstOfTheBest(t *testing.T) {
 	scores := []float64{1, 3, 2, 3, 0, 3, 1, 1}
 	var seen []int
 	var metrics []float64
-	trials, best, err := Tune(context.Background(), random(1, 20, 15), small(), grid, func(_ context.Context, m *Model) (float64, error) {
-		seen = append(seen, m.Books.Cols)
-		return scores[len(seen)-1], nil
-	}, 1, progress.Func(func(e progress.Event) {
-		if e.Kind == progress.KindMetric {
-			metrics = append(metrics, e.Value)
-		}
-	}))
+	trials, best, err := Tune(context.Background(), random(1, 20, 15), small(), grid,
+		func(_ context.Context, m *Model) (float64, error) {
+			seen = append(seen, m.Books.Cols)
+			return scores[len(seen)-1], nil
+		}, 1, progress.Func(func(e progress.Event) {
+			if e.Kind == progress.KindMetric {
+				metrics = append(metrics, e.Value)
+			}
+		}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,13 +48,14 @@ func TestATrialIsWhatTrainGives(t *testing.T) {
 	opt := small()
 	opt.Alpha = 7
 	want := mustTrain(t, train, opt, 1)
-	_, _, err := Tune(context.Background(), train, small(), Grid{Alpha: []float64{3, 7}}, func(_ context.Context, m *Model) (float64, error) {
-		return m.Losses[0], nil
-	}, 2, progress.Func(func(e progress.Event) {
-		if e.Kind == progress.KindMetric && e.Step == 2 && e.Value != want.Losses[0] {
-			t.Errorf("loss %v, want %v", e.Value, want.Losses[0])
-		}
-	}))
+	_, _, err := Tune(context.Background(), train, small(), Grid{Alpha: []float64{3, 7}},
+		func(_ context.Context, m *Model) (float64, error) {
+			return m.Losses[0], nil
+		}, 2, progress.Func(func(e progress.Event) {
+			if e.Kind == progress.KindMetric && e.Step == 2 && e.Value != want.Losses[0] {
+				t.Errorf("loss %v, want %v", e.Value, want.Losses[0])
+			}
+		}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,15 +64,19 @@ func TestATrialIsWhatTrainGives(t *testing.T) {
 func TestTuneStopsAtTheFirstFailure(t *testing.T) {
 	train := random(3, 20, 15)
 	ctx, cancel := context.WithCancel(context.Background())
-	_, _, err := Tune(ctx, train, small(), DefaultGrid(), func(context.Context, *Model) (float64, error) { cancel(); return 1, nil }, 1, progress.Silent)
+	_, _, err := Tune(ctx, train, small(), DefaultGrid(), func(context.Context, *Model) (float64, error) {
+		cancel()
+		return 1, nil
+	}, 1, progress.Silent)
 	wantCode(t, "cancelled", err, book.CodeCancelled)
 	_, _, err = Tune(context.Background(), train, small(), Grid{}, constant(math.NaN()), 1, progress.Silent)
 	wantCode(t, "NaN score", err, book.CodeInternal)
 	called := false
-	_, _, err = Tune(context.Background(), train, small(), Grid{Alpha: []float64{1, -1}}, func(context.Context, *Model) (float64, error) {
-		called = true
-		return 0, nil
-	}, 1, progress.Silent)
+	_, _, err = Tune(context.Background(), train, small(), Grid{Alpha: []float64{1, -1}},
+		func(context.Context, *Model) (float64, error) {
+			called = true
+			return 0, nil
+		}, 1, progress.Silent)
 	wantCode(t, "bad grid", err, book.CodeInvalid)
 	if called {
 		t.Error("work was done before the grid was checked")

@@ -61,7 +61,8 @@ func TestIDsFollowCanonicalTitleAndAuthorsOnly(t *testing.T) {
 		t.Errorf("%q", id)
 	}
 	// The separators keep neighbours apart.
-	if NewID("emma", []string{"a", "b"}) == NewID("emma", []string{"a b"}) || NewID("em", []string{"ma"}) == NewID("emma", nil) {
+	if NewID("emma", []string{"a", "b"}) == NewID("emma", []string{"a b"}) ||
+		NewID("em", []string{"ma"}) == NewID("emma", nil) {
 		t.Error("different books have one id")
 	}
 }

@@ -28,7 +28,8 @@ const tokenisedPercent = 4
 //
 // Errors: CodeInvalid for options, CodeModelMissing without model or runtime,
 // CodeOutOfMemory, CodeDiskFull, CodeCancelled.
-func Embed(ctx context.Context, books []book.Book, model Model, cachePath string, opt Options, threads int, report progress.Reporter) (matrix.Dense, Stats, error) {
+func Embed(ctx context.Context, books []book.Book, model Model, cachePath string, opt Options, threads int,
+	report progress.Reporter) (matrix.Dense, Stats, error) {
 	j := &job{books: books, model: model, opt: opt, threads: max(1, threads), report: report}
 	j.stats = Stats{Books: len(books), Model: model.Name, SHA256: model.SHA256}
 	if err := j.run(ctx, cachePath); err != nil {
@@ -239,7 +240,8 @@ func (j *job) embedBatch(ctx context.Context, encoder TokenEncoder, rows []int) 
 	}
 	for i, row := range rows {
 		text := j.texts[row]
-		if err := j.cache.Put(text.key, Cached{Vector: vectors[i], Tokens: int(text.tokens), Truncated: text.truncated}); err != nil {
+		entry := Cached{Vector: vectors[i], Tokens: int(text.tokens), Truncated: text.truncated}
+		if err := j.cache.Put(text.key, entry); err != nil {
 			return err
 		}
 	}

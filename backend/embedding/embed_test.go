@@ -14,7 +14,8 @@ import (
 	"shelftalk/backend/progress"
 )
 
-func embed(t testing.TB, books []book.Book, f *fakeModel, cache string, opt Options, threads int) (matrix.Dense, Stats) {
+func embed(t testing.TB, books []book.Book, f *fakeModel, cache string, opt Options,
+	threads int) (matrix.Dense, Stats) {
 	t.Helper()
 	vectors, stats, err := Embed(t.Context(), books, f.model(), cache, opt, threads, progress.Silent)
 	if err != nil {
@@ -25,11 +26,12 @@ func embed(t testing.TB, books []book.Book, f *fakeModel, cache string, opt Opti
 
 func TestTextLeavesOutWhatIsNotKnown(t *testing.T) {
 	for want, b := range map[string]book.Book{
-		"Title: Kim | Genre: fiction, spies | Description: A boy.": {Title: "Kim", Genres: []string{"fiction", "spies"}, Description: "A boy."},
-		"Title: Kim | Description: A boy.":                         {Title: "Kim", Description: "A boy."},
-		"Title: Kim":                                               {Title: "Kim"},
-		"Genre: fiction":                                           {Genres: []string{"fiction"}},
-		"":                                                         {Authors: []string{"Rudyard Kipling"}},
+		"Title: Kim | Genre: fiction, spies | Description: A boy.": {Title: "Kim", Genres: []string{"fiction", "spies"},
+			Description: "A boy."},
+		"Title: Kim | Description: A boy.": {Title: "Kim", Description: "A boy."},
+		"Title: Kim":                       {Title: "Kim"},
+		"Genre: fiction":                   {Genres: []string{"fiction"}},
+		"":                                 {Authors: []string{"Rudyard Kipling"}},
 	} {
 		if got := Text(b); got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -56,7 +58,8 @@ func TestEveryRowIsItsBooksVector(t *testing.T) {
 			truncated++
 		}
 	}
-	want := Stats{Books: 150, Embedded: 150, Tokens: tokens, Truncated: truncated, Model: "fake", SHA256: "f00d", Provider: "fake"}
+	want := Stats{Books: 150, Embedded: 150, Tokens: tokens, Truncated: truncated, Model: "fake", SHA256: "f00d",
+		Provider: "fake"}
 	if stats != want || truncated == 0 {
 		t.Errorf("got %+v, want %+v", stats, want)
 	}
@@ -212,7 +215,8 @@ func TestProgressCountsBooks(t *testing.T) {
 		percent = e.Percent()
 		last[e.Phase] = e
 	})
-	if _, _, err := Embed(t.Context(), someBooks(50), (&fakeModel{}).model(), cache, DefaultOptions(), 2, report); err != nil {
+	if _, _, err := Embed(t.Context(), someBooks(50), (&fakeModel{}).model(), cache, DefaultOptions(), 2,
+		report); err != nil {
 		t.Fatal(err)
 	}
 	for phase, total := range map[string]int64{"tokenise": 50, "embed": 30} {
@@ -242,7 +246,8 @@ func TestBatchesStartWithTheLongestTexts(t *testing.T) {
 		}
 	}
 	if len(seen) != 60 || len(batches) != 8 || j.texts[batches[0][0]].tokens != 62 {
-		t.Errorf("%d rows in %d batches, the first begins with %d tokens", len(seen), len(batches), j.texts[batches[0][0]].tokens)
+		t.Errorf("%d rows in %d batches, the first begins with %d tokens", len(seen), len(batches),
+			j.texts[batches[0][0]].tokens)
 	}
 }
 

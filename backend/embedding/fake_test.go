@@ -28,12 +28,13 @@ type fakeModel struct {
 }
 
 func (f *fakeModel) model() Model {
-	return Model{Name: "fake", SHA256: "f00d", Dims: fakeDims, Tokenizer: realTokenizer(), Open: func(Options, func(string)) (TokenEncoder, error) {
-		f.mu.Lock()
-		defer f.mu.Unlock()
-		f.opened++
-		return f, nil
-	}}
+	return Model{Name: "fake", SHA256: "f00d", Dims: fakeDims, Tokenizer: realTokenizer(),
+		Open: func(Options, func(string)) (TokenEncoder, error) {
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.opened++
+			return f, nil
+		}}
 }
 
 func (f *fakeModel) Provider() string { return "fake" }
@@ -97,7 +98,8 @@ func someBooks(n int) []book.Book {
 		for range i * 7 % 41 {
 			description += " of rivers and mules"
 		}
-		books[i] = book.Book{Title: fmt.Sprintf("Volume %d", i), Genres: []string{"travel", "memoir"}, Description: description}
+		books[i] = book.Book{Title: fmt.Sprintf("Volume %d", i), Genres: []string{"travel", "memoir"},
+			Description: description}
 	}
 	return books
 }

@@ -187,7 +187,8 @@ func ideograph(r rune) bool {
 		return false
 	case r <= 0x4dbf, 0x4e00 <= r && r <= 0x9fff, 0xf900 <= r && r <= 0xfaff:
 		return true
-	case 0x20000 <= r && r <= 0x2a6df, 0x2a700 <= r && r <= 0x2b81f, 0x2b920 <= r && r <= 0x2ceaf, 0x2f800 <= r && r <= 0x2fa1f:
+	case 0x20000 <= r && r <= 0x2a6df, 0x2a700 <= r && r <= 0x2b81f,
+		0x2b920 <= r && r <= 0x2ceaf, 0x2f800 <= r && r <= 0x2fa1f:
 		return true
 	}
 	return false

@@ -57,7 +57,8 @@ func planted(seed uint64, readers, books int) evaluate.Input {
 	return in
 }
 
-func mustEvaluate(t *testing.T, in evaluate.Input, opt evaluate.Options, threads int) (*evaluate.Report, *evaluate.Lists) {
+func mustEvaluate(t *testing.T, in evaluate.Input, opt evaluate.Options, threads int) (*evaluate.Report,
+	*evaluate.Lists) {
 	t.Helper()
 	report, lists, err := evaluate.Evaluate(context.Background(), in, opt, threads, progress.Silent)
 	if err != nil {
@@ -150,7 +151,8 @@ func TestListsExplainTheReport(t *testing.T) {
 			rows := next(scorer.Name())
 			var hits []bool
 			for i, row := range rows {
-				if row.Split != "test" || int(row.User) != reader || int(row.Rank) != i+1 || row.Book != want[i].Item || row.Score != want[i].Score {
+				if row.Split != "test" || int(row.User) != reader || int(row.Rank) != i+1 || row.Book != want[i].Item ||
+					row.Score != want[i].Score {
 					t.Fatalf("%s, reader %d, rank %d: %+v, want %+v", scorer.Name(), reader, i+1, row, want[i])
 				}
 				if row.Relevant != slices.Contains(relevant, row.Book) {
@@ -167,7 +169,8 @@ func TestListsExplainTheReport(t *testing.T) {
 		result, _ := report.Test.Result(scorer.Name())
 		ten, _ := result.AtK(10)
 		if math.Abs(ten.NDCG.Value-ndcg/float64(readers)) > 1e-12 || report.Test.Readers != readers {
-			t.Errorf("%s has NDCG@10 %v of %d readers, the lists give %v of %d", scorer.Name(), ten.NDCG.Value, report.Test.Readers, ndcg/float64(readers), readers)
+			t.Errorf("%s has NDCG@10 %v of %d readers, the lists give %v of %d", scorer.Name(), ten.NDCG.Value,
+				report.Test.Readers, ndcg/float64(readers), readers)
 		}
 	}
 }
@@ -234,24 +237,33 @@ func TestWhatCannotBeEvaluatedIsAnError(t *testing.T) {
 		change func(*evaluate.Input, *evaluate.Options)
 		code   book.Code
 	}{
-		"no validation":     {func(in *evaluate.Input, _ *evaluate.Options) { in.Val = empty }, book.CodeBadInput},
-		"no test":           {func(in *evaluate.Input, _ *evaluate.Options) { in.Test = empty }, book.CodeBadInput},
-		"other matrix":      {func(in *evaluate.Input, _ *evaluate.Options) { in.Test.Cols++ }, book.CodeCorrupt},
-		"other factors":     {func(in *evaluate.Input, _ *evaluate.Options) { in.Users = noise(1, 29, 8) }, book.CodeCorrupt},
-		"other vectors":     {func(in *evaluate.Input, _ *evaluate.Options) { in.Vectors = noise(1, 41, 8) }, book.CodeCorrupt},
-		"short vectors":     {func(in *evaluate.Input, _ *evaluate.Options) { in.Vectors.Data = in.Vectors.Data[:9] }, book.CodeCorrupt},
-		"infinite factors":  {func(in *evaluate.Input, _ *evaluate.Options) { in.Books.Data[3] = float32(math.Inf(1)) }, book.CodeCorrupt},
-		"overflowing score": {func(in *evaluate.Input, _ *evaluate.Options) { in.Books.Data[3], in.Users.Data[3] = 3e38, 3e38 }, book.CodeInternal},
-		"no lengths":        {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Ks = nil }, book.CodeInvalid},
-		"length 0":          {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Ks = []int{0, 5} }, book.CodeInvalid},
-		"lengths repeated":  {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Ks = []int{5, 5} }, book.CodeInvalid},
-		"no blend step":     {func(_ *evaluate.Input, opt *evaluate.Options) { opt.BlendStep = 0 }, book.CodeInvalid},
-		"negative readers":  {func(_ *evaluate.Input, opt *evaluate.Options) { opt.MaxReaders = -1 }, book.CodeInvalid},
-		"no neighbours":     {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Neighbours = 0 }, book.CodeInvalid},
+		"no validation": {func(in *evaluate.Input, _ *evaluate.Options) { in.Val = empty }, book.CodeBadInput},
+		"no test":       {func(in *evaluate.Input, _ *evaluate.Options) { in.Test = empty }, book.CodeBadInput},
+		"other matrix":  {func(in *evaluate.Input, _ *evaluate.Options) { in.Test.Cols++ }, book.CodeCorrupt},
+		"other factors": {func(in *evaluate.Input, _ *evaluate.Options) { in.Users = noise(1, 29, 8) }, book.CodeCorrupt},
+		"other vectors": {func(in *evaluate.Input, _ *evaluate.Options) {
+			in.Vectors = noise(1, 41, 8)
+		}, book.CodeCorrupt},
+		"short vectors": {func(in *evaluate.Input, _ *evaluate.Options) {
+			in.Vectors.Data = in.Vectors.Data[:9]
+		}, book.CodeCorrupt},
+		"infinite factors": {func(in *evaluate.Input, _ *evaluate.Options) {
+			in.Books.Data[3] = float32(math.Inf(1))
+		}, book.CodeCorrupt},
+		"overflowing score": {func(in *evaluate.Input, _ *evaluate.Options) {
+			in.Books.Data[3], in.Users.Data[3] = 3e38, 3e38
+		}, book.CodeInternal},
+		"no lengths":       {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Ks = nil }, book.CodeInvalid},
+		"length 0":         {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Ks = []int{0, 5} }, book.CodeInvalid},
+		"lengths repeated": {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Ks = []int{5, 5} }, book.CodeInvalid},
+		"no blend step":    {func(_ *evaluate.Input, opt *evaluate.Options) { opt.BlendStep = 0 }, book.CodeInvalid},
+		"negative readers": {func(_ *evaluate.Input, opt *evaluate.Options) { opt.MaxReaders = -1 }, book.CodeInvalid},
+		"no neighbours":    {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Neighbours = 0 }, book.CodeInvalid},
 	} {
 		in, opt := planted(6, 30, 40), evaluate.DefaultOptions()
 		c.change(&in, &opt)
-		if report, _, err := evaluate.Evaluate(context.Background(), in, opt, 1, progress.Silent); book.CodeOf(err) != c.code || report != nil {
+		if report, _, err := evaluate.Evaluate(context.Background(), in, opt, 1,
+			progress.Silent); book.CodeOf(err) != c.code || report != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -267,14 +279,16 @@ func TestCancelEndsEvaluationWhereverItComes(t *testing.T) {
 				cancel()
 			}
 		})
-		if _, _, err := evaluate.Evaluate(ctx, in, evaluate.DefaultOptions(), 1, report); err != nil && book.CodeOf(err) != book.CodeCancelled {
+		if _, _, err := evaluate.Evaluate(ctx, in, evaluate.DefaultOptions(), 1, report); err != nil &&
+			book.CodeOf(err) != book.CodeCancelled {
 			t.Errorf("stopped at event %d: %v", stop, err)
 		}
 		cancel()
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, _, err := evaluate.Evaluate(ctx, in, evaluate.DefaultOptions(), 2, progress.Silent); book.CodeOf(err) != book.CodeCancelled {
+	if _, _, err := evaluate.Evaluate(ctx, in, evaluate.DefaultOptions(), 2,
+		progress.Silent); book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("cancelled before: %v", err)
 	}
 }
@@ -284,7 +298,8 @@ func TestMeasureCountsUnlistedBooksAsMissed(t *testing.T) {
 	task := evaluate.Task{Train: csr(3, [][2]float32{{0, 1}}, [][2]float32{{1, 1}, {2, 1}}, [][2]float32{{2, 1}}),
 		Relevant: csr(3, [][2]float32{{2, 1}}, nil, nil)}
 	measure := func() (evaluate.AtK, int) {
-		results, readers, err := evaluate.Measure(context.Background(), task, []scoring.Scorer{evaluate.NewPopularity(task.Train)}, []int{2}, 1, func(int64) {})
+		results, readers, err := evaluate.Measure(context.Background(), task,
+			[]scoring.Scorer{evaluate.NewPopularity(task.Train)}, []int{2}, 1, func(int64) {})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -298,7 +313,8 @@ func TestMeasureCountsUnlistedBooksAsMissed(t *testing.T) {
 		t.Errorf("with unlisted books %+v of %d readers", at, readers)
 	}
 	task.Relevant, task.Unlisted = csr(3, nil, nil, nil), nil
-	if _, _, err := evaluate.Measure(context.Background(), task, nil, []int{2}, 1, func(int64) {}); book.CodeOf(err) != book.CodeBadInput {
+	if _, _, err := evaluate.Measure(context.Background(), task, nil, []int{2}, 1,
+		func(int64) {}); book.CodeOf(err) != book.CodeBadInput {
 		t.Errorf("nothing to find: %v", err)
 	}
 }

@@ -112,7 +112,8 @@ func TestItemKNNByHand(t *testing.T) {
 	sim := func(dot, a, b float64) float64 { return dot / (math.Sqrt(a*b) + 1) }
 	ab, ac, bc := sim(2, 2, 5), sim(1, 2, 2), sim(1, 5, 2)
 	build := func(neighbours int) scoring.Scorer {
-		s, err := evaluate.NewItemKNN(context.Background(), train, evaluate.KNNOptions{Neighbours: neighbours, Shrink: 1}, 1, nil)
+		s, err := evaluate.NewItemKNN(context.Background(), train, evaluate.KNNOptions{Neighbours: neighbours,
+			Shrink: 1}, 1, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -162,13 +163,15 @@ func TestItemKNNOfACheckerboard(t *testing.T) {
 
 func TestItemKNNRefusesSenselessOptions(t *testing.T) {
 	for _, opt := range []evaluate.KNNOptions{{0, 1}, {5, -1}, {5, math.NaN()}, {5, math.Inf(1)}} {
-		if _, err := evaluate.NewItemKNN(context.Background(), scorertest.Train(), opt, 1, nil); book.CodeOf(err) != book.CodeInvalid {
+		if _, err := evaluate.NewItemKNN(context.Background(), scorertest.Train(), opt, 1,
+			nil); book.CodeOf(err) != book.CodeInvalid {
 			t.Errorf("%+v: %v", opt, err)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := evaluate.NewItemKNN(ctx, scorertest.Train(), evaluate.KNNOptions{Neighbours: 5}, 2, nil); book.CodeOf(err) != book.CodeCancelled {
+	if _, err := evaluate.NewItemKNN(ctx, scorertest.Train(), evaluate.KNNOptions{Neighbours: 5}, 2,
+		nil); book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("cancelled: %v", err)
 	}
 }
@@ -176,7 +179,8 @@ func TestItemKNNRefusesSenselessOptions(t *testing.T) {
 // compass are books along the four points of the compass, and one without a text.
 // What they share, in the third value, and their lengths should not matter.
 func compass(shared float32) matrix.Dense {
-	return matrix.Dense{Rows: 5, Cols: 3, Data: []float32{1, 0, shared, -1, 0, shared, 0, 2, 2 * shared, 0, -1, shared, 0, 0, 0}}
+	return matrix.Dense{Rows: 5, Cols: 3, Data: []float32{1, 0, shared, -1, 0, shared, 0, 2, 2 * shared, 0, -1,
+		shared, 0, 0, 0}}
 }
 
 func content(t *testing.T, train matrix.CSR, vectors matrix.Dense, authors [][]string) scoring.Scorer {
@@ -245,7 +249,8 @@ func TestScorersRefuseWhatDoesNotFit(t *testing.T) {
 	if _, err := evaluate.NewContent(csr(3), bad, nil, 1); book.CodeOf(err) != book.CodeCorrupt {
 		t.Errorf("NaN vectors: %v", err)
 	}
-	if _, err := evaluate.NewContent(csr(3), noise(1, 3, 4), make([][]string, 2), 1); book.CodeOf(err) != book.CodeCorrupt {
+	if _, err := evaluate.NewContent(csr(3), noise(1, 3, 4), make([][]string, 2),
+		1); book.CodeOf(err) != book.CodeCorrupt {
 		t.Errorf("authors: %v", err)
 	}
 }

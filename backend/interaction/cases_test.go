@@ -117,10 +117,12 @@ func TestNothingLeftSaysWhy(t *testing.T) {
 	}
 	unloved := oneReader([]int64{1, 2})
 	unloved.Confidence = []float32{0, 0}
-	if _, err := Build(context.Background(), unloved, 2, DefaultOptions(), 1, progress.Silent); book.CodeOf(err) != book.CodeBadInput {
+	if _, err := Build(context.Background(), unloved, 2, DefaultOptions(), 1,
+		progress.Silent); book.CodeOf(err) != book.CodeBadInput {
 		t.Errorf("no confidence at all: %v", err)
 	}
-	if _, err := Build(context.Background(), &book.Ratings{}, 0, DefaultOptions(), 1, progress.Silent); book.CodeOf(err) != book.CodeBadInput {
+	if _, err := Build(context.Background(), &book.Ratings{}, 0, DefaultOptions(), 1,
+		progress.Silent); book.CodeOf(err) != book.CodeBadInput {
 		t.Errorf("no ratings at all: %v", err)
 	}
 }
@@ -136,12 +138,15 @@ func TestDamagedTablesAndContradictionsAreRefused(t *testing.T) {
 	} {
 		ratings := oneReader([]int64{1, 2, 3})
 		damage(ratings)
-		if _, err := Build(context.Background(), ratings, 3, Options{1, 1, 5, 0.1, 0.1, 42}, 1, progress.Silent); book.CodeOf(err) != book.CodeCorrupt {
+		if _, err := Build(context.Background(), ratings, 3, Options{1, 1, 5, 0.1, 0.1, 42}, 1,
+			progress.Silent); book.CodeOf(err) != book.CodeCorrupt {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for _, opt := range []Options{{5, 5, 4, 0.1, 0.1, 1}, {0, 5, 4, 0.1, 0.1, 1}, {1, 1, 4, 0.7, 0.7, 1}, {1, 1, 4, -0.1, 0.1, 1}, {1, 1, 4, math.NaN(), 0.1, 1}} {
-		if _, err := Build(context.Background(), oneReader([]int64{1, 2, 3}), 3, opt, 1, progress.Silent); book.CodeOf(err) != book.CodeInvalid {
+	for _, opt := range []Options{{5, 5, 4, 0.1, 0.1, 1}, {0, 5, 4, 0.1, 0.1, 1}, {1, 1, 4, 0.7, 0.7, 1},
+		{1, 1, 4, -0.1, 0.1, 1}, {1, 1, 4, math.NaN(), 0.1, 1}} {
+		if _, err := Build(context.Background(), oneReader([]int64{1, 2, 3}), 3, opt, 1,
+			progress.Silent); book.CodeOf(err) != book.CodeInvalid {
 			t.Errorf("%+v: %v", opt, err)
 		}
 	}
@@ -158,7 +163,8 @@ func TestCancelIsAnErrorWhereverItComes(t *testing.T) {
 			}
 		})
 		// Nothing more than the last note can come after the last look at the context.
-		if _, err := Build(ctx, ratings, 400, DefaultOptions(), 1, report); err != nil && book.CodeOf(err) != book.CodeCancelled {
+		if _, err := Build(ctx, ratings, 400, DefaultOptions(), 1, report); err != nil &&
+			book.CodeOf(err) != book.CodeCancelled {
 			t.Errorf("stopped at event %d: %v", stop, err)
 		}
 		cancel()

@@ -126,7 +126,8 @@ func promises(t *testing.T, ratings *book.Ratings, set *Set, opt Options) {
 
 func TestAllPromisesHold(t *testing.T) {
 	for seed := range uint64(12) {
-		opt := Options{MinPerReader: 1 + int(seed%6), MinPerBook: 1 + int(seed*7%6), MaxPerReader: 20 + int(seed)*5, ValShare: 0.1, TestShare: 0.2, Seed: seed}
+		opt := Options{MinPerReader: 1 + int(seed%6), MinPerBook: 1 + int(seed*7%6), MaxPerReader: 20 + int(seed)*5,
+			ValShare: 0.1, TestShare: 0.2, Seed: seed}
 		ratings := powerLaw(seed, 300, 400, 9000)
 		promises(t, ratings, mustBuild(t, ratings, 400, opt, 2), opt)
 	}
@@ -217,7 +218,8 @@ func TestAReadersSplitDependsOnNoOther(t *testing.T) {
 	if moved > whole.Summary.MovedToTrain {
 		t.Errorf("%d test interactions differ, but only %d were moved", moved, whole.Summary.MovedToTrain)
 	}
-	if another := mustBuild(t, ratings, books, Options{1, 1, 40, 0.1, 0.1, 43}, 1); reflect.DeepEqual(another.Test, whole.Test) {
+	if another := mustBuild(t, ratings, books, Options{1, 1, 40, 0.1, 0.1, 43}, 1); reflect.DeepEqual(another.Test,
+		whole.Test) {
 		t.Error("another seed gives the same test matrix")
 	}
 }

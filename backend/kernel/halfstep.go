@@ -42,7 +42,8 @@ func (h *HalfStep) Solve(lo, hi int, scratch []float32, stop *atomic.Int32) int 
 	k := h.Fixed.Cols
 	must(0 <= lo && lo <= hi && hi <= h.Rows.Rows, "rows %d to %d of %d", lo, hi, h.Rows.Rows)
 	must(full(h.Fixed) && full(h.Solved) && h.Fixed.Rows == h.Rows.Cols && h.Solved.Rows == h.Rows.Rows &&
-		h.Solved.Cols == k && len(h.Axes) == k && len(h.Lambda) == h.Rows.Rows && len(h.Misfit) == h.Rows.Rows && len(h.Square) == h.Rows.Rows &&
+		h.Solved.Cols == k && len(h.Axes) == k && len(h.Lambda) == h.Rows.Rows && len(h.Misfit) == h.Rows.Rows &&
+		len(h.Square) == h.Rows.Rows &&
 		len(scratch) >= ScratchLen(k), "a half-step's arrays do not fit each other")
 	for lo < hi {
 		failed := h.solve(lo, hi, scratch, stop)

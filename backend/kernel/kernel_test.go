@@ -62,7 +62,8 @@ func TestAPairScoresTheSameBytesWhereverItStands(t *testing.T) {
 				sameBytes(t, "Dot", []float32{Dot(a.Row(3), b.Row(j))}, batch.Row(3)[j:j+1])
 			}
 			shifted := matrix.NewDense(5, 300)
-			GemmNT(shifted, matrix.Dense{Rows: 5, Cols: k, Data: a.Data[6*k:]}, matrix.Dense{Rows: 300, Cols: k, Data: b.Data[33*k:]})
+			GemmNT(shifted, matrix.Dense{Rows: 5, Cols: k, Data: a.Data[6*k:]},
+				matrix.Dense{Rows: 300, Cols: k, Data: b.Data[33*k:]})
 			for i := range 5 {
 				sameBytes(t, "shifted block", shifted.Row(i), batch.Row(i + 6)[33:])
 			}
@@ -105,7 +106,8 @@ func halfStep(seed uint64, k int, lengths ...int) *HalfStep {
 	r := random(seed)
 	const books = 700
 	h := &HalfStep{Rows: sparse(r, books, lengths), Fixed: dense(r, books, k), Axes: make([]float32, k),
-		Lambda: make([]float32, len(lengths)), Alpha: 40, Solved: dense(r, len(lengths), k), Misfit: make([]float64, len(lengths)), Square: make([]float64, len(lengths))}
+		Lambda: make([]float32, len(lengths)), Alpha: 40, Solved: dense(r, len(lengths), k),
+		Misfit: make([]float64, len(lengths)), Square: make([]float64, len(lengths))}
 	for i := range h.Axes {
 		h.Axes[i] = books * (0.5 + r.Float32())
 	}
@@ -128,12 +130,15 @@ func TestHalfStepEqualsTheNormalEquations(t *testing.T) {
 				t.Fatalf("k = %d: row %d has no solution", k, row)
 			}
 			want := *h
-			want.Solved, want.Misfit, want.Square = matrix.NewDense(h.Rows.Rows, k), make([]float64, h.Rows.Rows), make([]float64, h.Rows.Rows)
+			want.Solved, want.Misfit, want.Square = matrix.NewDense(h.Rows.Rows, k), make([]float64, h.Rows.Rows),
+				make([]float64, h.Rows.Rows)
 			want.solvePlain(0, h.Rows.Rows, new(atomic.Int32))
 			for i := range h.Rows.Rows {
 				near(t, fmt.Sprintf("k = %d, row %d", k, i), h.Solved.Row(i), want.Solved.Row(i), 1e-4)
-				if math.Abs(h.Misfit[i]-want.Misfit[i]) > 1e-4*(1+math.Abs(want.Misfit[i])) || math.Abs(h.Square[i]-want.Square[i]) > 1e-4*want.Square[i] {
-					t.Fatalf("k = %d, row %d: misfit %v and square %v, want %v and %v", k, i, h.Misfit[i], h.Square[i], want.Misfit[i], want.Square[i])
+				if math.Abs(h.Misfit[i]-want.Misfit[i]) > 1e-4*(1+math.Abs(want.Misfit[i])) ||
+					math.Abs(h.Square[i]-want.Square[i]) > 1e-4*want.Square[i] {
+					t.Fatalf("k = %d, row %d: misfit %v and square %v, want %v and %v", k, i, h.Misfit[i], h.Square[i], want.Misfit[i],
+						want.Square[i])
 				}
 			}
 		}
@@ -178,7 +183,10 @@ func TestHalfStepStopsAtItsFlag(t *testing.T) {
 func TestBlocksRunsEachOnceAndReportsFailureAndCancellation(t *testing.T) {
 	for _, threads := range []int{-1, 1, 3, 100} {
 		counts := make([]atomic.Int32, 57)
-		if err := Blocks(context.Background(), threads, len(counts), func(_, b int) error { counts[b].Add(1); return nil }); err != nil {
+		if err := Blocks(context.Background(), threads, len(counts), func(_, b int) error {
+			counts[b].Add(1)
+			return nil
+		}); err != nil {
 			t.Fatal(err)
 		}
 		for b := range counts {

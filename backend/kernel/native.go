@@ -30,7 +30,8 @@ func gemmNT(c, a, b []float32, m, n, k int) {
 func addGram(out []float64, rows []float32, k int) {
 	padded := (k + lanes - 1) / lanes * lanes
 	scratch := make([]float32, padded*padded+gramBlock*padded)
-	C.kernel_add_gram(level, (*C.double)(unsafe.SliceData(out)), floats(rows), C.int64_t(len(rows)/max(1, k)), C.int64_t(k), floats(scratch))
+	C.kernel_add_gram(level, (*C.double)(unsafe.SliceData(out)), floats(rows), C.int64_t(len(rows)/max(1, k)),
+		C.int64_t(k), floats(scratch))
 }
 
 func (h *HalfStep) solve(lo, hi int, scratch []float32, stop *atomic.Int32) int {

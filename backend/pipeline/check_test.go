@@ -45,7 +45,8 @@ func made(t *testing.T) Folder {
 		if stage.ID == book.StageEmbeddings {
 			inputs["model"] = model.SHA256()
 		}
-		err = out.Commit(artifact.Provenance{Version: stage.Version, Options: stage.Effective(stages.DefaultConfig()), Inputs: inputs})
+		err = out.Commit(artifact.Provenance{Version: stage.Version, Options: stage.Effective(stages.DefaultConfig()),
+			Inputs: inputs})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -105,7 +106,8 @@ func TestStaleStageMakesThoseAfterItStale(t *testing.T) {
 	config = stages.DefaultConfig()
 	config.Embeddings.MaxTokens--
 	got := reasons(t, f, stages.Source{}, config)
-	if len(got) != 2 || len(got[book.StageEmbeddings]) != 1 || len(got[book.StageEvaluation]) != 1 || got[book.StageEvaluation][0] != "upstream stage_2_embeddings  " {
+	if len(got) != 2 || len(got[book.StageEmbeddings]) != 1 || len(got[book.StageEvaluation]) != 1 ||
+		got[book.StageEvaluation][0] != "upstream stage_2_embeddings  " {
 		t.Errorf("%v", got)
 	}
 }
@@ -132,14 +134,17 @@ func TestReasonsNameWhatIsOther(t *testing.T) {
 	}
 	equal(t, reasons(t, f, stages.Source{}, stages.DefaultConfig()), map[book.Stage][]string{
 		book.StageMatrices: {"output val_matrix.npz  "},
-		book.StageTraining: {"input val_matrix.npz " + hash(artifact.ValMatrix) + " ", "output user_factors.npy " + hash(artifact.UserFactors) + " ",
+		book.StageTraining: {"input val_matrix.npz " + hash(artifact.ValMatrix) + " ", "output user_factors.npy " +
+			hash(artifact.UserFactors) + " ",
 			"upstream stage_3_matrices  "},
-		book.StageEvaluation: {"input val_matrix.npz " + hash(artifact.ValMatrix) + " ", "output evaluation.json 15 bytes 3 bytes",
+		book.StageEvaluation: {"input val_matrix.npz " + hash(artifact.ValMatrix) + " ",
+			"output evaluation.json 15 bytes 3 bytes",
 			"upstream stage_3_matrices  ", "upstream stage_4_training  "},
 	})
 	f = made(t)
 	got := reasons(t, f, sampleSource, stages.DefaultConfig())
-	if first := got[book.StagePreprocessing]; len(first) != 1 || !strings.HasPrefix(first[0], "source sample  ") || len(got) != 5 {
+	if first := got[book.StagePreprocessing]; len(first) != 1 || !strings.HasPrefix(first[0], "source sample  ") ||
+		len(got) != 5 {
 		t.Errorf("%v", got)
 	}
 }
@@ -168,7 +173,8 @@ func TestFactorsOfAnotherSplitAreNotEvaluated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := out.Commit(artifact.Provenance{Version: matrices.Version, Inputs: manifest.Stages[book.StageMatrices].Inputs}); err != nil {
+		if err := out.Commit(artifact.Provenance{Version: matrices.Version,
+			Inputs: manifest.Stages[book.StageMatrices].Inputs}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -21,12 +21,14 @@ func TestWantOfMemoryIsNamedWhateverItIsReportedAs(t *testing.T) {
 		"version `GLIBC_2.38' not found (required by libonnxruntime.so.1)":     book.CodeModelMissing,
 		"libonnxruntime.so.1: file too short, and the library is another one.": book.CodeModelMissing,
 	} {
-		reported := &book.Error{Code: book.CodeModelMissing, Op: text, Message: "The ONNX Runtime library cannot be used.", Hint: "Install it."}
+		reported := &book.Error{Code: book.CodeModelMissing, Op: text, Message: "The ONNX Runtime library cannot be used.",
+			Hint: "Install it."}
 		failure := explain(shortage(reported, book.StageEmbeddings), book.StageEmbeddings, stages.DefaultConfig())
 		if failure.Code != want || !strings.Contains(failure.Detail, text) {
 			t.Errorf("%q is %+v", text, failure)
 		}
-		if memory := want == book.CodeOutOfMemory; memory != (failure.Relief != nil) || memory == (failure.Suggestion == "Install it.") {
+		if memory := want == book.CodeOutOfMemory; memory != (failure.Relief != nil) ||
+			memory == (failure.Suggestion == "Install it.") {
 			t.Errorf("%q: %q, %+v", text, failure.Suggestion, failure.Relief)
 		}
 	}
@@ -42,9 +44,11 @@ func TestWantOfMemoryIsNamedWhateverItIsReportedAs(t *testing.T) {
 
 func TestSuggestionsNameNoCommandLine(t *testing.T) {
 	for _, stage := range book.Stages() {
-		for _, code := range []book.Code{book.CodeOutOfMemory, book.CodeKilled, book.CodeInternal, book.CodeDiskFull, book.CodeCancelled} {
+		for _, code := range []book.Code{book.CodeOutOfMemory, book.CodeKilled, book.CodeInternal, book.CodeDiskFull,
+			book.CodeCancelled} {
 			failure := explain(&book.Error{Code: code, Op: "run"}, stage, stages.DefaultConfig())
-			if strings.ContainsAny(failure.Suggestion, "`") || strings.Contains(failure.Suggestion, "--") || strings.Contains(failure.Suggestion, "shelftalk ") || failure.Stage != stage {
+			if strings.ContainsAny(failure.Suggestion, "`") || strings.Contains(failure.Suggestion, "--") ||
+				strings.Contains(failure.Suggestion, "shelftalk ") || failure.Stage != stage {
 				t.Errorf("%s, %s: %+v", stage, code, failure)
 			}
 		}

@@ -73,7 +73,8 @@ func TestOutOfMemorySuggestsASettingThatCanBeApplied(t *testing.T) {
 	run := start(t, f, worker(t, "hungry"), request(book.StagePreprocessing)).Wait()
 	config := stages.DefaultConfig()
 	relief := run.Failure.Relief
-	if relief == nil || relief.Is != fmt.Sprint(config.Preprocess.ReviewsPerBook) || !strings.Contains(run.Failure.Suggestion, relief.Value) {
+	if relief == nil || relief.Is != fmt.Sprint(config.Preprocess.ReviewsPerBook) ||
+		!strings.Contains(run.Failure.Suggestion, relief.Value) {
 		t.Fatalf("%+v: %q", relief, run.Failure.Suggestion)
 	}
 	if err := config.Set(relief.Key, relief.Value); err != nil {
@@ -103,7 +104,8 @@ func TestCancelStopsObedientAndDeafWorkers(t *testing.T) {
 		waitRunning(t, h)
 		h.Cancel()
 		run := h.Wait()
-		if run.Status != StatusCancelled || run.Failure.Code != book.CodeCancelled || run.Stages[0].Status != StatusCancelled {
+		if run.Status != StatusCancelled || run.Failure.Code != book.CodeCancelled ||
+			run.Stages[0].Status != StatusCancelled {
 			t.Errorf("%s: %s, %+v", mode, run.Status, run.Failure)
 		}
 		if f.held() {
@@ -143,7 +145,8 @@ func TestUnmetPrerequisitesAreNamedAndNothingIsWritten(t *testing.T) {
 	f := folder(t)
 	for _, stage := range book.Stages()[1:] {
 		_, err := Start(context.Background(), f, inProcess, request(stage), nil)
-		if book.CodeOf(err) != book.CodeNotReady || !strings.Contains(book.HintOf(err), book.Names(find(t, stage).Needs[:1])) {
+		if book.CodeOf(err) != book.CodeNotReady || !strings.Contains(book.HintOf(err),
+			book.Names(find(t, stage).Needs[:1])) {
 			t.Errorf("%s: %v, hint %q", stage, err, book.HintOf(err))
 		}
 	}
@@ -156,7 +159,8 @@ func TestWrongSettingsAndSourcesAreRefusedBeforeAnythingIsWritten(t *testing.T) 
 	f := folder(t)
 	r := request()
 	r.Config.Training.Factors = -1
-	if _, err := Start(context.Background(), f, inProcess, r, nil); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "training.factors") {
+	if _, err := Start(context.Background(), f, inProcess, r, nil); book.CodeOf(err) != book.CodeInvalid ||
+		!strings.Contains(err.Error(), "training.factors") {
 		t.Errorf("%v", err)
 	}
 	r = request()
@@ -180,7 +184,8 @@ func TestRunWithoutAProcessIsInterruptedAndMayBeRunAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	run, err := f.Last()
-	if err != nil || run.Status != StatusInterrupted || run.Stages[0].Status != StatusInterrupted || run.Failure.Suggestion == "" {
+	if err != nil || run.Status != StatusInterrupted || run.Stages[0].Status != StatusInterrupted ||
+		run.Failure.Suggestion == "" {
 		t.Fatalf("%+v, %v", run, err)
 	}
 	start(t, f, inProcess, request(book.StagePreprocessing)).Wait()
@@ -219,7 +224,8 @@ func TestStageIsSkippedWhenUpToDateAndSaysWhyWhenStale(t *testing.T) {
 		}
 		return run.Stages[0]
 	}
-	if s := once(func(*Request) {}); s.Status != StatusCompleted || s.Reason != "it has never been run" || s.Why.Code != WhyNeverRun ||
+	if s := once(func(*Request) {}); s.Status != StatusCompleted || s.Reason != "it has never been run" ||
+		s.Why.Code != WhyNeverRun ||
 		len(s.Artifacts) != 3 || s.Finding.Code != "cleaned" {
 		t.Errorf("first: %+v", s)
 	}
@@ -232,13 +238,17 @@ func TestStageIsSkippedWhenUpToDateAndSaysWhyWhenStale(t *testing.T) {
 	if s := once(func(r *Request) { r.Force = true }); s.Status != StatusCompleted {
 		t.Errorf("forced: %+v", s)
 	}
-	if s := once(func(r *Request) { r.Config.Preprocess.Genres = 49 }); s.Status != StatusCompleted || s.Reason != "setting genres 50 → 49" || s.Why.Reasons[0].Code != SettingChanged {
+	if s := once(func(r *Request) {
+		r.Config.Preprocess.Genres = 49
+	}); s.Status != StatusCompleted || s.Reason != "setting genres 50 → 49" || s.Why.Reasons[0].Code != SettingChanged {
 		t.Errorf("changed setting: %+v", s)
 	}
 	if err := os.Truncate(filepath.Join(f.Artifacts(), artifact.Books), 10); err != nil {
 		t.Fatal(err)
 	}
-	if s := once(func(r *Request) { r.Config.Preprocess.Genres = 49 }); !strings.Contains(s.Reason, "cleaned_books_data.ftr is damaged") {
+	if s := once(func(r *Request) {
+		r.Config.Preprocess.Genres = 49
+	}); !strings.Contains(s.Reason, "cleaned_books_data.ftr is damaged") {
 		t.Errorf("damaged file: %+v", s)
 	}
 }

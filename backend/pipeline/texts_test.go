@@ -79,7 +79,8 @@ func TestOneWorkerAnswersAllRequestsForTexts(t *testing.T) {
 	w, starts := texts(t, "texts")
 	for n := range 5 {
 		vectors, err := w.Encode(context.Background(), []string{strings.Repeat("x", n+1), "xxxxxxx"})
-		if err != nil || vectors.Rows != 2 || vectors.Cols != 2 || math.Float32bits(vectors.Row(0)[0]) != uint32(n+1) || math.Float32bits(vectors.Row(1)[0]) != 7 {
+		if err != nil || vectors.Rows != 2 || vectors.Cols != 2 || math.Float32bits(vectors.Row(0)[0]) != uint32(n+1) ||
+			math.Float32bits(vectors.Row(1)[0]) != 7 {
 			t.Fatalf("%+v, %v", vectors, err)
 		}
 	}
@@ -101,7 +102,8 @@ func TestWorkerForTextsThatCrashesIsStartedOnceMore(t *testing.T) {
 func TestWorkerForTextsThatAlwaysCrashesIsLeftAtRest(t *testing.T) {
 	w, starts := texts(t, "texts crash")
 	for range 3 {
-		if _, err := w.Encode(context.Background(), []string{"xx"}); book.CodeOf(err) != book.CodeKilled || !strings.Contains(err.Error(), "SIGSEGV") {
+		if _, err := w.Encode(context.Background(), []string{"xx"}); book.CodeOf(err) != book.CodeKilled ||
+			!strings.Contains(err.Error(), "SIGSEGV") {
 			t.Fatalf("%v", err)
 		}
 	}
@@ -120,7 +122,8 @@ func TestRequestForTextsThatIsGivenUpDoesNotShiftTheNext(t *testing.T) {
 	if _, err := w.Encode(ctx, []string{"slow"}); book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("%v", err)
 	}
-	if vectors, err := w.Encode(context.Background(), []string{"xxxxx"}); err != nil || math.Float32bits(vectors.Row(0)[0]) != 5 || starts() != 1 {
+	if vectors, err := w.Encode(context.Background(), []string{"xxxxx"}); err != nil ||
+		math.Float32bits(vectors.Row(0)[0]) != 5 || starts() != 1 {
 		t.Errorf("%+v, %v, %d workers", vectors, err, starts())
 	}
 }

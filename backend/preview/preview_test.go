@@ -14,7 +14,8 @@ func TestHistogramCountsEveryValueOnce(t *testing.T) {
 	if want := (Histogram{Edges: []float64{0, 1, 2, 3, 4}, Counts: []int{2, 2, 1, 1}}); !reflect.DeepEqual(h, want) {
 		t.Errorf("%+v, want %+v", h, want)
 	}
-	if h := HistogramOf([]float32{3, 3}, 10); !reflect.DeepEqual(h, Histogram{Edges: []float64{2.5, 3.5}, Counts: []int{2}}) {
+	if h := HistogramOf([]float32{3, 3}, 10); !reflect.DeepEqual(h, Histogram{Edges: []float64{2.5, 3.5},
+		Counts: []int{2}}) {
 		t.Errorf("equal values: %+v", h)
 	}
 	if h := HistogramOf(nil, 10); h.Edges == nil || h.Counts == nil || len(h.Counts) != 0 {
@@ -60,7 +61,8 @@ func TestProjectionKeepsAPlane(t *testing.T) {
 }
 
 func TestProjectionOfLittle(t *testing.T) {
-	for _, d := range []matrix.Dense{matrix.NewDense(0, 3), matrix.NewDense(1, 3), matrix.NewDense(2, 1), matrix.NewDense(2, 0)} {
+	for _, d := range []matrix.Dense{matrix.NewDense(0, 3), matrix.NewDense(1, 3), matrix.NewDense(2, 1),
+		matrix.NewDense(2, 0)} {
 		got, err := Project(context.Background(), d, Sample(d.Rows, 10))
 		if err != nil || len(got) != d.Rows {
 			t.Errorf("%d × %d: %v, %v", d.Rows, d.Cols, got, err)

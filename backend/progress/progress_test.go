@@ -6,7 +6,8 @@ import (
 )
 
 func TestNumbersForPeople(t *testing.T) {
-	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1,000", 61003: "61,003", 1234567: "1,234,567", -1000: "-1,000"} {
+	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1,000", 61003: "61,003", 1234567: "1,234,567",
+		-1000: "-1,000"} {
 		if got := Count(n); got != want {
 			t.Errorf("Count(%d) is %q", n, got)
 		}

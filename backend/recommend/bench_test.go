@@ -36,13 +36,17 @@ func large(b *testing.B) *Recommender {
 		}
 		return m
 	}
-	texts := about(noise(books, 384), noise(topics, 384), func(row int) int { return row % topics }, func() float32 { return 1 })
+	texts := about(noise(books, 384), noise(topics, 384), func(row int) int {
+		return row % topics
+	}, func() float32 { return 1 })
 	factors := about(noise(trained, 64), noise(topics, 64), func(column int) int { return 4 * column % topics },
 		func() float32 { return float32(math.Exp(0.7 * draw.NormFloat64())) })
 	r := &Recommender{blend: 0.8, vectors: texts, columns: make([]int32, books)}
 	for row := range int32(books) {
-		r.books = append(r.books, book.Book{ID: book.ID(fmt.Sprint(row)), Title: fmt.Sprintf("Book %d of its kind", row), Authors: []string{fmt.Sprint("author ", row%20_000)},
-			Genres: []string{fmt.Sprint("genre ", row%150)}, Description: "Nothing is said of it.", Year: int(1950 + row%70), Ratings: 1 + row%50, MeanScore: 3})
+		r.books = append(r.books, book.Book{ID: book.ID(fmt.Sprint(row)), Title: fmt.Sprintf("Book %d of its kind", row),
+			Authors: []string{fmt.Sprint("author ", row%20_000)},
+			Genres:  []string{fmt.Sprint("genre ", row%150)}, Description: "Nothing is said of it.", Year: int(1950 + row%70),
+			Ratings: 1 + row%50, MeanScore: 3})
 		r.columns[row] = -1
 		if row%4 == 0 {
 			r.columns[row] = int32(len(r.rows))
@@ -85,8 +89,10 @@ func BenchmarkSuggest(b *testing.B) {
 		opt  Options
 	}{
 		{"plain", Options{K: 20}},
-		{"filtered", Options{K: 20, Filter: Filter{HideAuthors: true, HideStartedSeries: true, YearFrom: 1960, Avoid: []string{"war", "genre 7"}}}},
-		{"knobs", Options{K: 20, Adventure: 0.5, Diversity: 0.3, Filter: Filter{HideAuthors: true, Avoid: []string{"war", "genre 7"}}}},
+		{"filtered", Options{K: 20, Filter: Filter{HideAuthors: true, HideStartedSeries: true, YearFrom: 1960,
+			Avoid: []string{"war", "genre 7"}}}},
+		{"knobs", Options{K: 20, Adventure: 0.5, Diversity: 0.3,
+			Filter: Filter{HideAuthors: true, Avoid: []string{"war", "genre 7"}}}},
 	} {
 		b.Run(ask.name, func(b *testing.B) {
 			var times []time.Duration

@@ -13,7 +13,8 @@ import (
 // With nothing but authors, an author's books are predicted to lie at the mean of
 // all plus n/(n + ridge) of the way to the author's own mean.
 func TestUnknownBookLeansTowardsItsAuthor(t *testing.T) {
-	books := []book.Book{{Authors: []string{"A"}}, {Authors: []string{"A"}}, {Authors: []string{"B"}}, {Authors: []string{"A"}}, {Authors: []string{"C"}}, {}}
+	books := []book.Book{{Authors: []string{"A"}}, {Authors: []string{"A"}}, {Authors: []string{"B"}},
+		{Authors: []string{"A"}}, {Authors: []string{"C"}}, {}}
 	trained := matrix.Dense{Rows: 3, Cols: 1, Data: []float32{3, 5, -2}}
 	got, err := completed(books, matrix.NewDense(6, 4), trained, []int32{0, 1, 2}, 1)
 	if err != nil {

@@ -14,10 +14,12 @@ import (
 // made is a recommender of which only filters are asked.
 func made() *Recommender {
 	r := &Recommender{model: &model{threads: 2}, books: []book.Book{
-		{Title: "Dune", Authors: []string{"Herbert"}, Series: "Dune", Year: 1965, Pages: 600, Language: "en", Genres: []string{"science fiction"}},
+		{Title: "Dune", Authors: []string{"Herbert"}, Series: "Dune", Year: 1965, Pages: 600, Language: "en",
+			Genres: []string{"science fiction"}},
 		{Title: "Dune Messiah", Authors: []string{"Herbert"}, Series: "dune", Year: 1969, Pages: 300, Language: "en"},
 		{Title: "Emma", Authors: []string{"Austen"}, Year: 1815, Pages: 400, Language: "en", Genres: []string{"romance"}},
-		{Title: "Momo", Authors: []string{"Ende"}, Language: "de", Description: "A girl against the grey men. No war, but time-thieves."},
+		{Title: "Momo", Authors: []string{"Ende"}, Language: "de",
+			Description: "A girl against the grey men. No war, but time-thieves."},
 		{Title: "War and Peace", Authors: []string{"Tolstoy"}, Year: 1869, Pages: 1200, Genres: []string{"classics"}},
 		{Title: "Warlock", Authors: []string{"Hall"}, Year: 1958, Pages: 470, Language: "en"},
 	}}
@@ -88,7 +90,8 @@ func TestEachConditionLeavesOutWhatItSays(t *testing.T) {
 
 func TestEachConditionIsCountedAloneAndWithout(t *testing.T) {
 	r := made()
-	s, _ := sifted(t, r, &Profile{}, Filter{YearFrom: 1900, PagesTo: 400, Languages: []string{"de"}, Avoid: []string{"grey men", "war"}})
+	s, _ := sifted(t, r, &Profile{}, Filter{YearFrom: 1900, PagesTo: 400, Languages: []string{"de"},
+		Avoid: []string{"grey men", "war"}})
 	// German or not said: 3, 4. From 1900: 0, 1, 5. Up to 400 pages: 1, 2. Not grey: all but 3. No war: all but 3, 4.
 	want := []Condition{{Kind: InLanguages, Alone: 2, Without: 1}, {Kind: InYears, Alone: 3}, {Kind: OfPages, Alone: 2},
 		{Kind: Avoids, Value: "grey men", Alone: 5}, {Kind: Avoids, Value: "war", Alone: 4}}

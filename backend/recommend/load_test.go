@@ -65,7 +65,8 @@ func TestMissingArtifactsNameTheStageToRun(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = Load(store)
-		if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.MessageOf(err), name) || !strings.Contains(book.HintOf(err), fmt.Sprintf("Stage %d", spec.Stage.Number())) {
+		if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.MessageOf(err), name) ||
+			!strings.Contains(book.HintOf(err), fmt.Sprintf("Stage %d", spec.Stage.Number())) {
 			t.Errorf("%s: %v, hint %q", name, err, book.HintOf(err))
 		}
 	}
@@ -101,7 +102,8 @@ func TestFileOfAnotherTrainingIsRefused(t *testing.T) {
 	if err := os.WriteFile(store.Path(artifact.BookFactors), data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Load(store); book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err), artifact.BookFactors) {
+	if _, err := Load(store); book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err),
+		artifact.BookFactors) {
 		t.Errorf("%v", err)
 	}
 }
@@ -116,7 +118,8 @@ func TestFactorsOfOtherMatricesAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := Load(store)
-	if book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err), artifact.BookFactors) || !strings.Contains(book.HintOf(err), "Run the pipeline") {
+	if book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err), artifact.BookFactors) ||
+		!strings.Contains(book.HintOf(err), "Run the pipeline") {
 		t.Errorf("%v, hint %q", err, book.HintOf(err))
 	}
 	for _, stage := range []book.Stage{book.StageTraining, book.StageEvaluation} {
@@ -131,7 +134,8 @@ func TestFactorsOfOtherMatricesAreRefused(t *testing.T) {
 
 // replace publishes stage anew, with replacement's content for some of its files,
 // and a manifest in which all hashes are right.
-func replace(t *testing.T, store *artifact.Store, stage book.Stage, replacement map[string]func(io.Writer) ([]int64, error)) {
+func replace(t *testing.T, store *artifact.Store, stage book.Stage,
+	replacement map[string]func(io.Writer) ([]int64, error)) {
 	t.Helper()
 	manifest, err := store.Manifest()
 	if err != nil {
@@ -198,19 +202,24 @@ func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
 		file    string
 		content content
 	}{
-		"a vector too few":            {book.StageEmbeddings, artifact.Vectors, vectors(books-1, r.vectors.Cols)},
-		"no vectors":                  {book.StageEmbeddings, artifact.Vectors, vectors(0, 0)},
-		"a column too many":           {book.StageMatrices, artifact.TrainMatrix, sparse(readers, columns+1)},
-		"a reader too few":            {book.StageMatrices, artifact.TestMatrix, sparse(readers-1, columns)},
-		"columns that changed places": {book.StageMatrices, artifact.BookIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteBookIndex(w, swapped) }},
-		"readers of one name":         {book.StageMatrices, artifact.UserIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteUserIndex(w, twins) }},
-		"factors of other books":      {book.StageTraining, artifact.BookFactors, vectors(columns+3, k)},
-		"factors too short":           {book.StageTraining, artifact.BookFactors, vectors(columns, k-1)},
-		"options of other factors":    {book.StageTraining, artifact.TrainingReport, report(map[string]any{"options": wider})},
-		"a blend of 2":                {book.StageEvaluation, artifact.Evaluation, report(map[string]any{"best_blend": 2})},
-		"vectors that are no array":   {book.StageEmbeddings, artifact.Vectors, raw("nonsense")},
-		"a report that is no JSON":    {book.StageEvaluation, artifact.Evaluation, raw("{")},
-		"a table that is no table":    {book.StageMatrices, artifact.BookIndex, raw("nonsense")},
+		"a vector too few":  {book.StageEmbeddings, artifact.Vectors, vectors(books-1, r.vectors.Cols)},
+		"no vectors":        {book.StageEmbeddings, artifact.Vectors, vectors(0, 0)},
+		"a column too many": {book.StageMatrices, artifact.TrainMatrix, sparse(readers, columns+1)},
+		"a reader too few":  {book.StageMatrices, artifact.TestMatrix, sparse(readers-1, columns)},
+		"columns that changed places": {book.StageMatrices, artifact.BookIndex, func(w io.Writer) ([]int64, error) {
+			return artifact.WriteBookIndex(w, swapped)
+		}},
+		"readers of one name": {book.StageMatrices, artifact.UserIndex, func(w io.Writer) ([]int64, error) {
+			return artifact.WriteUserIndex(w, twins)
+		}},
+		"factors of other books": {book.StageTraining, artifact.BookFactors, vectors(columns+3, k)},
+		"factors too short":      {book.StageTraining, artifact.BookFactors, vectors(columns, k-1)},
+		"options of other factors": {book.StageTraining, artifact.TrainingReport,
+			report(map[string]any{"options": wider})},
+		"a blend of 2":              {book.StageEvaluation, artifact.Evaluation, report(map[string]any{"best_blend": 2})},
+		"vectors that are no array": {book.StageEmbeddings, artifact.Vectors, raw("nonsense")},
+		"a report that is no JSON":  {book.StageEvaluation, artifact.Evaluation, raw("{")},
+		"a table that is no table":  {book.StageMatrices, artifact.BookIndex, raw("nonsense")},
 	} {
 		store := copied(t)
 		replace(t, store, test.stage, map[string]content{test.file: test.content})

@@ -31,7 +31,8 @@ func TestMatchIsTheShareThatScoredNoHigherAndNeverFalls(t *testing.T) {
 			last = got.Match
 		}
 	}
-	if got := r.MatchMeaning(); got.Books != len(r.matches.scores) || got.Readers == 0 || got.Readers > mostReaders || (&Recommender{}).MatchMeaning() != nil {
+	if got := r.MatchMeaning(); got.Books != len(r.matches.scores) || got.Readers == 0 || got.Readers > mostReaders ||
+		(&Recommender{}).MatchMeaning() != nil {
 		t.Errorf("%+v does not say of how many books and readers", got)
 	}
 }
@@ -102,10 +103,11 @@ func TestChangesTellEnteredLeftAndMovedWithTheTrueReason(t *testing.T) {
 		return out
 	}
 	for before, want := range map[string]string{
-		"24":     "",
-		"42":     "2 from 2 to 1. 4 from 1 to 2. ",
-		"01534x": "2 enters at 1. 0 was 1, known. 1 was 2, filtered. 5 was 3, outranked. 3 was 4, outranked. x was 6, gone. 4 from 5 to 2. ",
-		"2255":   "4 enters at 2. 5 was 3, outranked. ",
+		"24": "",
+		"42": "2 from 2 to 1. 4 from 1 to 2. ",
+		"01534x": "2 enters at 1. 0 was 1, known. 1 was 2, filtered. 5 was 3, outranked. 3 was 4, outranked. x was 6, " +
+			"gone. 4 from 5 to 2. ",
+		"2255": "4 enters at 2. 5 was 3, outranked. ",
 	} {
 		if got := told(before); got != want {
 			t.Errorf("%s: %s\nwant %s", before, got, want)

@@ -38,7 +38,8 @@ func TestCompleteGivesTheBestRatedFirstAndNoMoreThanAsked(t *testing.T) {
 }
 
 func TestDampedMeanLiesBetweenTheBooksAndTheCatalogues(t *testing.T) {
-	books := []book.Book{{Title: "A", Ratings: 1, MeanScore: 5}, {Title: "B", Ratings: 400, MeanScore: 4.5}, {Title: "C", Ratings: 400, MeanScore: 2}, {Title: "D"}}
+	books := []book.Book{{Title: "A", Ratings: 1, MeanScore: 5}, {Title: "B", Ratings: 400, MeanScore: 4.5},
+		{Title: "C", Ratings: 400, MeanScore: 2}, {Title: "D"}}
 	k := newRanking(books)
 	if !slices.Equal(k.rated, []int32{1, 0, 2, 3}) {
 		t.Errorf("order %v, scores %v", k.rated, k.score)
@@ -115,7 +116,8 @@ func TestPopularObeysFilterAndKnobs(t *testing.T) {
 	if familiar, plain, away := ratings(-1), ratings(0), ratings(1); !(familiar > plain && plain > away) {
 		t.Errorf("%d ratings when familiar, %d plainly, %d when adventurous", familiar, plain, away)
 	}
-	if plain, diverse := likeness(r, popular(t, r, Options{K: 10})), likeness(r, popular(t, r, Options{K: 10, Diversity: 1})); diverse >= plain {
+	if plain, diverse := likeness(r, popular(t, r, Options{K: 10})),
+		likeness(r, popular(t, r, Options{K: 10, Diversity: 1})); diverse >= plain {
 		t.Errorf("likeness %v plainly, %v diverse", plain, diverse)
 	}
 }
@@ -133,7 +135,9 @@ func TestDislikedBookIsNotRecommendedAndPushesItsKindAway(t *testing.T) {
 	if slices.ContainsFunc(after, func(x Recommendation) bool { return x.Row == top.Row }) {
 		t.Error("a disliked book is recommended")
 	}
-	same := slices.EqualFunc(before[1:], after, func(a, b Recommendation) bool { return a.Row == b.Row && a.Score == b.Score })
+	same := slices.EqualFunc(before[1:], after, func(a, b Recommendation) bool {
+		return a.Row == b.Row && a.Score == b.Score
+	})
 	if same {
 		t.Error("the dislike changed no score")
 	}
@@ -183,7 +187,8 @@ func TestRowFindsByIDOnly(t *testing.T) {
 			t.Fatalf("%s: %d, %v", b.ID, found, err)
 		}
 	}
-	if _, err := r.Row("000000000000"); book.CodeOf(err) != book.CodeNotFound || !strings.Contains(err.Error(), "000000000000") {
+	if _, err := r.Row("000000000000"); book.CodeOf(err) != book.CodeNotFound || !strings.Contains(err.Error(),
+		"000000000000") {
 		t.Errorf("%v", err)
 	}
 }

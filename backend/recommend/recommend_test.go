@@ -191,7 +191,8 @@ func dense(t *testing.T, name string) matrix.Dense {
 
 func TestOrderOfTheProfileMakesNoDifference(t *testing.T) {
 	r := loaded(t)
-	liked := []Liked{{row(t, r, "Persuasion"), 1}, {row(t, r, "Beloved"), 2}, {row(t, r, "The Hobbit"), 0.5}, {row(t, r, "Pedro Páramo"), 1}}
+	liked := []Liked{{row(t, r, "Persuasion"), 1}, {row(t, r, "Beloved"), 2}, {row(t, r, "The Hobbit"), 0.5},
+		{row(t, r, "Pedro Páramo"), 1}}
 	want := recommended(t, r, profile(t, r, liked...), 50)
 	draw := rand.New(rand.NewPCG(1, 1))
 	for range 5 {
@@ -275,7 +276,9 @@ func TestBookTheModelDoesNotKnowGivesReasonsAndIsRecommended(t *testing.T) {
 			t.Errorf("%s: %+v", got.Book.Title, got.Reasons)
 		}
 	}
-	if !slices.ContainsFunc(recommended(t, r, likes(t, r, favourites...), len(r.books)), func(got Recommendation) bool { return got.Row == unknown }) {
+	if !slices.ContainsFunc(recommended(t, r, likes(t, r, favourites...), len(r.books)), func(got Recommendation) bool {
+		return got.Row == unknown
+	}) {
 		t.Error("it is never recommended")
 	}
 }

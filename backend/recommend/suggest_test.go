@@ -136,7 +136,8 @@ func TestDiversityMakesBooksLessAlike(t *testing.T) {
 	if none, half, full := alike(0), alike(0.5), alike(1); !(full < half && half < none) {
 		t.Errorf("likeness %v without, %v at a half, %v at 1", none, half, full)
 	}
-	if plain, one := recommended(t, r, p, 1)[0].Row, suggested(t, r, p, Options{K: 10, Diversity: 1})[0].Row; plain != one {
+	if plain, one := recommended(t, r, p, 1)[0].Row,
+		suggested(t, r, p, Options{K: 10, Diversity: 1})[0].Row; plain != one {
 		t.Error("the first is not the best")
 	}
 }
@@ -147,7 +148,8 @@ func TestNumberOfThreadsMakesNoDifference(t *testing.T) {
 	runtime.GOMAXPROCS(4)
 	four := loaded(t)
 	runtime.GOMAXPROCS(before)
-	if !slices.Equal(one.items.Data, four.items.Data) || !slices.Equal(one.space.Texts.Data, four.space.Texts.Data) || !slices.Equal(one.matches.scores, four.matches.scores) {
+	if !slices.Equal(one.items.Data, four.items.Data) || !slices.Equal(one.space.Texts.Data, four.space.Texts.Data) ||
+		!slices.Equal(one.matches.scores, four.matches.scores) {
 		t.Fatal("the model is another one")
 	}
 	for name, opt := range knobs() {
@@ -173,7 +175,8 @@ func TestWrongOptionsAreNamed(t *testing.T) {
 		"long words":    {K: 1, Filter: Filter{Avoid: []string{strings.Repeat("ä", LongestAvoided+1)}}},
 		"many words":    {K: 1, Filter: Filter{Avoid: make([]string, MostAvoided+1)}},
 	} {
-		if _, err := r.Suggest(context.Background(), p, opt); book.CodeOf(err) != book.CodeInvalid || book.MessageOf(err) == "" {
+		if _, err := r.Suggest(context.Background(), p, opt); book.CodeOf(err) != book.CodeInvalid ||
+			book.MessageOf(err) == "" {
 			t.Errorf("%s: %v", name, err)
 		}
 		if _, err := r.Popular(context.Background(), r.Nobody(), opt); book.CodeOf(err) != book.CodeInvalid {

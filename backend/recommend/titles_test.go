@@ -70,7 +70,8 @@ func TestEqualTitlesAreAskedAbout(t *testing.T) {
 	} else if row, err := index.find(text); err != nil || row != 0 {
 		t.Errorf("what the hint says, %q, finds %d, %v", text, row, err)
 	}
-	for text, want := range map[string]int32{"Ghosts by Ibsen": 0, "ghosts by dolly alderton": 1, "Anne Elliot": 2, "Anne": 3} {
+	for text, want := range map[string]int32{"Ghosts by Ibsen": 0, "ghosts by dolly alderton": 1, "Anne Elliot": 2,
+		"Anne": 3} {
 		if row, err := index.find(text); err != nil || row != want {
 			t.Errorf("%q finds %d, %v, want %d", text, row, err, want)
 		}
@@ -84,7 +85,8 @@ func TestEquallyGoodMisspellingsAreNotGuessed(t *testing.T) {
 		book.Book{Title: "The Histories of Rome 2", Authors: []string{"Polybius"}},
 	)
 	_, err := index.find("The Histories of Rome")
-	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err), "Rome 1") || !strings.Contains(book.HintOf(err), "Rome 2") {
+	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err), "Rome 1") ||
+		!strings.Contains(book.HintOf(err), "Rome 2") {
 		t.Errorf("%v, hint %q", err, book.HintOf(err))
 	}
 }
@@ -92,11 +94,13 @@ func TestEquallyGoodMisspellingsAreNotGuessed(t *testing.T) {
 func TestUnknownTitlesComeWithSuggestions(t *testing.T) {
 	r := loaded(t)
 	_, err := r.FindTitle("The Left Foot of Darkness and Light")
-	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err), "The Left Hand of Darkness by Ursula K. Le Guin") {
+	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err),
+		"The Left Hand of Darkness by Ursula K. Le Guin") {
 		t.Errorf("%v, hint %q", err, book.HintOf(err))
 	}
 	_, err = r.FindTitle("Zqxv Wkjh")
-	if book.CodeOf(err) != book.CodeNotFound || book.HintOf(err) == "" || strings.Contains(book.HintOf(err), "Did you mean") {
+	if book.CodeOf(err) != book.CodeNotFound || book.HintOf(err) == "" || strings.Contains(book.HintOf(err),
+		"Did you mean") {
 		t.Errorf("%v, hint %q", err, book.HintOf(err))
 	}
 	_, err = r.FindTitle("Beloved by Agatha Christie") // the title is there, by somebody else

@@ -38,7 +38,8 @@ func TestDescribeListsEveryFieldOnceInOrder(t *testing.T) {
 	var keys []string
 	for _, field := range Describe(&now, &defaults) {
 		keys = append(keys, field.Key)
-		if field.Key == "training.alpha" && (field.Value != 7.0 || field.Default != 40.0 || *field.Min != 0 || field.Max != nil) {
+		if field.Key == "training.alpha" && (field.Value != 7.0 || field.Default != 40.0 || *field.Min != 0 ||
+			field.Max != nil) {
 			t.Errorf("%+v", field)
 		}
 	}
@@ -69,16 +70,19 @@ func TestCheckNamesTheSettingAndWhatItCanBe(t *testing.T) {
 
 func TestSetChangesOneFieldOrNothing(t *testing.T) {
 	r := sound()
-	for key, value := range map[string]string{"training.factors": "8", "training.alpha": "1.5", "training.ks": "[1,2]", "training.device": "cpu", "training.tune": "true"} {
+	for key, value := range map[string]string{"training.factors": "8", "training.alpha": "1.5", "training.ks": "[1,2]",
+		"training.device": "cpu", "training.tune": "true"} {
 		if err := Set(&r, key, value); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
 	}
-	if r.Training.Factors != 8 || r.Training.Alpha != 1.5 || !reflect.DeepEqual(r.Training.Ks, []int{1, 2}) || r.Training.Device != "cpu" || !r.Training.Tune {
+	if r.Training.Factors != 8 || r.Training.Alpha != 1.5 || !reflect.DeepEqual(r.Training.Ks, []int{1, 2}) ||
+		r.Training.Device != "cpu" || !r.Training.Tune {
 		t.Errorf("%+v", r)
 	}
 	before := r
-	for key, value := range map[string]string{"training.factors": "many", "training.alpha": "-1", "training.ks": "[0]", "training.nothing": "1"} {
+	for key, value := range map[string]string{"training.factors": "many", "training.alpha": "-1", "training.ks": "[0]",
+		"training.nothing": "1"} {
 		if err := Set(&r, key, value); err == nil {
 			t.Errorf("%s=%s was accepted", key, value)
 		}

@@ -29,7 +29,10 @@ func libraryNames() []string {
 // around the working directory. A wish or a variable that leads nowhere is an
 // error, not passed over. CodeModelMissing if there is none.
 func FindLibrary(wish string) (string, error) {
-	for _, asked := range []struct{ from, path string }{{"the setting library", wish}, {"$" + LibraryVariable, os.Getenv(LibraryVariable)}} {
+	for _, asked := range []struct{ from, path string }{
+		{"the setting library", wish},
+		{"$" + LibraryVariable, os.Getenv(LibraryVariable)},
+	} {
 		if asked.path == "" {
 			continue
 		}
@@ -59,7 +62,8 @@ func FindLibrary(wish string) (string, error) {
 
 func missing(format string, args ...any) error {
 	return book.Errorf(book.CodeModelMissing, format, args...).
-		WithHint("Run build/runtime/fetch.sh (make does it) to put the library beside the program, or set %s to where it is.", LibraryVariable)
+		WithHint("Run build/runtime/fetch.sh (make does it) to put the library beside the program, or set %s to where it is.",
+			LibraryVariable)
 }
 
 // libraryAt gives the library that a path names: a file, or one in a folder; "" if none.
@@ -95,7 +99,8 @@ func projectBin() []string {
 		return nil
 	}
 	for {
-		if module, err := os.ReadFile(filepath.Join(folder, "go.mod")); err == nil && strings.HasPrefix(string(module), "module shelftalk\n") {
+		module, err := os.ReadFile(filepath.Join(folder, "go.mod"))
+		if err == nil && strings.HasPrefix(string(module), "module shelftalk\n") {
 			return []string{filepath.Join(folder, "build", "bin")}
 		}
 		if parent := filepath.Dir(folder); parent != folder {

@@ -12,5 +12,6 @@ func Model() (embedding.Model, error) {
 	if err != nil {
 		return embedding.Model{}, err
 	}
-	return embedding.Model{Name: model.Name, SHA256: model.SHA256(), Dims: model.Dims, Tokenizer: tokenizer, Open: Open}, nil
+	return embedding.Model{Name: model.Name, SHA256: model.SHA256(), Dims: model.Dims, Tokenizer: tokenizer,
+		Open: Open}, nil
 }

@@ -160,7 +160,8 @@ func TestADeviceAskedForByNameWorksOrIsAnError(t *testing.T) {
 	opt := embedding.DefaultOptions()
 	opt.Device = "directml"
 	_, err := Open(opt, func(string) { t.Error("warned instead of failing") })
-	if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "directml") || !strings.Contains(book.HintOf(err), "cpu") {
+	if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "directml") ||
+		!strings.Contains(book.HintOf(err), "cpu") {
 		t.Errorf("got %v (%s)", err, book.HintOf(err))
 	}
 }

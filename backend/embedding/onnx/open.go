@@ -53,7 +53,8 @@ func open(p provider) (*session, error) {
 	if err := p.enable(options); err != nil {
 		return nil, book.Wrap(err, book.CodeInvalid, "use the device %s", p.device)
 	}
-	inner, err := ort.NewDynamicAdvancedSessionWithONNXData(model.Weights, []string{"input_ids"}, []string{"embedding"}, options)
+	inner, err := ort.NewDynamicAdvancedSessionWithONNXData(model.Weights, []string{"input_ids"},
+		[]string{"embedding"}, options)
 	if err != nil {
 		return nil, runtimeError(err, "load the text model on the device "+p.device)
 	}
@@ -117,7 +118,8 @@ func load(wish string) error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	if err := ort.InitializeEnvironment(ort.WithLogLevelError()); err != nil {
-		return book.Wrap(missing("The ONNX Runtime library %s cannot be used: %w", path, err), book.CodeModelMissing, "load ONNX Runtime")
+		return book.Wrap(missing("The ONNX Runtime library %s cannot be used: %w", path, err), book.CodeModelMissing,
+			"load ONNX Runtime")
 	}
 	if err := ort.DisableTelemetry(); err != nil {
 		return runtimeError(err, "switch off ONNX Runtime's telemetry")

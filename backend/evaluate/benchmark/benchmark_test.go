@@ -149,7 +149,8 @@ func TestMistakesAndCancelAreErrors(t *testing.T) {
 	} {
 		opt := small()
 		change(&opt)
-		if _, err := Interactions(context.Background(), train, test, opt, 1, progress.Silent); book.CodeOf(err) != book.CodeInvalid {
+		if _, err := Interactions(context.Background(), train, test, opt, 1,
+			progress.Silent); book.CodeOf(err) != book.CodeInvalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -172,11 +173,13 @@ func TestMistakesAndCancelAreErrors(t *testing.T) {
 
 // TestLastFM runs the Last.fm files of LightGCN's repository.
 func TestLastFM(t *testing.T) {
-	report, err := Interactions(context.Background(), realdata.File(t, "lastfm/train.txt"), realdata.File(t, "lastfm/test.txt"), DefaultOptions(), 2, progress.Silent)
+	report, err := Interactions(context.Background(), realdata.File(t, "lastfm/train.txt"),
+		realdata.File(t, "lastfm/test.txt"), DefaultOptions(), 2, progress.Silent)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := report.Data; d.Form != FormWeight || d.Train != 42135 || d.Readers != 1878 || d.Items != 4476 || d.LeftOut != 2 || d.UnknownItems != 41 {
+	if d := report.Data; d.Form != FormWeight || d.Train != 42135 || d.Readers != 1878 || d.Items != 4476 ||
+		d.LeftOut != 2 || d.UnknownItems != 41 {
 		t.Errorf("the files hold %+v", d)
 	}
 	if ndcgOf(t, report, "ials") < 5*ndcgOf(t, report, "popularity") {

@@ -32,7 +32,9 @@ func formOf(t *testing.T, text string) (Form, string, error) {
 		return "", "", err
 	}
 	var pairs []string
-	_, err = file.each(form, all, func(reader, item int32) { pairs = append(pairs, all.texts[reader]+">"+all.texts[item]) })
+	_, err = file.each(form, all, func(reader, item int32) {
+		pairs = append(pairs, all.texts[reader]+">"+all.texts[item])
+	})
 	return form, strings.Join(pairs, " "), err
 }
 
@@ -82,7 +84,8 @@ func TestWhatIsNoPlainFileIsRefused(t *testing.T) {
 	}
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := readPlain(cancelled, write(t, strings.Repeat("0 1\n", 5000)), newTokens()); book.CodeOf(err) != book.CodeCancelled {
+	if _, err := readPlain(cancelled, write(t, strings.Repeat("0 1\n", 5000)),
+		newTokens()); book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("cancelled: %v", err)
 	}
 }
@@ -94,7 +97,8 @@ func TestLoadCountsEverything(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Data{Form: FormList, Readers: 3, Items: 4, Train: 6, Test: 4, TestReaders: 2, Repeated: 2, UnknownItems: 1, InTraining: 1, LeftOut: 1}
+	want := Data{Form: FormList, Readers: 3, Items: 4, Train: 6, Test: 4, TestReaders: 2, Repeated: 2, UnknownItems: 1,
+		InTraining: 1, LeftOut: 1}
 	if data != want {
 		t.Errorf("%+v\nwant %+v", data, want)
 	}
@@ -109,16 +113,20 @@ func TestLoadCountsEverything(t *testing.T) {
 func TestTheTrainingFileDecidesTheForm(t *testing.T) {
 	train := write(t, "u i 1\nu j 2\nv i 1\nv k 3\n")
 	test := write(t, "v j 2\nu k 0\n") // on its own, lists
-	if _, data, err := load(context.Background(), train, test, FormAuto); err != nil || data.Form != FormWeight || data.Test != 1 || data.Weightless != 1 {
+	if _, data, err := load(context.Background(), train, test, FormAuto); err != nil || data.Form != FormWeight ||
+		data.Test != 1 || data.Weightless != 1 {
 		t.Errorf("%+v, %v", data, err)
 	}
-	if _, _, err := load(context.Background(), train, write(t, "v j k l\n"), FormAuto); book.CodeOf(err) != book.CodeBadInput {
+	if _, _, err := load(context.Background(), train, write(t, "v j k l\n"),
+		FormAuto); book.CodeOf(err) != book.CodeBadInput {
 		t.Errorf("a test file of lists: %v", err)
 	}
-	if _, data, err := load(context.Background(), train, test, FormList); err != nil || data.Form != FormList || data.Items != 6 {
+	if _, data, err := load(context.Background(), train, test, FormList); err != nil || data.Form != FormList ||
+		data.Items != 6 {
 		t.Errorf("forced to lists: %+v, %v", data, err)
 	}
-	if _, _, err := load(context.Background(), train, write(t, "w j 2\n"), FormAuto); book.CodeOf(err) != book.CodeBadInput {
+	if _, _, err := load(context.Background(), train, write(t, "w j 2\n"),
+		FormAuto); book.CodeOf(err) != book.CodeBadInput {
 		t.Errorf("no test reader is known: %v", err)
 	}
 	if _, _, err := load(context.Background(), write(t, "u\n"), test, FormAuto); book.CodeOf(err) != book.CodeBadInput {
@@ -127,7 +135,8 @@ func TestTheTrainingFileDecidesTheForm(t *testing.T) {
 }
 
 func FuzzPlain(f *testing.F) {
-	for _, text := range []string{"0 1 2\n1 3\n", "a x 1\na y 2\n", "1 2 3 4\n1 2 3 4\n", "\xef\xbb\xbf\r\n", "a b -1\na c +Inf"} {
+	for _, text := range []string{"0 1 2\n1 3\n", "a x 1\na y 2\n", "1 2 3 4\n1 2 3 4\n", "\xef\xbb\xbf\r\n",
+		"a b -1\na c +Inf"} {
 		f.Add(text, text)
 	}
 	f.Fuzz(func(t *testing.T, train, test string) {
@@ -139,7 +148,8 @@ func FuzzPlain(f *testing.F) {
 				}
 				continue
 			}
-			if task.Train.Check() != nil || task.Relevant.Check() != nil || task.Train.Cols != data.Items || task.Train.Rows != data.Readers {
+			if task.Train.Check() != nil || task.Relevant.Check() != nil || task.Train.Cols != data.Items ||
+				task.Train.Rows != data.Readers {
 				t.Fatalf("a malformed task of %+v", data)
 			}
 			if data.Train == 0 || data.Test == 0 || data.Test < data.UnknownItems+data.InTraining {

@@ -15,8 +15,10 @@ import (
 func TestSettingsSurviveTheFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config.toml")
 	config := DefaultConfig()
-	for _, pair := range [][2]string{{"general.threads", "3"}, {"preprocess.confidence", "3:1,5:4"}, {"preprocess.require_genre", "no"},
-		{"embeddings.max_tokens", "128"}, {"embeddings.library", `C:\a "b"\c`}, {"matrices.seed", "9007199254740992"}, {"training.alpha", "12.5"},
+	for _, pair := range [][2]string{{"general.threads", "3"}, {"preprocess.confidence", "3:1,5:4"},
+		{"preprocess.require_genre", "no"},
+		{"embeddings.max_tokens", "128"}, {"embeddings.library", `C:\a "b"\c`}, {"matrices.seed", "9007199254740992"},
+		{"training.alpha", "12.5"},
 		{"training.tune", "true"}, {"training.grid.alpha", "[1, 2.5]"}, {"evaluation.ks", "[3, 7]"}} {
 		if err := config.Set(pair[0], pair[1]); err != nil {
 			t.Fatal(err)
@@ -108,7 +110,8 @@ func TestWrongSettingsAreNotSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config.toml")
 	config := DefaultConfig()
 	config.Training.Iterations = 0
-	if err := SaveConfig(path, config); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "training.iterations") {
+	if err := SaveConfig(path, config); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(),
+		"training.iterations") {
 		t.Errorf("%v", err)
 	}
 	if _, err := os.Stat(path); err == nil {

@@ -65,7 +65,9 @@ func runMatrices(ctx context.Context, b bench) (made, error) {
 	for column, row := range set.Books {
 		columns[column] = artifact.IndexedBook{Column: int32(column), ID: ratings.BookIDs[row], CatalogueRow: row}
 	}
-	err = b.out.Write(artifact.BookIndex, func(w io.Writer) ([]int64, error) { return artifact.WriteBookIndex(w, columns) })
+	err = b.out.Write(artifact.BookIndex, func(w io.Writer) ([]int64, error) {
+		return artifact.WriteBookIndex(w, columns)
+	})
 	headline := fmt.Sprintf("%s readers × %s books, %s interactions to train on", progress.Count(int64(set.Train.Rows)),
 		progress.Count(int64(set.Train.Cols)), progress.Count(int64(set.Train.NNZ())))
 	finding := Finding{"matrices", map[string]any{"readers": set.Train.Rows, "books": set.Train.Cols,

@@ -54,7 +54,8 @@ func changes(t *testing.T, s Source, recorded map[string]string) string {
 }
 
 func TestSourceThatIsWhatItWasHasNoChanges(t *testing.T) {
-	for name, s := range map[string]Source{"files": pair(t), "sample": {Sample: true}, "folder": {Import: filepath.Dir(pair(t).Books)}} {
+	for name, s := range map[string]Source{"files": pair(t), "sample": {Sample: true},
+		"folder": {Import: filepath.Dir(pair(t).Books)}} {
 		inputs := recorded(t, s)
 		inputs[modelInput] = "not of this kind"
 		if got := changes(t, s, inputs); got != "" {
@@ -94,7 +95,8 @@ func TestTouchedFileIsTheSameAndAChangedOneIsNamed(t *testing.T) {
 func TestOtherSourceIsNamed(t *testing.T) {
 	s, other := pair(t), pair(t)
 	sample := Source{Sample: true}
-	if got := changes(t, other, recorded(t, s)); !strings.Contains(got, other.Books+" is new") || !strings.Contains(got, s.Ratings+" is no longer part of the data") {
+	if got := changes(t, other, recorded(t, s)); !strings.Contains(got, other.Books+" is new") ||
+		!strings.Contains(got, s.Ratings+" is no longer part of the data") {
 		t.Errorf("other files: %s", got)
 	}
 	if got := changes(t, sample, recorded(t, s)); got != "the data is now the sample library" {
@@ -103,7 +105,8 @@ func TestOtherSourceIsNamed(t *testing.T) {
 	if got := changes(t, s, recorded(t, sample)); !strings.Contains(got, s.Books+" is new") {
 		t.Errorf("files after the sample: %s", got)
 	}
-	if got := changes(t, s, nil); !strings.Contains(got, s.Books+" is new") || !strings.Contains(got, s.Ratings+" is new") {
+	if got := changes(t, s, nil); !strings.Contains(got, s.Books+" is new") ||
+		!strings.Contains(got, s.Ratings+" is new") {
 		t.Errorf("nothing recorded: %s", got)
 	}
 }
@@ -120,10 +123,12 @@ func TestFilesThatAreGoneAreAChange(t *testing.T) {
 }
 
 func TestSourcesAreNamedAndCompleted(t *testing.T) {
-	if !(Source{}).Empty() || (Source{Sample: true}).Empty() || (Source{Import: "x"}).Empty() || (Source{Ratings: "r"}).Empty() {
+	if !(Source{}).Empty() || (Source{Sample: true}).Empty() || (Source{Import: "x"}).Empty() ||
+		(Source{Ratings: "r"}).Empty() {
 		t.Error("what is empty and what is not")
 	}
-	for want, s := range map[string]Source{"the sample library": {Sample: true}, "x.zip": {Import: "x.zip"}, "b and r": {Books: "b", Ratings: "r"}} {
+	for want, s := range map[string]Source{"the sample library": {Sample: true}, "x.zip": {Import: "x.zip"},
+		"b and r": {Books: "b", Ratings: "r"}} {
 		if s.String() != want {
 			t.Errorf("%q, want %q", s, want)
 		}
@@ -132,7 +137,8 @@ func TestSourcesAreNamedAndCompleted(t *testing.T) {
 	if err != nil || !filepath.IsAbs(full.Books) || full.Import != "" || full.Ratings != "" {
 		t.Errorf("%+v, %v", full, err)
 	}
-	if err := (Source{}).Check(); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(book.HintOf(err), "sample library") {
+	if err := (Source{}).Check(); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(book.HintOf(err),
+		"sample library") {
 		t.Errorf("%v", err)
 	}
 	if err := (Source{Import: filepath.Join(t.TempDir(), "absent")}).Check(); book.CodeOf(err) != book.CodeNotFound {

@@ -140,7 +140,8 @@ func TestAnotherModelMakesEmbeddingsStale(t *testing.T) {
 		t.Errorf("the same model: %v", same)
 	}
 	for _, recorded := range []map[string]string{nil, {modelInput: "other"}} {
-		if changes := ModelChanges(recorded); len(changes) != 1 || changes[0].Was != recorded[modelInput] || changes[0].Is != model.SHA256() {
+		if changes := ModelChanges(recorded); len(changes) != 1 || changes[0].Was != recorded[modelInput] ||
+			changes[0].Is != model.SHA256() {
 			t.Errorf("%v: %v", recorded, changes)
 		}
 	}
