@@ -9,6 +9,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -28,29 +29,17 @@ func smallModel(t *testing.T) (*Model, *Folder) {
 	}
 	opt := DefaultOptions()
 	opt.Factors = 8
-	model, err := Train(context.Background(), m, opt, 1, progress.Silent)
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder, err := NewFolder(model.Books, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
+	model := must.Get(Train(context.Background(), m, opt, 1, progress.Silent)).OrFatal(t)
+	folder := must.Get(NewFolder(model.Books, opt)).OrFatal(t)
 	return model, folder
 }
 
 func TestSharesSumToTheScore(t *testing.T) {
 	model, folder := smallModel(t)
 	feedback := []Feedback{{Book: 7, Value: 2}, {Book: 3, Value: 1}, {Book: 11, Value: 1, Disliked: true}}
-	x, err := folder.FoldIn(feedback)
-	if err != nil {
-		t.Fatal(err)
-	}
+	x := must.Get(folder.FoldIn(feedback)).OrFatal(t)
 	targets := []int32{0, 5, 7, 19}
-	shares, err := folder.Explain(feedback, targets)
-	if err != nil {
-		t.Fatal(err)
-	}
+	shares := must.Get(folder.Explain(feedback, targets)).OrFatal(t)
 	for i, target := range targets {
 		sum := 0.0
 		for _, share := range shares[i] {
@@ -75,7 +64,6 @@ func TestForgettingTheOnlyReasonLeavesNothing(t *testing.T) {
 
 func TestExplainRefusesUnknownTargets(t *testing.T) {
 	_, folder := smallModel(t)
-	if _, err := folder.Explain([]Feedback{{Book: 7, Value: 2}}, []int32{20}); book.CodeOf(err) != book.CodeInvalid {
-		t.Errorf("%v", err)
-	}
+	_, err := folder.Explain([]Feedback{{Book: 7, Value: 2}}, []int32{20})
+	must.Refuse(t, "a book outside the catalogue", err, book.CodeInvalid)
 }

@@ -8,15 +8,12 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 )
 
 func folder(t *testing.T, model *Model, opt Options) *Folder {
 	t.Helper()
-	f, err := NewFolder(model.Books, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
+	return must.Get(NewFolder(model.Books, opt)).OrFatal(t)
 }
 
 func feedbackOf(train matrix.CSR, u int) []Feedback {
@@ -36,10 +33,7 @@ func TestFoldingInATrainedReaderGivesItsFactors(t *testing.T) {
 		model := mustTrain(t, train, opt, 1)
 		f := folder(t, model, opt)
 		for u := range train.Rows {
-			x, err := f.FoldIn(feedbackOf(train, u))
-			if err != nil {
-				t.Fatal(err)
-			}
+			x := must.Get(f.FoldIn(feedbackOf(train, u))).OrFatal(t)
 			for j, want := range model.Users.Row(u) {
 				if math.Abs(float64(x[j]-want)) > 1e-4 {
 					t.Fatalf("scaling %v, reader %d: factor %d is %v, want %v", scaling, u, j, x[j], want)
@@ -65,19 +59,13 @@ func TestADislikedBookScoresLowerThanOneNotMentioned(t *testing.T) {
 	model := mustTrain(t, train, small(), 1)
 	f := folder(t, model, small())
 	liked := []Feedback{{Book: 1, Value: 2}, {Book: 5, Value: 1}, {Book: 9, Value: 1}}
-	before, err := f.FoldIn(liked)
-	if err != nil {
-		t.Fatal(err)
-	}
+	before := must.Get(f.FoldIn(liked)).OrFatal(t)
 	for i := range int32(30) {
 		score := kernel.Dot(before, model.Books.Row(int(i)))
 		if i == 1 || i == 5 || i == 9 || math.Abs(float64(score)) < 0.05 {
 			continue
 		}
-		after, err := f.FoldIn(append([]Feedback{{Book: i, Value: 1, Disliked: true}}, liked...))
-		if err != nil {
-			t.Fatal(err)
-		}
+		after := must.Get(f.FoldIn(append([]Feedback{{Book: i, Value: 1, Disliked: true}}, liked...))).OrFatal(t)
 		if now := kernel.Dot(after, model.Books.Row(int(i))); math.Abs(float64(now)) >= math.Abs(float64(score)) {
 			t.Errorf("book %d scores %v, and %v when disliked: no nearer to 0", i, score, now)
 		}
@@ -102,7 +90,7 @@ func TestFoldInRefusesWhatTheModelCannotKnow(t *testing.T) {
 		"value infinite": {[]Feedback{{Book: 1, Value: float32(math.Inf(1))}}, book.CodeInvalid},
 	} {
 		x, err := f.FoldIn(c.feedback)
-		wantCode(t, name, err, c.code)
+		must.Refuse(t, name, err, c.code)
 		if x != nil {
 			t.Errorf("%s: got factors too", name)
 		}
@@ -111,11 +99,11 @@ func TestFoldInRefusesWhatTheModelCannotKnow(t *testing.T) {
 
 func TestNewFolderRefusesFactorsThatDoNotFitTheOptions(t *testing.T) {
 	_, err := NewFolder(matrix.NewDense(3, 5), small())
-	wantCode(t, "5 factors", err, book.CodeCorrupt)
+	must.Refuse(t, "5 factors", err, book.CodeCorrupt)
 	broken := matrix.NewDense(3, 8)
 	broken.Data[4] = float32(math.NaN())
 	_, err = NewFolder(broken, small())
-	wantCode(t, "NaN", err, book.CodeCorrupt)
+	must.Refuse(t, "NaN", err, book.CodeCorrupt)
 }
 
 // Two liked books at damping 60 are regularized 1 + 60/2² = 16 times as strongly,
@@ -124,31 +112,18 @@ func TestServingRegularizesFewBooksMore(t *testing.T) {
 	model, folder := smallModel(t)
 	more := matrix.NewDense(model.Books.Rows+1, model.Books.Cols)
 	copy(more.Data, model.Books.Data)
-	serving, err := folder.Serving(more, 60)
-	if err != nil {
-		t.Fatal(err)
-	}
+	serving := must.Get(folder.Serving(more, 60)).OrFatal(t)
 	stronger := folder.opt
 	stronger.Regularization *= 16
-	other, err := NewFolder(model.Books, stronger)
-	if err != nil {
-		t.Fatal(err)
-	}
+	other := must.Get(NewFolder(model.Books, stronger)).OrFatal(t)
 	feedback := []Feedback{{Book: 3, Value: 1}, {Book: 9, Value: 2}, {Book: 5, Value: 1, Disliked: true}}
-	got, err := serving.FoldIn(feedback)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want, err := other.FoldIn(feedback)
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := must.Get(serving.FoldIn(feedback)).OrFatal(t)
+	want := must.Get(other.FoldIn(feedback)).OrFatal(t)
 	for j := range want {
 		if math.Abs(float64(got[j]-want[j])) > 1e-6 {
 			t.Fatalf("%v, want %v", got, want)
 		}
 	}
-	if _, err := folder.Serving(matrix.NewDense(3, model.Books.Cols+1), 60); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("factors of another length: %v", err)
-	}
+	must.Refuse(t, "factors of another length",
+		must.Err(folder.Serving(matrix.NewDense(3, model.Books.Cols+1), 60)), book.CodeCorrupt)
 }

@@ -6,9 +6,9 @@ import (
 	"sort"
 	"testing"
 
-	"shelftalk/backend/book"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -51,20 +51,9 @@ func small() Options {
 
 func mustTrain(t *testing.T, train matrix.CSR, opt Options, threads int) *Model {
 	t.Helper()
-	model, err := Train(context.Background(), train, opt, threads, progress.Silent)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return model
+	return must.Get(Train(context.Background(), train, opt, threads, progress.Silent)).OrFatal(t)
 }
 
 func (m *Model) score(user, book int) float64 {
 	return float64(kernel.Dot(m.Users.Row(user), m.Books.Row(book)))
-}
-
-func wantCode(t *testing.T, what string, err error, code book.Code) {
-	t.Helper()
-	if book.CodeOf(err) != code {
-		t.Fatalf("%s: got %q (%v), want %q", what, book.CodeOf(err), err, code)
-	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/realdata"
 )
 
@@ -101,10 +102,7 @@ func TestDefaultsBeatPopularityOnLastFM(t *testing.T) {
 	var parts [2][]map[int32]float32
 	books := int32(0)
 	for p, name := range []string{"train.txt", "test.txt"} {
-		file, err := os.Open(realdata.File(t, "lastfm", name))
-		if err != nil {
-			t.Fatal(err)
-		}
+		file := must.Get(os.Open(realdata.File(t, "lastfm", name))).OrFatal(t)
 		defer file.Close()
 		for u, row := range pairs(t, file) {
 			for len(parts[p]) <= int(u) {
@@ -126,15 +124,9 @@ func TestDefaultsBeatPopularityOnBookCrossing(t *testing.T) {
 	if kernel.Level() == "go" {
 		t.Skip("training on Book-Crossing takes minutes without the C kernels")
 	}
-	archive, err := zip.OpenReader(realdata.File(t, "book-crossing", "book_crossing.zip"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	archive := must.Get(zip.OpenReader(realdata.File(t, "book-crossing", "book_crossing.zip"))).OrFatal(t)
 	defer archive.Close()
-	file, err := archive.Open("book_crossing/book_history.dat")
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := must.Get(archive.Open("book_crossing/book_history.dat")).OrFatal(t)
 	defer file.Close()
 	rows := pairs(t, file)
 	users := make([]int32, 0, len(rows))

@@ -11,6 +11,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -179,14 +180,11 @@ func TestAnyNumberOfThreadsGivesTheSameBytes(t *testing.T) {
 func TestEmptyRowsAreUnknownAndReported(t *testing.T) {
 	train := csr(5, map[int32]float32{0: 1, 2: 1}, nil, map[int32]float32{2: 2, 4: 1})
 	var notes []string
-	model, err := Train(context.Background(), train, small(), 1, progress.Func(func(e progress.Event) {
+	model := must.Get(Train(context.Background(), train, small(), 1, progress.Func(func(e progress.Event) {
 		if e.Kind == progress.KindNote {
 			notes = append(notes, e.Text)
 		}
-	}))
-	if err != nil {
-		t.Fatal(err)
-	}
+	}))).OrFatal(t)
 	for u, want := range []bool{true, false, true} {
 		if known(model.Users.Row(u)) != want {
 			t.Errorf("knows reader %d: %v", u, !want)
@@ -206,7 +204,7 @@ func TestProgressEndsAtAllRowsAndTellsEachLoss(t *testing.T) {
 	train := random(6, 40, 30)
 	var losses []float64
 	var last progress.Event
-	model, err := Train(context.Background(), train, small(), 1, progress.Func(func(e progress.Event) {
+	model := must.Get(Train(context.Background(), train, small(), 1, progress.Func(func(e progress.Event) {
 		switch e.Kind {
 		case progress.KindMetric:
 			if e.Name != "loss" || e.Step != len(losses)+1 {
@@ -216,10 +214,7 @@ func TestProgressEndsAtAllRowsAndTellsEachLoss(t *testing.T) {
 		case progress.KindAdvance:
 			last = e
 		}
-	}))
-	if err != nil {
-		t.Fatal(err)
-	}
+	}))).OrFatal(t)
 	if fmt.Sprint(losses) != fmt.Sprint(model.Losses) || len(losses) != small().Iterations {
 		t.Errorf("reported %v, want %v", losses, model.Losses)
 	}
@@ -237,7 +232,7 @@ func TestCancellationEndsTraining(t *testing.T) {
 			cancel()
 		}
 	}))
-	wantCode(t, "cancelled in training", err, book.CodeCancelled)
+	must.Refuse(t, "cancelled in training", err, book.CodeCancelled)
 	if model != nil || steps != 1 {
 		t.Errorf("%d iterations after the first's cancellation, model %v", steps-1, model)
 	}
@@ -260,7 +255,7 @@ func TestWhatCannotBeTrainedIsRefused(t *testing.T) {
 		opt := small()
 		change(&opt)
 		_, err := Train(context.Background(), good, opt, 1, progress.Silent)
-		wantCode(t, name, err, book.CodeInvalid)
+		must.Refuse(t, name, err, book.CodeInvalid)
 	}
 	for name, c := range map[string]struct {
 		train matrix.CSR
@@ -275,7 +270,7 @@ func TestWhatCannotBeTrainedIsRefused(t *testing.T) {
 		"malformed": {matrix.CSR{Rows: 2, Cols: 2, Indptr: []int64{0, 1}}, book.CodeCorrupt},
 	} {
 		_, err := Train(context.Background(), c.train, small(), 1, progress.Silent)
-		wantCode(t, name, err, c.code)
+		must.Refuse(t, name, err, c.code)
 	}
 }
 
@@ -287,7 +282,7 @@ func TestExtremeSettingsGiveFiniteFactorsOrAnError(t *testing.T) {
 				opt := Options{Factors: 50, Iterations: 4, Alpha: alpha, Regularization: regularization, FrequencyScaling: scaling}
 				model, err := Train(context.Background(), train, opt, 1, progress.Silent)
 				if err != nil {
-					wantCode(t, fmt.Sprintf("%+v", opt), err, book.CodeInternal)
+					must.Refuse(t, fmt.Sprintf("%+v", opt), err, book.CodeInternal)
 				} else if !model.Users.Finite() || !model.Books.Finite() {
 					t.Errorf("%+v: factors are not finite", opt)
 				}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -68,16 +69,16 @@ func TestTuneStopsAtTheFirstFailure(t *testing.T) {
 		cancel()
 		return 1, nil
 	}, 1, progress.Silent)
-	wantCode(t, "cancelled", err, book.CodeCancelled)
+	must.Refuse(t, "cancelled", err, book.CodeCancelled)
 	_, _, err = Tune(context.Background(), train, small(), Grid{}, constant(math.NaN()), 1, progress.Silent)
-	wantCode(t, "NaN score", err, book.CodeInternal)
+	must.Refuse(t, "NaN score", err, book.CodeInternal)
 	called := false
 	_, _, err = Tune(context.Background(), train, small(), Grid{Alpha: []float64{1, -1}},
 		func(context.Context, *Model) (float64, error) {
 			called = true
 			return 0, nil
 		}, 1, progress.Silent)
-	wantCode(t, "bad grid", err, book.CodeInvalid)
+	must.Refuse(t, "bad grid", err, book.CodeInvalid)
 	if called {
 		t.Error("work was done before the grid was checked")
 	}

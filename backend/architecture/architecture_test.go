@@ -187,6 +187,7 @@ var placements = []placement{
 		"a carrier prints what the service answers; were it to open artifacts or call a stage, the other carriers could " +
 			"not do the same"},
 	{"backend/architecture", nil, "it is a test"},
+	{"backend/must", []string{"backend/book"}, "it speaks of errors for tests, which have codes, and of nothing else"},
 	{"backend/realdata", nil, "it finds files for tests and knows nothing of what they hold"},
 	{"scripts/notices", nil, "a tool of the build reads what is linked and is not linked itself"},
 	{"scripts/bind", []string{"backend/operation"}, "it writes down which operations there are, and nothing else"},

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func text(s string) func(io.Writer) ([]int64, error) {
@@ -24,27 +25,16 @@ func text(s string) func(io.Writer) ([]int64, error) {
 // publish commits a whole set of stage 4 whose files all hold s.
 func publish(t *testing.T, s *Store, content string) {
 	t.Helper()
-	p, err := s.Begin(book.StageTraining, "run_20260101_000000")
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := must.Get(s.Begin(book.StageTraining, "run_20260101_000000")).OrFatal(t)
 	for _, name := range []string{BookFactors, UserFactors, TrainingReport} {
-		if err := p.Write(name, text(content)); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, p.Write(name, text(content)))
 	}
-	if err := p.Commit(Provenance{Options: json.RawMessage(`{}`)}); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, p.Commit(Provenance{Options: json.RawMessage(`{}`)}))
 }
 
 func open(t *testing.T) *Store {
 	t.Helper()
-	s, err := Open(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return must.Get(Open(t.TempDir())).OrFatal(t)
 }
 
 func TestPublishedSetIsReadBack(t *testing.T) {
@@ -66,9 +56,7 @@ func TestAbortedPublicationIsNotSeen(t *testing.T) {
 	s := open(t)
 	publish(t, s, "old")
 	p, _ := s.Begin(book.StageTraining, "run_20260101_000001")
-	if err := p.Write(BookFactors, text("new")); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, p.Write(BookFactors, text("new")))
 	p.Abort()
 	if data, err := s.Read(BookFactors); err != nil || string(data) != "old" {
 		t.Errorf("%q, %v", data, err)
@@ -85,14 +73,9 @@ func TestCrashAfterCommitFinishesTheNewSet(t *testing.T) {
 	for moved := 0; moved <= len(names)+1; moved++ {
 		s := open(t)
 		publish(t, s, "old")
-		p, err := s.Begin(book.StageTraining, "run_20260101_000002")
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := must.Get(s.Begin(book.StageTraining, "run_20260101_000002")).OrFatal(t)
 		for _, name := range names {
-			if err := p.Write(name, text("new")); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, p.Write(name, text("new")))
 		}
 		m, _ := s.Manifest()
 		next := m.clone()
@@ -100,23 +83,14 @@ func TestCrashAfterCommitFinishesTheNewSet(t *testing.T) {
 			next.Artifacts[name] = entry
 		}
 		j, _ := json.Marshal(journal{Staging: filepath.Base(p.staging), Names: names, Manifest: next})
-		if err := WriteFile(s.Path(journalName), j, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, WriteFile(s.Path(journalName), j, 0o644))
 		for i := range min(moved, len(names)) {
-			if err := os.Rename(filepath.Join(p.staging, names[i]), s.Path(names[i])); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, os.Rename(filepath.Join(p.staging, names[i]), s.Path(names[i])))
 		}
 		if moved > len(names) {
-			if err := s.writeManifest(next); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, s.writeManifest(next))
 		}
-		again, err := Open(s.Dir())
-		if err != nil {
-			t.Fatal(err)
-		}
+		again := must.Get(Open(s.Dir())).OrFatal(t)
 		for _, name := range names {
 			if data, err := again.Read(name); err != nil || string(data) != "new" {
 				t.Errorf("after %d moves %s is %q, %v", moved, name, data, err)
@@ -132,19 +106,12 @@ func TestCrashBeforeCommitKeepsTheOldSet(t *testing.T) {
 	s := open(t)
 	publish(t, s, "old")
 	p, _ := s.Begin(book.StageTraining, "run_20260101_000003")
-	if err := p.Write(BookFactors, text("new")); err != nil {
-		t.Fatal(err)
-	}
-	again, err := Open(s.Dir()) // the process died here
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, p.Write(BookFactors, text("new")))
+	again := must.Get(Open(s.Dir())).OrFatal(t)
 	if data, err := again.Read(BookFactors); err != nil || string(data) != "old" {
 		t.Errorf("%q, %v", data, err)
 	}
-	if err := again.Tidy(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, again.Tidy())
 	if _, err := os.Stat(p.staging); !errors.Is(err, os.ErrNotExist) {
 		t.Error("the staging folder is still there")
 	}
@@ -160,9 +127,7 @@ func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
 	for want, do := range damage {
 		s := open(t)
 		publish(t, s, "one")
-		if err := do(s.Path(BookFactors)); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, do(s.Path(BookFactors)))
 		for name, err := range map[string]error{
 			"Read":   func() error { _, err := s.Read(BookFactors); return err }(),
 			"Verify": s.Verify(context.Background(), BookFactors),
@@ -180,30 +145,18 @@ func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
 
 func TestMissingArtifactSaysWhatToRun(t *testing.T) {
 	_, err := open(t).Read(BookFactors)
-	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err), "Stage 4 (Training)") {
-		t.Errorf("%v, hint %q", err, book.HintOf(err))
-	}
+	must.Refuse(t, "what no stage has made", err, book.CodeNotFound).Hinting("Stage 4 (Training)")
 }
 
 func TestAnEarlierProgramsArtifactsAreNamedAndReplaced(t *testing.T) {
 	s := open(t)
 	manifest := `{"version":1,"artifacts":{"reader_index.ftr":{"stage":"stage_3_matrices"}},"stages":{}}`
 	for name, content := range map[string]string{manifestName: manifest, "reader_index.ftr": "old"} {
-		if err := os.WriteFile(s.Path(name), []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(s.Path(name), []byte(content), 0o644))
 	}
-	_, err := s.Read(UserIndex)
-	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(err.Error(), "earlier version") {
-		t.Errorf("reading user_index.ftr: %v", err)
-	}
-	p, err := s.Begin(book.StageMatrices, "run")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(p.Write(UserIndex, text("new")), p.Commit(Provenance{})); err != nil {
-		t.Fatal(err)
-	}
+	must.Refuse(t, "reading user_index.ftr", must.Err(s.Read(UserIndex)), book.CodeNotFound).Saying("earlier version")
+	p := must.Get(s.Begin(book.StageMatrices, "run")).OrFatal(t)
+	must.Succeed(t, errors.Join(p.Write(UserIndex, text("new")), p.Commit(Provenance{})))
 	if _, err := os.Stat(s.Path("reader_index.ftr")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the file of the earlier program is still there: %v", err)
 	}
@@ -211,24 +164,16 @@ func TestAnEarlierProgramsArtifactsAreNamedAndReplaced(t *testing.T) {
 
 func TestNewerManifestIsRefused(t *testing.T) {
 	s := open(t)
-	if err := os.WriteFile(s.Path(manifestName), []byte(`{"version": 99}`), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Manifest(); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("%v", err)
-	}
+	must.Succeed(t, os.WriteFile(s.Path(manifestName), []byte(`{"version": 99}`), 0o644))
+	must.Refuse(t, "a newer manifest", must.Err(s.Manifest()), book.CodeCorrupt)
 }
 
 func TestResetLeavesNothingAndForeignFilesAlone(t *testing.T) {
 	s := open(t)
 	publish(t, s, "one")
 	mine := s.Path("notes.txt")
-	if err := os.WriteFile(mine, []byte("keep"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Reset(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(mine, []byte("keep"), 0o644))
+	must.Succeed(t, s.Reset())
 	entries, _ := os.ReadDir(s.Dir())
 	var names []string
 	for _, e := range entries {

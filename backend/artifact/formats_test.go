@@ -10,6 +10,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 )
 
 func TestTablesRoundTrip(t *testing.T) {
@@ -22,9 +23,7 @@ func TestTablesRoundTrip(t *testing.T) {
 		Moods: []string{"m"}, OtherTitles: []string{"o"}, Reviews: []string{"r", ""}, SourceID: "s",
 		Ratings: 3, MeanScore: 4.5}
 	var out bytes.Buffer
-	if _, err := WriteBooks(&out, books); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(WriteBooks(&out, books)).OrFatal(t)
 	back, err := ParseBooks(out.Bytes())
 	if err != nil || !reflect.DeepEqual(back, books) {
 		t.Fatalf("books differ: %v", err)
@@ -38,9 +37,7 @@ func TestTablesRoundTrip(t *testing.T) {
 		ratings.Time = append(ratings.Time, int64(i))
 	}
 	out.Reset()
-	if _, err := WriteRatings(&out, ratings, books); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(WriteRatings(&out, ratings, books)).OrFatal(t)
 	got, err := ParseRatings(out.Bytes())
 	if err != nil || !reflect.DeepEqual(&got.Ratings, ratings) || len(got.BookIDs) != len(books) || got.BookIDs[1] != "x" {
 		t.Fatalf("ratings differ: %v", err)
@@ -49,9 +46,7 @@ func TestTablesRoundTrip(t *testing.T) {
 
 func TestEmptyTablesRoundTrip(t *testing.T) {
 	var out bytes.Buffer
-	if _, err := WriteBooks(&out, nil); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(WriteBooks(&out, nil)).OrFatal(t)
 	if back, err := ParseBooks(out.Bytes()); err != nil || len(back) != 0 {
 		t.Errorf("%v, %v", back, err)
 	}
@@ -60,17 +55,13 @@ func TestEmptyTablesRoundTrip(t *testing.T) {
 func TestMatricesRoundTrip(t *testing.T) {
 	m := matrix.CSR{Rows: 3, Cols: 4, Indptr: []int64{0, 2, 2, 3}, Indices: []int32{0, 3, 1}, Data: []float32{1, 2, 1}}
 	var out bytes.Buffer
-	if _, err := WriteCSR(&out, m); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(WriteCSR(&out, m)).OrFatal(t)
 	if back, err := ParseCSR(out.Bytes()); err != nil || !reflect.DeepEqual(back, m) {
 		t.Errorf("%+v, %v", back, err)
 	}
 	d := matrix.Dense{Rows: 2, Cols: 3, Data: []float32{1, 2, 3, 4, 5, 6}}
 	out.Reset()
-	if _, err := WriteDense(&out, d); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(WriteDense(&out, d)).OrFatal(t)
 	if back, err := ParseDense(out.Bytes()); err != nil || !reflect.DeepEqual(back, d) {
 		t.Errorf("%+v, %v", back, err)
 	}
@@ -80,13 +71,8 @@ func TestMatricesRoundTrip(t *testing.T) {
 func TestNpyioReadsOurElements(t *testing.T) {
 	m := matrix.CSR{Rows: 3, Cols: 4, Indptr: []int64{0, 2, 2, 3}, Indices: []int32{0, 3, 1}, Data: []float32{1, 2, 1}}
 	var out bytes.Buffer
-	if _, err := WriteCSR(&out, m); err != nil {
-		t.Fatal(err)
-	}
-	archive, err := npz.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Get(WriteCSR(&out, m)).OrFatal(t)
+	archive := must.Get(npz.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))).OrFatal(t)
 	back := matrix.CSR{Rows: 3, Cols: 4}
 	var format string
 	for name, into := range map[string]any{
@@ -108,12 +94,8 @@ func TestNaNDoesNotCrossTheBoundary(t *testing.T) {
 		t.Error("a NaN was written")
 	}
 	var out bytes.Buffer
-	if err := writeArray(&out, nan.Data, 1, 1); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := ParseDense(out.Bytes()); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("a NaN was read: %v", err)
-	}
+	must.Succeed(t, writeArray(&out, nan.Data, 1, 1))
+	must.Refuse(t, "a NaN was read", must.Err(ParseDense(out.Bytes())), book.CodeCorrupt)
 }
 
 func float32nan() float32 { var zero float32; return zero / zero }

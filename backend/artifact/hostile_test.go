@@ -8,6 +8,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 )
 
 // format is a sound file of a format and its parser.
@@ -31,9 +32,7 @@ func formats(t testing.TB) map[string]format {
 	t.Helper()
 	written := func(write func(*bytes.Buffer) ([]int64, error)) []byte {
 		var out bytes.Buffer
-		if _, err := write(&out); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(write(&out)).OrFatal(t)
 		return out.Bytes()
 	}
 	books := []book.Book{{ID: "a", Title: "Solaris", Authors: []string{"Lem", "Kilmartin"}, Year: 1961},

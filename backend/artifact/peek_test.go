@@ -6,15 +6,14 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func TestPeekTableShowsTheFirstRowsAsText(t *testing.T) {
 	books := []book.Book{{ID: "a", Title: "Solaris", Authors: []string{"Lem", "Kilmartin"}, Year: 1961, MeanScore: 4.5},
 		{ID: "b", Title: "Momo"}, {ID: "c"}}
 	var out bytes.Buffer
-	if _, err := WriteBooks(&out, books); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(WriteBooks(&out, books)).OrFatal(t)
 	columns, rows, err := PeekTable(out.Bytes(), 2)
 	if err != nil || len(rows) != 2 {
 		t.Fatalf("%d rows, %v", len(rows), err)
@@ -34,9 +33,7 @@ func TestPeekTableShowsTheFirstRowsAsText(t *testing.T) {
 
 func TestPeekTableOfNoneIsEmptyAndOfRubbishAnError(t *testing.T) {
 	var out bytes.Buffer
-	if _, err := WriteBookIndex(&out, nil); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(WriteBookIndex(&out, nil)).OrFatal(t)
 	if columns, rows, err := PeekTable(out.Bytes(), 5); err != nil || len(columns) != 3 || rows == nil || len(rows) != 0 {
 		t.Errorf("%q %v %v", columns, rows, err)
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // filledCache makes a closed cache of n vectors and gives its path and bytes.
@@ -19,22 +20,14 @@ func filledCache(t *testing.T, n int) (string, []byte) {
 	for i := range n {
 		put(t, c, i)
 	}
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, c.Close())
+	raw := must.Get(os.ReadFile(path)).OrFatal(t)
 	return path, raw
 }
 
 func openForTest(t *testing.T, path string) *Cache {
 	t.Helper()
-	c, err := OpenCache(t.Context(), path, "f00d", fakeDims)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := must.Get(OpenCache(t.Context(), path, "f00d", fakeDims)).OrFatal(t)
 	t.Cleanup(func() { c.file.Close() })
 	return c
 }
@@ -49,9 +42,7 @@ func testValue(i int) Cached {
 
 func put(t *testing.T, c *Cache, i int) {
 	t.Helper()
-	if err := c.Put(testKey(i), testValue(i)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, c.Put(testKey(i), testValue(i)))
 }
 
 // has says whether the cache gives vector i; another vector in its place is an error.
@@ -78,9 +69,7 @@ func TestWhatWasPutIsThereAtOnceAndAfterReopening(t *testing.T) {
 			t.Errorf("vector %d is not there right after it was put", i)
 		}
 	}
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, c.Close())
 	c = openForTest(t, path)
 	for i := range 5 {
 		if !has(t, c, i) {
@@ -98,9 +87,7 @@ func TestCutAnywhere(t *testing.T) {
 	path, raw := filledCache(t, 3)
 	size := recordSize(fakeDims)
 	for cut := 0; cut <= len(raw); cut++ {
-		if err := os.WriteFile(path, raw[:cut], 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(path, raw[:cut], 0o644))
 		c := openForTest(t, path)
 		whole := max(0, cut-headerSize) / size
 		for i := range 3 {
@@ -113,9 +100,7 @@ func TestCutAnywhere(t *testing.T) {
 			t.Errorf("cut at %d: %d dropped", cut, c.Dropped())
 		}
 		put(t, c, 7)
-		if err := c.Close(); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, c.Close())
 		if c = openForTest(t, path); !has(t, c, 7) || len(c.offsets) != whole+1 || c.Dropped() != 0 {
 			t.Errorf("cut at %d: after writing on, %d vectors and %d dropped", cut, len(c.offsets), c.Dropped())
 		}
@@ -130,9 +115,7 @@ func TestNoFlippedByteIsTrusted(t *testing.T) {
 	for at := range raw {
 		flipped := bytes.Clone(raw)
 		flipped[at] ^= 1
-		if err := os.WriteFile(path, flipped, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(path, flipped, 0o644))
 		c := openForTest(t, path)
 		for i := range 2 {
 			want := at >= headerSize && (at-headerSize)/size != i
@@ -150,14 +133,9 @@ func TestNoFlippedByteIsTrusted(t *testing.T) {
 func TestDamageAfterOpeningIsSeen(t *testing.T) {
 	path, _ := filledCache(t, 2)
 	c := openForTest(t, path)
-	file, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := must.Get(os.OpenFile(path, os.O_RDWR, 0)).OrFatal(t)
 	defer file.Close()
-	if _, err := file.WriteAt([]byte("rot"), headerSize+50); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(file.WriteAt([]byte("rot"), headerSize+50)).OrFatal(t)
 	if has(t, c, 0) || !has(t, c, 1) || c.Dropped() != 1 {
 		t.Errorf("%d dropped", c.Dropped())
 	}
@@ -165,10 +143,7 @@ func TestDamageAfterOpeningIsSeen(t *testing.T) {
 
 func TestAnotherModelsCacheIsSetAside(t *testing.T) {
 	path, raw := filledCache(t, 2)
-	c, err := OpenCache(t.Context(), path, "beef", fakeDims)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := must.Get(OpenCache(t.Context(), path, "beef", fakeDims)).OrFatal(t)
 	defer c.Close()
 	if len(c.offsets) != 0 || c.Dropped() != 1 {
 		t.Errorf("%d vectors, %d dropped", len(c.offsets), c.Dropped())
@@ -196,16 +171,12 @@ func TestOpeningIsCancelled(t *testing.T) {
 	path, _ := filledCache(t, 2)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := OpenCache(ctx, path, "f00d", fakeDims); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("got %v", err)
-	}
+	must.Refuse(t, "cancelled", must.Err(OpenCache(ctx, path, "f00d", fakeDims)), book.CodeCancelled)
 }
 
 func TestACacheThatCannotBeMadeIsAnError(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(file, nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(file, nil, 0o644))
 	if _, err := OpenCache(t.Context(), filepath.Join(file, "cache.bin"), "f00d", fakeDims); err == nil {
 		t.Error("a cache below a file was opened")
 	}

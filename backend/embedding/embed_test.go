@@ -5,12 +5,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -167,15 +167,10 @@ func TestDamagedCacheIsComputedAgain(t *testing.T) {
 	cache := CachePath(t.TempDir(), "f00d")
 	books := someBooks(30)
 	want, _ := embed(t, books, &fakeModel{}, cache, DefaultOptions(), 1)
-	raw, err := os.ReadFile(cache)
-	if err != nil {
-		t.Fatal(err)
-	}
+	raw := must.Get(os.ReadFile(cache)).OrFatal(t)
 	raw[headerSize+5*recordSize(fakeDims)+60] ^= 0x40 // a bit of a vector
 	raw = raw[:len(raw)-7]                            // and a torn tail
-	if err := os.WriteFile(cache, raw, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(cache, raw, 0o644))
 	got, stats := embed(t, books, &fakeModel{}, cache, DefaultOptions(), 1)
 	if !slices.Equal(got.Data, want.Data) {
 		t.Error("a damaged record was used")
@@ -192,9 +187,7 @@ func TestABadVectorIsAnErrorAndNotCached(t *testing.T) {
 	cache := CachePath(t.TempDir(), "f00d")
 	f := &fakeModel{spoil: func(ids []int32) bool { return true }}
 	_, _, err := Embed(t.Context(), someBooks(3), f.model(), cache, DefaultOptions(), 1, progress.Silent)
-	if book.CodeOf(err) != book.CodeInternal || !strings.Contains(book.MessageOf(err), "unit length") {
-		t.Errorf("got %v", err)
-	}
+	must.Refuse(t, "a vector that is not of unit length", err, book.CodeInternal).Saying("unit length")
 	if _, stats := embed(t, someBooks(3), &fakeModel{}, cache, DefaultOptions(), 1); stats.Cached != 0 {
 		t.Errorf("%d bad vectors were cached", stats.Cached)
 	}
@@ -279,27 +272,19 @@ func TestOptionsOutOfRangeAreInvalid(t *testing.T) {
 		opt := DefaultOptions()
 		change(&opt)
 		_, _, err := Embed(t.Context(), nil, (&fakeModel{}).model(), "", opt, 1, progress.Silent)
-		if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(book.MessageOf(err), name) {
-			t.Errorf("%s: got %v", name, err)
-		}
+		must.Refuse(t, name, err, book.CodeInvalid).Saying(name)
 	}
 }
 
 func TestEncoderGivesTheVectorsOfTexts(t *testing.T) {
 	f := &fakeModel{}
-	e, err := NewEncoder(f.model(), DefaultOptions(), 2, progress.Silent)
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := must.Get(NewEncoder(f.model(), DefaultOptions(), 2, progress.Silent)).OrFatal(t)
 	books := someBooks(9)
 	var texts []string
 	for _, b := range books {
 		texts = append(texts, Text(b))
 	}
-	vectors, err := e.Encode(t.Context(), texts)
-	if err != nil {
-		t.Fatal(err)
-	}
+	vectors := must.Get(e.Encode(t.Context(), texts)).OrFatal(t)
 	for i, b := range books {
 		if !slices.Equal(vectors.Row(i), wantVector(t, b, DefaultOptions())) {
 			t.Errorf("text %d has another vector", i)

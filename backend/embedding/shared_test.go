@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/realdata"
 )
 
@@ -15,15 +16,9 @@ import (
 // where there is none.
 func catalogueBooks(t testing.TB) []book.Book {
 	t.Helper()
-	file, err := os.Open(realdata.File(t, "catalogue", "books.jsonl.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := must.Get(os.Open(realdata.File(t, "catalogue", "books.jsonl.gz"))).OrFatal(t)
 	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	unzipped := must.Get(gzip.NewReader(file)).OrFatal(t)
 	var books []book.Book
 	lines := bufio.NewScanner(unzipped)
 	lines.Buffer(nil, 1<<20)
@@ -32,14 +27,10 @@ func catalogueBooks(t testing.TB) []book.Book {
 			Title, Description string
 			Genres             []string
 		}
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, json.Unmarshal(lines.Bytes(), &row))
 		books = append(books, book.Book{Title: row.Title, Genres: row.Genres, Description: row.Description})
 	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, lines.Err())
 	return books
 }
 

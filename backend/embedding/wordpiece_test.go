@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/build/model"
 )
 
@@ -28,13 +29,8 @@ var realTokenizer = sync.OnceValue(func() *Tokenizer {
 
 func golden(t testing.TB, name string, into any) {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(raw, into); err != nil {
-		t.Fatal(err)
-	}
+	raw := must.Get(os.ReadFile(filepath.Join("testdata", name))).OrFatal(t)
+	must.Succeed(t, json.Unmarshal(raw, into))
 }
 
 func TestOddTextsHaveTheReferenceIDs(t *testing.T) {
@@ -151,9 +147,7 @@ func TestInvalidUTF8IsPassedOver(t *testing.T) {
 
 func TestVocabularyWithoutSpecialTokensIsCorrupt(t *testing.T) {
 	_, err := NewTokenizer("[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\n")
-	if book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err), "[MASK]") {
-		t.Errorf("got %v", err)
-	}
+	must.Refuse(t, "a vocabulary without masks", err, book.CodeCorrupt).Saying("[MASK]")
 }
 
 func FuzzEncode(f *testing.F) {

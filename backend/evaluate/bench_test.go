@@ -9,6 +9,7 @@ import (
 
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -32,19 +33,17 @@ func busy(seed uint64, readers, books, perReader int) matrix.CSR {
 // BenchmarkItemKNN finds the neighbours of 20,000 books from a million interactions.
 func BenchmarkItemKNN(b *testing.B) {
 	train := busy(1, 20_000, 20_000, 50)
+	options := evaluate.KNNOptions{Neighbours: 100, Shrink: 10}
 	for b.Loop() {
-		if _, err := evaluate.NewItemKNN(context.Background(), train, evaluate.KNNOptions{Neighbours: 100, Shrink: 10}, 2,
-			nil); err != nil {
-			b.Fatal(err)
-		}
+		must.Get(evaluate.NewItemKNN(context.Background(), train, options, 2, nil)).OrFatal(b)
 	}
 }
 
 // BenchmarkEvaluate evaluates 500 readers over 50,000 books by four scorers and eleven blends.
 func BenchmarkEvaluate(b *testing.B) {
 	const readers, books = 2000, 50_000
-	in := evaluate.Input{Train: busy(1, readers, books, 40), Val: busy(2, readers, books, 5),
-		Test:  busy(3, readers, books, 5),
+	in := evaluate.Input{Train: busy(1, readers, books, 40),
+		Val: busy(2, readers, books, 5), Test: busy(3, readers, books, 5),
 		Users: noise(1, readers, 64), Books: noise(2, books, 64), Vectors: noise(3, books, 384)}
 	opt := evaluate.DefaultOptions()
 	opt.MaxReaders = 500

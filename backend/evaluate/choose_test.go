@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/evaluate/metric"
+	"shelftalk/backend/must"
 )
 
 func TestBestBlendTiesGoToTheMiddle(t *testing.T) {
@@ -63,10 +64,8 @@ func TestIntervalsCoverWhatTheyShould(t *testing.T) {
 		}
 	}
 	for _, threads := range []int{1, 4} {
-		out, err := compare(context.Background(), best, []baseline{{"other", same}}, []int{10}, 42, threads)
-		if err != nil {
-			t.Fatal(err)
-		}
+		others := []baseline{{"other", same}}
+		out := must.Get(compare(context.Background(), best, others, []int{10}, 42, threads)).OrFatal(t)
 		if c := out[0]; math.Abs(c.Difference-0.1) > 1e-12 || math.Abs(c.Low-0.1) > 1e-12 || math.Abs(c.High-0.1) > 1e-12 {
 			t.Errorf("a constant lead is %+v", c)
 		}

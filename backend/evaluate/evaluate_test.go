@@ -15,6 +15,7 @@ import (
 	"shelftalk/backend/evaluate/metric"
 	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/scoring"
 )
@@ -106,18 +107,9 @@ func TestPlantedTastesAreFound(t *testing.T) {
 func TestListsExplainTheReport(t *testing.T) {
 	in := planted(2, 60, 90)
 	report, lists := mustEvaluate(t, in, evaluate.DefaultOptions(), 2)
-	factors, err := evaluate.NewFactors(in.Users, in.Books)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := evaluate.NewContent(in.Train, in.Vectors, in.Authors, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	blend, err := scorertest.NewBlend(report.BestBlend, factors, content)
-	if err != nil {
-		t.Fatal(err)
-	}
+	factors := must.Get(evaluate.NewFactors(in.Users, in.Books)).OrFatal(t)
+	content := must.Get(evaluate.NewContent(in.Train, in.Vectors, in.Authors, 2)).OrFatal(t)
+	blend := must.Get(scorertest.NewBlend(report.BestBlend, factors, content)).OrFatal(t)
 	scorers := []scoring.Scorer{evaluate.NewPopularity(in.Train), content, factors, blend}
 	at := 0
 	next := func(scorer string) []evaluate.ListRow {
@@ -138,9 +130,7 @@ func TestListsExplainTheReport(t *testing.T) {
 				continue
 			}
 			scores := matrix.NewDense(1, in.Train.Cols)
-			if err := scorer.Score(context.Background(), []int32{int32(reader)}, scores); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, scorer.Score(context.Background(), []int32{int32(reader)}, scores))
 			for _, known := range []matrix.CSR{in.Train, in.Val} {
 				columns, _ := known.Row(reader)
 				for _, column := range columns {
@@ -179,10 +169,7 @@ func TestThreadsAndRepetitionChangeNothing(t *testing.T) {
 	in, opt := planted(3, 120, 80), evaluate.DefaultOptions()
 	opt.MaxReaders = 40
 	one, oneLists := mustEvaluate(t, in, opt, 1)
-	first, err := json.Marshal(one)
-	if err != nil {
-		t.Fatal(err)
-	}
+	first := must.Get(json.Marshal(one)).OrFatal(t)
 	for _, threads := range []int{1, 2, 5} {
 		other, otherLists := mustEvaluate(t, in, opt, threads)
 		again, _ := json.Marshal(other)

@@ -2,6 +2,7 @@ package evaluate_test
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/scoring"
 )
 
@@ -39,19 +41,12 @@ func buildPopularity(_ testing.TB, train matrix.CSR, _ int) scoring.Scorer {
 }
 
 func buildKNN(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
-	s, err := evaluate.NewItemKNN(context.Background(), train, evaluate.KNNOptions{Neighbours: 7, Shrink: 3}, threads, nil)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return s
+	options := evaluate.KNNOptions{Neighbours: 7, Shrink: 3}
+	return must.Get(evaluate.NewItemKNN(context.Background(), train, options, threads, nil)).OrFatal(tb)
 }
 
 func buildFactors(tb testing.TB, train matrix.CSR, _ int) scoring.Scorer {
-	s, err := evaluate.NewFactors(noise(1, train.Rows, 24), noise(2, train.Cols, 24))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return s
+	return must.Get(evaluate.NewFactors(noise(1, train.Rows, 24), noise(2, train.Cols, 24))).OrFatal(tb)
 }
 
 func buildContent(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
@@ -61,19 +56,12 @@ func buildContent(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
 	for i := range authors {
 		authors[i] = []string{string(rune('a' + i%7)), string(rune('a' + i%3))}
 	}
-	s, err := evaluate.NewContent(train, vectors, authors, threads)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return s
+	return must.Get(evaluate.NewContent(train, vectors, authors, threads)).OrFatal(tb)
 }
 
 func buildBlend(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
-	s, err := scorertest.NewBlend(0.3, buildFactors(tb, train, threads), buildContent(tb, train, threads))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return s
+	factors, content := buildFactors(tb, train, threads), buildContent(tb, train, threads)
+	return must.Get(scorertest.NewBlend(0.3, factors, content)).OrFatal(tb)
 }
 
 func TestConformance(t *testing.T) {
@@ -86,9 +74,7 @@ func TestConformance(t *testing.T) {
 func scores(t *testing.T, s scoring.Scorer, books int, readers ...int32) matrix.Dense {
 	t.Helper()
 	out := matrix.NewDense(len(readers), books)
-	if err := s.Score(context.Background(), readers, out); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.Score(context.Background(), readers, out))
 	return out
 }
 
@@ -112,12 +98,8 @@ func TestItemKNNByHand(t *testing.T) {
 	sim := func(dot, a, b float64) float64 { return dot / (math.Sqrt(a*b) + 1) }
 	ab, ac, bc := sim(2, 2, 5), sim(1, 2, 2), sim(1, 5, 2)
 	build := func(neighbours int) scoring.Scorer {
-		s, err := evaluate.NewItemKNN(context.Background(), train, evaluate.KNNOptions{Neighbours: neighbours,
-			Shrink: 1}, 1, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s
+		options := evaluate.KNNOptions{Neighbours: neighbours, Shrink: 1}
+		return must.Get(evaluate.NewItemKNN(context.Background(), train, options, 1, nil)).OrFatal(t)
 	}
 	f := func(v ...float64) (out []float32) {
 		for _, x := range v {
@@ -163,33 +145,25 @@ func TestItemKNNOfACheckerboard(t *testing.T) {
 
 func TestItemKNNRefusesSenselessOptions(t *testing.T) {
 	for _, opt := range []evaluate.KNNOptions{{0, 1}, {5, -1}, {5, math.NaN()}, {5, math.Inf(1)}} {
-		if _, err := evaluate.NewItemKNN(context.Background(), scorertest.Train(), opt, 1,
-			nil); book.CodeOf(err) != book.CodeInvalid {
-			t.Errorf("%+v: %v", opt, err)
-		}
+		_, err := evaluate.NewItemKNN(context.Background(), scorertest.Train(), opt, 1, nil)
+		must.Refuse(t, fmt.Sprintf("%+v", opt), err, book.CodeInvalid)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := evaluate.NewItemKNN(ctx, scorertest.Train(), evaluate.KNNOptions{Neighbours: 5}, 2,
-		nil); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("cancelled: %v", err)
-	}
+	_, err := evaluate.NewItemKNN(ctx, scorertest.Train(), evaluate.KNNOptions{Neighbours: 5}, 2, nil)
+	must.Refuse(t, "cancelled", err, book.CodeCancelled)
 }
 
 // compass are books along the four points of the compass, and one without a text.
 // What they share, in the third value, and their lengths should not matter.
 func compass(shared float32) matrix.Dense {
-	return matrix.Dense{Rows: 5, Cols: 3, Data: []float32{1, 0, shared, -1, 0, shared, 0, 2, 2 * shared, 0, -1,
-		shared, 0, 0, 0}}
+	return matrix.Dense{Rows: 5, Cols: 3,
+		Data: []float32{1, 0, shared, -1, 0, shared, 0, 2, 2 * shared, 0, -1, shared, 0, 0, 0}}
 }
 
 func content(t *testing.T, train matrix.CSR, vectors matrix.Dense, authors [][]string) scoring.Scorer {
 	t.Helper()
-	s, err := evaluate.NewContent(train, vectors, authors, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+	return must.Get(evaluate.NewContent(train, vectors, authors, 1)).OrFatal(t)
 }
 
 func TestContentIsTheCosineOfTheTasteWithoutWhatAllTextsShare(t *testing.T) {
@@ -217,10 +191,7 @@ func TestBlendMixesStandardScores(t *testing.T) {
 	scoring.Standardize(a)
 	scoring.Standardize(b)
 	for _, weight := range []float64{0, 0.3, 1} {
-		blend, err := scorertest.NewBlend(weight, first, second)
-		if err != nil {
-			t.Fatal(err)
-		}
+		blend := must.Get(scorertest.NewBlend(weight, first, second)).OrFatal(t)
 		want := make([]float32, train.Cols)
 		for i := range want {
 			want[i] = float32(weight)*a[i] + float32(1-weight)*b[i]
@@ -228,29 +199,18 @@ func TestBlendMixesStandardScores(t *testing.T) {
 		closeTo(t, blend.Name(), scores(t, blend, train.Cols, 4).Data, want)
 	}
 	for _, weight := range []float64{-0.1, 1.1, math.NaN()} {
-		if _, err := scorertest.NewBlend(weight, first, second); book.CodeOf(err) != book.CodeInvalid {
-			t.Errorf("weight %v: %v", weight, err)
-		}
+		must.Refuse(t, fmt.Sprintf("weight %v", weight),
+			must.Err(scorertest.NewBlend(weight, first, second)), book.CodeInvalid)
 	}
 }
 
 func TestScorersRefuseWhatDoesNotFit(t *testing.T) {
 	bad := noise(1, 3, 4)
 	bad.Data[5] = float32(math.NaN())
-	if _, err := evaluate.NewFactors(noise(1, 3, 4), noise(1, 3, 5)); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("widths: %v", err)
-	}
-	if _, err := evaluate.NewFactors(noise(1, 3, 4), bad); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("NaN factors: %v", err)
-	}
-	if _, err := evaluate.NewContent(csr(4), noise(1, 3, 4), nil, 1); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("vectors: %v", err)
-	}
-	if _, err := evaluate.NewContent(csr(3), bad, nil, 1); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("NaN vectors: %v", err)
-	}
-	if _, err := evaluate.NewContent(csr(3), noise(1, 3, 4), make([][]string, 2),
-		1); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("authors: %v", err)
-	}
+	must.Refuse(t, "widths", must.Err(evaluate.NewFactors(noise(1, 3, 4), noise(1, 3, 5))), book.CodeCorrupt)
+	must.Refuse(t, "NaN factors", must.Err(evaluate.NewFactors(noise(1, 3, 4), bad)), book.CodeCorrupt)
+	must.Refuse(t, "vectors", must.Err(evaluate.NewContent(csr(4), noise(1, 3, 4), nil, 1)), book.CodeCorrupt)
+	must.Refuse(t, "NaN vectors", must.Err(evaluate.NewContent(csr(3), bad, nil, 1)), book.CodeCorrupt)
+	authors := make([][]string, 2)
+	must.Refuse(t, "authors", must.Err(evaluate.NewContent(csr(3), noise(1, 3, 4), authors, 1)), book.CodeCorrupt)
 }

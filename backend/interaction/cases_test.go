@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -62,10 +62,7 @@ func TestABookOutsideTrainingIsBroughtBack(t *testing.T) {
 func TestValidationGivesABookBackBeforeTestDoes(t *testing.T) {
 	ratings := &book.Ratings{Users: []string{"a", "b", "c", "d"}, User: []int32{0, 1, 2, 3}, Book: make([]int32, 4),
 		Confidence: []float32{1, 1, 1, 0}, Time: make([]int64, 4)}
-	g, err := newGraph(ratings, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := must.Get(newGraph(ratings, 1)).OrFatal(t)
 	for _, c := range []struct {
 		parts []part
 		want  int32
@@ -103,28 +100,19 @@ func TestReadersOfTheSameBooksAreSplitDifferently(t *testing.T) {
 }
 
 func TestNothingLeftSaysWhy(t *testing.T) {
-	_, err := Build(context.Background(), oneReader([]int64{1, 2, 3}), 3, DefaultOptions(), 1, progress.Silent)
-	if book.CodeOf(err) != book.CodeBadInput {
-		t.Fatalf("code %q", book.CodeOf(err))
-	}
-	for _, part := range []string{"3 ratings", "1 readers", "busiest reader has 3", "most read book 1"} {
-		if !strings.Contains(book.MessageOf(err), part) {
-			t.Errorf("%q does not say %q", book.MessageOf(err), part)
-		}
-	}
-	if !strings.Contains(book.HintOf(err), "min_per_reader") {
-		t.Errorf("the hint is %q", book.HintOf(err))
-	}
+	refuse(t, "three ratings", oneReader([]int64{1, 2, 3}), DefaultOptions(), book.CodeBadInput).
+		Saying("3 ratings", "1 readers", "busiest reader has 3", "most read book 1").Hinting("min_per_reader")
 	unloved := oneReader([]int64{1, 2})
 	unloved.Confidence = []float32{0, 0}
-	if _, err := Build(context.Background(), unloved, 2, DefaultOptions(), 1,
-		progress.Silent); book.CodeOf(err) != book.CodeBadInput {
-		t.Errorf("no confidence at all: %v", err)
-	}
-	if _, err := Build(context.Background(), &book.Ratings{}, 0, DefaultOptions(), 1,
-		progress.Silent); book.CodeOf(err) != book.CodeBadInput {
-		t.Errorf("no ratings at all: %v", err)
-	}
+	refuse(t, "no confidence at all", unloved, DefaultOptions(), book.CodeBadInput)
+	refuse(t, "no ratings at all", &book.Ratings{}, DefaultOptions(), book.CodeBadInput)
+}
+
+// refuse checks that ratings of up to three books cannot be used with some options.
+func refuse(t *testing.T, what string, ratings *book.Ratings, opt Options, code book.Code) must.Refusal {
+	t.Helper()
+	books := min(3, len(ratings.Book))
+	return must.Refuse(t, what, must.Err(Build(t.Context(), ratings, books, opt, 1, progress.Silent)), code)
 }
 
 func TestDamagedTablesAndContradictionsAreRefused(t *testing.T) {
@@ -138,17 +126,11 @@ func TestDamagedTablesAndContradictionsAreRefused(t *testing.T) {
 	} {
 		ratings := oneReader([]int64{1, 2, 3})
 		damage(ratings)
-		if _, err := Build(context.Background(), ratings, 3, Options{1, 1, 5, 0.1, 0.1, 42}, 1,
-			progress.Silent); book.CodeOf(err) != book.CodeCorrupt {
-			t.Errorf("%s: %v", name, err)
-		}
+		refuse(t, name, ratings, Options{1, 1, 5, 0.1, 0.1, 42}, book.CodeCorrupt)
 	}
 	for _, opt := range []Options{{5, 5, 4, 0.1, 0.1, 1}, {0, 5, 4, 0.1, 0.1, 1}, {1, 1, 4, 0.7, 0.7, 1},
 		{1, 1, 4, -0.1, 0.1, 1}, {1, 1, 4, math.NaN(), 0.1, 1}} {
-		if _, err := Build(context.Background(), oneReader([]int64{1, 2, 3}), 3, opt, 1,
-			progress.Silent); book.CodeOf(err) != book.CodeInvalid {
-			t.Errorf("%+v: %v", opt, err)
-		}
+		refuse(t, fmt.Sprintf("%+v", opt), oneReader([]int64{1, 2, 3}), opt, book.CodeInvalid)
 	}
 }
 
@@ -171,7 +153,6 @@ func TestCancelIsAnErrorWhereverItComes(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Build(ctx, ratings, 400, DefaultOptions(), 2, progress.Silent); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("cancelled before: %v", err)
-	}
+	must.Refuse(t, "cancelled before",
+		must.Err(Build(ctx, ratings, 400, DefaultOptions(), 2, progress.Silent)), book.CodeCancelled)
 }

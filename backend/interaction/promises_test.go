@@ -11,6 +11,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -44,11 +45,7 @@ func powerLaw(seed uint64, readers, books, draws int) *book.Ratings {
 
 func mustBuild(t *testing.T, ratings *book.Ratings, books int, opt Options, threads int) *Set {
 	t.Helper()
-	set, err := Build(context.Background(), ratings, books, opt, threads, progress.Silent)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
+	return must.Get(Build(context.Background(), ratings, books, opt, threads, progress.Silent)).OrFatal(t)
 }
 
 // pairs lists (reader index, catalogue row) → confidence of a matrix.
@@ -218,8 +215,8 @@ func TestAReadersSplitDependsOnNoOther(t *testing.T) {
 	if moved > whole.Summary.MovedToTrain {
 		t.Errorf("%d test interactions differ, but only %d were moved", moved, whole.Summary.MovedToTrain)
 	}
-	if another := mustBuild(t, ratings, books, Options{1, 1, 40, 0.1, 0.1, 43}, 1); reflect.DeepEqual(another.Test,
-		whole.Test) {
+	another := mustBuild(t, ratings, books, Options{1, 1, 40, 0.1, 0.1, 43}, 1)
+	if reflect.DeepEqual(another.Test, whole.Test) {
 		t.Error("another seed gives the same test matrix")
 	}
 }
@@ -259,9 +256,7 @@ func BenchmarkBuild(b *testing.B) {
 	ratings := powerLaw(99, 30_000, 20_000, 1_000_000)
 	b.ResetTimer()
 	for b.Loop() {
-		if _, err := Build(context.Background(), ratings, 20_000, DefaultOptions(), 2, progress.Silent); err != nil {
-			b.Fatal(err)
-		}
+		must.Get(Build(context.Background(), ratings, 20_000, DefaultOptions(), 2, progress.Silent)).OrFatal(b)
 	}
 	b.ReportMetric(float64(ratings.Len()), "ratings")
 }

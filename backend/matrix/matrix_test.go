@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // sparse makes a random sound matrix.
@@ -29,9 +30,7 @@ func TestTransposeTwiceIsTheSameAndOnceSwapsEveryElement(t *testing.T) {
 	for range 200 {
 		m := sparse(random)
 		tr := m.Transpose()
-		if err := tr.Check(); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, tr.Check())
 		if !reflect.DeepEqual(tr.Transpose(), m) {
 			t.Fatalf("%+v", m)
 		}
@@ -60,9 +59,7 @@ func TestCheckRefusesEveryBrokenStructure(t *testing.T) {
 	sound := func() CSR {
 		return CSR{Rows: 2, Cols: 3, Indptr: []int64{0, 2, 3}, Indices: []int32{0, 2, 1}, Data: []float32{1, 2, 3}}
 	}
-	if err := sound().Check(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, sound().Check())
 	for name, spoil := range map[string]func(*CSR){
 		"too few row pointers":     func(m *CSR) { m.Indptr = m.Indptr[:2] },
 		"arrays of two lengths":    func(m *CSR) { m.Data = m.Data[:2] },
@@ -79,8 +76,6 @@ func TestCheckRefusesEveryBrokenStructure(t *testing.T) {
 	} {
 		m := sound()
 		spoil(&m)
-		if err := m.Check(); book.CodeOf(err) != book.CodeCorrupt {
-			t.Errorf("%s: %v", name, err)
-		}
+		must.Refuse(t, name, m.Check(), book.CodeCorrupt)
 	}
 }

@@ -10,34 +10,31 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline/stages"
 	"shelftalk/build/model"
 )
+
+// text writes an artifact of some text.
+func text(content string) func(io.Writer) ([]int64, error) {
+	return func(w io.Writer) ([]int64, error) {
+		_, err := io.WriteString(w, content)
+		return nil, err
+	}
+}
 
 // made is a folder in which every stage has been run on the sample library with
 // the settings as shipped, as far as its manifest tells.
 func made(t *testing.T) Folder {
 	t.Helper()
 	f := folder(t)
-	store, err := f.Store()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := must.Get(f.Store()).OrFatal(t)
 	for _, stage := range stages.All() {
-		out, err := store.Begin(stage.ID, "run_20260101_000000")
-		if err != nil {
-			t.Fatal(err)
-		}
+		out := must.Get(store.Begin(stage.ID, "run_20260101_000000")).OrFatal(t)
 		for _, name := range stage.Writes() {
-			err := out.Write(name, func(w io.Writer) ([]int64, error) { _, err := io.WriteString(w, name); return nil, err })
-			if err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, out.Write(name, text(name)))
 		}
-		manifest, err := store.Manifest()
-		if err != nil {
-			t.Fatal(err)
-		}
+		manifest := must.Get(store.Manifest()).OrFatal(t)
 		inputs := map[string]string{}
 		for _, name := range stage.Reads {
 			inputs[name] = manifest.Artifacts[name].SHA256
@@ -45,31 +42,21 @@ func made(t *testing.T) Folder {
 		if stage.ID == book.StageEmbeddings {
 			inputs["model"] = model.SHA256()
 		}
-		err = out.Commit(artifact.Provenance{Version: stage.Version, Options: stage.Effective(stages.DefaultConfig()),
-			Inputs: inputs})
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, out.Commit(artifact.Provenance{
+			Version: stage.Version, Options: stage.Effective(stages.DefaultConfig()), Inputs: inputs}))
 	}
 	return f
 }
 
 func find(t *testing.T, id book.Stage) *stages.Stage {
 	t.Helper()
-	stage, err := stages.Find(id)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return stage
+	return must.Get(stages.Find(id)).OrFatal(t)
 }
 
 // reasons gives each stage's reasons as "kind subject was is".
 func reasons(t *testing.T, f Folder, source stages.Source, config stages.Config) map[book.Stage][]string {
 	t.Helper()
-	checks, err := CheckAll(f, source, config)
-	if err != nil {
-		t.Fatal(err)
-	}
+	checks := must.Get(CheckAll(f, source, config)).OrFatal(t)
 	found := map[book.Stage][]string{}
 	for _, check := range checks {
 		if (check.Freshness == Stale) != (check.Reasons != nil) {
@@ -114,75 +101,42 @@ func TestStaleStageMakesThoseAfterItStale(t *testing.T) {
 
 func TestReasonsNameWhatIsOther(t *testing.T) {
 	f := made(t)
-	store, err := f.Store()
-	if err != nil {
-		t.Fatal(err)
-	}
-	manifest, err := store.Manifest()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := must.Get(f.Store()).OrFatal(t)
+	manifest := must.Get(store.Manifest()).OrFatal(t)
 	hash := func(name string) string { return manifest.Artifacts[name].SHA256 }
-	if err := store.Delete(artifact.ValMatrix); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Remove(store.Path(artifact.UserFactors)); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Truncate(store.Path(artifact.Evaluation), 3); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, store.Delete(artifact.ValMatrix))
+	must.Succeed(t, os.Remove(store.Path(artifact.UserFactors)))
+	must.Succeed(t, os.Truncate(store.Path(artifact.Evaluation), 3))
 	equal(t, reasons(t, f, stages.Source{}, stages.DefaultConfig()), map[book.Stage][]string{
 		book.StageMatrices: {"output val_matrix.npz  "},
-		book.StageTraining: {"input val_matrix.npz " + hash(artifact.ValMatrix) + " ", "output user_factors.npy " +
-			hash(artifact.UserFactors) + " ",
-			"upstream stage_3_matrices  "},
+		book.StageTraining: {"input val_matrix.npz " + hash(artifact.ValMatrix) + " ",
+			"output user_factors.npy " + hash(artifact.UserFactors) + " ", "upstream stage_3_matrices  "},
 		book.StageEvaluation: {"input val_matrix.npz " + hash(artifact.ValMatrix) + " ",
-			"output evaluation.json 15 bytes 3 bytes",
-			"upstream stage_3_matrices  ", "upstream stage_4_training  "},
+			"output evaluation.json 15 bytes 3 bytes", "upstream stage_3_matrices  ", "upstream stage_4_training  "},
 	})
 	f = made(t)
 	got := reasons(t, f, sampleSource, stages.DefaultConfig())
-	if first := got[book.StagePreprocessing]; len(first) != 1 || !strings.HasPrefix(first[0], "source sample  ") ||
-		len(got) != 5 {
+	first := got[book.StagePreprocessing]
+	if len(first) != 1 || !strings.HasPrefix(first[0], "source sample  ") || len(got) != 5 {
 		t.Errorf("%v", got)
 	}
 }
 
 func TestFactorsOfAnotherSplitAreNotEvaluated(t *testing.T) {
 	f := made(t)
-	store, err := f.Store()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := must.Get(f.Store()).OrFatal(t)
 	matrices := find(t, book.StageMatrices)
 	split := func(content string) {
-		out, err := store.Begin(book.StageMatrices, "run_20260101_000001")
-		if err != nil {
-			t.Fatal(err)
-		}
+		out := must.Get(store.Begin(book.StageMatrices, "run_20260101_000001")).OrFatal(t)
 		for _, name := range matrices.Writes() {
-			if err := out.Write(name, func(w io.Writer) ([]int64, error) {
-				_, err := io.WriteString(w, content+name)
-				return nil, err
-			}); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, out.Write(name, text(content+name)))
 		}
-		manifest, err := store.Manifest()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := out.Commit(artifact.Provenance{Version: matrices.Version,
-			Inputs: manifest.Stages[book.StageMatrices].Inputs}); err != nil {
-			t.Fatal(err)
-		}
+		manifest := must.Get(store.Manifest()).OrFatal(t)
+		inputs := manifest.Stages[book.StageMatrices].Inputs
+		must.Succeed(t, out.Commit(artifact.Provenance{Version: matrices.Version, Inputs: inputs}))
 	}
 	mixed := func() book.Stage {
-		manifest, err := store.Manifest()
-		if err != nil {
-			t.Fatal(err)
-		}
+		manifest := must.Get(store.Manifest()).OrFatal(t)
 		before, _ := (present{manifest: manifest}).mixed(find(t, book.StageEvaluation))
 		return before
 	}

@@ -2,10 +2,12 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline/stages"
 	"shelftalk/backend/progress"
 )
@@ -53,9 +55,7 @@ func TestRecordSaysWhichEngineAndDeviceRanAStage(t *testing.T) {
 func TestEngineWithoutRoomIsNotAskedToRun(t *testing.T) {
 	f := folder(t)
 	r, err := prepare(f, full{inProcess}, request())
-	if book.CodeOf(err) != book.CodeOutOfMemory {
-		t.Errorf("%+v, %v", r, err)
-	}
+	must.Refuse(t, fmt.Sprintf("%+v", r), err, book.CodeOutOfMemory)
 }
 
 // full is an engine without room.

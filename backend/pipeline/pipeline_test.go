@@ -13,6 +13,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline/stages"
 )
 
@@ -24,11 +25,7 @@ func request(plan ...book.Stage) Request {
 
 func start(t *testing.T, f Folder, engine Engine, r Request) *Handle {
 	t.Helper()
-	handle, err := Start(context.Background(), f, engine, r, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return handle
+	return must.Get(Start(context.Background(), f, engine, r, nil)).OrFatal(t)
 }
 
 func folder(t *testing.T) Folder { return Folder(filepath.Join(t.TempDir(), "data")) }
@@ -122,21 +119,15 @@ func TestCancelFromAnotherProcess(t *testing.T) {
 	if err != nil || run.Status != StatusCancelled || run.ID != h.ID() {
 		t.Errorf("%+v, %v", run, err)
 	}
-	if _, err := f.Cancel(context.Background()); book.CodeOf(err) != book.CodeNotReady {
-		t.Errorf("cancelling nothing: %v", err)
-	}
+	must.Refuse(t, "cancelling nothing", must.Err(f.Cancel(context.Background())), book.CodeNotReady)
 }
 
 func TestSecondRunInTheSameFolderIsRefused(t *testing.T) {
 	f := folder(t)
 	h := start(t, f, patient, request(book.StagePreprocessing))
 	_, err := Start(context.Background(), f, inProcess, request(book.StagePreprocessing), nil)
-	if book.CodeOf(err) != book.CodeBusy || !strings.Contains(err.Error(), h.ID()) {
-		t.Errorf("%v", err)
-	}
-	if err := f.Reset(); book.CodeOf(err) != book.CodeBusy {
-		t.Errorf("reset during a run: %v", err)
-	}
+	must.Refuse(t, "a second run", err, book.CodeBusy).Saying(h.ID())
+	must.Refuse(t, "reset during a run", f.Reset(), book.CodeBusy)
 	h.Cancel()
 	h.Wait()
 }
@@ -145,24 +136,17 @@ func TestUnmetPrerequisitesAreNamedAndNothingIsWritten(t *testing.T) {
 	f := folder(t)
 	for _, stage := range book.Stages()[1:] {
 		_, err := Start(context.Background(), f, inProcess, request(stage), nil)
-		if book.CodeOf(err) != book.CodeNotReady || !strings.Contains(book.HintOf(err),
-			book.Names(find(t, stage).Needs[:1])) {
-			t.Errorf("%s: %v, hint %q", stage, err, book.HintOf(err))
-		}
+		must.Refuse(t, fmt.Sprintf("%s", stage), err, book.CodeNotReady).Hinting(book.Names(find(t, stage).Needs[:1]))
 	}
-	if _, err := f.Last(); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("a run was recorded: %v", err)
-	}
+	must.Refuse(t, "a run was recorded", must.Err(f.Last()), book.CodeNotFound)
 }
 
 func TestWrongSettingsAndSourcesAreRefusedBeforeAnythingIsWritten(t *testing.T) {
 	f := folder(t)
 	r := request()
 	r.Config.Training.Factors = -1
-	if _, err := Start(context.Background(), f, inProcess, r, nil); book.CodeOf(err) != book.CodeInvalid ||
-		!strings.Contains(err.Error(), "training.factors") {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "settings out of bounds",
+		must.Err(Start(context.Background(), f, inProcess, r, nil)), book.CodeInvalid).Saying("training.factors")
 	r = request()
 	r.Source = stages.Source{Import: filepath.Join(t.TempDir(), "absent")}
 	if _, err := Start(context.Background(), f, inProcess, r, nil); err == nil || book.HintOf(err) == "" {
@@ -175,14 +159,10 @@ func TestWrongSettingsAndSourcesAreRefusedBeforeAnythingIsWritten(t *testing.T) 
 
 func TestRunWithoutAProcessIsInterruptedAndMayBeRunAgain(t *testing.T) {
 	f := folder(t)
-	if err := f.make(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, f.make())
 	ghost := Run{ID: "run_20200101_000000", Status: StatusRunning, Source: sampleSource, Config: stages.DefaultConfig(),
 		Stages: []StageRun{{Stage: book.StagePreprocessing, Status: StatusRunning}}}
-	if err := ghost.save(f); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, ghost.save(f))
 	run, err := f.Last()
 	if err != nil || run.Status != StatusInterrupted || run.Stages[0].Status != StatusInterrupted ||
 		run.Failure.Suggestion == "" {
@@ -199,10 +179,7 @@ func TestStateOfAKilledParentIsInterrupted(t *testing.T) {
 	// The lock belongs to the process: a holder that ends without unlocking
 	// frees it. Here the holder is a handle whose lock another open file sees.
 	f := folder(t)
-	lock, err := f.hold()
-	if err != nil {
-		t.Fatal(err)
-	}
+	lock := must.Get(f.hold()).OrFatal(t)
 	if !f.held() {
 		t.Error("the lock is not seen")
 	}
@@ -243,9 +220,7 @@ func TestStageIsSkippedWhenUpToDateAndSaysWhyWhenStale(t *testing.T) {
 	}); s.Status != StatusCompleted || s.Reason != "setting genres 50 → 49" || s.Why.Reasons[0].Code != SettingChanged {
 		t.Errorf("changed setting: %+v", s)
 	}
-	if err := os.Truncate(filepath.Join(f.Artifacts(), artifact.Books), 10); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Truncate(filepath.Join(f.Artifacts(), artifact.Books), 10))
 	if s := once(func(r *Request) {
 		r.Config.Preprocess.Genres = 49
 	}); !strings.Contains(s.Reason, "cleaned_books_data.ftr is damaged") {
@@ -264,9 +239,7 @@ func TestChangedInputFileMakesStageOneStale(t *testing.T) {
 			ratings: "Id,Title,Price,User_id,profileName,review/helpfulness,review/score,review/time,review/summary,review/text\n" +
 				"1,Dune,,A1,,,5.0,1000000000,,\n",
 		} {
-			if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, os.WriteFile(path, []byte(text), 0o644))
 		}
 	}
 	once := func() StageRun {
@@ -297,16 +270,9 @@ func TestResetKeepsSettingsAndCache(t *testing.T) {
 	if s := run.Stages[0]; run.Status != StatusCompleted || s.Engine != "local" || s.Device != "cpu" {
 		t.Fatalf("%+v", run)
 	}
-	if err := stages.SaveConfig(f.Config(), stages.DefaultConfig()); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Reset(); err != nil {
-		t.Fatal(err)
-	}
-	store, err := f.Store()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, stages.SaveConfig(f.Config(), stages.DefaultConfig()))
+	must.Succeed(t, f.Reset())
+	store := must.Get(f.Store()).OrFatal(t)
 	if m, _ := store.Manifest(); len(m.Artifacts) != 0 {
 		t.Error("artifacts are left")
 	}

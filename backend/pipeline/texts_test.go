@@ -19,6 +19,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/embedding"
 	"shelftalk/backend/embedding/onnx"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline/stages"
 	"shelftalk/backend/progress"
 )
@@ -114,14 +115,10 @@ func TestWorkerForTextsThatAlwaysCrashesIsLeftAtRest(t *testing.T) {
 
 func TestRequestForTextsThatIsGivenUpDoesNotShiftTheNext(t *testing.T) {
 	w, starts := texts(t, "texts")
-	if _, err := w.Encode(context.Background(), []string{"x"}); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(w.Encode(context.Background(), []string{"x"})).OrFatal(t)
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
-	if _, err := w.Encode(ctx, []string{"slow"}); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "a request that is given up", must.Err(w.Encode(ctx, []string{"slow"})), book.CodeCancelled)
 	if vectors, err := w.Encode(context.Background(), []string{"xxxxx"}); err != nil ||
 		math.Float32bits(vectors.Row(0)[0]) != 5 || starts() != 1 {
 		t.Errorf("%+v, %v, %d workers", vectors, err, starts())
@@ -130,9 +127,7 @@ func TestRequestForTextsThatIsGivenUpDoesNotShiftTheNext(t *testing.T) {
 
 func TestClosedTextsAnswerNothing(t *testing.T) {
 	w, starts := texts(t, "texts")
-	if _, err := w.Encode(context.Background(), []string{"x"}); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(w.Encode(context.Background(), []string{"x"})).OrFatal(t)
 	process := w.process.Load()
 	w.Close()
 	w.Close()
@@ -144,10 +139,7 @@ func TestClosedTextsAnswerNothing(t *testing.T) {
 
 // The worker gives what the model gives in this process, in little more time.
 func TestWorkerForTextsGivesTheModelsVectors(t *testing.T) {
-	model, err := onnx.Model()
-	if err != nil {
-		t.Fatal(err)
-	}
+	model := must.Get(onnx.Model()).OrFatal(t)
 	options := embedding.DefaultOptions()
 	options.Device = "cpu"
 	inside, err := embedding.NewEncoder(model, options, 2, progress.Func(func(progress.Event) {}))
@@ -158,10 +150,7 @@ func TestWorkerForTextsGivesTheModelsVectors(t *testing.T) {
 	w, _ := texts(t, "real")
 	began := time.Now()
 	said := []string{"something dark and quiet", "a detective and a murder at sea, no horror please"}
-	there, err := w.Encode(context.Background(), said)
-	if err != nil {
-		t.Fatal(err)
-	}
+	there := must.Get(w.Encode(context.Background(), said)).OrFatal(t)
 	t.Logf("started and answered in %v", time.Since(began))
 	here, err := inside.Encode(context.Background(), said)
 	if err != nil || !slices.Equal(here.Data, there.Data) || here.Rows != there.Rows {
@@ -171,9 +160,7 @@ func TestWorkerForTextsGivesTheModelsVectors(t *testing.T) {
 		var took []time.Duration
 		for range 200 {
 			began := time.Now()
-			if err := encode(); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, encode())
 			took = append(took, time.Since(began))
 		}
 		slices.Sort(took)

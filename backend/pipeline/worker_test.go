@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"shelftalk/backend/must"
 )
 
 // modeVariable makes this test binary behave as a stage worker of some kind.
@@ -88,10 +90,7 @@ func worker(t *testing.T, mode string) Local { return Local{testProgram(t, mode)
 
 func testProgram(t *testing.T, mode string) Program {
 	t.Helper()
-	path, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
+	path := must.Get(os.Executable()).OrFatal(t)
 	t.Setenv(modeVariable, mode)
 	return Program{path}
 }

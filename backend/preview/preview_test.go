@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 )
 
 func TestHistogramCountsEveryValueOnce(t *testing.T) {
@@ -43,10 +44,7 @@ func TestProjectionKeepsAPlane(t *testing.T) {
 	for i, p := range flat { // the axes (0.6, 0.8, 0) and (0, 0, 1), off the origin
 		copy(d.Row(i), []float32{float32(0.6*p[0]) + 7, float32(0.8*p[0]) - 3, float32(p[1]) + 1})
 	}
-	got, err := Project(context.Background(), d, []int{0, 1, 2, 3, 4})
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := must.Get(Project(context.Background(), d, []int{0, 1, 2, 3, 4})).OrFatal(t)
 	for i := range flat {
 		for j := range i {
 			want := math.Hypot(flat[i][0]-flat[j][0], flat[i][1]-flat[j][1])

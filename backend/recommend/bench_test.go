@@ -12,6 +12,7 @@ import (
 	"shelftalk/backend/als"
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 )
 
 // large is a recommender of 100,000 books, a quarter of which were trained. Each
@@ -73,9 +74,7 @@ func large(b *testing.B) *Recommender {
 		b.Fatal(err)
 	}
 	start := time.Now()
-	if err := r.prepare(factors, als.DefaultOptions(), runtime.GOMAXPROCS(0)); err != nil {
-		b.Fatal(err)
-	}
+	must.Succeed(b, r.prepare(factors, als.DefaultOptions(), runtime.GOMAXPROCS(0)))
 	b.Logf("prepared in %v", time.Since(start).Round(time.Millisecond))
 	return r
 }
@@ -98,13 +97,8 @@ func BenchmarkSuggest(b *testing.B) {
 			var times []time.Duration
 			for b.Loop() {
 				start := time.Now()
-				p, err := r.ReaderProfile(fmt.Sprint(len(times) % r.users.Len()))
-				if err != nil {
-					b.Fatal(err)
-				}
-				if _, err := r.Suggest(b.Context(), p, ask.opt); err != nil {
-					b.Fatal(err)
-				}
+				p := must.Get(r.ReaderProfile(fmt.Sprint(len(times) % r.users.Len()))).OrFatal(b)
+				must.Get(r.Suggest(b.Context(), p, ask.opt)).OrFatal(b)
 				times = append(times, time.Since(start))
 			}
 			slices.Sort(times)

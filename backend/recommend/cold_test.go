@@ -8,6 +8,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 )
 
 // With nothing but authors, an author's books are predicted to lie at the mean of
@@ -16,10 +17,7 @@ func TestUnknownBookLeansTowardsItsAuthor(t *testing.T) {
 	books := []book.Book{{Authors: []string{"A"}}, {Authors: []string{"A"}}, {Authors: []string{"B"}},
 		{Authors: []string{"A"}}, {Authors: []string{"C"}}, {}}
 	trained := matrix.Dense{Rows: 3, Cols: 1, Data: []float32{3, 5, -2}}
-	got, err := completed(books, matrix.NewDense(6, 4), trained, []int32{0, 1, 2}, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := must.Get(completed(books, matrix.NewDense(6, 4), trained, []int32{0, 1, 2}, 1)).OrFatal(t)
 	mean := (3 + 5 - 2) / 3.0
 	want := []float64{3, 5, -2, mean + 2.0/(2+ridge)*(4-mean), mean, mean}
 	for row, w := range want {
@@ -59,10 +57,7 @@ func TestPredictionFindsAPlantedDependence(t *testing.T) {
 		}
 	}
 	trained := matrix.Dense{Rows: warm, Cols: k, Data: truth.Data[:warm*k]}
-	one, err := completed(books, space, trained, rows, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	one := must.Get(completed(books, space, trained, rows, 1)).OrFatal(t)
 	if !slices.Equal(one.Data[:warm*k], trained.Data) {
 		t.Error("trained factors were changed")
 	}

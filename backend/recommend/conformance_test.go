@@ -10,6 +10,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/scoring"
 )
@@ -62,13 +63,8 @@ func TestServedScoresConformToWhatScorersPromise(t *testing.T) {
 		r.history = []matrix.CSR{train, none, none}
 		options := als.DefaultOptions()
 		options.Factors, options.Iterations = 8, 3
-		model, err := als.Train(context.Background(), train, options, threads, progress.Silent)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		if err := r.prepare(model.Books, options, threads); err != nil {
-			tb.Fatal(err)
-		}
+		model := must.Get(als.Train(context.Background(), train, options, threads, progress.Silent)).OrFatal(tb)
+		must.Succeed(tb, r.prepare(model.Books, options, threads))
 		return served{r}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // share is what a book adds to each recommendation of a list, by row.
@@ -26,10 +27,7 @@ func TestLessOfABookMakesItsReasonsSmaller(t *testing.T) {
 	r := loaded(t)
 	p := likes(t, r, favourites...)
 	of := row(t, r, "Beloved")
-	less, err := p.Less(of)
-	if err != nil {
-		t.Fatal(err)
-	}
+	less := must.Get(p.Less(of)).OrFatal(t)
 	before, after := share(recommended(t, r, p, len(r.books)), of), share(recommended(t, r, less, len(r.books)), of)
 	sum := func(shares map[int32]float64) (sum float64) {
 		for _, got := range recommended(t, r, p, 20) { // where it counted most
@@ -48,10 +46,7 @@ func TestLessOfABookMakesItsReasonsSmaller(t *testing.T) {
 func TestForgottenBookGivesNoReasonAndIsNotRecommended(t *testing.T) {
 	r := loaded(t)
 	of := row(t, r, "Beloved")
-	p, err := likes(t, r, favourites...).Forget(of)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := must.Get(likes(t, r, favourites...).Forget(of)).OrFatal(t)
 	list := recommended(t, r, p, len(r.books))
 	if len(share(list, of)) > 0 {
 		t.Error("it still gives a reason")
@@ -64,9 +59,7 @@ func TestForgottenBookGivesNoReasonAndIsNotRecommended(t *testing.T) {
 		t.Error("it left a trace")
 	}
 	for _, change := range []func(int32) (*Profile, error){p.Less, p.Forget} {
-		if _, err := change(of); book.CodeOf(err) != book.CodeNotFound {
-			t.Errorf("a book that is not there: %v", err)
-		}
+		must.Refuse(t, "a book that is not there", must.Err(change(of)), book.CodeNotFound)
 	}
 }
 
@@ -74,10 +67,7 @@ func TestSimilarBooksAreAlikeInTextAndReaders(t *testing.T) {
 	r := loaded(t)
 	of := row(t, r, "The Hobbit")
 	left := row(t, r, "The Lies of Locke Lamora")
-	list, err := r.Similar(context.Background(), of, 20, left)
-	if err != nil {
-		t.Fatal(err)
-	}
+	list := must.Get(r.Similar(context.Background(), of, 20, left)).OrFatal(t)
 	for i, got := range list {
 		if got.Row == of || got.Row == left || got.Score > 1+1e-6 || i > 0 && list[i-1].Score < got.Score {
 			t.Errorf("place %d: %s, %v", i+1, got.Book.Title, got.Score)
@@ -87,18 +77,13 @@ func TestSimilarBooksAreAlikeInTextAndReaders(t *testing.T) {
 	if !slices.ContainsFunc(list, func(got Recommendation) bool { return slices.Contains(got.Book.Genres, "fantasy") }) {
 		t.Error("nothing like The Hobbit is fantasy")
 	}
-	if _, err := r.Similar(context.Background(), -1, 5); book.CodeOf(err) != book.CodeInvalid {
-		t.Errorf("no book: %v", err)
-	}
+	must.Refuse(t, "no book", must.Err(r.Similar(context.Background(), -1, 5)), book.CodeInvalid)
 }
 
 func TestUnlikeIsWellRatedAndFarFromTheTaste(t *testing.T) {
 	r := loaded(t)
 	p := likes(t, r, "The Hobbit", "A Wizard of Earthsea", "The Last Unicorn", "The Lies of Locke Lamora")
-	got, err := r.Unlike(context.Background(), p, Options{K: 10})
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := must.Get(r.Unlike(context.Background(), p, Options{K: 10})).OrFatal(t)
 	list := got.Recommendations
 	good := r.ranking.rated[:len(r.books)/5+1]
 	for _, got := range list {

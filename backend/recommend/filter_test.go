@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/scoring"
 )
 
@@ -31,14 +32,9 @@ func made() *Recommender {
 // sifted is what a filter does for a profile, and the rows that pass.
 func sifted(t *testing.T, r *Recommender, p *Profile, f Filter) (s Sifted, rows []int32) {
 	t.Helper()
-	if err := f.check(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, f.check())
 	scores := make([]float32, len(r.books))
-	s, err := r.sift(context.Background(), scores, p, f)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s = must.Get(r.sift(context.Background(), scores, p, f)).OrFatal(t)
 	for row, score := range scores {
 		if score != scoring.Masked {
 			rows = append(rows, int32(row))
@@ -125,18 +121,14 @@ func TestConditionToRelaxLeavesTheMostOrIsTheTightest(t *testing.T) {
 func TestAvoidedWordsAreKeptToABound(t *testing.T) {
 	r := made()
 	for i := range 3 * keptAvoided {
-		if _, err := r.having(context.Background(), fmt.Sprint("word", i)); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(r.having(context.Background(), fmt.Sprint("word", i))).OrFatal(t)
 	}
 	if len(r.avoided.known) != keptAvoided || len(r.avoided.order) != keptAvoided {
 		t.Errorf("%d and %d are kept", len(r.avoided.known), len(r.avoided.order))
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := r.having(ctx, "another"); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("cancelled: %v", err)
-	}
+	must.Refuse(t, "cancelled", must.Err(r.having(ctx, "another")), book.CodeCancelled)
 }
 
 func TestFilterIsObeyedByRecommendations(t *testing.T) {

@@ -6,13 +6,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"testing"
 
 	"shelftalk/backend/als"
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 )
 
 func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
@@ -27,27 +28,17 @@ func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
 	store := copied(t)
 	for _, name := range Reads() {
 		path := store.Path(name)
-		sound, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		sound := must.Get(os.ReadFile(path)).OrFatal(t)
 		for how, spoil := range damage {
 			if spoil == nil {
-				err = os.Remove(path)
+				must.Succeed(t, os.Remove(path))
 			} else {
-				err = os.WriteFile(path, spoil(append([]byte(nil), sound...)), 0o644)
-			}
-			if err != nil {
-				t.Fatal(err)
+				must.Succeed(t, os.WriteFile(path, spoil(slices.Clone(sound)), 0o644))
 			}
 			_, err := Load(store)
-			if book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err), name) || book.HintOf(err) == "" {
-				t.Errorf("%s, %s: %v, hint %q", name, how, err, book.HintOf(err))
-			}
+			must.Refuse(t, fmt.Sprintf("%s, %s", name, how), err, book.CodeCorrupt).Saying(name).Hinting()
 		}
-		if err := os.WriteFile(path, sound, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(path, sound, 0o644))
 	}
 	if _, err := Load(store); err != nil {
 		t.Errorf("mended: %v", err)
@@ -57,22 +48,12 @@ func TestDamagedArtifactsAreRefusedByName(t *testing.T) {
 func TestMissingArtifactsNameTheStageToRun(t *testing.T) {
 	for _, name := range Reads() {
 		store := copied(t)
-		if err := store.Delete(name); err != nil {
-			t.Fatal(err)
-		}
-		spec, err := artifact.SpecOf(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = Load(store)
-		if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.MessageOf(err), name) ||
-			!strings.Contains(book.HintOf(err), fmt.Sprintf("Stage %d", spec.Stage.Number())) {
-			t.Errorf("%s: %v, hint %q", name, err, book.HintOf(err))
-		}
+		must.Succeed(t, store.Delete(name))
+		spec := must.Get(artifact.SpecOf(name)).OrFatal(t)
+		_, err := Load(store)
+		must.Refuse(t, name, err, book.CodeNotFound).Saying(name).Hinting(fmt.Sprintf("Stage %d", spec.Stage.Number()))
 	}
-	if _, err := Load(openStore(t, t.TempDir())); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("empty store: %v", err)
-	}
+	must.Refuse(t, "empty store", must.Err(Load(openStore(t, t.TempDir()))), book.CodeNotFound)
 }
 
 // other is a store in which the stages from first on ran with other settings.
@@ -82,30 +63,20 @@ func other(t *testing.T, first book.Stage) *artifact.Store {
 	changed := config()
 	changed.Matrices.Seed, changed.Training.Seed = 7, 7
 	for _, stage := range book.Stages()[first.Number()-1:] {
-		if err := do(filepath.Dir(shelf), store.Dir(), stage, changed); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, do(filepath.Dir(shelf), store.Dir(), stage, changed))
 	}
 	return store
 }
 
 func TestFileOfAnotherTrainingIsRefused(t *testing.T) {
 	foreign := other(t, book.StageTraining)
-	data, err := foreign.Read(artifact.BookFactors)
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := must.Get(foreign.Read(artifact.BookFactors)).OrFatal(t)
 	if _, err := Load(foreign); err != nil {
 		t.Fatalf("the other training by itself: %v", err)
 	}
 	store := copied(t)
-	if err := os.WriteFile(store.Path(artifact.BookFactors), data, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Load(store); book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err),
-		artifact.BookFactors) {
-		t.Errorf("%v", err)
-	}
+	must.Succeed(t, os.WriteFile(store.Path(artifact.BookFactors), data, 0o644))
+	must.Refuse(t, "factors of another training", must.Err(Load(store)), book.CodeCorrupt).Saying(artifact.BookFactors)
 }
 
 // The matrices were made anew and the factors were not: everything has the shape
@@ -114,18 +85,11 @@ func TestFactorsOfOtherMatricesAreRefused(t *testing.T) {
 	store := copied(t)
 	changed := config()
 	changed.Matrices.Seed = 7
-	if err := do(filepath.Dir(shelf), store.Dir(), book.StageMatrices, changed); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, do(filepath.Dir(shelf), store.Dir(), book.StageMatrices, changed))
 	_, err := Load(store)
-	if book.CodeOf(err) != book.CodeCorrupt || !strings.Contains(book.MessageOf(err), artifact.BookFactors) ||
-		!strings.Contains(book.HintOf(err), "Run the pipeline") {
-		t.Errorf("%v, hint %q", err, book.HintOf(err))
-	}
+	must.Refuse(t, "factors of other matrices", err, book.CodeCorrupt).Saying(artifact.BookFactors).Hinting("Run the pipeline")
 	for _, stage := range []book.Stage{book.StageTraining, book.StageEvaluation} {
-		if err := do(filepath.Dir(shelf), store.Dir(), stage, changed); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, do(filepath.Dir(shelf), store.Dir(), stage, changed))
 	}
 	if _, err := Load(store); err != nil {
 		t.Errorf("after the stages that did not fit were run: %v", err)
@@ -137,36 +101,23 @@ func TestFactorsOfOtherMatricesAreRefused(t *testing.T) {
 func replace(t *testing.T, store *artifact.Store, stage book.Stage,
 	replacement map[string]func(io.Writer) ([]int64, error)) {
 	t.Helper()
-	manifest, err := store.Manifest()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := store.Begin(stage, "run_20260101_000001")
-	if err != nil {
-		t.Fatal(err)
-	}
+	manifest := must.Get(store.Manifest()).OrFatal(t)
+	out := must.Get(store.Begin(stage, "run_20260101_000001")).OrFatal(t)
 	for _, spec := range artifact.Specs() {
 		if spec.Stage != stage {
 			continue
 		}
 		write := replacement[spec.Name]
 		if write == nil {
-			data, err := store.Read(spec.Name)
-			if err != nil {
-				t.Fatal(err)
-			}
+			data := must.Get(store.Read(spec.Name)).OrFatal(t)
 			write = func(w io.Writer) ([]int64, error) {
 				_, err := w.Write(data)
 				return manifest.Artifacts[spec.Name].Shape, err
 			}
 		}
-		if err := out.Write(spec.Name, write); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, out.Write(spec.Name, write))
 	}
-	if err := out.Commit(manifest.Stages[stage]); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, out.Commit(manifest.Stages[stage]))
 }
 
 func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
@@ -192,34 +143,30 @@ func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
 		swapped[column] = artifact.IndexedBook{Column: int32(column), ID: string(r.books[row].ID), CatalogueRow: row}
 	}
 	swapped[0].CatalogueRow, swapped[1].CatalogueRow = swapped[1].CatalogueRow, swapped[0].CatalogueRow
-	twins := make([]artifact.IndexedUser, readers)
-	options := als.DefaultOptions()
-	options.Factors = k
-	wider := options
+	swappedIndex := func(w io.Writer) ([]int64, error) { return artifact.WriteBookIndex(w, swapped) }
+	twinIndex := func(w io.Writer) ([]int64, error) {
+		return artifact.WriteUserIndex(w, make([]artifact.IndexedUser, readers))
+	}
+	wider := als.DefaultOptions()
 	wider.Factors = k + 1
 	for name, test := range map[string]struct {
 		stage   book.Stage
 		file    string
 		content content
 	}{
-		"a vector too few":  {book.StageEmbeddings, artifact.Vectors, vectors(books-1, r.vectors.Cols)},
-		"no vectors":        {book.StageEmbeddings, artifact.Vectors, vectors(0, 0)},
-		"a column too many": {book.StageMatrices, artifact.TrainMatrix, sparse(readers, columns+1)},
-		"a reader too few":  {book.StageMatrices, artifact.TestMatrix, sparse(readers-1, columns)},
-		"columns that changed places": {book.StageMatrices, artifact.BookIndex, func(w io.Writer) ([]int64, error) {
-			return artifact.WriteBookIndex(w, swapped)
-		}},
-		"readers of one name": {book.StageMatrices, artifact.UserIndex, func(w io.Writer) ([]int64, error) {
-			return artifact.WriteUserIndex(w, twins)
-		}},
-		"factors of other books": {book.StageTraining, artifact.BookFactors, vectors(columns+3, k)},
-		"factors too short":      {book.StageTraining, artifact.BookFactors, vectors(columns, k-1)},
-		"options of other factors": {book.StageTraining, artifact.TrainingReport,
-			report(map[string]any{"options": wider})},
-		"a blend of 2":              {book.StageEvaluation, artifact.Evaluation, report(map[string]any{"best_blend": 2})},
-		"vectors that are no array": {book.StageEmbeddings, artifact.Vectors, raw("nonsense")},
-		"a report that is no JSON":  {book.StageEvaluation, artifact.Evaluation, raw("{")},
-		"a table that is no table":  {book.StageMatrices, artifact.BookIndex, raw("nonsense")},
+		"a vector too few":            {book.StageEmbeddings, artifact.Vectors, vectors(books-1, r.vectors.Cols)},
+		"no vectors":                  {book.StageEmbeddings, artifact.Vectors, vectors(0, 0)},
+		"a column too many":           {book.StageMatrices, artifact.TrainMatrix, sparse(readers, columns+1)},
+		"a reader too few":            {book.StageMatrices, artifact.TestMatrix, sparse(readers-1, columns)},
+		"columns that changed places": {book.StageMatrices, artifact.BookIndex, swappedIndex},
+		"readers of one name":         {book.StageMatrices, artifact.UserIndex, twinIndex},
+		"factors of other books":      {book.StageTraining, artifact.BookFactors, vectors(columns+3, k)},
+		"factors too short":           {book.StageTraining, artifact.BookFactors, vectors(columns, k-1)},
+		"options of other factors":    {book.StageTraining, artifact.TrainingReport, report(map[string]any{"options": wider})},
+		"a blend of 2":                {book.StageEvaluation, artifact.Evaluation, report(map[string]any{"best_blend": 2})},
+		"vectors that are no array":   {book.StageEmbeddings, artifact.Vectors, raw("nonsense")},
+		"a report that is no JSON":    {book.StageEvaluation, artifact.Evaluation, raw("{")},
+		"a table that is no table":    {book.StageMatrices, artifact.BookIndex, raw("nonsense")},
 	} {
 		store := copied(t)
 		replace(t, store, test.stage, map[string]content{test.file: test.content})
@@ -227,9 +174,7 @@ func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
 			relink(t, store)
 		}
 		_, err := Load(store)
-		if book.CodeOf(err) != book.CodeCorrupt {
-			t.Errorf("%s: %v", name, err)
-		}
+		must.Refuse(t, name, err, book.CodeCorrupt)
 		if book.MessageOf(err) == "" || book.MessageOf(err) == string(book.CodeCorrupt) {
 			t.Errorf("%s: no sentence for the reader: %v", name, err)
 		}
@@ -239,16 +184,8 @@ func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
 // relink publishes the training again as made of the matrices that are there.
 func relink(t *testing.T, store *artifact.Store) {
 	t.Helper()
-	manifest, err := store.Manifest()
-	if err != nil {
-		t.Fatal(err)
-	}
+	manifest := must.Get(store.Manifest()).OrFatal(t)
 	manifest.Stages[book.StageTraining].Inputs[artifact.TrainMatrix] = manifest.Artifacts[artifact.TrainMatrix].SHA256
-	data, err := json.Marshal(manifest)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(store.Path("manifest.json"), data, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	data := must.Get(json.Marshal(manifest)).OrFatal(t)
+	must.Succeed(t, os.WriteFile(store.Path("manifest.json"), data, 0o644))
 }

@@ -9,6 +9,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline/stages"
 	"shelftalk/backend/progress"
 )
@@ -61,30 +62,20 @@ func do(dir, artifacts string, stage book.Stage, config stages.Config) error {
 
 func openStore(t *testing.T, dir string) *artifact.Store {
 	t.Helper()
-	store, err := artifact.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return store
+	return must.Get(artifact.Open(dir)).OrFatal(t)
 }
 
 // loaded is a recommender of the shared store.
 func loaded(t *testing.T) *Recommender {
 	t.Helper()
-	r, err := Load(openStore(t, shelf))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
+	return must.Get(Load(openStore(t, shelf))).OrFatal(t)
 }
 
 // copied is a copy of the shared store for a test to change.
 func copied(t *testing.T) *artifact.Store {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(shelf)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.CopyFS(dir, os.DirFS(shelf)))
 	return openStore(t, dir)
 }
 
@@ -100,27 +91,15 @@ func likes(t *testing.T, r *Recommender, titles ...string) *Profile {
 
 func profile(t *testing.T, r *Recommender, liked ...Liked) *Profile {
 	t.Helper()
-	p, err := r.NewProfile(liked)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return must.Get(r.NewProfile(liked)).OrFatal(t)
 }
 
 func row(t *testing.T, r *Recommender, title string) int32 {
 	t.Helper()
-	found, err := r.FindTitle(title)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return found
+	return must.Get(r.FindTitle(title)).OrFatal(t)
 }
 
 func recommended(t *testing.T, r *Recommender, p *Profile, k int) []Recommendation {
 	t.Helper()
-	list, err := r.Recommend(context.Background(), p, k)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
+	return must.Get(r.Recommend(context.Background(), p, k)).OrFatal(t)
 }

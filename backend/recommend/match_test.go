@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func TestMatchIsTheShareThatScoredNoHigherAndNeverFalls(t *testing.T) {
@@ -53,10 +54,7 @@ func TestMatchHoldsForBooksThatCalibrationDidNotSee(t *testing.T) {
 		for i, column := range columns {
 			liked = append(liked, Liked{r.rows[column], values[i]})
 		}
-		v, err := r.view(profile(t, r, liked...), r.blend)
-		if err != nil {
-			t.Fatal(err)
-		}
+		v := must.Get(r.view(profile(t, r, liked...), r.blend)).OrFatal(t)
 		for _, column := range later {
 			n++
 			for percent := range below {
@@ -118,18 +116,12 @@ func TestChangesTellEnteredLeftAndMovedWithTheTrueReason(t *testing.T) {
 func TestBacktestCountsWhereHiddenBooksStand(t *testing.T) {
 	r := loaded(t)
 	const id = "simulated-0042"
-	p, err := r.ReaderProfile(id)
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := must.Get(r.ReaderProfile(id)).OrFatal(t)
 	hidden, err := r.HeldOut(id, 3)
 	if err != nil || len(hidden) == 0 {
 		t.Fatal(hidden, err)
 	}
-	got, err := r.Backtest(context.Background(), p, hidden, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := must.Get(r.Backtest(context.Background(), p, hidden, 100)).OrFatal(t)
 	// The same by hand: a profile that never had them, and its whole list.
 	var rest []Liked
 	for _, l := range p.Liked {
@@ -155,9 +147,7 @@ func TestBacktestCountsWhereHiddenBooksStand(t *testing.T) {
 		t.Errorf("books of the reader's training row are not told: %+v, %v", got, err)
 	}
 	for name, rows := range map[string][]int32{"none": {}, "twice": {hidden[0], hidden[0]}, "unknown": {unknownTo(p)}} {
-		if _, err := r.Backtest(context.Background(), p, rows, 100); book.CodeOf(err) != book.CodeInvalid {
-			t.Errorf("%s: %v", name, err)
-		}
+		must.Refuse(t, name, must.Err(r.Backtest(context.Background(), p, rows, 100)), book.CodeInvalid)
 	}
 }
 

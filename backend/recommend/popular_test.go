@@ -3,10 +3,10 @@ package recommend
 import (
 	"context"
 	"slices"
-	"strings"
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func TestCompleteFindsByBeginningsOfWordsBlindToAccents(t *testing.T) {
@@ -53,10 +53,7 @@ func TestDampedMeanLiesBetweenTheBooksAndTheCatalogues(t *testing.T) {
 // popular is what somebody gets of whom nothing is known but books they know.
 func popular(t *testing.T, r *Recommender, opt Options, known ...int32) (rows []int32) {
 	t.Helper()
-	got, err := r.Popular(context.Background(), r.Nobody().Without(known...), opt)
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := must.Get(r.Popular(context.Background(), r.Nobody().Without(known...), opt)).OrFatal(t)
 	for _, item := range got.Recommendations {
 		explainedExactly(t, "popular", item)
 		rows = append(rows, item.Row)
@@ -127,10 +124,7 @@ func TestDislikedBookIsNotRecommendedAndPushesItsKindAway(t *testing.T) {
 	p := likes(t, r, "Beloved", "Pedro Páramo")
 	before := recommended(t, r, p, len(r.Books()))
 	top := before[0]
-	q, err := r.Disliking(p, top.Row)
-	if err != nil {
-		t.Fatal(err)
-	}
+	q := must.Get(r.Disliking(p, top.Row)).OrFatal(t)
 	after := recommended(t, r, q, len(r.Books()))
 	if slices.ContainsFunc(after, func(x Recommendation) bool { return x.Row == top.Row }) {
 		t.Error("a disliked book is recommended")
@@ -160,9 +154,7 @@ func TestLikedBookThatIsDislikedTooStaysLiked(t *testing.T) {
 		t.Fatalf("%v, %v", q.disliked, err)
 	}
 	recommended(t, r, q, 3)
-	if _, err := r.Disliking(p, -1); book.CodeOf(err) != book.CodeInvalid {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "a row below 0", must.Err(r.Disliking(p, -1)), book.CodeInvalid)
 }
 
 func TestWithoutLeavesOutAndChangesNoScore(t *testing.T) {
@@ -187,8 +179,5 @@ func TestRowFindsByIDOnly(t *testing.T) {
 			t.Fatalf("%s: %d, %v", b.ID, found, err)
 		}
 	}
-	if _, err := r.Row("000000000000"); book.CodeOf(err) != book.CodeNotFound || !strings.Contains(err.Error(),
-		"000000000000") {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "an unknown id", must.Err(r.Row("000000000000")), book.CodeNotFound).Saying("000000000000")
 }

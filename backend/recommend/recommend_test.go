@@ -15,6 +15,7 @@ import (
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/scoring"
 )
 
@@ -38,10 +39,7 @@ func blended(t *testing.T) []*Recommender {
 // differently.
 func profiles(t *testing.T, r *Recommender) map[string]*Profile {
 	t.Helper()
-	reader, err := r.ReaderProfile("simulated-0042")
-	if err != nil {
-		t.Fatal(err)
-	}
+	reader := must.Get(r.ReaderProfile("simulated-0042")).OrFatal(t)
 	return map[string]*Profile{
 		"titles":   likes(t, r, favourites...),
 		"one book": likes(t, r, "Beloved"),
@@ -124,9 +122,7 @@ func TestScoresAreThoseOfAnEvaluatedBlend(t *testing.T) {
 				liked = append(liked, Liked{r.rows[column], values[i]})
 			}
 			direct := matrix.NewDense(1, train.Cols)
-			if err := measuredBlend(t, r, reader, len(liked)).Score(context.Background(), []int32{reader}, direct); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, measuredBlend(t, r, reader, len(liked)).Score(context.Background(), []int32{reader}, direct))
 			for _, got := range recommended(t, r, profile(t, r, liked...), len(r.books)) {
 				if r.columns[got.Row] < 0 {
 					continue
@@ -151,42 +147,22 @@ func measuredBlend(t *testing.T, r *Recommender, reader int32, n int) scoring.Sc
 	for i, column := range columns {
 		feedback = append(feedback, als.Feedback{Book: r.rows[column], Value: values[i]})
 	}
-	x, err := r.folder.FoldIn(feedback)
-	if err != nil {
-		t.Fatal(err)
-	}
+	x := must.Get(r.folder.FoldIn(feedback)).OrFatal(t)
 	copy(users.Row(int(reader)), x)
 	authors := make([][]string, len(r.rows))
 	for column, row := range r.rows {
 		copy(vectors.Row(column), r.vectors.Row(int(row)))
 		authors[column] = r.books[row].Authors
 	}
-	factors, err := evaluate.NewFactors(users, trained)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := evaluate.NewContent(r.history[0], vectors, authors, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	blend, err := scorertest.NewBlend(lean(r.blend, n), factors, content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return blend
+	factors := must.Get(evaluate.NewFactors(users, trained)).OrFatal(t)
+	content := must.Get(evaluate.NewContent(r.history[0], vectors, authors, 1)).OrFatal(t)
+	return must.Get(scorertest.NewBlend(lean(r.blend, n), factors, content)).OrFatal(t)
 }
 
 func dense(t *testing.T, name string) matrix.Dense {
 	t.Helper()
-	data, err := openStore(t, shelf).Read(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := artifact.ParseDense(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	data := must.Get(openStore(t, shelf).Read(name)).OrFatal(t)
+	return must.Get(artifact.ParseDense(data)).OrFatal(t)
 }
 
 func TestOrderOfTheProfileMakesNoDifference(t *testing.T) {
@@ -286,10 +262,7 @@ func TestBookTheModelDoesNotKnowGivesReasonsAndIsRecommended(t *testing.T) {
 func TestReadersProfileIsEverythingTheyTookUp(t *testing.T) {
 	r := loaded(t)
 	for reader, id := range r.Readers()[:20] {
-		p, err := r.ReaderProfile(id)
-		if err != nil {
-			t.Fatal(err)
-		}
+		p := must.Get(r.ReaderProfile(id)).OrFatal(t)
 		total := 0
 		for _, m := range r.history {
 			columns, values := m.Row(reader)

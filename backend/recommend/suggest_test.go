@@ -2,6 +2,7 @@ package recommend
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"reflect"
 	"runtime"
@@ -10,14 +11,12 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func suggested(t *testing.T, r *Recommender, p *Profile, opt Options) []Recommendation {
 	t.Helper()
-	got, err := r.Suggest(context.Background(), p, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := must.Get(r.Suggest(context.Background(), p, opt)).OrFatal(t)
 	return got.Recommendations
 }
 
@@ -47,10 +46,7 @@ func explainedExactly(t *testing.T, name string, got Recommendation) {
 func TestPartsSumToTheScoreWhateverTheKnobs(t *testing.T) {
 	r := loaded(t)
 	all := profiles(t, r)
-	disliking, err := r.Disliking(all["titles"], row(t, r, "The Hobbit"), row(t, r, "Dracula"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	disliking := must.Get(r.Disliking(all["titles"], row(t, r, "The Hobbit"), row(t, r, "Dracula"))).OrFatal(t)
 	all["disliking"], all["nobody"] = disliking, r.Nobody()
 	for who, p := range all {
 		for name, opt := range knobs() {
@@ -58,10 +54,8 @@ func TestPartsSumToTheScoreWhateverTheKnobs(t *testing.T) {
 				explainedExactly(t, who+", "+name, got)
 			}
 		}
-		unlike, err := r.Unlike(context.Background(), p, Options{K: 20, Filter: Filter{Avoid: []string{"war"}}})
-		if err != nil {
-			t.Fatal(err)
-		}
+		options := Options{K: 20, Filter: Filter{Avoid: []string{"war"}}}
+		unlike := must.Get(r.Unlike(context.Background(), p, options)).OrFatal(t)
 		for _, got := range unlike.Recommendations {
 			explainedExactly(t, who+", unlike", got)
 		}
@@ -179,8 +173,7 @@ func TestWrongOptionsAreNamed(t *testing.T) {
 			book.MessageOf(err) == "" {
 			t.Errorf("%s: %v", name, err)
 		}
-		if _, err := r.Popular(context.Background(), r.Nobody(), opt); book.CodeOf(err) != book.CodeInvalid {
-			t.Errorf("%s, for nobody: %v", name, err)
-		}
+		must.Refuse(t, fmt.Sprintf("%s, for nobody", name),
+			must.Err(r.Popular(context.Background(), r.Nobody(), opt)), book.CodeInvalid)
 	}
 }

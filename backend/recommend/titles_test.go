@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func TestTitlesAreFoundAsPeopleTypeThem(t *testing.T) {
@@ -85,28 +86,20 @@ func TestEquallyGoodMisspellingsAreNotGuessed(t *testing.T) {
 		book.Book{Title: "The Histories of Rome 2", Authors: []string{"Polybius"}},
 	)
 	_, err := index.find("The Histories of Rome")
-	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err), "Rome 1") ||
-		!strings.Contains(book.HintOf(err), "Rome 2") {
-		t.Errorf("%v, hint %q", err, book.HintOf(err))
-	}
+	must.Refuse(t, "two alike", err, book.CodeNotFound).Hinting("Rome 1", "Rome 2")
 }
 
 func TestUnknownTitlesComeWithSuggestions(t *testing.T) {
 	r := loaded(t)
 	_, err := r.FindTitle("The Left Foot of Darkness and Light")
-	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err),
-		"The Left Hand of Darkness by Ursula K. Le Guin") {
-		t.Errorf("%v, hint %q", err, book.HintOf(err))
-	}
+	must.Refuse(t, "a title somewhat alike", err, book.CodeNotFound).Hinting("The Left Hand of Darkness by Ursula K. Le Guin")
 	_, err = r.FindTitle("Zqxv Wkjh")
 	if book.CodeOf(err) != book.CodeNotFound || book.HintOf(err) == "" || strings.Contains(book.HintOf(err),
 		"Did you mean") {
 		t.Errorf("%v, hint %q", err, book.HintOf(err))
 	}
 	_, err = r.FindTitle("Beloved by Agatha Christie") // the title is there, by somebody else
-	if book.CodeOf(err) != book.CodeNotFound || !strings.Contains(book.HintOf(err), "Toni Morrison") {
-		t.Errorf("%v, hint %q", err, book.HintOf(err))
-	}
+	must.Refuse(t, "another author", err, book.CodeNotFound).Hinting("Toni Morrison")
 }
 
 func TestHostileTitlesAreNotFound(t *testing.T) {

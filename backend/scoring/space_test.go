@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 )
 
 // noise is a matrix of normal numbers.
@@ -20,10 +21,7 @@ func noise(seed uint64, rows, cols int) matrix.Dense {
 func TestProfileIsTheSumOfItsBooksSimilarities(t *testing.T) {
 	authors := [][]string{{"Ann"}, {"Cy"}, {"Bo", "Ann"}, {"Bo", "Ann"}, nil}
 	vectors := noise(4, 5, 6)
-	space, err := NewContentSpace(vectors, vectors, authors, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
+	space := must.Get(NewContentSpace(vectors, vectors, authors, 2)).OrFatal(t)
 	books, weights := []int32{0, 3, 4}, []float32{1, 2, 0.5}
 	profile := space.Profile(books, weights)
 	for target := range int32(5) {

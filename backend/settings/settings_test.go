@@ -4,10 +4,10 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
-	"strings"
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 type model struct {
@@ -57,14 +57,10 @@ func TestCheckNamesTheSettingAndWhatItCanBe(t *testing.T) {
 		"training.device":  func(r *root) { r.Training.Device = "abacus" },
 	} {
 		r := sound()
-		if err := Check(&r); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, Check(&r))
 		spoil(&r)
 		err := Check(&r)
-		if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), name) || book.HintOf(err) == "" {
-			t.Errorf("%s: %v, hint %q", name, err, book.HintOf(err))
-		}
+		must.Refuse(t, name, err, book.CodeInvalid).Saying(name).Hinting()
 	}
 }
 
@@ -95,10 +91,7 @@ func TestSetChangesOneFieldOrNothing(t *testing.T) {
 func TestNeutralFieldsAndIndentationMakeNoDifference(t *testing.T) {
 	a, b := sound(), sound()
 	b.Threads = 9
-	indented, err := json.MarshalIndent(json.RawMessage(Effective(b)), "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
+	indented := must.Get(json.MarshalIndent(json.RawMessage(Effective(b)), "", "  ")).OrFatal(t)
 	if d := Differences(Effective(a), indented); d != nil {
 		t.Errorf("%v", d)
 	}

@@ -1,21 +1,20 @@
 package onnx
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func TestLibraryIsTakenFromTheSettingThenTheVariable(t *testing.T) {
 	name := libraryNames()[0]
 	setting, variable := filepath.Join(t.TempDir(), name), t.TempDir()
 	for _, path := range []string{setting, filepath.Join(variable, name)} {
-		if err := os.WriteFile(path, nil, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(path, nil, 0o644))
 	}
 	t.Setenv(LibraryVariable, variable)
 	if got, err := FindLibrary(setting); got != setting || err != nil {
@@ -31,17 +30,13 @@ func TestAMissingLibrarySaysWhatToRun(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, wish := range []string{"", filepath.Join(t.TempDir(), "nothing.so"), t.TempDir()} {
 		_, err := FindLibrary(wish)
-		if book.CodeOf(err) != book.CodeModelMissing || !strings.Contains(book.HintOf(err), "fetch.sh") {
-			t.Errorf("library %q: %v (%s)", wish, err, book.HintOf(err))
-		}
+		must.Refuse(t, fmt.Sprintf("library %q", wish), err, book.CodeModelMissing).Hinting("fetch.sh")
 	}
 }
 
 func TestAWishThatLeadsNowhereIsNotPassedOver(t *testing.T) {
 	there := t.TempDir()
-	if err := os.WriteFile(filepath.Join(there, libraryNames()[0]), nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(filepath.Join(there, libraryNames()[0]), nil, 0o644))
 	t.Setenv(LibraryVariable, there)
 	if got, err := FindLibrary(filepath.Join(there, "other.so")); err == nil {
 		t.Errorf("got %s instead of an error", got)

@@ -21,6 +21,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/embedding"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/realdata"
 )
@@ -29,10 +30,7 @@ import (
 // to run, since skipping would hide that nothing was tested.
 func encoder(t testing.TB, threads int) embedding.Encoder {
 	t.Helper()
-	m, err := Model()
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := must.Get(Model()).OrFatal(t)
 	e, err := embedding.NewEncoder(m, embedding.DefaultOptions(), threads, progress.Silent)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, book.HintOf(err))
@@ -47,24 +45,15 @@ func encoder(t testing.TB, threads int) embedding.Encoder {
 
 func encode(t testing.TB, e embedding.Encoder, texts []string) matrix.Dense {
 	t.Helper()
-	vectors, err := e.Encode(t.Context(), texts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return vectors
+	return must.Get(e.Encode(t.Context(), texts)).OrFatal(t)
 }
 
 // reference gives the texts of vectors.json and their vectors by the float32 model.
 func reference(t testing.TB) ([]string, matrix.Dense) {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join("..", "testdata", "vectors.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	raw := must.Get(os.ReadFile(filepath.Join("..", "testdata", "vectors.json"))).OrFatal(t)
 	var rows []struct{ Text, Float32 string }
-	if err := json.Unmarshal(raw, &rows); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, json.Unmarshal(raw, &rows))
 	texts, want := make([]string, len(rows)), matrix.NewDense(len(rows), 384)
 	for i, row := range rows {
 		bytes, err := base64.StdEncoding.DecodeString(row.Float32)
@@ -160,10 +149,7 @@ func TestADeviceAskedForByNameWorksOrIsAnError(t *testing.T) {
 	opt := embedding.DefaultOptions()
 	opt.Device = "directml"
 	_, err := Open(opt, func(string) { t.Error("warned instead of failing") })
-	if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "directml") ||
-		!strings.Contains(book.HintOf(err), "cpu") {
-		t.Errorf("got %v (%s)", err, book.HintOf(err))
-	}
+	must.Refuse(t, "a device by name", err, book.CodeInvalid).Saying("directml").Hinting("cpu")
 }
 
 func TestAutoFallsBackToTheProcessorWithAWarning(t *testing.T) {
@@ -182,9 +168,8 @@ func TestAutoFallsBackToTheProcessorWithAWarning(t *testing.T) {
 	}
 	opt := embedding.DefaultOptions()
 	opt.Device = "webgpu"
-	if _, err := Open(opt, func(string) {}); book.CodeOf(err) != book.CodeInvalid {
-		t.Errorf("a device that was asked for and does not work: %v", err)
-	}
+	must.Refuse(t, "a device that was asked for and does not work",
+		must.Err(Open(opt, func(string) {})), book.CodeInvalid)
 }
 
 func TestAClosedModelIsAnError(t *testing.T) {
@@ -193,29 +178,21 @@ func TestAClosedModelIsAnError(t *testing.T) {
 		t.Fatalf("%v\n%s", err, book.HintOf(err))
 	}
 	for range 2 {
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, s.Close())
 	}
 	err = s.EncodeTokens(t.Context(), [][]int32{{101, 102}}, [][]float32{make([]float32, 384)})
-	if book.CodeOf(err) != book.CodeInternal {
-		t.Errorf("got %v", err)
-	}
+	must.Refuse(t, "a closed model", err, book.CodeInternal)
 }
 
 func TestCancelledBetweenRuns(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := encoder(t, 1).Encode(ctx, []string{"a"}); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("got %v", err)
-	}
+	must.Refuse(t, "cancelled", must.Err(encoder(t, 1).Encode(ctx, []string{"a"})), book.CodeCancelled)
 }
 
 func TestMemoryRunningOutIsNamed(t *testing.T) {
 	err := runtimeError(errors.New("Failed to allocate memory for requested buffer of size 8"), "embed a text")
-	if book.CodeOf(err) != book.CodeOutOfMemory || !strings.Contains(book.HintOf(err), "Reduce batch size") {
-		t.Errorf("got %v (%s)", err, book.HintOf(err))
-	}
+	must.Refuse(t, "a batch too large", err, book.CodeOutOfMemory).Hinting("Reduce batch size")
 }
 
 func BenchmarkEncode142Tokens(b *testing.B) {
@@ -228,10 +205,7 @@ func BenchmarkEncode142Tokens(b *testing.B) {
 
 // BenchmarkCatalogue embeds 2,000 texts of the real catalogue on two threads.
 func BenchmarkCatalogue(b *testing.B) {
-	m, err := Model()
-	if err != nil {
-		b.Fatal(err)
-	}
+	m := must.Get(Model()).OrFatal(b)
 	books := catalogue(b, 2000)
 	for b.Loop() {
 		_, stats, err := embedding.Embed(b.Context(), books, m, "", embedding.DefaultOptions(), 2, progress.Silent)
@@ -246,24 +220,16 @@ func BenchmarkCatalogue(b *testing.B) {
 // catalogue gives n books spread over the real catalogue, or skips.
 func catalogue(b *testing.B, n int) []book.Book {
 	b.Helper()
-	file, err := os.Open(realdata.File(b, "catalogue", "books.jsonl.gz"))
-	if err != nil {
-		b.Fatal(err)
-	}
+	file := must.Get(os.Open(realdata.File(b, "catalogue", "books.jsonl.gz"))).OrFatal(b)
 	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		b.Fatal(err)
-	}
+	unzipped := must.Get(gzip.NewReader(file)).OrFatal(b)
 	var books []book.Book
 	for rows := json.NewDecoder(unzipped); rows.More(); {
 		var row struct {
 			Title, Description string
 			Genres             []string
 		}
-		if err := rows.Decode(&row); err != nil {
-			b.Fatal(err)
-		}
+		must.Succeed(b, rows.Decode(&row))
 		books = append(books, book.Book{Title: row.Title, Genres: row.Genres, Description: row.Description})
 	}
 	for i := range n {

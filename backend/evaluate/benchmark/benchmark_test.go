@@ -12,6 +12,7 @@ import (
 	"shelftalk/backend/als"
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/realdata"
 )
@@ -57,10 +58,7 @@ func small() Options {
 
 func TestShelvesAreFound(t *testing.T) {
 	train, test := clubs(t)
-	report, err := Interactions(context.Background(), train, test, small(), 2, progress.Silent)
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := must.Get(Interactions(context.Background(), train, test, small(), 2, progress.Silent)).OrFatal(t)
 	for _, scorer := range []string{"ials", "item-knn"} {
 		for _, result := range report.Results {
 			if result.Scorer == scorer && result.At[0].Recall.Value < 0.999 { // all that is left of the shelf is listed
@@ -77,10 +75,7 @@ func TestTuningChoosesTheBestTrial(t *testing.T) {
 	train, test := clubs(t)
 	opt := small()
 	opt.Training.Alpha, opt.Tune = 0.001, true
-	report, err := Interactions(context.Background(), train, test, opt, 2, progress.Silent)
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := must.Get(Interactions(context.Background(), train, test, opt, 2, progress.Silent)).OrFatal(t)
 	best := slices.MaxFunc(report.Trials, func(a, b als.Trial) int {
 		if a.Score < b.Score {
 			return -1
@@ -98,14 +93,8 @@ func TestThreadsChangeNothing(t *testing.T) {
 	opt.Tune = true
 	var first []byte
 	for _, threads := range []int{1, 2, 4} {
-		report, err := Interactions(context.Background(), train, test, opt, threads, progress.Silent)
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := json.Marshal(report)
-		if err != nil {
-			t.Fatal(err)
-		}
+		report := must.Get(Interactions(context.Background(), train, test, opt, threads, progress.Silent)).OrFatal(t)
+		data := must.Get(json.Marshal(report)).OrFatal(t)
 		if first == nil {
 			first = data
 		}
@@ -149,10 +138,8 @@ func TestMistakesAndCancelAreErrors(t *testing.T) {
 	} {
 		opt := small()
 		change(&opt)
-		if _, err := Interactions(context.Background(), train, test, opt, 1,
-			progress.Silent); book.CodeOf(err) != book.CodeInvalid {
-			t.Errorf("%s: %v", name, err)
-		}
+		_, err := Interactions(context.Background(), train, test, opt, 1, progress.Silent)
+		must.Refuse(t, name, err, book.CodeInvalid)
 	}
 	for stop := range 10 {
 		ctx, cancel := context.WithCancel(context.Background())
@@ -164,20 +151,16 @@ func TestMistakesAndCancelAreErrors(t *testing.T) {
 		})
 		opt := small()
 		opt.Tune = true
-		if _, err := Interactions(ctx, train, test, opt, 1, report); book.CodeOf(err) != book.CodeCancelled {
-			t.Errorf("stopped at event %d: %v", stop, err)
-		}
+		must.Refuse(t, fmt.Sprintf("stopped at event %d", stop),
+			must.Err(Interactions(ctx, train, test, opt, 1, report)), book.CodeCancelled)
 		cancel()
 	}
 }
 
 // TestLastFM runs the Last.fm files of LightGCN's repository.
 func TestLastFM(t *testing.T) {
-	report, err := Interactions(context.Background(), realdata.File(t, "lastfm/train.txt"),
-		realdata.File(t, "lastfm/test.txt"), DefaultOptions(), 2, progress.Silent)
-	if err != nil {
-		t.Fatal(err)
-	}
+	report := must.Get(Interactions(context.Background(), realdata.File(t, "lastfm/train.txt"),
+		realdata.File(t, "lastfm/test.txt"), DefaultOptions(), 2, progress.Silent)).OrFatal(t)
 	if d := report.Data; d.Form != FormWeight || d.Train != 42135 || d.Readers != 1878 || d.Items != 4476 ||
 		d.LeftOut != 2 || d.UnknownItems != 41 {
 		t.Errorf("the files hold %+v", d)

@@ -8,14 +8,13 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func write(t testing.TB, text string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "file.txt")
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path, []byte(text), 0o600))
 	return path
 }
 
@@ -76,18 +75,13 @@ func TestWhatIsNoPlainFileIsRefused(t *testing.T) {
 		}
 	}
 	ctx := context.Background()
-	if _, err := readPlain(ctx, filepath.Join(t.TempDir(), "none"), newTokens()); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("a missing file: %v", err)
-	}
-	if _, err := readPlain(ctx, t.TempDir(), newTokens()); book.CodeOf(err) != book.CodeBadInput {
-		t.Errorf("a folder: %v", err)
-	}
+	must.Refuse(t, "a missing file",
+		must.Err(readPlain(ctx, filepath.Join(t.TempDir(), "none"), newTokens())), book.CodeNotFound)
+	must.Refuse(t, "a folder", must.Err(readPlain(ctx, t.TempDir(), newTokens())), book.CodeBadInput)
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := readPlain(cancelled, write(t, strings.Repeat("0 1\n", 5000)),
-		newTokens()); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("cancelled: %v", err)
-	}
+	long := write(t, strings.Repeat("0 1\n", 5000))
+	must.Refuse(t, "cancelled", must.Err(readPlain(cancelled, long, newTokens())), book.CodeCancelled)
 }
 
 func TestLoadCountsEverything(t *testing.T) {
@@ -113,24 +107,21 @@ func TestLoadCountsEverything(t *testing.T) {
 func TestTheTrainingFileDecidesTheForm(t *testing.T) {
 	train := write(t, "u i 1\nu j 2\nv i 1\nv k 3\n")
 	test := write(t, "v j 2\nu k 0\n") // on its own, lists
-	if _, data, err := load(context.Background(), train, test, FormAuto); err != nil || data.Form != FormWeight ||
-		data.Test != 1 || data.Weightless != 1 {
+	_, data, err := load(context.Background(), train, test, FormAuto)
+	if err != nil || data.Form != FormWeight || data.Test != 1 || data.Weightless != 1 {
 		t.Errorf("%+v, %v", data, err)
 	}
-	if _, _, err := load(context.Background(), train, write(t, "v j k l\n"),
-		FormAuto); book.CodeOf(err) != book.CodeBadInput {
-		t.Errorf("a test file of lists: %v", err)
-	}
-	if _, data, err := load(context.Background(), train, test, FormList); err != nil || data.Form != FormList ||
-		data.Items != 6 {
+	_, data, err = load(context.Background(), train, test, FormList)
+	if err != nil || data.Form != FormList || data.Items != 6 {
 		t.Errorf("forced to lists: %+v, %v", data, err)
 	}
-	if _, _, err := load(context.Background(), train, write(t, "w j 2\n"),
-		FormAuto); book.CodeOf(err) != book.CodeBadInput {
-		t.Errorf("no test reader is known: %v", err)
-	}
-	if _, _, err := load(context.Background(), write(t, "u\n"), test, FormAuto); book.CodeOf(err) != book.CodeBadInput {
-		t.Errorf("nothing to train on: %v", err)
+	for name, files := range map[string][2]string{
+		"a test file of lists":    {train, write(t, "v j k l\n")},
+		"no test reader is known": {train, write(t, "w j 2\n")},
+		"nothing to train on":     {write(t, "u\n"), test},
+	} {
+		_, _, err := load(context.Background(), files[0], files[1], FormAuto)
+		must.Refuse(t, name, err, book.CodeBadInput)
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"testing"
+
+	"shelftalk/backend/must"
 )
 
 func near(t *testing.T, what string, got, want, within float64) {
@@ -17,10 +19,7 @@ func near(t *testing.T, what string, got, want, within float64) {
 }
 
 func TestMetricsAgreeWithRanx(t *testing.T) {
-	data, err := os.ReadFile("testdata/ranx_golden.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := must.Get(os.ReadFile("testdata/ranx_golden.json")).OrFatal(t)
 	var golden struct {
 		Cutoffs []int
 		Cases   []struct {
@@ -28,9 +27,7 @@ func TestMetricsAgreeWithRanx(t *testing.T) {
 			Values         map[string]float64
 		}
 	}
-	if err := json.Unmarshal(data, &golden); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, json.Unmarshal(data, &golden))
 	compared := 0
 	for i, c := range golden.Cases {
 		hits := make([]bool, len(c.List))

@@ -4,6 +4,7 @@ package scorertest
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/must"
 	"shelftalk/backend/scoring"
 )
 
@@ -79,9 +81,8 @@ func Run(t *testing.T, build Build) {
 	})
 	t.Run("an unknown reader is not found", func(t *testing.T) {
 		for _, reader := range []int32{-1, readers, math.MaxInt32} {
-			if _, err := score(scorer, []int32{0, reader}); book.CodeOf(err) != book.CodeNotFound {
-				t.Errorf("reader %d: %v", reader, err)
-			}
+			must.Refuse(t, fmt.Sprintf("reader %d", reader),
+				must.Err(score(scorer, []int32{0, reader})), book.CodeNotFound)
 		}
 	})
 	t.Run("a wrong shape is refused", func(t *testing.T) {
@@ -99,9 +100,7 @@ func Run(t *testing.T, build Build) {
 	t.Run("a cancelled context ends it", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
-		if err := scorer.Score(ctx, all(), matrix.NewDense(readers, books)); book.CodeOf(err) != book.CodeCancelled {
-			t.Errorf("got %v", err)
-		}
+		must.Refuse(t, "cancelled", scorer.Score(ctx, all(), matrix.NewDense(readers, books)), book.CodeCancelled)
 	})
 	t.Run("the training matrix is left alone", func(t *testing.T) {
 		fresh := Train()
@@ -130,19 +129,12 @@ func score(s scoring.Scorer, rows []int32) (matrix.Dense, error) {
 
 func scoreAll(t *testing.T, s scoring.Scorer) matrix.Dense {
 	t.Helper()
-	out, err := score(s, all())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return must.Get(score(s, all())).OrFatal(t)
 }
 
 func checkAlone(t *testing.T, s scoring.Scorer, whole matrix.Dense) {
 	for row := range readers {
-		alone, err := score(s, []int32{int32(row)})
-		if err != nil {
-			t.Fatal(err)
-		}
+		alone := must.Get(score(s, []int32{int32(row)})).OrFatal(t)
 		if !slices.Equal(alone.Data, whole.Row(row)) {
 			t.Errorf("reader %d scores differently alone", row)
 		}
@@ -152,10 +144,7 @@ func checkAlone(t *testing.T, s scoring.Scorer, whole matrix.Dense) {
 func checkOrder(t *testing.T, s scoring.Scorer, whole matrix.Dense) {
 	rows := append(all(), 3, 3, readers-1)
 	rand.New(rand.NewPCG(1, 1)).Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
-	out, err := score(s, rows)
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := must.Get(score(s, rows)).OrFatal(t)
 	for i, row := range rows {
 		if !slices.Equal(out.Row(i), whole.Row(int(row))) {
 			t.Errorf("reader %d scores differently at place %d of another batch", row, i)

@@ -1,6 +1,7 @@
 package stages
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -9,31 +10,24 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/settings"
 )
 
 func TestSettingsSurviveTheFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config.toml")
 	config := DefaultConfig()
-	for _, pair := range [][2]string{{"general.threads", "3"}, {"preprocess.confidence", "3:1,5:4"},
-		{"preprocess.require_genre", "no"},
-		{"embeddings.max_tokens", "128"}, {"embeddings.library", `C:\a "b"\c`}, {"matrices.seed", "9007199254740992"},
-		{"training.alpha", "12.5"},
-		{"training.tune", "true"}, {"training.grid.alpha", "[1, 2.5]"}, {"evaluation.ks", "[3, 7]"}} {
-		if err := config.Set(pair[0], pair[1]); err != nil {
-			t.Fatal(err)
-		}
+	for key, value := range map[string]string{"general.threads": "3", "preprocess.confidence": "3:1,5:4",
+		"preprocess.require_genre": "no", "embeddings.max_tokens": "128", "embeddings.library": `C:\a "b"\c`,
+		"matrices.seed": "9007199254740992", "training.alpha": "12.5", "training.tune": "true",
+		"training.grid.alpha": "[1, 2.5]", "evaluation.ks": "[3, 7]"} {
+		must.Succeed(t, config.Set(key, value))
 	}
 	tuned := DefaultConfig()
 	tuned.Training.Tune = true
 	for _, want := range []Config{DefaultConfig(), tuned, config} {
-		if err := SaveConfig(path, want); err != nil {
-			t.Fatal(err)
-		}
-		got, err := LoadConfig(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, SaveConfig(path, want))
+		got := must.Get(LoadConfig(path)).OrFatal(t)
 		// Not by DeepEqual: a list that is nil comes back empty, which means the same.
 		if before, after := text(t, want), text(t, got); before != after {
 			t.Errorf("saved\n%s\nloaded\n%s", before, after)
@@ -48,11 +42,7 @@ func TestSettingsSurviveTheFile(t *testing.T) {
 
 func text(t *testing.T, config Config) string {
 	t.Helper()
-	text, err := config.TOML()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	return must.Get(config.TOML()).OrFatal(t)
 }
 
 func TestNoFileMeansTheDefaultsAndAPartTheRest(t *testing.T) {
@@ -70,9 +60,7 @@ func TestNoFileMeansTheDefaultsAndAPartTheRest(t *testing.T) {
 
 func write(t *testing.T, path, text string) {
 	t.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path, []byte(text), 0o644))
 }
 
 func TestFileThatCannotBeUsedSaysWhatIsWrongAndWhere(t *testing.T) {
@@ -91,29 +79,16 @@ func TestFileThatCannotBeUsedSaysWhatIsWrongAndWhere(t *testing.T) {
 		"[training]\nfactors = 8\nfactors = 9\n": {"line 3"},
 	} {
 		write(t, path, text)
-		_, err := LoadConfig(path)
-		if book.CodeOf(err) != book.CodeInvalid || book.HintOf(err) == "" {
-			t.Errorf("%q: %v, hint %q", text, err, book.HintOf(err))
-		}
-		for _, word := range words {
-			if !strings.Contains(book.MessageOf(err), word) {
-				t.Errorf("%q: %q does not say %q", text, book.MessageOf(err), word)
-			}
-		}
+		must.Refuse(t, fmt.Sprintf("%q", text), must.Err(LoadConfig(path)), book.CodeInvalid).Saying(words...).Hinting()
 	}
-	if _, err := LoadConfig(t.TempDir()); book.CodeOf(err) != book.CodeInvalid {
-		t.Errorf("a folder: %v", err)
-	}
+	must.Refuse(t, "a folder", must.Err(LoadConfig(t.TempDir())), book.CodeInvalid)
 }
 
 func TestWrongSettingsAreNotSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config.toml")
 	config := DefaultConfig()
 	config.Training.Iterations = 0
-	if err := SaveConfig(path, config); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(),
-		"training.iterations") {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "settings out of bounds", SaveConfig(path, config), book.CodeInvalid).Saying("training.iterations")
 	if _, err := os.Stat(path); err == nil {
 		t.Error("the file was written")
 	}

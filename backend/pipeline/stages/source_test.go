@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 const (
@@ -29,23 +30,13 @@ func pair(t *testing.T) Source {
 // recorded is what stage 1 writes down of a source.
 func recorded(t *testing.T, s Source) map[string]string {
 	t.Helper()
-	from, err := s.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	inputs, err := s.record(context.Background(), from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return inputs
+	from := must.Get(s.Open()).OrFatal(t)
+	return must.Get(s.record(context.Background(), from)).OrFatal(t)
 }
 
 func changes(t *testing.T, s Source, recorded map[string]string) string {
 	t.Helper()
-	found, err := s.Changes(recorded)
-	if err != nil {
-		t.Fatal(err)
-	}
+	found := must.Get(s.Changes(recorded)).OrFatal(t)
 	texts := make([]string, len(found))
 	for i, change := range found {
 		texts[i] = change.Text
@@ -72,16 +63,12 @@ func TestTouchedFileIsTheSameAndAChangedOneIsNamed(t *testing.T) {
 	s := pair(t)
 	inputs := recorded(t, s)
 	later := time.Now().Add(time.Hour)
-	if err := os.Chtimes(s.Books, later, later); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Chtimes(s.Books, later, later))
 	if got := changes(t, s, inputs); got != "" {
 		t.Errorf("touched: %s", got)
 	}
 	write(t, s.Books, strings.Replace(someBooks, "desert", "barren", 1)) // as long as before
-	if err := os.Chtimes(s.Books, later, later); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Chtimes(s.Books, later, later))
 	if got, want := changes(t, s, inputs), s.Books+" has changed"; got != want {
 		t.Errorf("other bytes of the same length: %q, want %q", got, want)
 	}
@@ -114,9 +101,7 @@ func TestOtherSourceIsNamed(t *testing.T) {
 func TestFilesThatAreGoneAreAChange(t *testing.T) {
 	s := pair(t)
 	inputs := recorded(t, s)
-	if err := os.Remove(s.Ratings); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Remove(s.Ratings))
 	if got := changes(t, s, inputs); !strings.Contains(got, s.Ratings) {
 		t.Errorf("%q", got)
 	}
@@ -137,11 +122,6 @@ func TestSourcesAreNamedAndCompleted(t *testing.T) {
 	if err != nil || !filepath.IsAbs(full.Books) || full.Import != "" || full.Ratings != "" {
 		t.Errorf("%+v, %v", full, err)
 	}
-	if err := (Source{}).Check(); book.CodeOf(err) != book.CodeInvalid || !strings.Contains(book.HintOf(err),
-		"sample library") {
-		t.Errorf("%v", err)
-	}
-	if err := (Source{Import: filepath.Join(t.TempDir(), "absent")}).Check(); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "no source", (Source{}).Check(), book.CodeInvalid).Hinting("sample library")
+	must.Refuse(t, "a source that is not there", (Source{Import: filepath.Join(t.TempDir(), "absent")}).Check(), book.CodeNotFound)
 }

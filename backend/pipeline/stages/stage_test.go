@@ -7,6 +7,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/settings"
 	"shelftalk/build/model"
 )
@@ -77,12 +78,8 @@ func TestVectorsAreNoInputOfMatricesAndTraining(t *testing.T) {
 
 func TestStageThatDoesNotExistIsNotFound(t *testing.T) {
 	const nowhere book.Stage = "stage_9"
-	if _, err := Find(nowhere); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("%v", err)
-	}
-	if _, err := Do(t.Context(), Job{Stage: nowhere, Artifacts: t.TempDir()}, nil); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "finding it", must.Err(Find(nowhere)), book.CodeNotFound)
+	must.Refuse(t, "doing it", must.Err(Do(t.Context(), Job{Stage: nowhere, Artifacts: t.TempDir()}, nil)), book.CodeNotFound)
 }
 
 // Every setting that is not neutral makes exactly one stage stale, and neutral
