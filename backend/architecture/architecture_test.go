@@ -80,7 +80,7 @@ var placements = []placement{
 	{"backend/evaluate", with(numbers, "backend/scoring", "backend/evaluate/metric"),
 		"stage 5 takes scorers by an interface; were it to import a model, it could measure only that one"},
 	{"backend/evaluate/metric", nil, "a metric is a function of ranks"},
-	{"backend/evaluate/scorertest", with(numbers, "backend/scoring"),
+	{"backend/evaluate/scorertest", with(numbers, "backend/scoring", "backend/must"),
 		"it holds every scorer to its promises and so knows none"},
 	{"backend/evaluate/benchmark", with(numbers, "backend/scoring", "backend/evaluate", "backend/als"),
 		"published benchmarks need a model and measures, and no data folder"},
