@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// avoided keeps which books have the words that were to be avoided last: from answer
-// to answer they are the same.
+// avoided caches which books have the words to be avoided, since they are the same
+// from one answer to the next.
 type avoided struct {
 	mu    sync.Mutex
 	known map[string][]bool // by the words: of each row whether it has them
@@ -16,9 +16,9 @@ type avoided struct {
 // keptAvoided bounds how many words are kept, a byte a book each.
 const keptAvoided = 3 * MostAvoided
 
-// having says of each book, by row, whether title, genres, moods or description have
-// some words side by side. The answer must not be changed.
-func (r *Recommender) having(ctx context.Context, words string) ([]bool, error) {
+// containing says of each book, by row, whether title, genres, moods or description
+// have some words side by side. The answer must not be changed.
+func (r *Recommender) containing(ctx context.Context, words string) ([]bool, error) {
 	r.avoided.mu.Lock()
 	has, ok := r.avoided.known[words]
 	r.avoided.mu.Unlock()

@@ -66,14 +66,14 @@ func (r *Recommender) Changes(before []book.ID, now *Suggestion) *Changes {
 	}
 	for i, id := range before {
 		if was[id] == i+1 && !stays[id] {
-			c.Left = append(c.Left, r.gone(id, i+1, &now.Sifted))
+			c.Left = append(c.Left, r.gone(id, i+1, &now.Filtered))
 		}
 	}
 	return c
 }
 
 // gone says why a book is not in a list any more.
-func (r *Recommender) gone(id book.ID, was int, now *Sifted) Gone {
+func (r *Recommender) gone(id book.ID, was int, now *Filtered) Gone {
 	row, ok := r.ids[id]
 	if !ok {
 		return Gone{ShownOf(book.Book{ID: id}), was, WhyGone}

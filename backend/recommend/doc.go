@@ -14,8 +14,8 @@
 //   - z subtracts the mean and divides by the standard deviation over the books of
 //     the training matrix. Both follow from the books' covariance matrix, so they
 //     cost no scan (model.go, scan.go);
-//   - w is the blend that evaluation chose, leaning towards the factors where the
-//     profile is short (lean), and x is regularized more there (caution).
+//   - w is the blend that evaluation chose, with more weight on the factors where
+//     the profile is short (factorsWeight), and x is regularized more there (servingDamping).
 //
 // To this comes, where it was asked for, a prior for popularity (Options.Adventure).
 // Diversity changes which books are taken, not their scores.
@@ -37,8 +37,8 @@
 //
 // # Caveats
 //
-//   - What is served differs from what stage 5 measures in two ways: by caution, and
-//     by lean. From 80 books on each is about 1 %.
+//   - What is served differs from what stage 5 measures in two ways: by servingDamping
+//     and by factorsWeight. For profiles of 80 books and more each is about 1 %.
 //   - A match (Recommendation.Match) is calibrated over readers of the validation
 //     matrix. It compares scores of different readers, which bringing to z-scores makes
 //     comparable, not equal: docs/benchmarks.md has how well it holds.

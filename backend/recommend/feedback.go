@@ -97,6 +97,6 @@ func (r *Recommender) Disliking(p *Profile, rows ...int32) (*Profile, error) {
 // matrix: as much as a like.
 const dislikedWeight = 1
 
-// beats is the percentage of n books that come after place i, rounded down to a
+// percentBelow is the percentage of n books that come after place i, rounded down to a
 // tenth, so that 100 is never claimed.
-func beats(i, n int) float64 { return math.Floor(1000*float64(n-i-1)/float64(n)) / 10 }
+func percentBelow(i, n int) float64 { return math.Floor(1000*float64(n-i-1)/float64(n)) / 10 }

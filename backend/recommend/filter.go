@@ -122,7 +122,7 @@ func (r *Recommender) conditions(ctx context.Context, p *Profile, f Filter) ([]C
 		add(OfPages, "", func(row int32) bool { return within(r.books[row].Pages, f.PagesFrom, f.PagesTo) })
 	}
 	for _, words := range f.Avoid {
-		has, err := r.having(ctx, words)
+		has, err := r.containing(ctx, words)
 		if err != nil {
 			return nil, err
 		}
@@ -133,8 +133,8 @@ func (r *Recommender) conditions(ctx context.Context, p *Profile, f Filter) ([]C
 
 func within(value, from, to int) bool { return value > 0 && value >= from && (to == 0 || value <= to) }
 
-// Sifted is what a filter does for somebody.
-type Sifted struct {
+// Filtered is what a filter does to the catalogue for one profile.
+type Filtered struct {
 	Conditions []Condition // in the order of the filter's fields
 	Left       int         // books that are not known and pass all of them
 	Relax      int         // where nothing is left: which of the Conditions to relax; −1 for none
@@ -142,9 +142,9 @@ type Sifted struct {
 	known map[int32]bool
 }
 
-// sift takes out the scores of what is known or does not pass a filter.
-func (r *Recommender) sift(ctx context.Context, scores []float32, p *Profile, f Filter) (Sifted, error) {
-	s := Sifted{Relax: -1, known: p.known}
+// applyFilter masks the scores of books that are known or do not pass a filter.
+func (r *Recommender) applyFilter(ctx context.Context, scores []float32, p *Profile, f Filter) (Filtered, error) {
+	s := Filtered{Relax: -1, known: p.known}
 	var err error
 	if s.Conditions, err = r.conditions(ctx, p, f); err != nil {
 		return s, err
@@ -198,6 +198,6 @@ func relaxed(conditions []Condition) int {
 }
 
 // passes says whether a book passes every condition.
-func (s *Sifted) passes(row int32) bool {
+func (s *Filtered) passes(row int32) bool {
 	return !slices.ContainsFunc(s.Conditions, func(c Condition) bool { return !c.pass(row) })
 }

@@ -12,8 +12,8 @@ import (
 	"shelftalk/backend/scoring"
 )
 
-// made is a recommender of which only filters are asked.
-func made() *Recommender {
+// smallCatalogue is a recommender that can filter and nothing else.
+func smallCatalogue() *Recommender {
 	r := &Recommender{model: &model{threads: 2}, books: []book.Book{
 		{Title: "Dune", Authors: []string{"Herbert"}, Series: "Dune", Year: 1965, Pages: 600, Language: "en",
 			Genres: []string{"science fiction"}},
@@ -29,12 +29,12 @@ func made() *Recommender {
 	return r
 }
 
-// sifted is what a filter does for a profile, and the rows that pass.
-func sifted(t *testing.T, r *Recommender, p *Profile, f Filter) (s Sifted, rows []int32) {
+// filtered is what a filter does for a profile, and the rows that pass.
+func filtered(t *testing.T, r *Recommender, p *Profile, f Filter) (s Filtered, rows []int32) {
 	t.Helper()
 	must.Succeed(t, f.check())
 	scores := make([]float32, len(r.books))
-	s = must.Get(r.sift(context.Background(), scores, p, f)).OrFatal(t)
+	s = must.Get(r.applyFilter(context.Background(), scores, p, f)).OrFatal(t)
 	for row, score := range scores {
 		if score != scoring.Masked {
 			rows = append(rows, int32(row))
@@ -46,8 +46,8 @@ func sifted(t *testing.T, r *Recommender, p *Profile, f Filter) (s Sifted, rows 
 	return s, rows
 }
 
-// bare is a sifted without what is only of use inTraining.
-func bare(s Sifted) (list []Condition) {
+// counts are the conditions without the functions that decide them, to be compared.
+func counts(s Filtered) (list []Condition) {
 	for _, c := range s.Conditions {
 		list = append(list, Condition{Kind: c.Kind, Value: c.Value, Alone: c.Alone, Without: c.Without})
 	}
@@ -55,7 +55,7 @@ func bare(s Sifted) (list []Condition) {
 }
 
 func TestEachConditionLeavesOutWhatItSays(t *testing.T) {
-	r := made()
+	r := smallCatalogue()
 	knowsDune := &Profile{known: map[int32]bool{0: true}}
 	for name, test := range map[string]struct {
 		f    Filter
@@ -76,7 +76,7 @@ func TestEachConditionLeavesOutWhatItSays(t *testing.T) {
 		"an article":            {Filter{Avoid: []string{"a"}}, []int32{1, 2, 4, 5}},
 	} {
 		for range 2 { // the second time what was avoided is known
-			s, got := sifted(t, r, knowsDune, test.f)
+			s, got := filtered(t, r, knowsDune, test.f)
 			if !slices.Equal(got, test.want) || s.Left != len(test.want) || s.Relax != -1 {
 				t.Errorf("%s: %v, %d left, relax %d, want %v", name, got, s.Left, s.Relax, test.want)
 			}
@@ -85,19 +85,19 @@ func TestEachConditionLeavesOutWhatItSays(t *testing.T) {
 }
 
 func TestEachConditionIsCountedAloneAndWithout(t *testing.T) {
-	r := made()
-	s, _ := sifted(t, r, &Profile{}, Filter{YearFrom: 1900, PagesTo: 400, Languages: []string{"de"},
+	r := smallCatalogue()
+	s, _ := filtered(t, r, &Profile{}, Filter{YearFrom: 1900, PagesTo: 400, Languages: []string{"de"},
 		Avoid: []string{"grey men", "war"}})
 	// German or not said: 3, 4. From 1900: 0, 1, 5. Up to 400 pages: 1, 2. Not grey: all but 3. No war: all but 3, 4.
 	want := []Condition{{Kind: InLanguages, Alone: 2, Without: 1}, {Kind: InYears, Alone: 3}, {Kind: OfPages, Alone: 2},
 		{Kind: Avoids, Value: "grey men", Alone: 5}, {Kind: Avoids, Value: "war", Alone: 4}}
-	if got := bare(s); s.Left != 0 || !reflect.DeepEqual(got, want) {
+	if got := counts(s); s.Left != 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("%d left, %+v, want %+v", s.Left, got, want)
 	}
 }
 
 func TestConditionToRelaxLeavesTheMostOrIsTheTightest(t *testing.T) {
-	r := made()
+	r := smallCatalogue()
 	all := &Profile{known: map[int32]bool{0: true, 1: true, 2: true, 3: true, 4: true, 5: true}}
 	for name, test := range map[string]struct {
 		p    *Profile
@@ -112,30 +112,30 @@ func TestConditionToRelaxLeavesTheMostOrIsTheTightest(t *testing.T) {
 		"both, each for nothing":  {&Profile{}, Filter{YearFrom: 3000, PagesFrom: 5000}, 0},
 		"all are known":           {all, Filter{YearFrom: 1900}, -1},
 	} {
-		if s, _ := sifted(t, r, test.p, test.f); s.Relax != test.want {
-			t.Errorf("%s: %d of %+v, want %d", name, s.Relax, bare(s), test.want)
+		if s, _ := filtered(t, r, test.p, test.f); s.Relax != test.want {
+			t.Errorf("%s: %d of %+v, want %d", name, s.Relax, counts(s), test.want)
 		}
 	}
 }
 
 func TestAvoidedWordsAreKeptToABound(t *testing.T) {
-	r := made()
+	r := smallCatalogue()
 	for i := range 3 * keptAvoided {
-		must.Get(r.having(context.Background(), fmt.Sprint("word", i))).OrFatal(t)
+		must.Get(r.containing(context.Background(), fmt.Sprint("word", i))).OrFatal(t)
 	}
 	if len(r.avoided.known) != keptAvoided || len(r.avoided.order) != keptAvoided {
 		t.Errorf("%d and %d are kept", len(r.avoided.known), len(r.avoided.order))
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	must.Refuse(t, "cancelled", must.Err(r.having(ctx, "another")), book.CodeCancelled)
+	must.Refuse(t, "cancelled", must.Err(r.containing(ctx, "another")), book.CodeCancelled)
 }
 
 func TestFilterIsObeyedByRecommendations(t *testing.T) {
 	r := loaded(t)
 	p := likes(t, r, favourites...)
 	f := Filter{HideAuthors: true, YearFrom: 1900, YearTo: 1980, Avoid: []string{"love", "fantasy"}}
-	s, _ := sifted(t, r, p, f)
+	s, _ := filtered(t, r, p, f)
 	list := suggested(t, r, p, Options{K: 20, Filter: f})
 	for _, got := range list {
 		for _, c := range s.Conditions {

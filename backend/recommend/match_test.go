@@ -72,14 +72,14 @@ func TestMatchHoldsForBooksThatCalibrationDidNotSee(t *testing.T) {
 }
 
 func TestChangesTellEnteredLeftAndMovedWithTheTrueReason(t *testing.T) {
-	r := made() // 0 and 1 are of Herbert; 3 is German
+	r := smallCatalogue() // 0 and 1 are of Herbert; 3 is German
 	r.ids = map[book.ID]int32{}
 	for row := range r.books {
 		r.books[row].ID = book.ID(fmt.Sprint(row))
 		r.ids[r.books[row].ID] = int32(row)
 	}
-	s, _ := sifted(t, r, &Profile{known: map[int32]bool{0: true}}, Filter{HideAuthors: true})
-	now := &Suggestion{Sifted: s}
+	s, _ := filtered(t, r, &Profile{known: map[int32]bool{0: true}}, Filter{HideAuthors: true})
+	now := &Suggestion{Filtered: s}
 	for _, row := range []int32{2, 4} {
 		now.Recommendations = append(now.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row])})
 	}

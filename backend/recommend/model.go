@@ -11,9 +11,9 @@ import (
 	"shelftalk/backend/scoring"
 )
 
-// caution is how much more strongly few books are regularized: see
+// servingDamping is how much more strongly few books are regularized: see
 // als.Folder.Serving.
-const caution = 60
+const servingDamping = 60
 
 // model is what scores are computed from. Its rows are the catalogue's.
 type model struct {
@@ -52,7 +52,7 @@ func newModel(c catalogue, trained matrix.Dense, rows []int32, options als.Optio
 	if err != nil {
 		return nil, err
 	}
-	if m.folder, err = folder.Serving(m.items, caution); err != nil {
+	if m.folder, err = folder.Serving(m.items, servingDamping); err != nil {
 		return nil, err
 	}
 	return m, m.measure(rows)

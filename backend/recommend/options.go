@@ -15,9 +15,9 @@ type Options struct {
 // ratings), lies one deviation above the mean. A score is in deviations, too.
 const priorWeight = 0.5
 
-// sameTaste is what Diversity 1 takes from the score of a book with the same text
+// diversityPenalty is what Diversity 1 takes from the score of a book with the same text
 // as one before it.
-const sameTaste = 4
+const diversityPenalty = 4
 
 func (r *Recommender) check(opt Options) error {
 	if opt.K < 1 {

@@ -58,9 +58,9 @@ func (r *Recommender) Complete(text string, limit int) []int32 {
 	return rows
 }
 
-// sameness is how much likeness to a book that was chosen before counts against
+// likenessPenalty is how much likeness to a book that was chosen before counts against
 // a book, in points of the mean score for a cosine of 1.
-const sameness = 1.5
+const likenessPenalty = 1.5
 
 // poolPerBook bounds among how many of the best rated books variety is sought.
 const poolPerBook = 20
@@ -78,7 +78,7 @@ func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Su
 	out := &Suggestion{Recommendations: []Recommendation{}}
 	open := make([]float32, len(r.books))
 	var err error
-	if out.Sifted, err = r.sift(ctx, open, p, opt.Filter); err != nil {
+	if out.Filtered, err = r.applyFilter(ctx, open, p, opt.Filter); err != nil {
 		return nil, err
 	}
 	score, prior := r.ranking.score, make([]float64, len(r.books))
@@ -105,10 +105,10 @@ func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Su
 		}
 	}
 	scoreOf := func(row int32) float64 { return score[row] }
-	for _, row := range diversified(pool, opt.K, sameness*(1+opt.Diversity), scoreOf, r.similarity) {
+	for _, row := range diversified(pool, opt.K, likenessPenalty*(1+opt.Diversity), scoreOf, r.similarity) {
 		out.Recommendations = append(out.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row]),
 			Score: score[row], Average: r.ranking.score[row], Prior: prior[row],
-			Beats: beats(place[row], len(r.books)), Reasons: []Reason{}})
+			Beats: percentBelow(place[row], len(r.books)), Reasons: []Reason{}})
 	}
 	return out, nil
 }

@@ -61,7 +61,7 @@ func listed(list []string) []string {
 // Suggestion is the answer to Options.
 type Suggestion struct {
 	Recommendations []Recommendation
-	Sifted
+	Filtered
 }
 
 // Recommend is Suggest with no knob turned.
@@ -75,7 +75,7 @@ func (r *Recommender) Recommend(ctx context.Context, p *Profile, k int) ([]Recom
 
 // Suggest gives the best books of the catalogue for a profile, none that it knows. The
 // best come first, unless Diversity asks for different ones. When the filter leaves
-// nothing, there are none, and Sifted.Relax says what to relax.
+// nothing, there are none, and Filtered.Relax says what to relax.
 //
 // Errors: CodeInvalid for options, and CodeCancelled.
 func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
@@ -92,7 +92,7 @@ func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) (*Su
 	}
 	r.addPrior(scores, opt.Adventure)
 	out := &Suggestion{Recommendations: []Recommendation{}}
-	if out.Sifted, err = r.sift(ctx, scores, p, opt.Filter); err != nil {
+	if out.Filtered, err = r.applyFilter(ctx, scores, p, opt.Filter); err != nil {
 		return nil, err
 	}
 	if out.Left == 0 {
@@ -136,8 +136,8 @@ func (r *Recommender) addPrior(scores []float32, adventure float64) {
 	}
 }
 
-// placed is a book that is scored exactly.
-type placed struct {
+// scored is a book with its exact score.
+type scored struct {
 	row   int32
 	taste float64 // without the knobs
 	score float64
@@ -145,33 +145,33 @@ type placed struct {
 }
 
 // chosen picks the books to show from the pool.
-func (r *Recommender) chosen(v *view, opt Options, pool []int32) []placed {
-	all := make([]placed, len(pool))
+func (r *Recommender) chosen(v *view, opt Options, pool []int32) []scored {
+	all := make([]scored, len(pool))
 	for i, row := range pool {
-		all[i] = placed{row: row, taste: r.total(v, row)}
+		all[i] = scored{row: row, taste: r.total(v, row)}
 		all[i].score = all[i].taste + r.priorOf(row, opt.Adventure)
 	}
-	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(b.score, a.score) })
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	for i := range all {
 		all[i].place = i
 	}
 	if opt.Diversity == 0 {
 		return all
 	}
-	likeness := func(a, b placed) float64 { return r.similarity(a.row, b.row) }
-	return diversified(all, opt.K, opt.Diversity*sameTaste, func(p placed) float64 { return p.score }, likeness)
+	likeness := func(a, b scored) float64 { return r.similarity(a.row, b.row) }
+	return diversified(all, opt.K, opt.Diversity*diversityPenalty, func(s scored) float64 { return s.score }, likeness)
 }
 
 // diversified takes k of the items one by one: each next is the one with the largest score less
-// sameness times its likeness to the most similar item taken before (maximal
+// penalty times its likeness to the most similar item taken before (maximal
 // marginal relevance: Carbonell, Goldstein, SIGIR 1998). Of equals it takes the first.
-func diversified[T any](items []T, k int, sameness float64, score func(T) float64, likeness func(a, b T) float64) []T {
+func diversified[T any](items []T, k int, penalty float64, score func(T) float64, likeness func(a, b T) float64) []T {
 	closest, taken := make([]float64, len(items)), make([]bool, len(items)) // to any item taken so far
 	var out []T
 	for len(out) < min(k, len(items)) {
 		best, most := -1, math.Inf(-1)
 		for i, item := range items {
-			if value := score(item) - sameness*closest[i]; !taken[i] && value > most {
+			if value := score(item) - penalty*closest[i]; !taken[i] && value > most {
 				best, most = i, value
 			}
 		}
@@ -186,7 +186,7 @@ func diversified[T any](items []T, k int, sameness float64, score func(T) float6
 
 // explained makes recommendations of what was chosen.
 func (r *Recommender) explained(v *view, p *Profile,
-	opt Options, chosen []placed, asked int) ([]Recommendation, error) {
+	opt Options, chosen []scored, asked int) ([]Recommendation, error) {
 	rows := make([]int32, len(chosen))
 	for i, c := range chosen {
 		rows[i] = c.row
@@ -201,7 +201,7 @@ func (r *Recommender) explained(v *view, p *Profile,
 			return nil, book.Errorf(book.CodeInternal, "The score of %s is not finite.", r.books[c.row].Title)
 		}
 		out[i] = Recommendation{Row: c.row, Book: ShownOf(r.books[c.row]), Score: c.score, Average: v.constant,
-			Beats: beats(c.place, asked), Match: r.matches.of(c.taste), Prior: r.priorOf(c.row, opt.Adventure),
+			Beats: percentBelow(c.place, asked), Match: r.matches.of(c.taste), Prior: r.priorOf(c.row, opt.Adventure),
 			Reasons: reasonsOf(r.books, p, shares[i], 1)}
 	}
 	return out, nil

@@ -156,7 +156,7 @@ func measuredBlend(t *testing.T, r *Recommender, reader int32, n int) scoring.Sc
 	}
 	factors := must.Get(evaluate.NewFactors(users, trained)).OrFatal(t)
 	content := must.Get(evaluate.NewContent(r.history[0], vectors, authors, 1)).OrFatal(t)
-	return must.Get(scorertest.NewBlend(lean(r.blend, n), factors, content)).OrFatal(t)
+	return must.Get(scorertest.NewBlend(factorsWeight(r.blend, n), factors, content)).OrFatal(t)
 }
 
 func dense(t *testing.T, name string) matrix.Dense {

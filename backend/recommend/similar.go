@@ -41,7 +41,7 @@ func (r *Recommender) Similar(ctx context.Context, row int32, k int, without ...
 	out := []Recommendation{}
 	for i, e := range scoring.Top(scores, k, nil) {
 		out = append(out, Recommendation{Row: e.Item, Book: ShownOf(r.books[e.Item]), Score: float64(e.Score),
-			Beats:   beats(i, len(r.books)),
+			Beats:   percentBelow(i, len(r.books)),
 			Reasons: []Reason{{Row: row, BookID: r.books[row].ID, Title: r.books[row].Title, Share: float64(e.Score)}}})
 	}
 	return out, nil
@@ -77,7 +77,7 @@ func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Sug
 		scores[row] = float32(quality.Of(r.ranking.score[row])) - taste[row]
 	}
 	out := &Suggestion{Recommendations: []Recommendation{}}
-	if out.Sifted, err = r.sift(ctx, scores, p, opt.Filter); err != nil {
+	if out.Filtered, err = r.applyFilter(ctx, scores, p, opt.Filter); err != nil {
 		return nil, err
 	}
 	rows := rowsOf(scoring.Top(scores, opt.K, nil))
@@ -88,7 +88,7 @@ func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Sug
 	for i, row := range rows {
 		prior := quality.Of(r.ranking.score[row])
 		out.Recommendations = append(out.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row]),
-			Score: prior - r.total(v, row), Average: -v.constant, Beats: beats(i, out.Left),
+			Score: prior - r.total(v, row), Average: -v.constant, Beats: percentBelow(i, out.Left),
 			Match: r.matches.of(r.total(v, row)), Prior: prior, Reasons: reasonsOf(r.books, p, shares[i], -1)})
 	}
 	return out, nil

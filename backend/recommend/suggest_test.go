@@ -106,10 +106,10 @@ func TestVariedTakesTheBestThenTheDifferent(t *testing.T) {
 		}
 		return 0
 	}
-	for sameness, want := range map[float64]string{0: "abcd", 1: "abcd", 2: "acbd", 3: "acdb"} {
-		got := diversified([]string{"a", "b", "c", "d"}, 4, sameness, func(s string) float64 { return score[s] }, likeness)
+	for penalty, want := range map[float64]string{0: "abcd", 1: "abcd", 2: "acbd", 3: "acdb"} {
+		got := diversified([]string{"a", "b", "c", "d"}, 4, penalty, func(s string) float64 { return score[s] }, likeness)
 		if strings.Join(got, "") != want {
-			t.Errorf("sameness %v gives %v, want %s", sameness, got, want)
+			t.Errorf("penalty %v gives %v, want %s", penalty, got, want)
 		}
 	}
 }

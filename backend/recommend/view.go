@@ -22,11 +22,11 @@ type view struct {
 	content     float64           // what 1 of a likeness to the taste is worth
 }
 
-// lean gives the weight of the factors for a profile of n books: the blend that was
+// factorsWeight gives the weight of the factors for a profile of n books: the blend that was
 // chosen for all readers, with the content's part smaller the fewer books there
 // are, n/(n + 1) of it in relation to the factors'. One book says what a reader
 // takes up better by who else read it: see docs/benchmarks.md.
-func lean(blend float64, n int) float64 {
+func factorsWeight(blend float64, n int) float64 {
 	content := (1 - blend) * float64(n) / float64(n+1)
 	return blend / (blend + content)
 }
@@ -45,7 +45,7 @@ func (m *model) view(p *Profile, blend float64) (*view, error) {
 	}
 	weight := 0.0
 	if len(p.Liked) > 0 {
-		weight = lean(blend, len(p.Liked))
+		weight = factorsWeight(blend, len(p.Liked))
 	}
 	x, err := m.folder.FoldIn(v.feedback)
 	switch {
