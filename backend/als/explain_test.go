@@ -1,35 +1,20 @@
 package als
 
 import (
-	"context"
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/kernel"
-	"shelftalk/backend/matrix"
 	"shelftalk/backend/must"
-	"shelftalk/backend/progress"
 )
 
-// smallModel trains on a random matrix in which every row and column has elements.
+// smallModel trains on a random matrix.
 func smallModel(t *testing.T) (*Model, *Folder) {
 	t.Helper()
-	random := rand.New(rand.NewPCG(1, 2))
-	m := matrix.CSR{Rows: 30, Cols: 20, Indptr: []int64{0}}
-	for range m.Rows {
-		for column := range m.Cols {
-			if random.Float64() < 0.3 || column == 0 {
-				m.Indices = append(m.Indices, int32(column))
-				m.Data = append(m.Data, float32(1+random.IntN(2)))
-			}
-		}
-		m.Indptr = append(m.Indptr, int64(len(m.Indices)))
-	}
 	opt := DefaultOptions()
 	opt.Factors = 8
-	model := must.Get(Train(context.Background(), m, opt, 1, progress.Silent)).OrFatal(t)
+	model := mustTrain(t, random(1, 30, 20), opt, 1)
 	folder := must.Get(NewFolder(model.Books, opt)).OrFatal(t)
 	return model, folder
 }

@@ -2,8 +2,9 @@ package als
 
 import (
 	"context"
+	"maps"
 	"math/rand/v2"
-	"sort"
+	"slices"
 	"testing"
 
 	"shelftalk/backend/kernel"
@@ -16,12 +17,7 @@ import (
 func csr(cols int, rows ...map[int32]float32) matrix.CSR {
 	m := matrix.CSR{Rows: len(rows), Cols: cols, Indptr: []int64{0}}
 	for _, row := range rows {
-		columns := make([]int32, 0, len(row))
-		for column := range row {
-			columns = append(columns, column)
-		}
-		sort.Slice(columns, func(i, j int) bool { return columns[i] < columns[j] })
-		for _, column := range columns {
+		for _, column := range slices.Sorted(maps.Keys(row)) {
 			m.Indices = append(m.Indices, column)
 			m.Data = append(m.Data, row[column])
 		}

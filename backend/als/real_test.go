@@ -4,19 +4,19 @@ import (
 	"archive/zip"
 	"bufio"
 	"io"
-	"math"
 	"math/rand/v2"
 	"os"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"testing"
 
+	"shelftalk/backend/evaluate"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/must"
 	"shelftalk/backend/realdata"
+	"shelftalk/backend/scoring"
 )
 
 // pairs reads the two numbers that each line begins with; other lines are skipped.
@@ -45,53 +45,16 @@ func pairs(t *testing.T, r io.Reader) map[int32]map[int32]float32 {
 	return rows
 }
 
-// ndcg20 is the mean normalised discounted cumulative gain of the 20 highest scores
-// among the books that are not in the user's training row.
-func ndcg20(train matrix.CSR, test []map[int32]float32, score func(u int, scores []float32)) float64 {
-	total, users := 0.0, 0
-	scores := make([]float32, train.Cols)
-	for u := range test {
-		if len(test[u]) == 0 {
-			continue
-		}
-		score(u, scores)
-		seen, _ := train.Row(u)
-		for _, i := range seen {
-			scores[i] = float32(math.Inf(-1))
-		}
-		order := make([]int, 0, 21) // the books with the highest scores; of equals, the first
-		for i, v := range scores {
-			if len(order) == 20 && v <= scores[order[19]] {
-				continue
-			}
-			at := sort.Search(len(order), func(j int) bool { return scores[order[j]] < v })
-			order = slices.Insert(order, at, i)[:min(20, len(order)+1)]
-		}
-		gain, ideal := 0.0, 0.0
-		for rank, i := range order {
-			discount := 1 / math.Log2(float64(rank+2))
-			if test[u][int32(i)] > 0 {
-				gain += discount
-			}
-			if rank < len(test[u]) {
-				ideal += discount
-			}
-		}
-		total += gain / ideal
-		users++
-	}
-	return total / float64(users)
-}
-
 func defaultsBeatPopularity(t *testing.T, train matrix.CSR, test []map[int32]float32, factor float64) {
 	t.Helper()
-	counts := make([]float32, train.Cols)
-	for _, i := range train.Indices {
-		counts[i]++
-	}
-	popularity := ndcg20(train, test, func(_ int, scores []float32) { copy(scores, counts) })
 	model := mustTrain(t, train, DefaultOptions(), 2)
-	got := ndcg20(train, test, func(u int, scores []float32) { kernel.MatVec(scores, model.Books, model.Users.Row(u)) })
+	scorers := []scoring.Scorer{evaluate.NewPopularity(train),
+		must.Get(evaluate.NewFactors(model.Users, model.Books)).OrFatal(t)}
+	test = append(test, make([]map[int32]float32, train.Rows-len(test))...)
+	task := evaluate.Task{Train: train, Relevant: csr(train.Cols, test...)}
+	results, _, err := evaluate.Measure(t.Context(), task, scorers, []int{20}, 2, func(int64) {})
+	must.Succeed(t, err)
+	popularity, got := results[0].At[0].NDCG.Value, results[1].At[0].NDCG.Value
 	t.Logf("NDCG@20: popularity %.4f, untuned %.4f", popularity, got)
 	if got < factor*popularity {
 		t.Errorf("NDCG@20 is %.4f, less than %v times popularity's %.4f", got, factor, popularity)

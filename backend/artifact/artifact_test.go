@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -79,9 +80,7 @@ func TestCrashAfterCommitFinishesTheNewSet(t *testing.T) {
 		}
 		m, _ := s.Manifest()
 		next := m.clone()
-		for name, entry := range p.Entries() {
-			next.Artifacts[name] = entry
-		}
+		maps.Copy(next.Artifacts, p.Entries())
 		j, _ := json.Marshal(journal{Staging: filepath.Base(p.staging), Names: names, Manifest: next})
 		must.Succeed(t, WriteFile(s.Path(journalName), j, 0o644))
 		for i := range min(moved, len(names)) {

@@ -9,9 +9,10 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"time"
 
 	"shelftalk/backend/book"
@@ -117,22 +118,12 @@ func (p *Publication) Commit(provenance Provenance) error {
 		return err
 	}
 	next := manifest.clone()
-	for name, entry := range next.Artifacts {
-		if entry.Stage == p.stage {
-			delete(next.Artifacts, name)
-		}
-	}
-	for name, entry := range p.entries {
-		next.Artifacts[name] = entry
-	}
+	maps.DeleteFunc(next.Artifacts, func(_ string, entry Entry) bool { return entry.Stage == p.stage })
+	maps.Copy(next.Artifacts, p.entries)
 	provenance.Run = p.run
 	provenance.Finished = time.Now().UTC().Truncate(time.Second)
 	next.Stages[p.stage] = provenance
-	names := make([]string, 0, len(p.entries))
-	for name := range p.entries {
-		names = append(names, name)
-	}
-	sort.Strings(names)
+	names := slices.Sorted(maps.Keys(p.entries))
 	data, err := json.Marshal(journal{Staging: filepath.Base(p.staging), Names: names, Manifest: next})
 	if err != nil {
 		return book.Wrap(err, book.CodeInternal, "encode the journal of %s", p.stage)

@@ -243,17 +243,17 @@ func (m Manifest) missing(name string) error {
 				WithHint("Run all stages: the artifacts are made again from your files.")
 		}
 	}
-	e := book.Errorf(book.CodeNotFound, "The artifact %s has not been made yet.", name)
-	if spec, err := SpecOf(name); err == nil {
-		e.WithHint("Stage %d (%s) makes it: run that, or all stages.", spec.Stage.Number(), spec.Stage.Label())
-	}
-	return e
+	return hinted(book.Errorf(book.CodeNotFound, "The artifact %s has not been made yet.", name), name, "makes it")
 }
 
 func damaged(name, how string) error {
-	e := book.Errorf(book.CodeCorrupt, "The artifact %s is damaged: %s.", name, how)
+	return hinted(book.Errorf(book.CodeCorrupt, "The artifact %s is damaged: %s.", name, how), name, "makes it again")
+}
+
+// hinted adds which stage makes, or makes again, an artifact.
+func hinted(e *book.Error, name, makes string) error {
 	if spec, err := SpecOf(name); err == nil {
-		e.WithHint("Stage %d (%s) makes it again: run that, or all stages.", spec.Stage.Number(), spec.Stage.Label())
+		e.WithHint("Stage %d (%s) %s: run that, or all stages.", spec.Stage.Number(), spec.Stage.Label(), makes)
 	}
 	return e
 }

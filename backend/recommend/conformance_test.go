@@ -30,10 +30,7 @@ func (s served) Score(ctx context.Context, readers []int32, out matrix.Dense) er
 			return book.Errorf(book.CodeNotFound, "There is no reader %d.", reader)
 		}
 		p := s.Nobody()
-		columns, values := train.Row(int(reader))
-		for j, column := range columns {
-			p.Liked = append(p.Liked, Liked{s.rows[column], values[j]})
-		}
+		p.Liked = s.likedIn(train, int(reader))
 		v, err := s.view(p, s.blend)
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package recommend
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -18,12 +19,8 @@ func (r *Recommender) Row(id book.ID) (int32, error) {
 
 // clone is a profile that can be changed without changing p.
 func (p *Profile) clone() *Profile {
-	next := &Profile{Liked: slices.Clone(p.Liked), disliked: slices.Clone(p.disliked),
-		known: make(map[int32]bool, len(p.known)), trained: p.trained}
-	for row := range p.known {
-		next.known[row] = true
-	}
-	return next
+	return &Profile{Liked: slices.Clone(p.Liked), disliked: slices.Clone(p.disliked),
+		known: maps.Clone(p.known), trained: p.trained}
 }
 
 // Without gives the profile with more books, by catalogue row, that are not to

@@ -3,6 +3,7 @@ package recommend
 import (
 	"encoding/json"
 	"runtime"
+	"slices"
 
 	"shelftalk/backend/als"
 	"shelftalk/backend/artifact"
@@ -144,10 +145,7 @@ func (r *Recommender) align(index []artifact.IndexedBook, users []artifact.Index
 			return mixed("a matrix of %d × %d for %d readers and %d books", m.Rows, m.Cols, len(users), len(index))
 		}
 	}
-	r.columns = make([]int32, len(r.books))
-	for row := range r.columns {
-		r.columns[row] = -1
-	}
+	r.columns = slices.Repeat([]int32{-1}, len(r.books))
 	r.rows = make([]int32, len(index))
 	for column, entry := range index {
 		row := entry.CatalogueRow

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"shelftalk/backend/artifact"
@@ -97,6 +98,11 @@ func profile(t *testing.T, r *Recommender, liked ...Liked) *Profile {
 func row(t *testing.T, r *Recommender, title string) int32 {
 	t.Helper()
 	return must.Get(r.FindTitle(title)).OrFatal(t)
+}
+
+// holds says whether a book, by row, is in a list.
+func holds(list []Recommendation, row int32) bool {
+	return slices.ContainsFunc(list, func(got Recommendation) bool { return got.Row == row })
 }
 
 func recommended(t *testing.T, r *Recommender, p *Profile, k int) []Recommendation {

@@ -37,12 +37,7 @@ func (r *Recommender) calibrate() (matches, error) {
 	found := make([][]float64, n)
 	err := kernel.Blocks(context.Background(), r.threads, n, func(_, i int) error {
 		reader := readers[i*len(readers)/n]
-		columns, values := train.Row(reader)
-		var liked []Liked
-		for j, column := range columns {
-			liked = append(liked, Liked{r.rows[column], values[j]})
-		}
-		p, err := r.NewProfile(liked)
+		p, err := r.NewProfile(r.likedIn(train, reader))
 		if err != nil {
 			return err
 		}

@@ -45,14 +45,10 @@ func TestMatchHoldsForBooksThatCalibrationDidNotSee(t *testing.T) {
 	below, n := map[int]float64{25: 0, 50: 0, 75: 0}, 0.0
 	train, test := r.history[0], r.history[2]
 	for reader := range 300 {
-		columns, values := train.Row(reader)
+		liked := r.likedIn(train, reader)
 		later, _ := test.Row(reader)
-		if len(columns) == 0 || len(later) == 0 {
+		if len(liked) == 0 || len(later) == 0 {
 			continue
-		}
-		var liked []Liked
-		for i, column := range columns {
-			liked = append(liked, Liked{r.rows[column], values[i]})
 		}
 		v := must.Get(r.view(profile(t, r, liked...), r.blend)).OrFatal(t)
 		for _, column := range later {

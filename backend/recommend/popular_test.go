@@ -126,7 +126,7 @@ func TestDislikedBookIsNotRecommendedAndPushesItsKindAway(t *testing.T) {
 	top := before[0]
 	q := must.Get(r.Disliking(p, top.Row)).OrFatal(t)
 	after := recommended(t, r, q, len(r.Books()))
-	if slices.ContainsFunc(after, func(x Recommendation) bool { return x.Row == top.Row }) {
+	if holds(after, top.Row) {
 		t.Error("a disliked book is recommended")
 	}
 	same := slices.EqualFunc(before[1:], after, func(a, b Recommendation) bool {
@@ -136,13 +136,7 @@ func TestDislikedBookIsNotRecommendedAndPushesItsKindAway(t *testing.T) {
 		t.Error("the dislike changed no score")
 	}
 	for _, item := range after[:10] {
-		sum := item.Average
-		for _, reason := range item.Reasons {
-			sum += reason.Share
-		}
-		if diff := sum - item.Score; diff > 1e-3 || diff < -1e-3 {
-			t.Errorf("the reasons of %s miss %v of its score", item.Book.Title, diff)
-		}
+		explainedExactly(t, "with a dislike", item)
 	}
 }
 

@@ -1,9 +1,11 @@
 package recommend
 
 import (
+	"slices"
 	"sort"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/matrix"
 )
 
 // Liked is one book of a profile: its catalogue row and how much it counts, on
@@ -32,7 +34,7 @@ func (r *Recommender) NewProfile(liked []Liked) (*Profile, error) {
 		return nil, book.Errorf(book.CodeInvalid, "No book was named to start from.").
 			WithHint("Name at least one book you like.")
 	}
-	p := &Profile{Liked: append([]Liked(nil), liked...), known: map[int32]bool{}}
+	p := &Profile{Liked: slices.Clone(liked), known: map[int32]bool{}}
 	sort.Slice(p.Liked, func(i, j int) bool { return p.Liked[i].Row < p.Liked[j].Row })
 	for _, item := range p.Liked {
 		if item.Row < 0 || int(item.Row) >= len(r.books) {
@@ -59,21 +61,27 @@ func (r *Recommender) ReaderProfile(id string) (*Profile, error) {
 	}
 	var liked []Liked
 	for _, m := range r.history {
-		columns, values := m.Row(row)
-		for i, column := range columns {
-			liked = append(liked, Liked{r.rows[column], values[i]})
-		}
+		liked = append(liked, r.likedIn(m, row)...)
 	}
 	p, err := r.NewProfile(liked)
 	if err != nil {
 		return nil, err
 	}
 	p.trained = map[int32]bool{}
-	columns, _ := r.history[0].Row(row)
-	for _, column := range columns {
-		p.trained[r.rows[column]] = true
+	for _, item := range r.likedIn(r.history[0], row) {
+		p.trained[item.Row] = true
 	}
 	return p, nil
+}
+
+// likedIn is a row of a matrix by catalogue rows.
+func (r *Recommender) likedIn(m matrix.CSR, row int) []Liked {
+	columns, values := m.Row(row)
+	liked := make([]Liked, len(columns))
+	for i, column := range columns {
+		liked[i] = Liked{r.rows[column], values[i]}
+	}
+	return liked
 }
 
 // reader is the row of a reader in the matrices.
@@ -101,7 +109,7 @@ func (p *Profile) Weight(row int32) float32 {
 
 // Best gives the n books that count most, of equals those with the lower rows.
 func (p *Profile) Best(n int) []Liked {
-	best := append([]Liked(nil), p.Liked...)
+	best := slices.Clone(p.Liked)
 	sort.SliceStable(best, func(i, j int) bool { return best[i].Weight > best[j].Weight })
 	return best[:min(n, len(best))]
 }

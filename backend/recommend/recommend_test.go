@@ -116,11 +116,7 @@ func TestScoresAreThoseOfAnEvaluatedBlend(t *testing.T) {
 	for _, r := range blended(t) {
 		train := r.history[0]
 		for _, reader := range []int32{0, 7, 500, int32(train.Rows - 1)} {
-			columns, values := train.Row(int(reader))
-			var liked []Liked
-			for i, column := range columns {
-				liked = append(liked, Liked{r.rows[column], values[i]})
-			}
+			liked := r.likedIn(train, int(reader))
 			direct := matrix.NewDense(1, train.Cols)
 			must.Succeed(t, measuredBlend(t, r, reader, len(liked)).Score(context.Background(), []int32{reader}, direct))
 			for _, got := range recommended(t, r, profile(t, r, liked...), len(r.books)) {
@@ -143,9 +139,8 @@ func measuredBlend(t *testing.T, r *Recommender, reader int32, n int) scoring.Sc
 	trained := dense(t, artifact.BookFactors)
 	users, vectors := matrix.NewDense(r.history[0].Rows, trained.Cols), matrix.NewDense(len(r.rows), r.vectors.Cols)
 	var feedback []als.Feedback
-	columns, values := r.history[0].Row(int(reader))
-	for i, column := range columns {
-		feedback = append(feedback, als.Feedback{Book: r.rows[column], Value: values[i]})
+	for _, item := range r.likedIn(r.history[0], int(reader)) {
+		feedback = append(feedback, als.Feedback{Book: item.Row, Value: item.Weight})
 	}
 	x := must.Get(r.folder.FoldIn(feedback)).OrFatal(t)
 	copy(users.Row(int(reader)), x)
@@ -201,7 +196,7 @@ func TestForgettingABookTakesItsReasonAway(t *testing.T) {
 			t.Fatalf("%s still has a reason for Beloved", got.Book.Title)
 		}
 	}
-	if !slices.ContainsFunc(list, func(got Recommendation) bool { return got.Row == forgotten }) {
+	if !holds(list, forgotten) {
 		t.Error("what was forgotten is not recommended again")
 	}
 }
@@ -252,9 +247,7 @@ func TestBookTheModelDoesNotKnowGivesReasonsAndIsRecommended(t *testing.T) {
 			t.Errorf("%s: %+v", got.Book.Title, got.Reasons)
 		}
 	}
-	if !slices.ContainsFunc(recommended(t, r, likes(t, r, favourites...), len(r.books)), func(got Recommendation) bool {
-		return got.Row == unknown
-	}) {
+	if !holds(recommended(t, r, likes(t, r, favourites...), len(r.books)), unknown) {
 		t.Error("it is never recommended")
 	}
 }

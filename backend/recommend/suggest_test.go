@@ -118,14 +118,11 @@ func TestDiversityMakesBooksLessAlike(t *testing.T) {
 	r := loaded(t)
 	p := likes(t, r, favourites...)
 	alike := func(diversity float64) float64 {
-		sum := 0.0
-		list := suggested(t, r, p, Options{K: 10, Diversity: diversity})
-		for i, a := range list {
-			for _, b := range list[:i] {
-				sum += r.similarity(a.Row, b.Row)
-			}
+		var rows []int32
+		for _, got := range suggested(t, r, p, Options{K: 10, Diversity: diversity}) {
+			rows = append(rows, got.Row)
 		}
-		return sum
+		return likeness(r, rows)
 	}
 	if none, half, full := alike(0), alike(0.5), alike(1); !(full < half && half < none) {
 		t.Errorf("likeness %v without, %v at a half, %v at 1", none, half, full)

@@ -49,15 +49,11 @@ func (d Difference) String() string {
 func Differences(before, after json.RawMessage) []Difference {
 	old, now := map[string]json.RawMessage{}, map[string]json.RawMessage{}
 	_, _ = json.Unmarshal(before, &old), json.Unmarshal(after, &now)
-	keys := map[string]bool{}
-	for key := range old {
-		keys[key] = true
-	}
-	for key := range now {
-		keys[key] = true
-	}
+	either := map[string]json.RawMessage{}
+	maps.Copy(either, old)
+	maps.Copy(either, now)
 	var out []Difference
-	for _, key := range slices.Sorted(maps.Keys(keys)) {
+	for _, key := range slices.Sorted(maps.Keys(either)) {
 		if was, is := compact(old[key]), compact(now[key]); was != is {
 			out = append(out, Difference{key, was, is})
 		}
