@@ -1,10 +1,11 @@
 package als
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
-	"sort"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -127,7 +128,7 @@ func (f *Folder) weight(item Feedback) float64 { return f.opt.Alpha * float64(it
 // factorize gives the Cholesky factorization of the left side of the equation.
 func (f *Folder) factorize(sorted []Feedback) (*mat.Cholesky, error) {
 	k := f.books.Cols
-	system := append([]float64(nil), f.gram...)
+	system := slices.Clone(f.gram)
 	values := make([]float32, len(sorted))
 	liked := 0.0
 	for i, item := range sorted {
@@ -157,8 +158,8 @@ func (f *Folder) factorize(sorted []Feedback) (*mat.Cholesky, error) {
 
 // sorted checks the feedback and gives it by book.
 func (f *Folder) sorted(feedback []Feedback) ([]Feedback, error) {
-	sorted := append([]Feedback(nil), feedback...)
-	sort.Slice(sorted, func(i, j int) bool { return sorted[i].Book < sorted[j].Book })
+	sorted := slices.Clone(feedback)
+	slices.SortFunc(sorted, func(a, b Feedback) int { return cmp.Compare(a.Book, b.Book) })
 	for i, item := range sorted {
 		if item.Book < 0 || int(item.Book) >= f.books.Rows {
 			return nil, book.Errorf(book.CodeInvalid, "There is no book %d in a model of %d books.", item.Book, f.books.Rows)

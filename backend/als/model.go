@@ -1,6 +1,10 @@
 package als
 
-import "shelftalk/backend/matrix"
+import (
+	"slices"
+
+	"shelftalk/backend/matrix"
+)
 
 // Model is what training leaves behind.
 type Model struct {
@@ -11,10 +15,5 @@ type Model struct {
 
 // known says whether training learnt anything of a user or a book.
 func known(factors []float32) bool {
-	for _, v := range factors {
-		if v != 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(factors, func(v float32) bool { return v != 0 })
 }

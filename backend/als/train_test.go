@@ -159,8 +159,8 @@ func TestAnyNumberOfThreadsGivesTheSameBytes(t *testing.T) {
 	want := mustTrain(t, train, opt, 1)
 	for _, threads := range []int{0, 2, 7} {
 		got := mustTrain(t, train, opt, threads)
-		for name, pair := range map[string][2][]float32{"users": {got.Users.Data, want.Users.Data},
-			"books": {got.Books.Data, want.Books.Data}} {
+		for name, pair := range map[string][2][]float32{
+			"users": {got.Users.Data, want.Users.Data}, "books": {got.Books.Data, want.Books.Data}} {
 			for i := range pair[1] {
 				if math.Float32bits(pair[0][i]) != math.Float32bits(pair[1][i]) {
 					t.Fatalf("%d threads: %s differ at %d: %v and %v", threads, name, i, pair[0][i], pair[1][i])
@@ -293,8 +293,7 @@ func TestExtremeSettingsGiveFiniteFactorsOrAnError(t *testing.T) {
 
 func TestEstimateIsNearWhatIsAllocated(t *testing.T) {
 	if kernel.Level() == "go" {
-		t.Skip("without the C kernels, scratch memory is allocated again and again, which counts as more than there is at " +
-			"once")
+		t.Skip("without the C kernels scratch memory is allocated again and again, which counts as more than it is")
 	}
 	train := random(10, 3000, 400)
 	opt := small()

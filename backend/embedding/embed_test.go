@@ -208,10 +208,8 @@ func TestProgressCountsBooks(t *testing.T) {
 		percent = e.Percent()
 		last[e.Phase] = e
 	})
-	if _, _, err := Embed(t.Context(), someBooks(50), (&fakeModel{}).model(), cache, DefaultOptions(), 2,
-		report); err != nil {
-		t.Fatal(err)
-	}
+	_, _, err := Embed(t.Context(), someBooks(50), (&fakeModel{}).model(), cache, DefaultOptions(), 2, report)
+	must.Succeed(t, err)
 	for phase, total := range map[string]int64{"tokenise": 50, "embed": 30} {
 		if e := last[phase]; e.Unit != "books" || e.Total != total || e.Done != total {
 			t.Errorf("phase %s ended with %+v, want %d books", phase, e, total)

@@ -58,8 +58,8 @@ func planted(seed uint64, readers, books int) evaluate.Input {
 	return in
 }
 
-func mustEvaluate(t *testing.T, in evaluate.Input, opt evaluate.Options, threads int) (*evaluate.Report,
-	*evaluate.Lists) {
+func mustEvaluate(t *testing.T, in evaluate.Input, opt evaluate.Options,
+	threads int) (*evaluate.Report, *evaluate.Lists) {
 	t.Helper()
 	report, lists, err := evaluate.Evaluate(context.Background(), in, opt, threads, progress.Silent)
 	if err != nil {
@@ -219,39 +219,36 @@ func TestAFailureToBeatPopularityIsSaid(t *testing.T) {
 }
 
 func TestWhatCannotBeEvaluatedIsAnError(t *testing.T) {
+	type (
+		input   = evaluate.Input
+		options = evaluate.Options
+	)
 	empty := matrix.CSR{Rows: 30, Cols: 40, Indptr: make([]int64, 31)}
+	overflow := func(in *input, _ *options) { in.Books.Data[3], in.Users.Data[3] = 3e38, 3e38 }
 	for name, c := range map[string]struct {
-		change func(*evaluate.Input, *evaluate.Options)
 		code   book.Code
+		change func(*input, *options)
 	}{
-		"no validation": {func(in *evaluate.Input, _ *evaluate.Options) { in.Val = empty }, book.CodeBadInput},
-		"no test":       {func(in *evaluate.Input, _ *evaluate.Options) { in.Test = empty }, book.CodeBadInput},
-		"other matrix":  {func(in *evaluate.Input, _ *evaluate.Options) { in.Test.Cols++ }, book.CodeCorrupt},
-		"other factors": {func(in *evaluate.Input, _ *evaluate.Options) { in.Users = noise(1, 29, 8) }, book.CodeCorrupt},
-		"other vectors": {func(in *evaluate.Input, _ *evaluate.Options) {
-			in.Vectors = noise(1, 41, 8)
-		}, book.CodeCorrupt},
-		"short vectors": {func(in *evaluate.Input, _ *evaluate.Options) {
-			in.Vectors.Data = in.Vectors.Data[:9]
-		}, book.CodeCorrupt},
-		"infinite factors": {func(in *evaluate.Input, _ *evaluate.Options) {
-			in.Books.Data[3] = float32(math.Inf(1))
-		}, book.CodeCorrupt},
-		"overflowing score": {func(in *evaluate.Input, _ *evaluate.Options) {
-			in.Books.Data[3], in.Users.Data[3] = 3e38, 3e38
-		}, book.CodeInternal},
-		"no lengths":       {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Ks = nil }, book.CodeInvalid},
-		"length 0":         {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Ks = []int{0, 5} }, book.CodeInvalid},
-		"lengths repeated": {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Ks = []int{5, 5} }, book.CodeInvalid},
-		"no blend step":    {func(_ *evaluate.Input, opt *evaluate.Options) { opt.BlendStep = 0 }, book.CodeInvalid},
-		"negative readers": {func(_ *evaluate.Input, opt *evaluate.Options) { opt.MaxReaders = -1 }, book.CodeInvalid},
-		"no neighbours":    {func(_ *evaluate.Input, opt *evaluate.Options) { opt.Neighbours = 0 }, book.CodeInvalid},
+		"no validation":     {book.CodeBadInput, func(in *input, _ *options) { in.Val = empty }},
+		"no test":           {book.CodeBadInput, func(in *input, _ *options) { in.Test = empty }},
+		"other matrix":      {book.CodeCorrupt, func(in *input, _ *options) { in.Test.Cols++ }},
+		"other factors":     {book.CodeCorrupt, func(in *input, _ *options) { in.Users = noise(1, 29, 8) }},
+		"other vectors":     {book.CodeCorrupt, func(in *input, _ *options) { in.Vectors = noise(1, 41, 8) }},
+		"short vectors":     {book.CodeCorrupt, func(in *input, _ *options) { in.Vectors.Data = in.Vectors.Data[:9] }},
+		"infinite factors":  {book.CodeCorrupt, func(in *input, _ *options) { in.Books.Data[3] = float32(math.Inf(1)) }},
+		"overflowing score": {book.CodeInternal, overflow},
+		"no lengths":        {book.CodeInvalid, func(_ *input, opt *options) { opt.Ks = nil }},
+		"length 0":          {book.CodeInvalid, func(_ *input, opt *options) { opt.Ks = []int{0, 5} }},
+		"lengths repeated":  {book.CodeInvalid, func(_ *input, opt *options) { opt.Ks = []int{5, 5} }},
+		"no blend step":     {book.CodeInvalid, func(_ *input, opt *options) { opt.BlendStep = 0 }},
+		"negative readers":  {book.CodeInvalid, func(_ *input, opt *options) { opt.MaxReaders = -1 }},
+		"no neighbours":     {book.CodeInvalid, func(_ *input, opt *options) { opt.Neighbours = 0 }},
 	} {
 		in, opt := planted(6, 30, 40), evaluate.DefaultOptions()
 		c.change(&in, &opt)
-		if report, _, err := evaluate.Evaluate(context.Background(), in, opt, 1,
-			progress.Silent); book.CodeOf(err) != c.code || report != nil {
-			t.Errorf("%s: %v", name, err)
+		report, _, err := evaluate.Evaluate(context.Background(), in, opt, 1, progress.Silent)
+		if must.Refuse(t, name, err, c.code); report != nil {
+			t.Errorf("%s: there is a report", name)
 		}
 	}
 }
@@ -274,10 +271,8 @@ func TestCancelEndsEvaluationWhereverItComes(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, _, err := evaluate.Evaluate(ctx, in, evaluate.DefaultOptions(), 2,
-		progress.Silent); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("cancelled before: %v", err)
-	}
+	_, _, err := evaluate.Evaluate(ctx, in, evaluate.DefaultOptions(), 2, progress.Silent)
+	must.Refuse(t, "cancelled before", err, book.CodeCancelled)
 }
 
 func TestMeasureCountsUnlistedBooksAsMissed(t *testing.T) {
@@ -300,8 +295,6 @@ func TestMeasureCountsUnlistedBooksAsMissed(t *testing.T) {
 		t.Errorf("with unlisted books %+v of %d readers", at, readers)
 	}
 	task.Relevant, task.Unlisted = csr(3, nil, nil, nil), nil
-	if _, _, err := evaluate.Measure(context.Background(), task, nil, []int{2}, 1,
-		func(int64) {}); book.CodeOf(err) != book.CodeBadInput {
-		t.Errorf("nothing to find: %v", err)
-	}
+	_, _, err := evaluate.Measure(context.Background(), task, nil, []int{2}, 1, func(int64) {})
+	must.Refuse(t, "nothing to find", err, book.CodeBadInput)
 }

@@ -3,6 +3,7 @@ package interaction
 import (
 	"context"
 	"math"
+	"slices"
 
 	"shelftalk/backend/book"
 )
@@ -12,7 +13,7 @@ import (
 type graph struct {
 	ratings    *book.Ratings
 	alive      []bool  // by rating
-	userStart  []int32 // ratings of user r are readerStart[r] to readerStart[r+1]-1
+	userStart  []int32 // ratings of user r are userStart[r] to userStart[r+1]-1
 	bookStart  []int32 // ratings of book b are byBook[bookStart[b]:bookStart[b+1]], in user order
 	byBook     []int32
 	userDegree []int32 // alive ratings
@@ -43,7 +44,7 @@ func newGraph(r *book.Ratings, books int) (*graph, error) {
 	for i := range books {
 		g.bookStart[i+1] += g.bookStart[i]
 	}
-	next := append([]int32(nil), g.bookStart[:books]...)
+	next := slices.Clone(g.bookStart[:books])
 	for i, b := range r.Book {
 		g.byBook[next[b]] = int32(i)
 		next[b]++

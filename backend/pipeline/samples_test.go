@@ -40,8 +40,8 @@ func TestSamplesAreOfTheProcess(t *testing.T) {
 		t.Skip("this system does not tell")
 	}
 	for i, sample := range kept {
-		if sample.MemoryBytes < 1<<20 || sample.CPUPercent < 0 || sample.CPUPercent > 100 || i > 0 &&
-			sample.Seconds <= kept[i-1].Seconds {
+		if sample.MemoryBytes < 1<<20 || sample.CPUPercent < 0 || sample.CPUPercent > 100 ||
+			i > 0 && sample.Seconds <= kept[i-1].Seconds {
 			t.Errorf("%+v", sample)
 		}
 	}

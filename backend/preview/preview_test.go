@@ -15,8 +15,8 @@ func TestHistogramCountsEveryValueOnce(t *testing.T) {
 	if want := (Histogram{Edges: []float64{0, 1, 2, 3, 4}, Counts: []int{2, 2, 1, 1}}); !reflect.DeepEqual(h, want) {
 		t.Errorf("%+v, want %+v", h, want)
 	}
-	if h := HistogramOf([]float32{3, 3}, 10); !reflect.DeepEqual(h, Histogram{Edges: []float64{2.5, 3.5},
-		Counts: []int{2}}) {
+	want := Histogram{Edges: []float64{2.5, 3.5}, Counts: []int{2}}
+	if h := HistogramOf([]float32{3, 3}, 10); !reflect.DeepEqual(h, want) {
 		t.Errorf("equal values: %+v", h)
 	}
 	if h := HistogramOf(nil, 10); h.Edges == nil || h.Counts == nil || len(h.Counts) != 0 {

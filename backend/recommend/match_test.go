@@ -99,8 +99,8 @@ func TestChangesTellEnteredLeftAndMovedWithTheTrueReason(t *testing.T) {
 	for before, want := range map[string]string{
 		"24": "",
 		"42": "2 from 2 to 1. 4 from 1 to 2. ",
-		"01534x": "2 enters at 1. 0 was 1, known. 1 was 2, filtered. 5 was 3, outranked. 3 was 4, outranked. x was 6, " +
-			"gone. 4 from 5 to 2. ",
+		"01534x": "2 enters at 1. 0 was 1, known. 1 was 2, filtered. 5 was 3, outranked. 3 was 4, outranked. " +
+			"x was 6, gone. 4 from 5 to 2. ",
 		"2255": "4 enters at 2. 5 was 3, outranked. ",
 	} {
 		if got := told(before); got != want {

@@ -113,8 +113,8 @@ func TestPopularObeysFilterAndKnobs(t *testing.T) {
 	if familiar, plain, away := ratings(-1), ratings(0), ratings(1); !(familiar > plain && plain > away) {
 		t.Errorf("%d ratings when familiar, %d plainly, %d when adventurous", familiar, plain, away)
 	}
-	if plain, diverse := likeness(r, popular(t, r, Options{K: 10})),
-		likeness(r, popular(t, r, Options{K: 10, Diversity: 1})); diverse >= plain {
+	plain := likeness(r, popular(t, r, Options{K: 10}))
+	if diverse := likeness(r, popular(t, r, Options{K: 10, Diversity: 1})); diverse >= plain {
 		t.Errorf("likeness %v plainly, %v diverse", plain, diverse)
 	}
 }

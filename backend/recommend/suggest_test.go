@@ -127,8 +127,8 @@ func TestDiversityMakesBooksLessAlike(t *testing.T) {
 	if none, half, full := alike(0), alike(0.5), alike(1); !(full < half && half < none) {
 		t.Errorf("likeness %v without, %v at a half, %v at 1", none, half, full)
 	}
-	if plain, one := recommended(t, r, p, 1)[0].Row,
-		suggested(t, r, p, Options{K: 10, Diversity: 1})[0].Row; plain != one {
+	best := recommended(t, r, p, 1)[0].Row
+	if suggested(t, r, p, Options{K: 10, Diversity: 1})[0].Row != best {
 		t.Error("the first is not the best")
 	}
 }
