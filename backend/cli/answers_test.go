@@ -24,7 +24,7 @@ func TestStatusBeforeAnyRunIsIdle(t *testing.T) {
 			t.Errorf("%s: %v", id, progress[id])
 		}
 	}
-	if a := must(t, data, "status"); !strings.Contains(a.out, "shelftalk run --sample") ||
+	if a := succeeds(t, data, "status"); !strings.Contains(a.out, "shelftalk run --sample") ||
 		strings.Count(a.out, "never run") != 5 {
 		t.Errorf("%v", a)
 	}
@@ -59,7 +59,7 @@ func TestStatusOfAFinishedRunHasThePromisedShape(t *testing.T) {
 
 // With --json every line of a run is a status of its own, and they go forwards.
 func TestRunReportsItsProgressAsJSONLines(t *testing.T) {
-	a := must(t, fresh(t), "run", "--sample", "--json")
+	a := succeeds(t, fresh(t), "run", "--sample", "--json")
 	lines := strings.Split(strings.TrimSpace(a.out), "\n")
 	last, statuses := -1, map[string]bool{}
 	for _, line := range lines {
@@ -78,13 +78,13 @@ func TestRunReportsItsProgressAsJSONLines(t *testing.T) {
 
 func TestHistoryAndLogsTellOfEveryRun(t *testing.T) {
 	data := copied(t)
-	must(t, data, "run")
-	if runs := decode[[]map[string]any](t, must(t, data, "history", "--json").out); len(runs) != 2 ||
+	succeeds(t, data, "run")
+	if runs := decode[[]map[string]any](t, succeeds(t, data, "history", "--json").out); len(runs) != 2 ||
 		runs[0]["id"].(string) <= runs[1]["id"].(string) {
 		t.Errorf("%v", runs)
 	}
 	for _, id := range stageIDs() {
-		log := decode[map[string]any](t, must(t, data, "logs", id, "--json").out)
+		log := decode[map[string]any](t, succeeds(t, data, "logs", id, "--json").out)
 		lines, _ := log["lines"].([]any)
 		if log["stage_id"] != id || len(lines) < 2 ||
 			!strings.Contains(lines[len(lines)-1].(string), "stage ends: completed") {
@@ -99,7 +99,7 @@ func TestRecommendationsAsJSONAddUp(t *testing.T) {
 		{"recommend", "--json", "--like", "Beloved", "--like", "the left hand of darkness", "-k", "7"},
 		{"recommend", "--json", "--reader", "simulated-0042", "-k", "7"},
 	} {
-		got := decode[library.Recommendations](t, must(t, data, args...).out)
+		got := decode[library.Recommendations](t, succeeds(t, data, args...).out)
 		if len(got.Recommendations) != 7 || got.For == "" || len(got.Liked) == 0 || !(got.Blend >= 0 && got.Blend <= 1) {
 			t.Fatalf("%v: %+v", args, got)
 		}
@@ -123,7 +123,7 @@ func TestRecommendationsAsJSONAddUp(t *testing.T) {
 }
 
 func TestRecommendationsAsTextNameTheirReasons(t *testing.T) {
-	a := must(t, finished(t), "recommend", "--like", "Beloved", "--like", "Persuasion", "-k", "3")
+	a := succeeds(t, finished(t), "recommend", "--like", "Beloved", "--like", "Persuasion", "-k", "3")
 	for _, want := range []string{"starting from Beloved; Persuasion", " 1. ", " 3. ", "because you liked"} {
 		if !strings.Contains(a.out, want) {
 			t.Errorf("%q is not in %v", want, a)
@@ -141,7 +141,7 @@ func TestRecommendWithoutArtifactsOrKnownNamesSaysWhatToDo(t *testing.T) {
 	complains(t, run(data, "recommend", "--like", "The Left Foot of Darkness and Light"), 6, "Did you mean")
 	complains(t, run(data, "recommend", "--like", "Beloved", "--like", "beloved"), 2, "twice")
 	complains(t, run(data, "recommend", "--like", "Beloved", "-k", "0"), 2, "at least one")
-	for _, id := range decode[[]string](t, must(t, data, "recommend", "--readers", "--json").out)[:3] {
-		must(t, data, "recommend", "--reader", id, "-k", "1")
+	for _, id := range decode[[]string](t, succeeds(t, data, "recommend", "--readers", "--json").out)[:3] {
+		succeeds(t, data, "recommend", "--reader", id, "-k", "1")
 	}
 }

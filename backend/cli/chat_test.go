@@ -12,7 +12,7 @@ import (
 
 func TestChatSaysWhatLiesOnTheTableAndWhy(t *testing.T) {
 	data := copied(t)
-	a := must(t, data, "chat", "--say", "a dark mystery, no horror", "--say", "shorter")
+	a := succeeds(t, data, "chat", "--say", "a dark mystery, no horror", "--say", "shorter")
 	for _, words := range []string{"[no horror: ", " 1. ", "it is filed under mystery (+5.00)", "score ", "[at most ",
 		"keeps "} {
 		if !strings.Contains(a.out, words) {
@@ -21,8 +21,9 @@ func TestChatSaysWhatLiesOnTheTableAndWhy(t *testing.T) {
 	}
 	var last talk.Conversation
 	n := 0
-	for decoder := json.NewDecoder(strings.NewReader(must(t, data, "chat", "--json", "--say", "a dark mystery", "--say",
-		"like Beloved").out)); ; n++ {
+	for decoder := json.NewDecoder(
+		strings.NewReader(succeeds(t, data, "chat", "--json", "--say", "a dark mystery", "--say",
+			"like Beloved").out)); ; n++ {
 		if err := decoder.Decode(&last); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {

@@ -37,9 +37,9 @@ func wordsOf(t *testing.T, says string) (address string) {
 
 func TestChatPrintsTheWordsOfALanguageModelBehindTheTable(t *testing.T) {
 	data := copied(t)
-	must(t, data, "config", "set", "chat.model_name", "a-model")
-	must(t, data, "config", "set", "chat.model_address", wordsOf(t, "Start with [ID] tonight. It is quiet."))
-	a := must(t, data, "chat", "--say", "a dark mystery", "--say", "why the first?")
+	succeeds(t, data, "config", "set", "chat.model_name", "a-model")
+	succeeds(t, data, "config", "set", "chat.model_address", wordsOf(t, "Start with [ID] tonight. It is quiet."))
+	a := succeeds(t, data, "chat", "--say", "a dark mystery", "--say", "why the first?")
 	table, words := strings.Index(a.out, " 8. "), strings.Index(a.out, "” tonight.\nIt is quiet.\n")
 	if table < 0 || words < table || strings.Count(a.out, "It is quiet.") != 1 ||
 		!strings.Contains(a.out, "Here are 8 books") {
@@ -58,8 +58,8 @@ func TestChatPrintsTheWordsOfALanguageModelBehindTheTable(t *testing.T) {
 			t.Errorf("%+v", last)
 		}
 	}
-	must(t, data, "config", "set", "chat.model_address", wordsOf(t, "Start with [ID] tonight. Then [000000000000]. "))
-	a = must(t, data, "chat", "--say", "a dark mystery")
+	succeeds(t, data, "config", "set", "chat.model_address", wordsOf(t, "Start with [ID] tonight. Then [000000000000]. "))
+	a = succeeds(t, data, "chat", "--say", "a dark mystery")
 	if strings.Contains(a.out, "000000000000") || !strings.Contains(a.out, "Here are 8 books") ||
 		strings.Contains(a.out, "tonight") && !strings.Contains(a.out, "what was said above stands") {
 		t.Errorf("%v", a)

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"shelftalk/backend/artifact"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline/stages"
 	"shelftalk/backend/settings"
 )
@@ -110,8 +111,8 @@ func TestErrorsAreJSONWhereJSONIsWanted(t *testing.T) {
 
 func TestConfigKeepsGoodValuesAndRefusesOthers(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")
-	must(t, data, "config", "set", "training.factors", "32")
-	kept := must(t, data, "config").out
+	succeeds(t, data, "config", "set", "training.factors", "32")
+	kept := succeeds(t, data, "config").out
 	if !strings.Contains(kept, "factors = 32") || !strings.Contains(kept, filepath.Join(data, "config.toml")) {
 		t.Errorf("%s", kept)
 	}
@@ -129,13 +130,13 @@ func TestConfigKeepsGoodValuesAndRefusesOthers(t *testing.T) {
 			complains(t, run(data, "config", "set", "--", key, value), 2, key)
 		}
 	}
-	if again := must(t, data, "config").out; again != kept {
+	if again := succeeds(t, data, "config").out; again != kept {
 		t.Errorf("a refused value changed the settings:\n%s", again)
 	}
-	if defaults := must(t, data, "config", "--defaults").out; !strings.Contains(defaults, "factors = 64") {
+	if defaults := succeeds(t, data, "config", "--defaults").out; !strings.Contains(defaults, "factors = 64") {
 		t.Errorf("%s", defaults)
 	}
-	fields := decode[[]settings.Field](t, must(t, data, "config", "--json").out)
+	fields := decode[[]settings.Field](t, succeeds(t, data, "config", "--json").out)
 	at := slices.IndexFunc(fields, func(f settings.Field) bool { return f.Key == "training.factors" })
 	if at < 0 || fields[at].Value != 32.0 || fields[at].Default != 64.0 {
 		t.Errorf("%+v", fields)
@@ -147,9 +148,7 @@ func TestDamagedSettingsFileIsNamed(t *testing.T) {
 	path := filepath.Join(data, "config.toml")
 	for text, word := range map[string]string{"[training]\nfactors = \n": "line 2",
 		"[training]\nfaktors = 1\n": "training.faktors", "[training]\nfactors = 0\n": "training.factors"} {
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(path, []byte(text), 0o644))
 		for _, words := range []string{"run --sample", "status", "config"} {
 			complains(t, run(data, strings.Fields(words)...), 2, word)
 		}
@@ -170,7 +169,7 @@ func TestResetAsksAndOnlyYesIsYes(t *testing.T) {
 		}
 		complains(t, answered(a, message), 130, "--yes")
 	}
-	must(t, data, "artifacts", "verify")
+	succeeds(t, data, "artifacts", "verify")
 	if a := runWith("y\n", data, "reset"); a.status != 0 {
 		t.Errorf("%v", a)
 	}
@@ -179,13 +178,13 @@ func TestResetAsksAndOnlyYesIsYes(t *testing.T) {
 		t.Errorf("%v", status)
 	}
 	other := copied(t)
-	must(t, other, "config", "set", "training.factors", "32")
+	succeeds(t, other, "config", "set", "training.factors", "32")
 	a := runWith("", other, "reset", "--yes")
 	if a.status != 0 || strings.Contains(a.err, "[y/N]") {
 		t.Errorf("%v", a)
 	}
 	nothingMade(t, other)
-	if config := must(t, other, "config").out; !strings.Contains(config, "factors = 32") {
+	if config := succeeds(t, other, "config").out; !strings.Contains(config, "factors = 32") {
 		t.Error("the settings were reset, too")
 	}
 }
@@ -202,13 +201,13 @@ func TestArtifactsListSaysWhatIsThere(t *testing.T) {
 		Made                     *time.Time
 	}
 	for words, state := range map[string]string{"list": "ok", "verify": "verified"} {
-		for _, a := range decode[[]listed](t, must(t, finished(t), "artifacts", words, "--json").out) {
+		for _, a := range decode[[]listed](t, succeeds(t, finished(t), "artifacts", words, "--json").out) {
 			if a.State != state || a.Made == nil || a.SHA256 == "" || a.Run == "" {
 				t.Errorf("%s: %+v", words, a)
 			}
 		}
 	}
-	list := decode[[]listed](t, must(t, t.TempDir(), "artifacts", "list", "--json").out)
+	list := decode[[]listed](t, succeeds(t, t.TempDir(), "artifacts", "list", "--json").out)
 	if len(list) != len(artifact.Specs()) {
 		t.Errorf("%d artifacts are listed, want %d", len(list), len(artifact.Specs()))
 	}

@@ -19,6 +19,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/embedding"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 )
 
@@ -50,17 +51,13 @@ type program struct {
 func begin(t *testing.T, data string, args ...string) *program {
 	t.Helper()
 	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	p := &program{data: data, worker: filepath.Join(t.TempDir(), "worker")}
 	p.cmd = exec.Command(self, append([]string{"--data", data}, append(args, "--set", "general.threads=1")...)...)
 	p.cmd.Env = append(os.Environ(), programVariable+"=1", workerVariable+"="+p.worker)
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // as a shell does
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.err
-	if err := p.cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, p.cmd.Start())
 	t.Cleanup(func() { // for a test that failed half way; an error says that it ended before
 		_ = p.cmd.Process.Kill()
 		_ = p.cmd.Wait()
@@ -82,14 +79,9 @@ func (p *program) end(t *testing.T) answer {
 func (p *program) workerGone(t *testing.T) bool {
 	t.Helper()
 	lock := flock.New(p.worker)
-	free, err := lock.TryLock()
-	if err != nil {
-		t.Fatal(err)
-	}
+	free := must.Get(lock.TryLock()).OrFatal(t)
 	if free {
-		if err := lock.Unlock(); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, lock.Unlock())
 	}
 	return free
 }
@@ -108,10 +100,7 @@ func (p *program) waitEmbedding(t *testing.T, kept bool) {
 	})
 	if kept {
 		waitFor(t, "vectors are on disk", func() bool {
-			caches, err := filepath.Glob(filepath.Join(p.data, "cache", "*"))
-			if err != nil {
-				t.Fatal(err)
-			}
+			caches := must.Get(filepath.Glob(filepath.Join(p.data, "cache", "*"))).OrFatal(t)
 			for _, cache := range caches {
 				if info, err := os.Stat(cache); err == nil && info.Size() > 50_000 {
 					return true
@@ -124,17 +113,13 @@ func (p *program) waitEmbedding(t *testing.T, kept bool) {
 
 func (p *program) signal(t *testing.T, s syscall.Signal) {
 	t.Helper()
-	if err := p.cmd.Process.Signal(s); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, p.cmd.Process.Signal(s))
 }
 
 // typeCtrlC does what a terminal does: every process of the group is interrupted.
 func (p *program) typeCtrlC(t *testing.T) {
 	t.Helper()
-	if err := syscall.Kill(-p.cmd.Process.Pid, syscall.SIGINT); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, syscall.Kill(-p.cmd.Process.Pid, syscall.SIGINT))
 }
 
 // without is a copy of the finished folder without cached vectors, so that
@@ -142,9 +127,7 @@ func (p *program) typeCtrlC(t *testing.T) {
 func without(t *testing.T) string {
 	t.Helper()
 	data := copied(t)
-	if err := os.RemoveAll(filepath.Join(data, "cache")); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.RemoveAll(filepath.Join(data, "cache")))
 	return data
 }
 
@@ -159,23 +142,21 @@ func TestKilledProgramIsInterruptedAndGoesOnWhereItStopped(t *testing.T) {
 	if status := statusOf(t, data); status["status"] != "interrupted" {
 		t.Errorf("%v", status)
 	}
-	if a := must(t, data, "status"); !strings.Contains(a.out, "goes on where it stopped") {
+	if a := succeeds(t, data, "status"); !strings.Contains(a.out, "goes on where it stopped") {
 		t.Errorf("%v", a)
 	}
-	must(t, data, "run")
+	succeeds(t, data, "run")
 	if s := lastRun(t, data).Stages[0]; s.Status != pipeline.StatusSkipped {
 		t.Errorf("stage 1 was finished and is %s again", s.Status)
 	}
 	var stats embedding.Stats
-	if err := json.Unmarshal(manifestOf(t, data).Stages[book.StageEmbeddings].Summary, &stats); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, json.Unmarshal(manifestOf(t, data).Stages[book.StageEmbeddings].Summary, &stats))
 	t.Logf("%d of %d vectors were kept", stats.Cached, stats.Books)
 	if stats.Cached == 0 || stats.Embedded == 0 || stats.Cached+stats.Embedded+stats.Repeated != stats.Books {
 		t.Errorf("%+v", stats)
 	}
 	sameArtifacts(t, want, data)
-	runs := decode[[]map[string]any](t, must(t, data, "history", "--json").out)
+	runs := decode[[]map[string]any](t, succeeds(t, data, "history", "--json").out)
 	if len(runs) != 2 || runs[0]["status"] != "completed" || runs[1]["status"] != "interrupted" {
 		t.Errorf("history %v", runs)
 	}
@@ -186,17 +167,12 @@ func TestKilledWorkerFailsTheRunByNameAndHarmsNothing(t *testing.T) {
 	before := manifestOf(t, data)
 	p := begin(t, data, "stage", "2", "--force")
 	p.waitEmbedding(t, false)
-	text, err := os.ReadFile(p.worker + ".pid")
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := must.Get(os.ReadFile(p.worker + ".pid")).OrFatal(t)
 	pid, err := strconv.Atoi(string(text))
 	if err != nil || pid <= 1 || pid == os.Getpid() {
 		t.Fatalf("worker %q, %v", text, err)
 	}
-	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, syscall.Kill(pid, syscall.SIGKILL))
 	a := p.end(t)
 	complains(t, a, 8, "killed", "Embeddings")
 	if lines := strings.Split(strings.TrimSpace(a.err), "\n"); len(lines) < 2 {
@@ -210,7 +186,7 @@ func TestKilledWorkerFailsTheRunByNameAndHarmsNothing(t *testing.T) {
 	if after := manifestOf(t, data); after.Artifacts["catalog_books_384.npy"].SHA256 != before.Artifacts["catalog_books_384.npy"].SHA256 {
 		t.Error("the earlier vectors were touched")
 	}
-	must(t, data, "artifacts", "verify")
+	succeeds(t, data, "artifacts", "verify")
 }
 
 func TestInterruptCancelsTheRun(t *testing.T) {
@@ -230,7 +206,7 @@ func TestInterruptCancelsTheRun(t *testing.T) {
 		if status := statusOf(t, data); status["status"] != "cancelled" {
 			t.Errorf("%s: %v", name, status)
 		}
-		must(t, data, "artifacts", "verify")
+		succeeds(t, data, "artifacts", "verify")
 	}
 }
 
@@ -245,7 +221,7 @@ func TestCancelFromAnotherProcess(t *testing.T) {
 		status["current_stage"] != string(book.StageEmbeddings) {
 		t.Errorf("%v", status)
 	}
-	if a := must(t, data, "cancel"); !strings.Contains(a.out, "cancelled") {
+	if a := succeeds(t, data, "cancel"); !strings.Contains(a.out, "cancelled") {
 		t.Errorf("%v", a)
 	}
 	complains(t, p.end(t), 130, "cancelled")
@@ -255,5 +231,5 @@ func TestCancelFromAnotherProcess(t *testing.T) {
 	if status := statusOf(t, data); status["status"] != "cancelled" {
 		t.Errorf("%v", status)
 	}
-	must(t, data, "artifacts", "verify")
+	succeeds(t, data, "artifacts", "verify")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"shelftalk/backend/must"
 	"shelftalk/backend/service/library"
 	"shelftalk/backend/service/myshelf"
 )
@@ -22,9 +23,7 @@ func readerExport(t *testing.T) string {
 		"The Unicorn,Peter Beagle,4,read,read\n" +
 		"Never \x1b[31mWritten,Nobody Atall,3,read,read\n" +
 		",Somebody,3,read,read\n"
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path, []byte(text), 0o644))
 	return path
 }
 
@@ -43,37 +42,38 @@ func holds(t *testing.T, a answer, texts ...string) {
 
 func TestImportSaysWhatItDoesAndHowToTakeItBack(t *testing.T) {
 	data, file := copied(t), readerExport(t)
-	holds(t, must(t, data, "import", file, "--dry-run"), "Goodreads", "6 rows", "1 without a book", "row 7",
+	holds(t, succeeds(t, data, "import", file, "--dry-run"), "Goodreads", "6 rows", "1 without a book", "row 7",
 		"5 works: 5 new", "3 of them found", "Nothing was changed.")
-	if list := decode[myshelf.ShelfEntries](t, must(t, data, "shelf", "list", "--json").out); list.Total != 0 {
+	if list := decode[myshelf.ShelfEntries](t, succeeds(t, data, "shelf", "list", "--json").out); list.Total != 0 {
 		t.Errorf("%+v", list)
 	}
-	holds(t, must(t, data, "import", file), "`shelftalk shelf undo 1`", "The Unicorn by Peter Beagle",
+	holds(t, succeeds(t, data, "import", file), "`shelftalk shelf undo 1`", "The Unicorn by Peter Beagle",
 		"perhaps The Last Unicorn by Peter S. Beagle", "`shelftalk shelf match ID TITLE`")
-	holds(t, must(t, data, "import", file), "0 new, 0 changed, 5 as before", "nothing new")
-	holds(t, must(t, data, "shelf", "list", "--find", "darkness"),
+	holds(t, succeeds(t, data, "import", file), "0 new, 0 changed, 5 as before", "nothing new")
+	holds(t, succeeds(t, data, "shelf", "list", "--find", "darkness"),
 		"★5, read → The Left Hand of Darkness by Ursula K. Le Guin (by title and author)", "1 of 1 work\n")
-	holds(t, must(t, data, "shelf", "show", "2"),
+	holds(t, succeeds(t, data, "shelf", "show", "2"),
 		"The Left Hand of Darkness by Ursula K. Le Guin ★5, read (goodreads)\n"+
 			"  → The Left Hand of Darkness by Ursula K. Le Guin (by title and author)\n",
 		"  1.00  The Left Hand of Darkness", "`shelftalk shelf match 2 TITLE`")
 	complains(t, run(data, "shelf", "show", "99"), 6, "shelf list")
-	unmatched := decode[myshelf.ShelfEntries](t, must(t, data, "shelf", "unmatched", "--json").out)
+	unmatched := decode[myshelf.ShelfEntries](t, succeeds(t, data, "shelf", "unmatched", "--json").out)
 	if unmatched.Total != 2 {
 		t.Fatalf("%+v", unmatched)
 	}
-	holds(t, must(t, data, "shelf", "match", unmatched.Entries[0].ID, "The Last Unicorn"),
+	holds(t, succeeds(t, data, "shelf", "match", unmatched.Entries[0].ID, "The Last Unicorn"),
 		"The Unicorn by Peter Beagle → The Last Unicorn by Peter S. Beagle (by hand)")
-	holds(t, must(t, data, "shelf", "match", unmatched.Entries[1].ID, "--none"), "no book of the catalogue, as you said")
-	holds(t, must(t, data, "shelf", "match", unmatched.Entries[1].ID, "--again"), "→ not found")
+	holds(t, succeeds(t, data, "shelf", "match", unmatched.Entries[1].ID, "--none"),
+		"no book of the catalogue, as you said")
+	holds(t, succeeds(t, data, "shelf", "match", unmatched.Entries[1].ID, "--again"), "→ not found")
 	complains(t, run(data, "shelf", "match", unmatched.Entries[0].ID), 2, "--none")
 	complains(t, run(data, "shelf", "match", unmatched.Entries[0].ID, "Beloved", "--none"), 2, "--again")
 	complains(t, run(data, "shelf", "match", unmatched.Entries[0].ID, "No Such Title At All"), 6)
 	complains(t, run(data, "shelf", "match", "x", "Beloved"), 6, "shelf list")
-	holds(t, must(t, data, "shelf", "imports"), "goodreads.csv (goodreads): 5 new")
-	must(t, data, "shelf", "undo", "1")
+	holds(t, succeeds(t, data, "shelf", "imports"), "goodreads.csv (goodreads): 5 new")
+	succeeds(t, data, "shelf", "undo", "1")
 	complains(t, run(data, "shelf", "undo", "1"), 6, "shelf imports")
-	holds(t, must(t, data, "shelf", "list"), "0 of 0 works")
+	holds(t, succeeds(t, data, "shelf", "list"), "0 of 0 works")
 	complains(t, run(data, "import", filepath.Join(t.TempDir(), "none.csv")), 6, "shelftalk import --help")
 	complains(t, run(data, "shelf", "list", "-n", "0"), 2)
 }
@@ -84,8 +84,8 @@ func TestRecommendWithoutMoreStartsFromTheShelf(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(data, "shelf.db")); err == nil {
 		t.Error("asking for recommendations makes a shelf")
 	}
-	must(t, data, "import", file)
-	list := decode[library.Recommendations](t, must(t, data, "recommend", "-k", "50", "--json").out)
+	succeeds(t, data, "import", file)
+	list := decode[library.Recommendations](t, succeeds(t, data, "recommend", "-k", "50", "--json").out)
 	if list.Basis != library.BasisLiked || list.For != "you" || len(list.Liked) != 2 || len(list.Recommendations) != 50 {
 		t.Errorf("%+v", list)
 	}
@@ -94,27 +94,23 @@ func TestRecommendWithoutMoreStartsFromTheShelf(t *testing.T) {
 			t.Errorf("%s has been read and is recommended", r.Book.Title)
 		}
 	}
-	must(t, data, "shelf", "shelves", "--leave", "book club")
-	list = decode[library.Recommendations](t, must(t, data, "recommend", "--json").out)
+	succeeds(t, data, "shelf", "shelves", "--leave", "book club")
+	list = decode[library.Recommendations](t, succeeds(t, data, "recommend", "--json").out)
 	if len(list.Liked) != 1 || list.Liked[0].Title != "The Left Hand of Darkness" {
 		t.Errorf("%+v", list.Liked)
 	}
-	holds(t, must(t, data, "shelf", "shelves"), "1  book club, left out")
-	holds(t, must(t, data, "shelf", "shelves", "--count", "book club"), "1  book club\n")
+	holds(t, succeeds(t, data, "shelf", "shelves"), "1  book club, left out")
+	holds(t, succeeds(t, data, "shelf", "shelves", "--count", "book club"), "1  book club\n")
 	complains(t, run(data, "shelf", "shelves", "--leave", "cookbooks"), 6)
 }
 
 func TestImportBeforeAnythingWasTrainedIsLinkedLater(t *testing.T) {
 	data, file := filepath.Join(t.TempDir(), "data"), readerExport(t)
-	holds(t, must(t, data, "import", file), "0 of them found in the catalogue, 5 not", "as soon as there is one")
+	holds(t, succeeds(t, data, "import", file), "0 of them found in the catalogue, 5 not", "as soon as there is one")
 	complains(t, run(data, "recommend"), 4, "shelftalk run")
-	if err := os.RemoveAll(filepath.Join(data, "artifacts")); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.CopyFS(filepath.Join(data, "artifacts"), os.DirFS(filepath.Join(finished(t), "artifacts"))); err != nil {
-		t.Fatal(err)
-	}
-	list := decode[library.Recommendations](t, must(t, data, "recommend", "--json").out)
+	must.Succeed(t, os.RemoveAll(filepath.Join(data, "artifacts")))
+	must.Succeed(t, os.CopyFS(filepath.Join(data, "artifacts"), os.DirFS(filepath.Join(finished(t), "artifacts"))))
+	list := decode[library.Recommendations](t, succeeds(t, data, "recommend", "--json").out)
 	if len(list.Liked) != 2 {
 		t.Errorf("%+v", list.Liked)
 	}
@@ -122,18 +118,18 @@ func TestImportBeforeAnythingWasTrainedIsLinkedLater(t *testing.T) {
 
 func TestShelfIsExportedAndComesBack(t *testing.T) {
 	data, file := copied(t), readerExport(t)
-	must(t, data, "import", file)
+	succeeds(t, data, "import", file)
 	out := filepath.Join(t.TempDir(), "mine.csv")
-	must(t, data, "shelf", "export", out)
+	succeeds(t, data, "shelf", "export", out)
 	written, err := os.ReadFile(out)
-	if err != nil || string(written) != must(t, data, "shelf", "export").out ||
+	if err != nil || string(written) != succeeds(t, data, "shelf", "export").out ||
 		!strings.HasPrefix(string(written), "Title,Author,") {
 		t.Errorf("%v, %s", err, written)
 	}
 	complains(t, run(data, "shelf", "export", out), 2, "--force")
-	must(t, data, "shelf", "export", out, "--force")
-	must(t, data, "shelf", "undo", "1")
-	again := decode[imported](t, must(t, data, "import", out, "--json").out)
+	succeeds(t, data, "shelf", "export", out, "--force")
+	succeeds(t, data, "shelf", "undo", "1")
+	again := decode[imported](t, succeeds(t, data, "import", out, "--json").out)
 	if again.Added != 5 || again.Unmatched != 2 || len(again.Unfound) != 2 {
 		t.Errorf("%+v", again)
 	}

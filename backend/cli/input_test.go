@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"shelftalk/backend/must"
 )
 
 const (
@@ -20,9 +22,7 @@ func files(t *testing.T, contents map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range contents {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
 	}
 	return dir
 }
@@ -97,8 +97,8 @@ func TestBadInputLeavesEarlierArtifactsAlone(t *testing.T) {
 			t.Errorf("%s was changed", name)
 		}
 	}
-	must(t, data, "artifacts", "verify")
-	must(t, data, "recommend", "--like", "Beloved")
+	succeeds(t, data, "artifacts", "verify")
+	succeeds(t, data, "recommend", "--like", "Beloved")
 }
 
 func TestFailureIsToldByStatusAndLog(t *testing.T) {
@@ -111,7 +111,7 @@ func TestFailureIsToldByStatusAndLog(t *testing.T) {
 	if status["status"] != "failed" || failure["code"] != "bad_input" || failure["message"] == "" {
 		t.Errorf("%v", status)
 	}
-	if log := must(t, data, "logs", "1"); !strings.Contains(log.out, "stage ends") {
+	if log := succeeds(t, data, "logs", "1"); !strings.Contains(log.out, "stage ends") {
 		t.Errorf("%v", log)
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 )
 
@@ -86,8 +87,8 @@ func runWith(in, data string, args ...string) answer {
 	return answer{status, out.String(), errOut.String()}
 }
 
-// must is run for a command that has to succeed.
-func must(t *testing.T, data string, args ...string) answer {
+// succeeds is run for a command that has to succeed.
+func succeeds(t *testing.T, data string, args ...string) answer {
 	t.Helper()
 	a := run(data, args...)
 	if a.status != 0 {
@@ -119,20 +120,14 @@ var makeFinished = sync.OnceValues(func() (string, error) {
 // copy.
 func finished(t *testing.T) string {
 	t.Helper()
-	data, err := makeFinished()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
+	return must.Get(makeFinished()).OrFatal(t)
 }
 
 // copied is a copy of the finished folder for a test to change.
 func copied(t *testing.T) string {
 	t.Helper()
 	data := filepath.Join(t.TempDir(), "data")
-	if err := os.CopyFS(data, os.DirFS(finished(t))); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.CopyFS(data, os.DirFS(finished(t))))
 	return data
 }
 
@@ -141,9 +136,7 @@ func copied(t *testing.T) string {
 func fresh(t *testing.T) string {
 	t.Helper()
 	data := filepath.Join(t.TempDir(), "data")
-	if err := os.CopyFS(filepath.Join(data, "cache"), os.DirFS(filepath.Join(finished(t), "cache"))); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.CopyFS(filepath.Join(data, "cache"), os.DirFS(filepath.Join(finished(t), "cache"))))
 	return data
 }
 
@@ -160,9 +153,7 @@ func manifestOf(t *testing.T, data string) artifact.Manifest {
 	if os.IsNotExist(err) {
 		return artifact.Manifest{}
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	return decode[artifact.Manifest](t, string(text))
 }
 
@@ -189,11 +180,7 @@ func sameArtifacts(t *testing.T, a, b string) {
 // lastRun is the last run of a folder.
 func lastRun(t *testing.T, data string) *pipeline.Run {
 	t.Helper()
-	run, err := pipeline.Folder(data).Last()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return run
+	return must.Get(pipeline.Folder(data).Last()).OrFatal(t)
 }
 
 // did says of each stage of the last run whether it was done or skipped.
@@ -247,7 +234,7 @@ func nothingMade(t *testing.T, data string) {
 // statusOf asks for the status as JSON.
 func statusOf(t *testing.T, data string) map[string]any {
 	t.Helper()
-	return decode[map[string]any](t, must(t, data, "status", "--json").out)
+	return decode[map[string]any](t, succeeds(t, data, "status", "--json").out)
 }
 
 // stageIDs are the ids of all stages.

@@ -46,14 +46,14 @@ func beatsPopularity(t *testing.T, report evaluate.Report) {
 
 func metricsOf(t *testing.T, data string) evaluate.Report {
 	t.Helper()
-	return decode[evaluate.Report](t, must(t, data, "metrics", "--json").out)
+	return decode[evaluate.Report](t, succeeds(t, data, "metrics", "--json").out)
 }
 
 func TestSampleLibraryBeatsPopularity(t *testing.T) { beatsPopularity(t, metricsOf(t, finished(t))) }
 
 func TestLastFMBeatsPopularity(t *testing.T) {
 	train, test := realdata.File(t, "lastfm", "train.txt"), realdata.File(t, "lastfm", "test.txt")
-	a := must(t, t.TempDir(), "eval", "interactions", "--json", "--train", train, "--test", test)
+	a := succeeds(t, t.TempDir(), "eval", "interactions", "--json", "--train", train, "--test", test)
 	report := decode[benchmark.Report](t, a.out)
 	ndcg := map[string]evaluate.Estimate{}
 	for _, result := range report.Results {
@@ -74,6 +74,6 @@ func TestBookCrossingBeatsPopularity(t *testing.T) {
 		t.Skip("it trains on 270,000 interactions")
 	}
 	data := filepath.Join(t.TempDir(), "data")
-	must(t, data, "run", "--import", archive)
+	succeeds(t, data, "run", "--import", archive)
 	beatsPopularity(t, metricsOf(t, data))
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"shelftalk/backend/must"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service/library"
 	"shelftalk/backend/service/myshelf"
@@ -32,7 +33,7 @@ func TestKnobsShapeTheListAndSayWhatIsLeft(t *testing.T) {
 	args := []string{"recommend", "--like", "Beloved", "-k", "5", "--years", "1950-2000", "--pages", "-350", "--language",
 		"en,de", "--avoid", "war", "--avoid", "magic", "--hide-authors", "--hide-series", "--adventure", "-0.5",
 		"--diversity", "0.3"}
-	got := decode[library.Recommendations](t, must(t, data, append(args, "--json")...).out)
+	got := decode[library.Recommendations](t, succeeds(t, data, append(args, "--json")...).out)
 	if len(got.Recommendations) != 5 || len(got.Conditions) != 7 {
 		t.Fatalf("%+v", got)
 	}
@@ -42,7 +43,7 @@ func TestKnobsShapeTheListAndSayWhatIsLeft(t *testing.T) {
 			t.Errorf("%+v", r.Book)
 		}
 	}
-	text := must(t, data, args...).out
+	text := succeeds(t, data, args...).out
 	for _, want := range []string{
 		fmt.Sprintf("%d books are left: no author you know, no series you know, in en or de, of 1950 to 2000, of 350 "+
 			"pages or less, without “war”, without “magic”", got.Left),
@@ -54,7 +55,7 @@ func TestKnobsShapeTheListAndSayWhatIsLeft(t *testing.T) {
 	if strings.Count(text, "A match of") != 1 {
 		t.Errorf("the meaning of a match is said more than once: %s", text)
 	}
-	plain := must(t, data, "recommend", "--like", "Beloved", "-k", "5").out
+	plain := succeeds(t, data, "recommend", "--like", "Beloved", "-k", "5").out
 	if strings.Contains(plain, "left:") || strings.Contains(plain, "popularity") {
 		t.Errorf("%s", plain)
 	}
@@ -66,7 +67,7 @@ func TestNothingLeftNamesWhatToRelax(t *testing.T) {
 		"--years 3000- --pages 200-":   "Relax “of 3000 or later”: without it ",
 		"--years 3000- --pages 90000-": "Relax several: “of 3000 or later” by itself leaves 0.",
 	} {
-		a := must(t, data, append([]string{"recommend", "--like", "Beloved"}, strings.Fields(args)...)...)
+		a := succeeds(t, data, append([]string{"recommend", "--like", "Beloved"}, strings.Fields(args)...)...)
 		if !strings.Contains(a.out, want) {
 			t.Errorf("%s: %v", args, a)
 		}
@@ -76,24 +77,24 @@ func TestNothingLeftNamesWhatToRelax(t *testing.T) {
 func TestSimilarUnlikeAndBacktestOfAReader(t *testing.T) {
 	data := finished(t)
 	similar := decode[[]recommend.Recommendation](t,
-		must(t, data, "recommend", "--similar", "The Hobbit", "-k", "3", "--json").out)
+		succeeds(t, data, "recommend", "--similar", "The Hobbit", "-k", "3", "--json").out)
 	if len(similar) != 3 || similar[0].Reasons[0].Title != "The Hobbit" {
 		t.Errorf("%+v", similar)
 	}
-	if a := must(t, data, "recommend", "--similar", "The Hobbit", "-k", "3"); !strings.Contains(a.out,
+	if a := succeeds(t, data, "recommend", "--similar", "The Hobbit", "-k", "3"); !strings.Contains(a.out,
 		similar[2].Book.Title) || !strings.Contains(a.out, "likeness") {
 		t.Errorf("%v", a)
 	}
-	if a := must(t, data, "recommend", "--unlike", "--reader", "simulated-0042", "-k", "3", "--years",
+	if a := succeeds(t, data, "recommend", "--unlike", "--reader", "simulated-0042", "-k", "3", "--years",
 		"1900-"); !strings.Contains(a.out, "well rated, and unlike ") || !strings.Contains(a.out, "; rating ") {
 		t.Errorf("%v", a)
 	}
-	test := decode[recommend.Backtest](t, must(t, data, "recommend", "--backtest", "--reader", "simulated-0042",
+	test := decode[recommend.Backtest](t, succeeds(t, data, "recommend", "--backtest", "--reader", "simulated-0042",
 		"--json").out)
 	if test.Hidden == 0 || test.Top != hiddenTop || test.Of != recommend.HiddenHeldOut {
 		t.Errorf("%+v", test)
 	}
-	a := must(t, data, "recommend", "--backtest", "--reader", "simulated-0042")
+	a := succeeds(t, data, "recommend", "--backtest", "--reader", "simulated-0042")
 	want := fmt.Sprintf("Of %d books that this reader went on to read and training was not shown, hidden for this, the "+
 		"model has %d in its top 100; the 100 most rated books have %d.", test.Hidden, test.Found, test.Popular)
 	if !strings.Contains(a.out, want) || strings.Count(a.out, "*") != test.Found ||
@@ -125,13 +126,11 @@ func TestTasteOfTheShelfIsListedDampedAndRestored(t *testing.T) {
 		list += fmt.Sprintf("%s,,5,read,2020/01/%02d\n", title, i+1)
 	}
 	file := filepath.Join(t.TempDir(), "goodreads_library_export.csv")
-	if err := os.WriteFile(file, []byte(list), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	must(t, data, "import", file)
+	must.Succeed(t, os.WriteFile(file, []byte(list), 0o644))
+	succeeds(t, data, "import", file)
 	reasons := func() int {
 		n := 0
-		for _, r := range decode[library.Recommendations](t, must(t, data, "recommend", "--json").out).Recommendations {
+		for _, r := range decode[library.Recommendations](t, succeeds(t, data, "recommend", "--json").out).Recommendations {
 			for _, reason := range r.Reasons {
 				if reason.Title == "Beloved" {
 					n++
@@ -143,7 +142,7 @@ func TestTasteOfTheShelfIsListedDampedAndRestored(t *testing.T) {
 	if n := reasons(); n != 10 {
 		t.Fatalf("Beloved is a reason of %d of 10", n)
 	}
-	a := must(t, data, "shelf", "taste", "--forget", "beloved", "--less", "the hobbit")
+	a := succeeds(t, data, "shelf", "taste", "--forget", "beloved", "--less", "the hobbit")
 	for _, want := range []string{"    0  Beloved by Toni Morrison, imported, forgotten",
 		"    1  The Hobbit by J. R. R. Tolkien, imported, less of it", "    2  Persuasion"} {
 		if !strings.Contains(a.out, want) {
@@ -154,16 +153,17 @@ func TestTasteOfTheShelfIsListedDampedAndRestored(t *testing.T) {
 		t.Errorf("Beloved is forgotten, and a reason of %d", n)
 	}
 	// Six count: the last three of them are hidden.
-	test := decode[recommend.Backtest](t, must(t, data, "recommend", "--backtest", "--json").out)
-	if test.Hidden != 3 || test.Of != recommend.HiddenOnShelf || test.Places[0].Book.Title != "The Left Hand of Darkness" ||
+	test := decode[recommend.Backtest](t, succeeds(t, data, "recommend", "--backtest", "--json").out)
+	if test.Hidden != 3 || test.Of != recommend.HiddenOnShelf ||
+		test.Places[0].Book.Title != "The Left Hand of Darkness" ||
 		test.Places[2].Book.Title != "Dracula" {
 		t.Errorf("%+v", test)
 	}
-	if a := must(t, data, "recommend", "--backtest"); !strings.Contains(a.out,
+	if a := succeeds(t, data, "recommend", "--backtest"); !strings.Contains(a.out,
 		"Of your last 3 five-star books, hidden for this, the model has ") {
 		t.Errorf("%v", a)
 	}
-	restored := decode[myshelf.Taste](t, must(t, data, "shelf", "taste", "--restore", "Beloved", "--json").out)
+	restored := decode[myshelf.Taste](t, succeeds(t, data, "shelf", "taste", "--restore", "Beloved", "--json").out)
 	if restored.Liked[slices.IndexFunc(restored.Liked, func(l myshelf.LikedBook) bool {
 		return l.Book.Title == "Beloved"
 	})].Weight != 2 || reasons() != 10 {

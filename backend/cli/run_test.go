@@ -10,6 +10,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 )
 
@@ -28,7 +29,7 @@ func TestWholeRunMakesEveryArtifactAndTheSecondNone(t *testing.T) {
 	if got := did(t, data); !reflect.DeepEqual(got, all(pipeline.StatusCompleted)) {
 		t.Errorf("the first run: %v", got)
 	}
-	a := must(t, data, "run")
+	a := succeeds(t, data, "run")
 	if !strings.Contains(a.out, "Everything is up to date.") {
 		t.Errorf("the second run: %v", a)
 	}
@@ -42,26 +43,26 @@ func TestWholeRunMakesEveryArtifactAndTheSecondNone(t *testing.T) {
 
 func TestArtifactsAreTheSameInAnotherFolder(t *testing.T) {
 	data := fresh(t)
-	must(t, data, "run", "--sample")
+	succeeds(t, data, "run", "--sample")
 	sameArtifacts(t, finished(t), data)
 }
 
 func TestArtifactsAreTheSameWhateverTheNumberOfThreads(t *testing.T) {
 	one := filepath.Join(t.TempDir(), "one")
-	must(t, one, "run", "--sample", "--set", "general.threads=1")
+	succeeds(t, one, "run", "--sample", "--set", "general.threads=1")
 	two := fresh(t) // vectors from the cache: those of the first run, by every core
-	must(t, two, "run", "--sample", "--set", "general.threads=2")
+	succeeds(t, two, "run", "--sample", "--set", "general.threads=2")
 	sameArtifacts(t, one, two)
 }
 
 // A stage that made the same bytes again leaves what was made of them alone.
 func TestRerunWithTheSameResultStopsThere(t *testing.T) {
 	data := copied(t)
-	must(t, data, "stage", "1", "--force")
+	succeeds(t, data, "stage", "1", "--force")
 	if got := did(t, data); !reflect.DeepEqual(got, map[int]pipeline.Status{1: pipeline.StatusCompleted}) {
 		t.Fatalf("forced stage: %v", got)
 	}
-	must(t, data, "run")
+	succeeds(t, data, "run")
 	if got := did(t, data); !reflect.DeepEqual(got, all(pipeline.StatusSkipped)) {
 		t.Errorf("after the forced stage: %v", got)
 	}
@@ -69,7 +70,7 @@ func TestRerunWithTheSameResultStopsThere(t *testing.T) {
 
 func TestChangedSettingRerunsWhatFollowsFromItAndSaysWhy(t *testing.T) {
 	data := copied(t)
-	a := must(t, data, "run", "--set", "matrices.seed=7")
+	a := succeeds(t, data, "run", "--set", "matrices.seed=7")
 	want := all(pipeline.StatusCompleted)
 	want[1], want[2] = pipeline.StatusSkipped, pipeline.StatusSkipped
 	if got := did(t, data); !reflect.DeepEqual(got, want) {
@@ -83,18 +84,18 @@ func TestChangedSettingRerunsWhatFollowsFromItAndSaysWhy(t *testing.T) {
 		}
 	}
 	// The setting was for this run only, and the status says what that means.
-	if status := must(t, data, "status"); !strings.Contains(status.out, "stale because setting seed 7 → 42") {
+	if status := succeeds(t, data, "status"); !strings.Contains(status.out, "stale because setting seed 7 → 42") {
 		t.Errorf("%v", status)
 	}
-	must(t, data, "config", "set", "matrices.seed", "7")
-	if status := must(t, data, "status"); strings.Contains(status.out, "stale") {
+	succeeds(t, data, "config", "set", "matrices.seed", "7")
+	if status := succeeds(t, data, "status"); strings.Contains(status.out, "stale") {
 		t.Errorf("%v", status)
 	}
 }
 
 func TestNeutralSettingRerunsNothing(t *testing.T) {
 	data := copied(t)
-	must(t, data, "run", "--set", "general.threads=1", "--set", "embeddings.batch_size=4")
+	succeeds(t, data, "run", "--set", "general.threads=1", "--set", "embeddings.batch_size=4")
 	if got := did(t, data); !reflect.DeepEqual(got, all(pipeline.StatusSkipped)) {
 		t.Errorf("%v", got)
 	}
@@ -102,7 +103,7 @@ func TestNeutralSettingRerunsNothing(t *testing.T) {
 
 func TestFromRunsTheRestOnly(t *testing.T) {
 	data := copied(t)
-	must(t, data, "run", "--from", "training", "--force", "--set", "training.iterations=2", "--set",
+	succeeds(t, data, "run", "--from", "training", "--force", "--set", "training.iterations=2", "--set",
 		"evaluation.max_readers=100")
 	if got := did(t, data); !reflect.DeepEqual(got,
 		map[int]pipeline.Status{4: pipeline.StatusCompleted, 5: pipeline.StatusCompleted}) {
@@ -112,7 +113,7 @@ func TestFromRunsTheRestOnly(t *testing.T) {
 
 func TestChosenStagesRunInTheOrderOfThePipeline(t *testing.T) {
 	data := copied(t)
-	must(t, data, "run", "--stages", "evaluation,3", "--force", "--set", "evaluation.max_readers=100")
+	succeeds(t, data, "run", "--stages", "evaluation,3", "--force", "--set", "evaluation.max_readers=100")
 	if got := did(t, data); !reflect.DeepEqual(got,
 		map[int]pipeline.Status{3: pipeline.StatusCompleted, 5: pipeline.StatusCompleted}) {
 		t.Errorf("%v", got)
@@ -130,7 +131,7 @@ func TestStageWithoutItsPrerequisitesNamesWhatToRun(t *testing.T) {
 		nothingMade(t, data)
 	}
 	data := copied(t)
-	a := must(t, data, "artifacts", "delete", artifact.TrainMatrix)
+	a := succeeds(t, data, "artifacts", "delete", artifact.TrainMatrix)
 	if !strings.Contains(a.out, "Training") {
 		t.Errorf("deleting does not say what it blocks: %v", a)
 	}
@@ -143,13 +144,9 @@ func TestDamagedArtifactIsNamedAndMadeAgain(t *testing.T) {
 		artifact.EvaluationLists} {
 		path := artifactPath(data, name)
 		bytes, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, err)
 		bytes[len(bytes)/2] ^= 1
-		if err := os.WriteFile(path, bytes, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(path, bytes, 0o644))
 		a := run(data, "artifacts", "verify")
 		complains(t, a, 7, name)
 		for _, other := range artifact.Specs() {
@@ -157,8 +154,8 @@ func TestDamagedArtifactIsNamedAndMadeAgain(t *testing.T) {
 				t.Errorf("%s was damaged and %s is named, too", name, other.Name)
 			}
 		}
-		must(t, data, "run")
-		must(t, data, "artifacts", "verify")
+		succeeds(t, data, "run")
+		succeeds(t, data, "artifacts", "verify")
 		var ran []book.Stage
 		for _, s := range lastRun(t, data).Stages {
 			if s.Status == pipeline.StatusCompleted {
@@ -178,9 +175,9 @@ func TestDamagedArtifactIsNamedAndMadeAgain(t *testing.T) {
 
 func TestExportedSampleIsTheSampleWhenImported(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "export")
-	must(t, t.TempDir(), "sample", "export", folder)
+	succeeds(t, t.TempDir(), "sample", "export", folder)
 	data := t.TempDir()
-	must(t, data, "stage", "1", "--import", folder)
+	succeeds(t, data, "stage", "1", "--import", folder)
 	want, got := manifestOf(t, finished(t)).Artifacts, manifestOf(t, data).Artifacts
 	for _, name := range []string{artifact.Books, artifact.Ratings} {
 		if got[name].SHA256 == "" || got[name].SHA256 != want[name].SHA256 {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"shelftalk/backend/must"
 )
 
 func TestServePrintsHowItIsReachedAndEndsWithItsContext(t *testing.T) {
@@ -23,25 +25,17 @@ func TestServePrintsHowItIsReachedAndEndsWithItsContext(t *testing.T) {
 	defer cancel()
 	ended := make(chan error, 1)
 	go func() { ended <- root.ExecuteContext(ctx) }()
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
+	line := must.Get(bufio.NewReader(out).ReadString('\n')).OrFatal(t)
 	told := decode[serving](t, line)
 	if !strings.HasPrefix(told.Link, told.URL+"#once=") || len(told.Token) < 43 ||
 		strings.Contains(told.Link, told.Token) {
 		t.Errorf("%+v", told)
 	}
 	ask := func(token string) int {
-		r, err := http.NewRequest(http.MethodGet, told.URL+"pipeline/status", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := must.Get(http.NewRequest(http.MethodGet, told.URL+"pipeline/status", nil)).OrFatal(t)
 		r.Header.Set("Authorization", "Bearer "+token)
 		response, err := (&http.Client{Timeout: 10 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}).Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, err)
 		response.Body.Close()
 		return response.StatusCode
 	}
@@ -73,7 +67,7 @@ func TestServeRefusesOtherComputers(t *testing.T) {
 }
 
 func TestOpenAPIIsPrinted(t *testing.T) {
-	a := must(t, t.TempDir(), "openapi")
+	a := succeeds(t, t.TempDir(), "openapi")
 	var document struct{ Paths map[string]any }
 	if err := json.Unmarshal([]byte(a.out), &document); err != nil || document.Paths["/recommend"] == nil {
 		t.Errorf("%v: %.200s", err, a.out)

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"shelftalk/backend/must"
 )
 
 // BenchmarkRatings reads a ratings file of Amazon's shape from disk through the
@@ -23,19 +25,11 @@ func BenchmarkRatings(b *testing.B) {
 				strings.Repeat("a secret, hidden garden ", 4+i%60))
 		}
 		for name, content := range map[string]string{"books_data.csv": amazonBooks, "Books_rating.csv": text.String()} {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
-				b.Fatal(err)
-			}
+			must.Succeed(b, os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600))
 		}
 	}
-	s, err := Open(Input{Import: dir})
-	if err != nil {
-		b.Fatal(err)
-	}
-	info, err := os.Stat(s.Info().Files[len(s.Info().Files)-1])
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := must.Get(Open(Input{Import: dir})).OrFatal(b)
+	info := must.Get(os.Stat(s.Info().Files[len(s.Info().Files)-1])).OrFatal(b)
 	b.SetBytes(info.Size())
 	b.ReportAllocs()
 	for b.Loop() {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
+	"shelftalk/backend/must"
 	"shelftalk/backend/realdata"
 )
 
@@ -65,14 +66,8 @@ func TestColumnsAreFoundByNameInAnyOrderAndCase(t *testing.T) {
 
 func TestEveryWrappingGivesTheSameRows(t *testing.T) {
 	books := strings.ReplaceAll(amazonBooks, "No More", "No Mé")
-	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(books)
-	if err != nil {
-		t.Fatal(err)
-	}
-	latin, err := charmap.ISO8859_1.NewEncoder().String(strings.Repeat("x,x,x,x,x,x,x,x,x,é\n", 3))
-	if err != nil {
-		t.Fatal(err)
-	}
+	wide := must.Get(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(books)).OrFatal(t)
+	latin := must.Get(charmap.ISO8859_1.NewEncoder().String(strings.Repeat("x,x,x,x,x,x,x,x,x,é\n", 3))).OrFatal(t)
 	plain := folder(t, map[string]string{"b.csv": books, "r.csv": amazonRatings})
 	_, want := read(t, Input{Import: plain})
 	set := map[string]string{"archive/b.csv": books, "archive/r.csv": amazonRatings,

@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 	"testing/fstest"
+
+	"shelftalk/backend/must"
 )
 
 // FuzzNothingIsLostInSilence: whatever follows a known header, reading ends
@@ -31,13 +33,9 @@ func FuzzNothingIsLostInSilence(f *testing.F) {
 		}
 		rejects, given := NewRejects(nil), int64(0)
 		err = s.Books(context.Background(), rejects, nil, func(*BookRow) error { given++; return nil })
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, err)
 		err = s.Ratings(context.Background(), rejects, nil, func(*RatingRow) error { given++; return nil })
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, err)
 		if rejects.Rows() != given+rejects.Unreadable() {
 			t.Errorf("%d rows seen, %d given, %d rejected", rejects.Rows(), given, rejects.Unreadable())
 		}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func TestOpenRefusesInOneSentence(t *testing.T) {
@@ -86,9 +87,7 @@ func TestDamageFoundWhileReadingIsAnErrorThatNamesTheFile(t *testing.T) {
 	packed := gzipped(t, long)
 	dir := folder(t, map[string]string{"b.csv": amazonBooks, "r.csv.gz": packed[:len(packed)-50]})
 	s, err := Open(Input{Import: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	err = s.Ratings(context.Background(), NewRejects(nil), nil, func(*RatingRow) error { return nil })
 	if book.CodeOf(err) != book.CodeBadInput || !strings.Contains(book.MessageOf(err), "r.csv.gz") {
 		t.Error(err)
@@ -99,9 +98,7 @@ func TestYieldsErrorAndCancelStopReading(t *testing.T) {
 	dir := folder(t, map[string]string{"b.csv": amazonBooks + strings.Repeat("t,d,a,,,,,,g,\n", 5000),
 		"r.csv": amazonRatings})
 	s, err := Open(Input{Import: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	stop := errors.New("stop")
 	rows := 0
 	err = s.Books(context.Background(), NewRejects(nil), nil, func(*BookRow) error { rows++; return stop })
@@ -118,10 +115,7 @@ func TestYieldsErrorAndCancelStopReading(t *testing.T) {
 
 func TestASourceCanBeReadAgain(t *testing.T) {
 	dir := folder(t, map[string]string{"b.csv": amazonBooks, "r.csv": amazonRatings})
-	s, err := Open(Input{Import: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(Open(Input{Import: dir})).OrFatal(t)
 	for range 2 {
 		n := 0
 		if err := s.Books(context.Background(), NewRejects(nil), nil, func(*BookRow) error {
@@ -142,14 +136,9 @@ func TestFingerprints(t *testing.T) {
 	} {
 		dir := folder(t, files)
 		for _, reading := range []bool{false, true} {
-			s, err := Open(Input{Import: dir})
-			if err != nil {
-				t.Fatal(err)
-			}
+			s := must.Get(Open(Input{Import: dir})).OrFatal(t)
 			if reading {
-				if err := s.Books(ctx, NewRejects(nil), nil, func(*BookRow) error { return nil }); err != nil {
-					t.Fatal(err)
-				}
+				must.Succeed(t, s.Books(ctx, NewRejects(nil), nil, func(*BookRow) error { return nil }))
 			}
 			got, err := Fingerprints(ctx, s)
 			if err != nil || len(got) != len(files) {
@@ -168,13 +157,8 @@ func TestFingerprints(t *testing.T) {
 
 func TestAFileChangedAfterOpenHasNoFingerprint(t *testing.T) {
 	dir := folder(t, map[string]string{"b.csv": amazonBooks, "r.csv": amazonRatings})
-	s, err := Open(Input{Import: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chtimes(dir+"/b.csv", time.Time{}, time.Now().Add(time.Hour)); err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(Open(Input{Import: dir})).OrFatal(t)
+	must.Succeed(t, os.Chtimes(dir+"/b.csv", time.Time{}, time.Now().Add(time.Hour)))
 	if got, err := Fingerprints(context.Background(), s); book.CodeOf(err) != book.CodeBadInput ||
 		!strings.Contains(book.MessageOf(err), "changed") {
 		t.Errorf("%v, %v", got, err)
@@ -185,10 +169,7 @@ func TestPreview(t *testing.T) {
 	dir := folder(t, map[string]string{"b.csv": amazonBooks, "other.csv": "name;colour\na;b\nc;d\n",
 		"all.zip": zipped(t, map[string]string{"x.csv": "a,b\n", "r.csv": amazonRatings})})
 	preview := func(name string, n int) Shown {
-		all, err := Previews(context.Background(), dir+"/"+name, n)
-		if err != nil {
-			t.Fatal(err)
-		}
+		all := must.Get(Previews(context.Background(), dir+"/"+name, n)).OrFatal(t)
 		return all[0]
 	}
 	if b := preview("b.csv", 1); b.Format != "amazon" || len(b.Header) != 10 || len(b.Rows) != 1 ||

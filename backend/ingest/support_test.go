@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // folder writes files into a new folder and gives its path.
@@ -22,12 +23,8 @@ func folder(t *testing.T, files map[string]string) string {
 	dir := t.TempDir()
 	for name, content := range files {
 		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.MkdirAll(filepath.Dir(path), 0o700))
+		must.Succeed(t, os.WriteFile(path, []byte(content), 0o600))
 	}
 	return dir
 }
@@ -37,9 +34,7 @@ func gzipped(t *testing.T, content string) string {
 	var out bytes.Buffer
 	w := gzip.NewWriter(&out)
 	w.Write([]byte(content))
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, w.Close())
 	return out.String()
 }
 
@@ -48,15 +43,10 @@ func zipped(t *testing.T, files map[string]string) string {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		f, err := w.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := must.Get(w.Create(name)).OrFatal(t)
 		f.Write([]byte(files[name]))
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, w.Close())
 	return out.String()
 }
 
@@ -71,9 +61,7 @@ type contents struct {
 func read(t *testing.T, in Input) (Source, contents) {
 	t.Helper()
 	s, err := Open(in)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	var log bytes.Buffer
 	rejects := NewRejects(&log)
 	var c contents
@@ -90,23 +78,17 @@ func read(t *testing.T, in Input) (Source, contents) {
 			"SeriesNo", b.SeriesNo, "Cover", b.Cover, "ISBN", b.ISBN, "Moods", b.Moods))
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	err = s.Ratings(context.Background(), rejects, advance, func(r *RatingRow) error {
 		c.ratings = append(c.ratings, fields(fmt.Sprint(r.Line), "Reader", r.Reader, "Book", r.Book, "Score", r.Score,
 			"Time", r.Time, "Summary", r.Summary, "Review", r.Review))
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	if told != s.Info().Bytes {
 		t.Errorf("progress ended at %d of %d", told, s.Info().Bytes)
 	}
-	if err := rejects.Flush(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, rejects.Flush())
 	c.rejects = strings.TrimPrefix(log.String(), "file,line,reason\n")
 	c.seen = rejects.Rows()
 	return s, c

@@ -11,6 +11,7 @@ import (
 
 	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // shelfOf makes a catalogue of "Title|Author; Author|ISBN"; a book's id is its place.
@@ -160,10 +161,7 @@ func TestTheNumberOfThreadsChangesNothing(t *testing.T) {
 		b := small[random.IntN(len(small))]
 		texts = append(texts, []Query{{Title: typo(random, b.Title), Authors: b.Authors}})
 	}
-	want, err := index.MatchAll(context.Background(), texts, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
+	want := must.Get(index.MatchAll(context.Background(), texts, 1)).OrFatal(t)
 	got, err := index.MatchAll(context.Background(), texts, 7)
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("seven threads find something else, %v", err)

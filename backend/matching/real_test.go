@@ -14,21 +14,16 @@ import (
 
 	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/realdata"
 )
 
 // catalogue reads the real catalogue, or skips the test.
 func catalogue(t testing.TB) []book.Book {
 	t.Helper()
-	f, err := os.Open(realdata.File(t, "catalogue/books.jsonl.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := must.Get(os.Open(realdata.File(t, "catalogue/books.jsonl.gz"))).OrFatal(t)
 	defer f.Close()
-	text, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := must.Get(gzip.NewReader(f)).OrFatal(t)
 	var books []book.Book
 	seen := map[book.ID]bool{}
 	for lines := bufio.NewReader(text); ; {
@@ -37,9 +32,7 @@ func catalogue(t testing.TB) []book.Book {
 			return books
 		}
 		var raw struct{ Title, Author, ISBN10 string }
-		if err := json.Unmarshal(line, &raw); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, json.Unmarshal(line, &raw))
 		b := book.Book{Authors: biblio.Authors(raw.Author)}
 		title := biblio.ParseTitle(raw.Title)
 		b.Title, b.Series, b.SeriesNumber = title.Shown, title.Series, title.Number
@@ -138,10 +131,7 @@ func TestDistortedTitlesAreFound(t *testing.T) {
 			d.do(random, &q)
 			texts = append(texts, []Query{q})
 		}
-		matches, err := index.MatchAll(context.Background(), texts, 2)
-		if err != nil {
-			t.Fatal(err)
-		}
+		matches := must.Get(index.MatchAll(context.Background(), texts, 2)).OrFatal(t)
 		ok, said, near := 0, 0, 0
 		for i, m := range matches {
 			if m.Book != "" {
@@ -205,9 +195,7 @@ func BenchmarkMatchAll(b *testing.B) {
 	index := NewIndex(books)
 	built := time.Since(began).Seconds()
 	for b.Loop() {
-		if _, err := index.MatchAll(context.Background(), texts, 2); err != nil {
-			b.Fatal(err)
-		}
+		must.Succeed(b, must.Err(index.MatchAll(context.Background(), texts, 2)))
 	}
 	b.ReportMetric(built, "s/index")
 }

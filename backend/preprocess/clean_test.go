@@ -14,6 +14,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -22,10 +23,7 @@ func TestEveryRowIsAccountedFor(t *testing.T) {
 		src := messy(seed, 300, 3000)
 		var list bytes.Buffer
 		rejects := ingest.NewRejects(&list)
-		result, err := Clean(context.Background(), src, DefaultOptions(), rejects, 2, progress.Silent)
-		if err != nil {
-			t.Fatal(err)
-		}
+		result := must.Get(Clean(context.Background(), src, DefaultOptions(), rejects, 2, progress.Silent)).OrFatal(t)
 		checkResult(t, result)
 		sum := result.Summary
 		if want := int64(len(src.books) + src.broken.books); sum.Books.Read != want {
@@ -37,9 +35,7 @@ func TestEveryRowIsAccountedFor(t *testing.T) {
 		if rejects.Rows() != sum.Books.Read+sum.Ratings.Read {
 			t.Errorf("%d rows seen, %d and %d in the summary", rejects.Rows(), sum.Books.Read, sum.Ratings.Read)
 		}
-		if err := rejects.Flush(); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, rejects.Flush())
 		lines := int64(strings.Count(list.String(), "\n") - 1)
 		if want := total(sum.Books.Rejected) + total(sum.Ratings.Rejected); lines != want {
 			t.Errorf("%d lines in the list of rejects, %d rejects in the summary", lines, want)
@@ -61,12 +57,8 @@ func TestTheNumberOfThreadsChangesNothing(t *testing.T) {
 		var list bytes.Buffer
 		rejects := ingest.NewRejects(&list)
 		result, err := Clean(context.Background(), messy(3, 3000, 60000), DefaultOptions(), rejects, threads, progress.Silent)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := rejects.Flush(); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, err)
+		must.Succeed(t, rejects.Flush())
 		if first == nil {
 			first, firstList = result, list.Bytes()
 			continue
@@ -347,9 +339,7 @@ func TestProgressRunsFromStartToEnd(t *testing.T) {
 			}
 			last = e.Percent()
 		}))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	if want := []string{"read books", "read ratings", "sort"}; !slices.Equal(phases, want) || last != 100 {
 		t.Errorf("phases %q up to %v %%", phases, last)
 	}

@@ -3,6 +3,8 @@ package preprocess
 import (
 	"testing"
 	"time"
+
+	"shelftalk/backend/must"
 )
 
 func TestLanguage(t *testing.T) {
@@ -18,10 +20,7 @@ func TestLanguage(t *testing.T) {
 }
 
 func TestConfidenceRule(t *testing.T) {
-	rule, err := parseConfidence("5:2, 4:1")
-	if err != nil {
-		t.Fatal(err)
-	}
+	rule := must.Get(parseConfidence("5:2, 4:1")).OrFatal(t)
 	for score, want := range map[float32]float32{1: 0, 3: 0, 3.99: 0, 4: 1, 4.5: 1, 5: 2} {
 		if got := rule.of(score); got != want {
 			t.Errorf("a score of %v has confidence %v, want %v", score, got, want)

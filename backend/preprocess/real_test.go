@@ -8,20 +8,16 @@ import (
 	"testing"
 
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/realdata"
 )
 
 func cleanReal(t testing.TB, in ingest.Input, threads int) *Result {
 	t.Helper()
-	src, err := ingest.Open(in)
-	if err != nil {
-		t.Fatal(err)
-	}
+	src := must.Get(ingest.Open(in)).OrFatal(t)
 	result, err := Clean(context.Background(), src, DefaultOptions(), ingest.NewRejects(nil), threads, progress.Silent)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	return result
 }
 
@@ -51,14 +47,9 @@ func TestAmazonLikeAgreesWithWhatWasPlanted(t *testing.T) {
 	if folder == "" {
 		t.Skipf("%s names no folder with books_data.csv, Books_rating.csv and truth.json", amazonLike)
 	}
-	text, err := os.ReadFile(filepath.Join(folder, "truth.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := must.Get(os.ReadFile(filepath.Join(folder, "truth.json"))).OrFatal(t)
 	truth := map[string]int64{}
-	if err := json.Unmarshal(text, &truth); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, json.Unmarshal(text, &truth))
 	result := cleanReal(t, ingest.Input{Import: folder}, 2)
 	checkResult(t, result)
 	books, ratings := result.Summary.Books, result.Summary.Ratings
@@ -94,8 +85,6 @@ func BenchmarkClean(b *testing.B) {
 	src := messy(1, 20_000, 300_000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Clean(context.Background(), src, DefaultOptions(), nil, 2, progress.Silent); err != nil {
-			b.Fatal(err)
-		}
+		must.Succeed(b, must.Err(Clean(context.Background(), src, DefaultOptions(), nil, 2, progress.Silent)))
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/must"
 	"shelftalk/backend/plaintext"
 )
 
@@ -34,9 +35,7 @@ func TestTheBestReviewsAreQuoted(t *testing.T) {
 		q.offer(0, offer.score, &ingest.RatingRow{Review: offer.text})
 	}
 	books := make([]book.Book, 1)
-	if err := q.give(context.Background(), books, 2); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, q.give(context.Background(), books, 2))
 	want := []string{paragraph("first"), strings.ReplaceAll(paragraph("second bold &"), "  ", " "), paragraph("third")}
 	if !slices.Equal(books[0].Reviews, want) {
 		t.Errorf("got %q", books[0].Reviews)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func TestSortFuncSorts(t *testing.T) {
@@ -18,9 +19,7 @@ func TestSortFuncSorts(t *testing.T) {
 			numbers[i] = rng.IntN(n)
 		}
 		want := slices.Sorted(slices.Values(numbers))
-		if err := sortFunc(context.Background(), numbers, 3, cmp.Compare[int]); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, sortFunc(context.Background(), numbers, 3, cmp.Compare[int]))
 		if !slices.Equal(numbers, want) {
 			t.Errorf("%d numbers are not sorted", n)
 		}

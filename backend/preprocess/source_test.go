@@ -9,6 +9,7 @@ import (
 	"unsafe"
 
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 )
 
@@ -113,10 +114,7 @@ func rated(reader, book, score, time string) ingest.RatingRow {
 
 func clean(t *testing.T, src ingest.Source, opt Options) *Result {
 	t.Helper()
-	result, err := Clean(context.Background(), src, opt, nil, 2, progress.Silent)
-	if err != nil {
-		t.Fatal(err)
-	}
+	result := must.Get(Clean(context.Background(), src, opt, nil, 2, progress.Silent)).OrFatal(t)
 	checkResult(t, result)
 	return result
 }

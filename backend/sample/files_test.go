@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // golden are the SHA-256 sums of the two files. They change when the library
@@ -25,27 +26,14 @@ var golden = map[string]string{
 
 func read(t *testing.T, name string) []byte {
 	t.Helper()
-	files, err := FS()
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
+	files := must.Get(FS()).OrFatal(t)
+	return must.Get(fs.ReadFile(files, name)).OrFatal(t)
 }
 
 func TestFilesAreTheSameBytesEachTime(t *testing.T) {
 	data := generated(t, DefaultOptions())
-	books, err := booksCSV(&data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ratings, err := ratingsCSV(&data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	books := must.Get(booksCSV(&data)).OrFatal(t)
+	ratings := must.Get(ratingsCSV(&data)).OrFatal(t)
 	for name, again := range map[string][]byte{BooksFile: books, RatingsFile: ratings} {
 		first := read(t, name)
 		if !bytes.Equal(first, again) {
@@ -58,10 +46,7 @@ func TestFilesAreTheSameBytesEachTime(t *testing.T) {
 }
 
 func TestFSIsAProperFileSystem(t *testing.T) {
-	files, err := FS()
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := must.Get(FS()).OrFatal(t)
 	if err := fstest.TestFS(files, BooksFile, RatingsFile); err != nil {
 		t.Error(err)
 	}
@@ -70,10 +55,7 @@ func TestFSIsAProperFileSystem(t *testing.T) {
 // table reads a file with encoding/csv and gives its rows by column name.
 func table(t *testing.T, name string, header []string) []map[string]string {
 	t.Helper()
-	rows, err := csv.NewReader(bytes.NewReader(read(t, name))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := must.Get(csv.NewReader(bytes.NewReader(read(t, name))).ReadAll()).OrFatal(t)
 	if !slices.Equal(rows[0], header) {
 		t.Fatalf("%s: header %q", name, rows[0])
 	}
@@ -157,18 +139,14 @@ func TestPythonList(t *testing.T) {
 
 func TestExportWritesBothFilesAndOverwritesNothing(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "folder")
-	if err := Export(dir); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, Export(dir))
 	for _, name := range []string{BooksFile, RatingsFile} {
 		data, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil || !bytes.Equal(data, read(t, name)) {
 			t.Errorf("%s on disk is not the file of FS (%v)", name, err)
 		}
 	}
-	if err := os.Remove(filepath.Join(dir, BooksFile)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Remove(filepath.Join(dir, BooksFile)))
 	if err := Export(dir); book.CodeOf(err) != book.CodeInvalid {
 		t.Errorf("export beside an existing file: %v, want invalid", err)
 	}

@@ -8,15 +8,12 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func generated(t *testing.T, options Options) Data {
 	t.Helper()
-	data, err := Generate(options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
+	return must.Get(Generate(options)).OrFatal(t)
 }
 
 func TestGenerateGivesTheNumbersAskedFor(t *testing.T) {

@@ -6,26 +6,19 @@ import (
 	"testing"
 
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/must"
 	"shelftalk/backend/sample"
 )
 
 func TestTheSetIsReadLikeAnybodysFiles(t *testing.T) {
-	files, err := sample.FS()
-	if err != nil {
-		t.Fatal(err)
-	}
-	books, err := sample.Books()
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := must.Get(sample.FS()).OrFatal(t)
+	books := must.Get(sample.Books()).OrFatal(t)
 	for _, input := range []ingest.Input{
 		{Import: ".", FS: files},
 		{Books: sample.BooksFile, Ratings: sample.RatingsFile, FS: files},
 	} {
 		source, err := ingest.Open(input)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, err)
 		if source.Info().Format != "amazon" {
 			t.Errorf("recognised as %q", source.Info().Format)
 		}

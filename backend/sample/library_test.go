@@ -6,15 +6,13 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"shelftalk/backend/must"
 )
 
 func books(t *testing.T) []Book {
 	t.Helper()
-	books, err := Books()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return books
+	return must.Get(Books()).OrFatal(t)
 }
 
 // sideGenres only stand beside a main one.

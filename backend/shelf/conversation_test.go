@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func turnOf(said string, at int, opinions ...Opinion) Turn {
@@ -19,19 +20,12 @@ func turnOf(said string, at int, opinions ...Opinion) Turn {
 
 func begin(t *testing.T, s *Shelf, title string, at int, opinions ...Opinion) string {
 	t.Helper()
-	id, err := s.StartConversation(ctx, title, turnOf("first", at, opinions...))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return id
+	return must.Get(s.StartConversation(ctx, title, turnOf("first", at, opinions...))).OrFatal(t)
 }
 
 func openShelf(t *testing.T, path string) *Shelf {
 	t.Helper()
-	s, err := Open(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(Open(ctx, path)).OrFatal(t)
 	t.Cleanup(func() { s.Close() })
 	return s
 }
@@ -40,9 +34,7 @@ func TestConversationOutlivesTheProgramAndUndoTakesItsLastTurn(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "shelf.db")
 	s := openShelf(t, path)
 	id := begin(t, s, "Dark", 1)
-	if err := s.AddTurn(ctx, id, 1, turnOf("second", 2)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.AddTurn(ctx, id, 1, turnOf("second", 2)))
 	s.Close()
 	s = openShelf(t, path)
 	c, turns, err := s.Conversation(ctx, id)
@@ -54,9 +46,7 @@ func TestConversationOutlivesTheProgramAndUndoTakesItsLastTurn(t *testing.T) {
 		t.Errorf("%+v", turns)
 	}
 	for left := 1; left >= 0; left-- {
-		if err := s.UndoTurn(ctx, id); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, s.UndoTurn(ctx, id))
 		if c, turns, err = s.Conversation(ctx, id); err != nil || c.Turns != left || len(turns) != left {
 			t.Fatalf("%+v, %v", c, err)
 		}
@@ -89,9 +79,7 @@ func TestConversationOutlivesTheProgramAndUndoTakesItsLastTurn(t *testing.T) {
 func TestTurnThatWasMadeFromWhatHoldsNoLongerIsRefused(t *testing.T) {
 	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
 	id := begin(t, s, "x", 1)
-	if err := s.AddTurn(ctx, id, 1, turnOf("second", 2)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.AddTurn(ctx, id, 1, turnOf("second", 2)))
 	if err := s.AddTurn(ctx, id, 1, turnOf("from another window", 3)); book.CodeOf(err) != book.CodeBusy {
 		t.Errorf("%v", err)
 	}
@@ -118,9 +106,7 @@ func TestConversationsAreFoundByTitleAndTexts(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 	title := "Another"
-	if err := s.ChangeConversation(ctx, b, &title, nil); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.ChangeConversation(ctx, b, &title, nil))
 	if found, _ := s.Conversations(ctx, "anoth", 10); len(found) != 1 || found[0].ID != b {
 		t.Errorf("%+v", found)
 	}
@@ -144,21 +130,13 @@ func TestConversationCountsAsTasteOnlyIfTheReaderWantsIt(t *testing.T) {
 	}
 	taste(without, "at first")
 	yes, no := true, false
-	if err := s.ChangeConversation(ctx, id, nil, &yes); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.ChangeConversation(ctx, id, nil, &yes))
 	taste(with, "when it counts")
-	if err := s.AddTurn(ctx, id, 1, turnOf("forget all", 2)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.AddTurn(ctx, id, 1, turnOf("forget all", 2)))
 	taste(without, "when it says nothing of books any more")
-	if err := s.UndoTurn(ctx, id); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.UndoTurn(ctx, id))
 	taste(with, "after undo")
-	if err := s.ChangeConversation(ctx, id, nil, &no); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.ChangeConversation(ctx, id, nil, &no))
 	taste(without, "when it does not count any more")
 }
 
@@ -166,12 +144,8 @@ func TestOnlyTheLastReplyIsRewordedAndOnlyWhileItIs(t *testing.T) {
 	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
 	id := begin(t, s, "a title", 1000)
 	says := json.RawMessage(`[{"kind":"worded"}]`)
-	if err := s.RewordTurn(ctx, id, 1, time.UnixMilli(1000), "In other words.", says); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.AddTurn(ctx, id, 1, turnOf("second", 2000)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.RewordTurn(ctx, id, 1, time.UnixMilli(1000), "In other words.", says))
+	must.Succeed(t, s.AddTurn(ctx, id, 1, turnOf("second", 2000)))
 	for _, wrong := range []struct {
 		id    string
 		turns int

@@ -15,6 +15,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest/shelves"
 	"shelftalk/backend/matching"
+	"shelftalk/backend/must"
 )
 
 var ctx = context.Background()
@@ -38,18 +39,13 @@ func goodreads(t testing.TB, rows ...string) *shelves.Library {
 	t.Helper()
 	library, err := shelves.ReadText(ctx, "goodreads.csv",
 		"Title,Author,My Rating,Exclusive Shelf,Bookshelves\n"+strings.Join(rows, "\n")+"\n")
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	return library
 }
 
 func take(t testing.TB, s *Shelf, library *shelves.Library, catalogue Catalogue) Import {
 	t.Helper()
-	m, err := s.Import(ctx, library, catalogue, time.Unix(1_700_000_000, 0))
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := must.Get(s.Import(ctx, library, catalogue, time.Unix(1_700_000_000, 0))).OrFatal(t)
 	if m.Rows != m.Rejected+m.Merged+m.Added+m.Changed+m.Unchanged {
 		t.Errorf("rows are not accounted for: %+v", m)
 	}
@@ -63,10 +59,7 @@ func counts(m Import) string {
 // said gives "title rating status → book (how)" for every entry.
 func said(t testing.TB, s *Shelf) []string {
 	t.Helper()
-	entries, err := s.Entries(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	entries := must.Get(s.Entries(ctx)).OrFatal(t)
 	var all []string
 	for _, e := range entries {
 		all = append(all, fmt.Sprintf("%s %v %s → %s (%s)", e.Title, e.Rating, e.Status, e.BookID, e.How))
@@ -84,10 +77,7 @@ func same(t testing.TB, what string, got, want []string) {
 
 func fresh(t testing.TB) *Shelf {
 	t.Helper()
-	s, err := Open(ctx, filepath.Join(t.TempDir(), "shelf.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(Open(ctx, filepath.Join(t.TempDir(), "shelf.db"))).OrFatal(t)
 	t.Cleanup(func() { s.Close() })
 	return s
 }
@@ -128,9 +118,7 @@ func TestUndoingAnImportBringsBackWhatWasSaidBefore(t *testing.T) {
 	first := take(t, s, goodreads(t, "Dune,Frank Herbert,2,read,", "Emma,Jane Austen,4,read,"), index)
 	before := said(t, s)
 	second := take(t, s, goodreads(t, "Dune,Frank Herbert,5,read,", "Kindred,Octavia Butler,5,read,"), index)
-	if err := s.UndoImport(ctx, second.ID); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.UndoImport(ctx, second.ID))
 	same(t, "the second undone", said(t, s), before)
 	if err := s.UndoImport(ctx, second.ID); book.CodeOf(err) != book.CodeNotFound {
 		t.Errorf("a second undo: %v", err)
@@ -146,18 +134,13 @@ func TestUndoingAnImportBringsBackWhatWasSaidBefore(t *testing.T) {
 func TestWhatWasLinkedByHandIsKept(t *testing.T) {
 	s, index := fresh(t), catalogueOf("Dune by Frank Herbert", "Emma by Jane Austen")
 	take(t, s, goodreads(t, "Dune,Frank Herbert,2,read,", "Obscure,No Body,4,read,"), index)
-	entries, err := s.Entries(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	entries := must.Get(s.Entries(ctx)).OrFatal(t)
 	for _, e := range entries {
 		id := book.ID("Emma")
 		if e.Title == "Dune" {
 			id = "" // it is not the Dune of the catalogue
 		}
-		if err := s.LinkByHand(ctx, e.ID, id); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, s.LinkByHand(ctx, e.ID, id))
 	}
 	want := []string{"Dune 2 read →  (hand)", "Obscure 4 read → Emma (hand)"}
 	same(t, "linked", said(t, s), want)
@@ -168,9 +151,7 @@ func TestWhatWasLinkedByHandIsKept(t *testing.T) {
 		t.Errorf("%+v, %v", relinked, err)
 	}
 	same(t, "relinked", said(t, s), append(want[:1:1], "Kindred 1 read → Kindred (title)", want[1]))
-	if err := s.Unlink(ctx, entries[0].ID, nowhere); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.Unlink(ctx, entries[0].ID, nowhere))
 	if err := s.LinkByHand(ctx, 99, ""); book.CodeOf(err) != book.CodeNotFound {
 		t.Errorf("no such entry: %v", err)
 	}
@@ -187,9 +168,7 @@ func TestAnotherCatalogueLinksAnew(t *testing.T) {
 		{catalogueOf("Dune by Frank Herbert"), []string{"Dune 5 read → Dune (title)", "Emma 4 read →  ()"}},
 		{catalogueOf("Emma by Jane Austen"), []string{"Dune 5 read →  ()", "Emma 4 read → Emma (title)"}},
 	} {
-		if _, err := s.Relink(ctx, test.index); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, must.Err(s.Relink(ctx, test.index)))
 		same(t, "linked", said(t, s), test.want)
 	}
 	if m := take(t, s, goodreads(t, "Emma,Jane Austen,5,read,"), nowhere); m.Unmatched != 0 {
@@ -200,10 +179,7 @@ func TestAnotherCatalogueLinksAnew(t *testing.T) {
 func TestAListWithoutRatingsTakesNoneBack(t *testing.T) {
 	s := fresh(t)
 	for _, text := range []string{"Dune by Frank Herbert 4/5\n", "Dune by Frank Herbert\nEmma by Jane Austen\n"} {
-		library, err := shelves.ReadText(ctx, "pasted", text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		library := must.Get(shelves.ReadText(ctx, "pasted", text)).OrFatal(t)
 		take(t, s, library, nowhere)
 	}
 	same(t, "two lists", said(t, s), []string{"Dune 4 read →  ()", "Emma 0 read →  ()"})
@@ -213,14 +189,9 @@ func TestAListWithoutRatingsTakesNoneBack(t *testing.T) {
 func TestTheCatalogueChoosesAmongReadings(t *testing.T) {
 	s := fresh(t)
 	library, err := shelves.ReadText(ctx, "pasted", "Frank Herbert - Dune\nStand by Me\nJane Austen: Emma\n")
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	take(t, s, library, catalogueOf("Dune by Frank Herbert", "Emma by Jane Austen", "Stand by Me by Somebody Else"))
-	entries, err := s.Entries(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	entries := must.Get(s.Entries(ctx)).OrFatal(t)
 	var books []book.ID
 	for _, e := range entries {
 		books = append(books, e.BookID)
@@ -267,20 +238,13 @@ func TestExportHoldsEverythingAndIsReadBack(t *testing.T) {
 	}
 	swipe(t, s, "Dune", Superlike)
 	swipe(t, s, "Gone", Never)
-	if err := s.AddFavourite(ctx, Favourite{BookID: "Emma", Title: "Emma"}); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.AddFavourite(ctx, Favourite{BookID: "Emma", Title: "Emma"}))
 	var out bytes.Buffer
 	lookup := func(id book.ID) (book.Book, bool) {
 		return book.Book{ID: id, Authors: []string{"Look Up"}}, id == "Gone"
 	}
-	if err := s.WriteCSV(ctx, &out, lookup); err != nil {
-		t.Fatal(err)
-	}
-	rows, err := csv.NewReader(bytes.NewReader(out.Bytes())).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.WriteCSV(ctx, &out, lookup))
+	rows := must.Get(csv.NewReader(bytes.NewReader(out.Bytes())).ReadAll()).OrFatal(t)
 	var got []string
 	for _, row := range rows[1:] {
 		for _, field := range row {
@@ -298,10 +262,7 @@ func TestExportHoldsEverythingAndIsReadBack(t *testing.T) {
 		"Emma|Jane Austen|4|||4.25|Emma|yes|",
 		"Title of Gone|Look Up|||||Gone||never",
 	})
-	library, err := shelves.ReadText(ctx, "back.csv", out.String())
-	if err != nil {
-		t.Fatal(err)
-	}
+	library := must.Get(shelves.ReadText(ctx, "back.csv", out.String())).OrFatal(t)
 	got = nil
 	for _, e := range library.Entries {
 		got = append(got, fmt.Sprintf("%s|%s|%v|%s|%v", e.Title, strings.Join(e.Authors, ", "), e.Rating, e.Status, e.Number))

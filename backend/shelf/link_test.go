@@ -8,22 +8,17 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest/shelves"
+	"shelftalk/backend/must"
 )
 
 func linkedTo(t *testing.T, s *Shelf, name string) bool {
 	t.Helper()
-	linked, err := s.LinkedTo(ctx, name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return linked
+	return must.Get(s.LinkedTo(ctx, name)).OrFatal(t)
 }
 
 func relink(t *testing.T, s *Shelf, catalogue Catalogue) {
 	t.Helper()
-	if _, err := s.Relink(ctx, catalogue); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, must.Err(s.Relink(ctx, catalogue)))
 	if !linkedTo(t, s, catalogue.Name) {
 		t.Fatal("the shelf was linked, and does not say so")
 	}
@@ -91,14 +86,9 @@ func TestLinksByHandOutliveCataloguesAndImports(t *testing.T) {
 	a, b := catalogueOf("Dune by Frank Herbert", "Emma by Jane Austen"), catalogueOf("Dune by Frank Herbert")
 	s := fresh(t)
 	take(t, s, goodreads(t, "Dune,Frank Herbert,5,read,", "Emma,Jane Austen,4,read,"), a)
-	entries, err := s.Entries(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	entries := must.Get(s.Entries(ctx)).OrFatal(t)
 	for at, meant := range []book.ID{"Emma", ""} {
-		if err := s.LinkByHand(ctx, entries[at].ID, meant); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, s.LinkByHand(ctx, entries[at].ID, meant))
 	}
 	want := []string{"Dune 3 read → Emma (hand)", "Emma 2 read →  (hand)"}
 	take(t, s, goodreads(t, "Dune,Frank Herbert,3,read,", "Emma,Jane Austen,2,read,"), b)
@@ -113,34 +103,21 @@ func TestLinksByHandOutliveCataloguesAndImports(t *testing.T) {
 func exported(t *testing.T, s *Shelf) *shelves.Library {
 	t.Helper()
 	var out bytes.Buffer
-	if err := s.WriteCSV(ctx, &out, nil); err != nil {
-		t.Fatal(err)
-	}
-	library, err := shelves.ReadText(ctx, "shelftalk-shelf.csv", out.String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return library
+	must.Succeed(t, s.WriteCSV(ctx, &out, nil))
+	return must.Get(shelves.ReadText(ctx, "shelftalk-shelf.csv", out.String())).OrFatal(t)
 }
 
 func TestALinkByHandSurvivesTheExport(t *testing.T) {
 	books := catalogueOf("Dune by Frank Herbert", "Emma by Jane Austen", "The Last Unicorn by Peter S. Beagle")
 	s := fresh(t)
 	m := take(t, s, goodreads(t, "Dune,Frank Herbert,3,read,", "The Lone Unicorn,P. Beagle,4,read,"), books)
-	entries, err := s.Entries(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.LinkByHand(ctx, entries[1].ID, "The Last Unicorn"); err != nil {
-		t.Fatal(err)
-	}
+	entries := must.Get(s.Entries(ctx)).OrFatal(t)
+	must.Succeed(t, s.LinkByHand(ctx, entries[1].ID, "The Last Unicorn"))
 	want := said(t, s)
 	same(t, "linked by hand", want,
 		[]string{"Dune 3 read → Dune (title)", "The Lone Unicorn 4 read → The Last Unicorn (hand)"})
 	library := exported(t, s)
-	if err := s.UndoImport(ctx, m.ID); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.UndoImport(ctx, m.ID))
 	preview, err := s.Preview(ctx, library, books)
 	if err != nil || preview.Unmatched != 0 {
 		t.Errorf("%+v, %v", preview, err)
@@ -158,12 +135,9 @@ func TestALinkByHandSurvivesTheExport(t *testing.T) {
 	same(t, "in a larger one", said(t, other), want)
 
 	// What was forgotten stays so.
-	if entries, err = s.Entries(ctx); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Unlink(ctx, entries[1].ID, books); err != nil {
-		t.Fatal(err)
-	}
+	entries, err = s.Entries(ctx)
+	must.Succeed(t, err)
+	must.Succeed(t, s.Unlink(ctx, entries[1].ID, books))
 	relink(t, s, books)
 	same(t, "forgotten", said(t, s), []string{"Dune 3 read → Dune (title)", "The Lone Unicorn 4 read →  ()"})
 }
@@ -173,17 +147,12 @@ func TestAFavouriteSurvivesTheExport(t *testing.T) {
 	first, s := fresh(t), fresh(t)
 	take(t, first, goodreads(t, "Dune,Frank Herbert,3,read,"), books)
 	for _, id := range []book.ID{"Dune", "Emma"} {
-		if err := first.AddFavourite(ctx,
-			Favourite{BookID: id, Title: string(id), Authors: []string{"Somebody"}}); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, first.AddFavourite(ctx,
+			Favourite{BookID: id, Title: string(id), Authors: []string{"Somebody"}}))
 	}
 	named := func() (ids []string) {
 		t.Helper()
-		favourites, err := s.Favourites(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
+		favourites := must.Get(s.Favourites(ctx)).OrFatal(t)
 		for _, f := range favourites {
 			ids = append(ids, string(f.BookID)+" by "+strings.Join(f.Authors, ", "))
 		}
@@ -192,9 +161,7 @@ func TestAFavouriteSurvivesTheExport(t *testing.T) {
 	library := exported(t, first)
 	m := take(t, s, library, books)
 	same(t, "imported", named(), []string{"Dune by Frank Herbert", "Emma by Somebody"})
-	if err := s.RemoveFavourite(ctx, "Dune"); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.RemoveFavourite(ctx, "Dune"))
 	if err := s.RemoveFavourite(ctx, "Dune"); book.CodeOf(err) != book.CodeNotFound {
 		t.Errorf("taken away twice: %v", err)
 	}
@@ -202,8 +169,6 @@ func TestAFavouriteSurvivesTheExport(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, "one less, and one named here", named(), []string{"Emma by Jane Austen"})
-	if err := s.UndoImport(ctx, m.ID); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.UndoImport(ctx, m.ID))
 	same(t, "undone", named(), []string{"Emma by Jane Austen"})
 }

@@ -11,14 +11,12 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func open(t *testing.T, path string) *Shelf {
 	t.Helper()
-	s, err := Open(context.Background(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(Open(context.Background(), path)).OrFatal(t)
 	t.Cleanup(func() { s.Close() })
 	return s
 }
@@ -27,19 +25,13 @@ func swipe(t *testing.T, s *Shelf, id book.ID, action Action) Swipe {
 	t.Helper()
 	kept, err := s.AddSwipe(context.Background(),
 		Swipe{BookID: id, Title: "Title of " + string(id), Action: action, At: time.Unix(1_700_000_000, 5_000_000)})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	return kept
 }
 
 func swipes(t *testing.T, s *Shelf) []Swipe {
 	t.Helper()
-	list, err := s.Swipes(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return list
+	return must.Get(s.Swipes(context.Background())).OrFatal(t)
 }
 
 func TestLastSwipeOfABookCountsAndUndoBringsTheOneBeforeBack(t *testing.T) {
@@ -50,9 +42,7 @@ func TestLastSwipeOfABookCountsAndUndoBringsTheOneBeforeBack(t *testing.T) {
 	if got, want := swipes(t, s), []Swipe{second, other}; !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
-	if err := s.UndoSwipe(context.Background(), second.ID); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.UndoSwipe(context.Background(), second.ID))
 	if got, want := swipes(t, s), []Swipe{other, first}; !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
@@ -69,12 +59,8 @@ func TestSwipesAndUndoSurviveReopening(t *testing.T) {
 	s := open(t, path)
 	kept := swipe(t, s, "a", Superlike)
 	undone := swipe(t, s, "b", Like)
-	if err := s.UndoSwipe(context.Background(), undone.ID); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.UndoSwipe(context.Background(), undone.ID))
+	must.Succeed(t, s.Close())
 	again := open(t, path)
 	if got := swipes(t, again); !reflect.DeepEqual(got, []Swipe{kept}) {
 		t.Errorf("%+v, want %+v", got, kept)
@@ -123,18 +109,15 @@ func TestUnknownActionIsRefused(t *testing.T) {
 
 func TestWhatIsNoShelfIsRefusedAndLeftAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "shelf.db")
-	if err := os.WriteFile(path, []byte("this is somebody's diary and not a database at all, however long it is made"),
-		0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path,
+		[]byte("this is somebody's diary and not a database at all, however long it is made"),
+		0o644))
 	if _, err := Open(context.Background(), path); book.CodeOf(err) != book.CodeCorrupt {
 		t.Errorf("%v", err)
 	}
 	newer := filepath.Join(t.TempDir(), "shelf.db")
 	s := open(t, newer)
-	if _, err := s.db.Exec("PRAGMA user_version = 99"); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, must.Err(s.db.Exec("PRAGMA user_version = 99")))
 	s.Close()
 	if _, err := Open(context.Background(), newer); book.CodeOf(err) != book.CodeCorrupt {
 		t.Errorf("a newer shelf: %v", err)

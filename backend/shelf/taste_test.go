@@ -8,15 +8,13 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest/shelves"
+	"shelftalk/backend/must"
 )
 
 // taste gives "likes", "dislikes" and "knows" in a line each.
 func taste(t *testing.T, s *Shelf, now time.Time) []string {
 	t.Helper()
-	got, err := s.Taste(ctx, now)
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := must.Get(s.Taste(ctx, now)).OrFatal(t)
 	lines := []string{fmt.Sprint("likes ", got.Liked), fmt.Sprint("dislikes ", got.Disliked),
 		fmt.Sprint("knows ", got.Known)}
 	for _, liked := range got.Liked {
@@ -41,17 +39,13 @@ func TestTasteOfAnImport(t *testing.T) {
 func TestShelvesThatWereLeftOutAreKnownAndNotTaste(t *testing.T) {
 	s := fresh(t)
 	take(t, s, goodreads(t, "A,W,5,read,school", `B,W,4,read,"school, fun"`, "C,W,4,read,fun"), everyBook)
-	if err := s.Count(ctx, "school", false); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.Count(ctx, "school", false))
 	same(t, "without school", taste(t, s, time.Now()), []string{"likes [{C 1 imported}]", "dislikes []", "knows [A B C]"})
 	named, err := s.Shelves(ctx)
 	if err != nil || fmt.Sprint(named) != "[{fun 2 true} {read 3 true} {school 2 false}]" {
 		t.Errorf("%v, %v", named, err)
 	}
-	if err := s.Count(ctx, "school", true); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.Count(ctx, "school", true))
 	same(t, "with it again", taste(t, s, time.Now()),
 		[]string{"likes [{A 2 imported} {B 1 imported} {C 1 imported}]", "dislikes []", "knows [A B C]"})
 }
@@ -61,9 +55,7 @@ func TestTheLastWordSpokenHereHolds(t *testing.T) {
 	rate := func(id book.ID, stars float64, second int64) Rating {
 		t.Helper()
 		r, err := s.AddRating(ctx, Rating{BookID: id, Title: string(id), Stars: stars, At: time.Unix(second, 0)})
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, err)
 		return r
 	}
 	say := func(id book.ID, action Action, second int64) {
@@ -89,20 +81,14 @@ func TestTheLastWordSpokenHereHolds(t *testing.T) {
 	want[2] = "knows [A B C D F H]"
 	same(t, "a month later", taste(t, s, time.Unix(2, 0).Add(NotNowFor)), want)
 
-	if err := s.AddFavourite(ctx, Favourite{BookID: "A", Title: "A", At: time.Unix(1, 0)}); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.AddFavourite(ctx, Favourite{BookID: "A", Title: "A", At: time.Unix(1, 0)}))
 	kept := rate("E", 3.5, 9)
 	rate("D", 0, 10) // taken back: the swipe before it holds
 	want = []string{"likes [{A 2 favourite} {C 2 imported} {D 2 swiped} {B 1 swiped} {E 0.5 rated}]", "dislikes [F]",
 		"knows [A B C D E F G H]"}
 	same(t, "a favourite and ratings", taste(t, s, time.Unix(60, 0)), want)
-	if err := s.UndoRating(ctx, kept.ID); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.RemoveFavourite(ctx, "A"); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.UndoRating(ctx, kept.ID))
+	must.Succeed(t, s.RemoveFavourite(ctx, "A"))
 	want = []string{"likes [{C 2 imported} {D 2 swiped} {B 1 swiped}]", "dislikes [A F]", "knows [A B C D F G H]"}
 	same(t, "undone", taste(t, s, time.Unix(60, 0)), want)
 	for _, err := range []error{s.UndoRating(ctx, kept.ID), s.RemoveFavourite(ctx, "A")} {
@@ -117,9 +103,7 @@ func TestExportsOfOneBookAreOneItem(t *testing.T) {
 	take(t, s, goodreads(t, "A,W,0,read,fun"), everyBook)
 	library, err := shelves.ReadText(ctx, "storygraph.csv",
 		"Title,Authors,Read Status,Star Rating,Read Count,Tags\nA,W,read,4.5,3,cosy\nB,W,to-read,,0,\n")
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	take(t, s, library, everyBook)
 	items, err := s.Items(ctx)
 	if err != nil || len(items) != 2 {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"path/filepath"
 	"testing"
+
+	"shelftalk/backend/must"
 )
 
 func TestVersionIsAnotherAfterEveryWriteOfWhoever(t *testing.T) {
@@ -11,16 +13,10 @@ func TestVersionIsAnotherAfterEveryWriteOfWhoever(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "shelf.db")
 	s, other := open(t, path), open(t, path)
 	version := func() Version {
-		v, err := s.Version(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
+		return must.Get(s.Version(ctx)).OrFatal(t)
 	}
 	before := version()
-	if _, err := s.Swipes(ctx); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, must.Err(s.Swipes(ctx)))
 	if version() != before {
 		t.Error("reading makes another version")
 	}
@@ -64,17 +60,13 @@ func TestEveryTableMakesVersionsOrIsKnownNotTo(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "shelf.db"))
 	rows, err := s.db.Query(`SELECT name, (SELECT count(*) FROM sqlite_master t WHERE t.type = 'trigger' AND t.tbl_name = m.name)
 		FROM sqlite_master m WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	defer rows.Close()
 	known := map[string]int{"conversations": 2, "turns": 2, "version": 0, "linked": 0}
 	for rows.Next() {
 		var name string
 		var triggers int
-		if err := rows.Scan(&name, &triggers); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, rows.Scan(&name, &triggers))
 		want, ok := known[name]
 		if !ok {
 			want = 3
@@ -83,7 +75,5 @@ func TestEveryTableMakesVersionsOrIsKnownNotTo(t *testing.T) {
 			t.Errorf("%s has %d triggers, want %d", name, triggers, want)
 		}
 	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, rows.Err())
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"shelftalk/backend/must"
 )
 
 // encode writes rows so that a scanner of the dialect must give them back.
@@ -158,11 +160,7 @@ func BenchmarkScanner(b *testing.B) {
 
 func ratings(b *testing.B) []byte {
 	if path := os.Getenv("AMAZON_RATINGS"); path != "" {
-		text, err := os.ReadFile(filepath.Clean(path))
-		if err != nil {
-			b.Fatal(err)
-		}
-		return text
+		return must.Get(os.ReadFile(filepath.Clean(path))).OrFatal(b)
 	}
 	random := rand.New(rand.NewPCG(5, 6))
 	var text bytes.Buffer

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // calibreSchema has the columns of a Calibre library that matter, and triggers
@@ -46,32 +47,20 @@ INSERT INTO identifiers VALUES (1, 3, 'isbn', '9780547773742'), (2, 3, 'goodread
 func calibreLibrary(t testing.TB, more ...string) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "Calibre Library #1?")
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	db, err := sql.Open("sqlite", filepath.Join(t.TempDir(), "made.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Mkdir(folder, 0o755))
+	db := must.Get(sql.Open("sqlite", filepath.Join(t.TempDir(), "made.db"))).OrFatal(t)
 	path := filepath.Join(folder, DatabaseName)
 	for _, statement := range append(append([]string{calibreSchema}, more...), "VACUUM INTO '"+path+"'") {
-		if _, err := db.Exec(statement); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, must.Err(db.Exec(statement)))
 	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, db.Close())
 	return folder
 }
 
 func TestCalibreLibraryGolden(t *testing.T) {
 	folder := calibreLibrary(t)
 	for _, path := range []string{folder, filepath.Join(folder, DatabaseName)} {
-		library, err := ReadFile(context.Background(), path)
-		if err != nil {
-			t.Fatal(err)
-		}
+		library := must.Get(ReadFile(context.Background(), path)).OrFatal(t)
 		const want = `calibre: 4 rows, 1 merged, 1 rejects, 0 unrated
 8 rejected: no title
 3 {"title":"A Wizard of Earthsea","authors":["Ursula K. Le Guin"],"series":"Earthsea Cycle","number":1,"isbns":["9780547773742"],"year":1968,"rating":4.5,"status":"read","shelves":["Fantasy","Read"],"added":"2022-01-01"}
@@ -88,22 +77,12 @@ func TestCalibreLibraryGolden(t *testing.T) {
 func TestNothingIsWrittenToACalibreLibrary(t *testing.T) {
 	folder := calibreLibrary(t)
 	path := filepath.Join(folder, DatabaseName)
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path}).String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec("PRAGMA journal_mode(WAL)"); err != nil {
-		t.Fatal(err)
-	}
+	db := must.Get(sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path}).String())).OrFatal(t)
+	must.Succeed(t, must.Err(db.Exec("PRAGMA journal_mode(WAL)")))
 	db.Close()
-	before, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	before := must.Get(os.ReadFile(path)).OrFatal(t)
 	stat, _ := os.Stat(path)
-	if _, err := ReadFile(context.Background(), path); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, must.Err(ReadFile(context.Background(), path)))
 	after, _ := os.ReadFile(path)
 	again, _ := os.Stat(path)
 	if string(before) != string(after) || !stat.ModTime().Equal(again.ModTime()) {
@@ -118,9 +97,7 @@ func TestALibraryThatIsBeingWrittenIsNotRead(t *testing.T) {
 	folder := calibreLibrary(t)
 	for _, suffix := range []string{"-journal", "-wal"} {
 		side := filepath.Join(folder, DatabaseName+suffix)
-		if err := os.WriteFile(side, []byte("x"), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(side, []byte("x"), 0o644))
 		if _, err := ReadFile(context.Background(), folder); book.CodeOf(err) != book.CodeBadInput || book.HintOf(err) == "" {
 			t.Errorf("%s: %v", suffix, err)
 		}
@@ -134,13 +111,8 @@ func TestAnotherDatabaseIsRefused(t *testing.T) {
 		"views for tables":  "CREATE VIEW books AS SELECT 1 AS id",
 	} {
 		path := filepath.Join(t.TempDir(), "places.sqlite")
-		db, err := sql.Open("sqlite", path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := db.Exec(schema); err != nil {
-			t.Fatal(err)
-		}
+		db := must.Get(sql.Open("sqlite", path)).OrFatal(t)
+		must.Succeed(t, must.Err(db.Exec(schema)))
 		db.Close()
 		if _, err := ReadFile(context.Background(), path); book.CodeOf(err) != book.CodeBadInput {
 			t.Errorf("%s: %v", name, err)
@@ -150,10 +122,7 @@ func TestAnotherDatabaseIsRefused(t *testing.T) {
 
 // FuzzCalibre: a damaged database gives an error or entries, and never a panic.
 func FuzzCalibre(f *testing.F) {
-	whole, err := os.ReadFile(filepath.Join(calibreLibrary(f), DatabaseName))
-	if err != nil {
-		f.Fatal(err)
-	}
+	whole := must.Get(os.ReadFile(filepath.Join(calibreLibrary(f), DatabaseName))).OrFatal(f)
 	f.Add(uint32(100), []byte{0xff, 0xff})
 	f.Add(uint32(4096), []byte("\x00\x00\x00"))
 	f.Add(uint32(len(whole)/2), []byte("CREATE TABLE books"))
@@ -162,9 +131,7 @@ func FuzzCalibre(f *testing.F) {
 		text := append([]byte(nil), whole...)
 		const magic = 16
 		copy(text[magic+int(at)%(len(text)-magic):], damage)
-		if err := os.WriteFile(path, text, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(path, text, 0o644))
 		library, err := ReadFile(context.Background(), path)
 		if err == nil && library.Rows != library.Rejects+library.Merged+len(library.Entries) {
 			t.Fatalf("%+v", library)
@@ -187,10 +154,7 @@ func TestColumnsOfTheUsersOwnSayWhatIsRead(t *testing.T) {
 		INSERT INTO custom_column_2 VALUES (1, 22, '2021-05-06 00:00:00+00:00');
 		INSERT INTO tags VALUES (9, 'To Read');
 		INSERT INTO books_tags_link VALUES (9, 23, 9)`)
-	library, err := ReadFile(context.Background(), folder)
-	if err != nil {
-		t.Fatal(err)
-	}
+	library := must.Get(ReadFile(context.Background(), folder)).OrFatal(t)
 	want := map[string]string{"Yes": "read ", "No": "unknown ", "When": "read 2021-05-06", "Tagged": "want ",
 		"Nothing": "unknown "}
 	for _, e := range library.Entries {

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // written gives a library as the golden files have it: a line of counts, then a
@@ -39,10 +40,7 @@ func written(l *Library) string {
 
 func golden(t *testing.T, name string) string {
 	t.Helper()
-	want, err := os.ReadFile(filepath.Join("testdata", name+".golden"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	want := must.Get(os.ReadFile(filepath.Join("testdata", name+".golden"))).OrFatal(t)
 	return string(want)
 }
 
@@ -66,18 +64,9 @@ func TestExportsGolden(t *testing.T) {
 
 // The same rows in other encodings, line ends and orders of columns.
 func TestWritingDoesNotMatter(t *testing.T) {
-	plain, err := os.ReadFile("testdata/librarything.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
-	latin, err := charmap.Windows1252.NewEncoder().Bytes(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
+	plain := must.Get(os.ReadFile("testdata/librarything.tsv")).OrFatal(t)
+	wide := must.Get(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes(plain)).OrFatal(t)
+	latin := must.Get(charmap.Windows1252.NewEncoder().Bytes(plain)).OrFatal(t)
 	var shuffled []string
 	order := rand.New(rand.NewPCG(1, 1)).Perm(22)
 	for line := range strings.Lines(string(plain)) {
@@ -96,9 +85,7 @@ func TestWritingDoesNotMatter(t *testing.T) {
 		"columns in disorder": []byte(strings.Join(shuffled, "\n")),
 	} {
 		path := filepath.Join(t.TempDir(), "LibraryThing_export.tsv")
-		if err := os.WriteFile(path, text, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(path, text, 0o644))
 		library, err := ReadFile(context.Background(), path)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -111,9 +98,7 @@ func TestWritingDoesNotMatter(t *testing.T) {
 func TestATableOfTitlesAndAuthorsIsRead(t *testing.T) {
 	library, err := ReadText(context.Background(), "mine.csv",
 		"Author;Title;Rating;Status\nLe Guin, Ursula K.;The Dispossessed;4,5;finished\nNobody;Empty;;tbr\n")
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	const want = `spreadsheet: 2 rows, 0 merged, 0 rejects, 0 unrated
 2 {"title":"The Dispossessed","authors":["Ursula K. Le Guin"],"rating":4.5,"status":"read"}
 3 {"title":"Empty","authors":["Nobody"],"status":"want"}
@@ -159,10 +144,7 @@ func TestWhatIsNoListOfBooksIsRefused(t *testing.T) {
 // entry is in the form that is promised.
 func FuzzText(f *testing.F) {
 	for _, name := range exports {
-		text, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			f.Fatal(err)
-		}
+		text := must.Get(os.ReadFile(filepath.Join("testdata", name))).OrFatal(f)
 		f.Add(string(text))
 	}
 	f.Add("Title,Author\n\"\n'=1+1,x\n,,,\n")

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 var rewrite = flag.Bool("rewrite", false, "write the golden files of traps anew")
@@ -26,17 +27,12 @@ func TestExportsAsPeopleHaveThemGolden(t *testing.T) {
 		}
 		got := written(library)
 		if *rewrite {
-			if err := os.WriteFile(filepath.Join("testdata", name+".golden"), []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, os.WriteFile(filepath.Join("testdata", name+".golden"), []byte(got), 0o644))
 		}
 		if got != golden(t, name) {
 			t.Errorf("%s gives\n%s", name, got)
 		}
-		begin, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			t.Fatal(err)
-		}
+		begin := must.Get(os.ReadFile(filepath.Join("testdata", name))).OrFatal(t)
 		if r := Recognise(name, begin[:min(len(begin), 16<<10)]); r.Format != library.Format ||
 			r.Sure != (library.Format != Spreadsheet) {
 			t.Errorf("%s is recognised as %+v", name, r)

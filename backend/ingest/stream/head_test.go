@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/unicode"
+
+	"shelftalk/backend/must"
 )
 
 // packed is a zip of files, name and content in turn.
@@ -17,17 +19,10 @@ func packed(t *testing.T, method uint16, files ...string) []byte {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	for i := 0; i < len(files); i += 2 {
-		member, err := w.CreateHeader(&zip.FileHeader{Name: files[i], Method: method})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(member, files[i+1]); err != nil {
-			t.Fatal(err)
-		}
+		member := must.Get(w.CreateHeader(&zip.FileHeader{Name: files[i], Method: method})).OrFatal(t)
+		must.Succeed(t, must.Err(io.WriteString(member, files[i+1])))
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, w.Close())
 	return out.Bytes()
 }
 
@@ -37,10 +32,7 @@ func TestHeadIsHowTheTextBegins(t *testing.T) {
 	w := gzip.NewWriter(&gz)
 	_, _ = io.WriteString(w, long)
 	_ = w.Close()
-	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(long)
-	if err != nil {
-		t.Fatal(err)
-	}
+	wide := must.Get(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(long)).OrFatal(t)
 	for name, test := range map[string]struct {
 		begin  []byte
 		inside string

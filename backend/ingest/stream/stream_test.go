@@ -21,6 +21,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // text is longer than the chunks that are read ahead, with characters of every
@@ -30,9 +31,7 @@ var text = "title;née\n" + strings.Repeat("Les Misérables;Œuvre “complète�
 func write(t *testing.T, name string, content []byte) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path, content, 0o600))
 	return path
 }
 
@@ -41,9 +40,7 @@ func gzipped(t *testing.T, content []byte) []byte {
 	var out bytes.Buffer
 	w := gzip.NewWriter(&out)
 	w.Write(content)
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, w.Close())
 	return out.Bytes()
 }
 
@@ -52,15 +49,10 @@ func zipped(t *testing.T, members ...[2]string) []byte {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	for _, m := range members {
-		f, err := w.Create(m[0])
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := must.Get(w.Create(m[0])).OrFatal(t)
 		f.Write([]byte(m[1]))
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, w.Close())
 	return out.Bytes()
 }
 
@@ -85,16 +77,9 @@ func readAll(p Place, e Expectation) (string, *Reader, error) {
 
 func TestEveryWrappingGivesTheSameText(t *testing.T) {
 	utf16 := func(order unicode.Endianness, bom unicode.BOMPolicy) []byte {
-		out, err := unicode.UTF16(order, bom).NewEncoder().Bytes([]byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return out
+		return must.Get(unicode.UTF16(order, bom).NewEncoder().Bytes([]byte(text))).OrFatal(t)
 	}
-	latin, err := charmap.Windows1252.NewEncoder().Bytes([]byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	latin := must.Get(charmap.Windows1252.NewEncoder().Bytes([]byte(text))).OrFatal(t)
 	for name, content := range map[string][]byte{
 		"plain":                []byte(text),
 		"byte order mark":      []byte("\xef\xbb\xbf" + text),
@@ -114,9 +99,7 @@ func TestEveryWrappingGivesTheSameText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := only(t, nil, write(t, "a.file", content))
 			got, r, err := readAll(p, Anything)
-			if err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, err)
 			if got != text {
 				t.Errorf("the text differs: %d bytes for %d, beginning %.60q", len(got), len(text), got)
 			}
@@ -131,9 +114,7 @@ func TestHashIsThatOfTheBytesOnDisk(t *testing.T) {
 	for _, content := range [][]byte{nil, []byte(text), gzipped(t, []byte(text))} {
 		p := only(t, nil, write(t, "a", content))
 		_, r, err := readAll(p, Anything)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, err)
 		sum := sha256.Sum256(content)
 		want := hex.EncodeToString(sum[:])
 		if r.SHA256() != want {
@@ -147,9 +128,7 @@ func TestHashIsThatOfTheBytesOnDisk(t *testing.T) {
 
 func TestHashIsUnknownWhereReadingStoppedEarly(t *testing.T) {
 	r, err := Open(context.Background(), only(t, nil, write(t, "a", bytes.Repeat([]byte(text), 4))), Anything)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, err)
 	r.Read(make([]byte, 10))
 	r.Close()
 	if r.SHA256() != "" {
@@ -223,10 +202,7 @@ func TestLockedZipIsRefusedByName(t *testing.T) {
 
 func TestCancelEndsReading(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	r, err := Open(ctx, only(t, nil, write(t, "a", bytes.Repeat([]byte(text), 4))), Anything)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r := must.Get(Open(ctx, only(t, nil, write(t, "a", bytes.Repeat([]byte(text), 4))), Anything)).OrFatal(t)
 	defer r.Close()
 	cancel()
 	if _, err := io.Copy(io.Discard, r); book.CodeOf(err) != book.CodeCancelled || !errors.Is(err, context.Canceled) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 )
 
@@ -13,9 +14,7 @@ func TestSettingsAreKeptOneByOne(t *testing.T) {
 	folder := pipeline.Folder(filepath.Join(t.TempDir(), "data"))
 	s := New(folder, false)
 	for _, pair := range [][2]string{{"training.factors", "8"}, {"matrices.seed", "7"}} {
-		if _, err := s.Put(pair[0], pair[1]); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, must.Err(s.Put(pair[0], pair[1])))
 	}
 	again := New(folder, false) // another process
 	config, err := again.Now()

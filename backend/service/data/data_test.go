@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 )
 
@@ -33,13 +34,8 @@ func FuzzSafeNameStaysInItsFolder(f *testing.F) {
 
 func TestUploadThatIsNotFinishedLeavesNothing(t *testing.T) {
 	d := New(pipeline.Folder(t.TempDir()))
-	u, err := d.NewUpload(Endings)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := u.Add("books.csv", strings.NewReader("title\nx\n")); err != nil {
-		t.Fatal(err)
-	}
+	u := must.Get(d.NewUpload(Endings)).OrFatal(t)
+	must.Succeed(t, u.Add("books.csv", strings.NewReader("title\nx\n")))
 	if err := u.Add("books.csv", strings.NewReader("title\nx\n")); book.CodeOf(err) != book.CodeBadInput {
 		t.Errorf("the same name twice: %v", err)
 	}
@@ -56,14 +52,10 @@ func TestOldRemainsOfUploadsAreRemovedAtTheStart(t *testing.T) {
 	d := New(pipeline.Folder(t.TempDir()))
 	old, young := filepath.Join(d.dir, incoming+"old"), filepath.Join(d.dir, incoming+"young")
 	for _, dir := range []string{old, young} {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.MkdirAll(dir, 0o755))
 	}
 	long := time.Now().Add(-48 * time.Hour)
-	if err := os.Chtimes(old, long, long); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Chtimes(old, long, long))
 	d.Tidy()
 	if _, err := os.Stat(old); !os.IsNotExist(err) {
 		t.Error("what is two days old is left")

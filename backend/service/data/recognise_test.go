@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func TestFilesAreRecognisedByHowTheyBegin(t *testing.T) {
@@ -44,9 +45,7 @@ func TestFilesAreRecognisedByHowTheyBegin(t *testing.T) {
 		for i := 0; i < len(test.files); i += 2 {
 			heads = append(heads, FileHead{test.files[i], []byte(test.files[i+1])})
 			path := filepath.Join(folder, test.files[i])
-			if err := os.WriteFile(path, []byte(test.files[i+1]), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, os.WriteFile(path, []byte(test.files[i+1]), 0o644))
 			paths = append(paths, path)
 		}
 		if got := Recognise(heads); got != test.want {
@@ -63,9 +62,7 @@ func TestAFolderIsDataUnlessItIsALibrary(t *testing.T) {
 	if got, err := RecognisePaths(t.Context(), []string{folder}); got.Holds != HoldsData || err != nil {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "metadata.db"), []byte("SQLite format 3\x00"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(filepath.Join(folder, "metadata.db"), []byte("SQLite format 3\x00"), 0o644))
 	if got, err := RecognisePaths(t.Context(), []string{folder}); got.Format != "calibre" || err != nil {
 		t.Errorf("%+v, %v", got, err)
 	}

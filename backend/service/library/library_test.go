@@ -13,6 +13,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 )
 
@@ -27,15 +28,9 @@ func newLibrary(t *testing.T) *Library {
 // publish makes the artifacts of some stages, of any content.
 func publish(t *testing.T, l *Library, stages ...book.Stage) {
 	t.Helper()
-	store, err := l.folder.Store()
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := must.Get(l.folder.Store()).OrFatal(t)
 	for _, stage := range stages {
-		out, err := store.Begin(stage, "run_20260101_000000")
-		if err != nil {
-			t.Fatal(err)
-		}
+		out := must.Get(store.Begin(stage, "run_20260101_000000")).OrFatal(t)
 		for _, spec := range artifact.Specs() {
 			if spec.Stage != stage {
 				continue
@@ -44,13 +39,9 @@ func publish(t *testing.T, l *Library, stages ...book.Stage) {
 				_, err := io.WriteString(w, "content of "+spec.Name)
 				return nil, err
 			})
-			if err != nil {
-				t.Fatal(err)
-			}
+			must.Succeed(t, err)
 		}
-		if err := out.Commit(artifact.Provenance{Options: json.RawMessage(`{}`)}); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, out.Commit(artifact.Provenance{Options: json.RawMessage(`{}`)}))
 	}
 }
 
@@ -58,17 +49,10 @@ func TestArtifactsSayWhatStateTheyAreIn(t *testing.T) {
 	l := newLibrary(t)
 	publish(t, l, book.StageTraining)
 	path := func(name string) string { return filepath.Join(l.folder.Artifacts(), name) }
-	content, err := os.ReadFile(path(artifact.BookFactors))
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := must.Get(os.ReadFile(path(artifact.BookFactors))).OrFatal(t)
 	content[0] ^= 1 // as long as it was
-	if err := os.WriteFile(path(artifact.BookFactors), content, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Truncate(path(artifact.UserFactors), 1); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path(artifact.BookFactors), content, 0o644))
+	must.Succeed(t, os.Truncate(path(artifact.UserFactors), 1))
 	for _, test := range []struct {
 		verify bool
 		states map[string]ArtifactState
@@ -146,9 +130,7 @@ func TestDeletedArtifactGoesToTheTrashWhereThereIsOne(t *testing.T) {
 		t.Errorf("in the trash: %q, %v", data, err)
 	}
 	// A file that is gone cannot be in the trash, and is no reason to refuse.
-	if err := os.Remove(filepath.Join(l.folder.Artifacts(), artifact.UserFactors)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Remove(filepath.Join(l.folder.Artifacts(), artifact.UserFactors)))
 	if deleted, err := l.DeleteArtifact(artifact.UserFactors); err != nil || deleted.Trashed {
 		t.Errorf("%+v, %v", deleted, err)
 	}

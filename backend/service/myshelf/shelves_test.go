@@ -11,6 +11,7 @@ import (
 	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest/shelves"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service/background"
 	"shelftalk/backend/service/data"
@@ -81,10 +82,7 @@ func TestShelfFilesHaveEndingsOfTheirOwn(t *testing.T) {
 	s := New(nil, nil, data.New(pipeline.Folder(t.TempDir())), background.New(), nil)
 	for name, want := range map[string]bool{"metadata.db": true, "a.CSV": true, "a.tsv": true, "a.txt": true,
 		"a.zip": true, "a.csv.gz": true, "a.dat": false, "a.xlsx": false} {
-		u, err := s.NewUpload()
-		if err != nil {
-			t.Fatal(err)
-		}
+		u := must.Get(s.NewUpload()).OrFatal(t)
 		if err := u.Add(name, strings.NewReader("x")); (err == nil) != want {
 			t.Errorf("%s: %v", name, err)
 		}

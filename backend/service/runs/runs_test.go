@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service/configuration"
 	"shelftalk/backend/service/data"
@@ -25,12 +26,8 @@ func newRuns(t *testing.T) *Runs {
 
 func TestDamagedSettingsStopARunBeforeItBegins(t *testing.T) {
 	r := newRuns(t)
-	if err := os.MkdirAll(string(r.folder), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(r.folder.Config(), []byte("[training]\nfactors = 0\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.MkdirAll(string(r.folder), 0o755))
+	must.Succeed(t, os.WriteFile(r.folder.Config(), []byte("[training]\nfactors = 0\n"), 0o644))
 	_, err := r.Start(RunOrder{Source: &data.SourceChoice{Sample: true}})
 	if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "training.factors") {
 		t.Errorf("%v", err)

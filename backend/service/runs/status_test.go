@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/pipeline/stages"
 	"shelftalk/backend/progress"
@@ -14,14 +15,9 @@ import (
 
 func asMap(t *testing.T, v any) map[string]any {
 	t.Helper()
-	data, err := json.Marshal(v)
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := must.Get(json.Marshal(v)).OrFatal(t)
 	var m map[string]any
-	if err := json.Unmarshal(data, &m); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, json.Unmarshal(data, &m))
 	return m
 }
 
