@@ -30,11 +30,7 @@ func (t *terminal) artifactsCommand() *cobra.Command {
 			if err != nil {
 				return orLook(err, "`shelftalk artifacts list` names them all.")
 			}
-			if t.json {
-				return t.printJSON(deleted)
-			}
-			fmt.Fprintln(t.out, deleted.Message)
-			return nil
+			return t.show(deleted, func() { fmt.Fprintln(t.out, deleted.Message) })
 		},
 	}
 	cmd.AddCommand(list, verify, remove)
@@ -46,12 +42,8 @@ func (t *terminal) artifacts(cmd *cobra.Command, verify bool) error {
 	if err != nil {
 		return err
 	}
-	if t.json {
-		if err := t.printJSON(list); err != nil {
-			return err
-		}
-	} else {
-		t.printArtifacts(list)
+	if err := t.show(list, func() { t.printArtifacts(list) }); err != nil {
+		return err
 	}
 	return damagedArtifacts(list)
 }

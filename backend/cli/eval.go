@@ -46,11 +46,7 @@ func (t *terminal) evalInteractionsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if t.json {
-				return t.printJSON(report)
-			}
-			t.printBenchmark(report)
-			return nil
+			return t.show(report, func() { t.printBenchmark(report) })
 		},
 	}
 	cmd.Flags().StringVar(&train, "train", "", "file of interactions to train on")

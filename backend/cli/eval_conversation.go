@@ -34,11 +34,7 @@ func (t *terminal) evalConversationCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if t.json {
-				return t.printJSON(report)
-			}
-			t.printConversation(report)
-			return nil
+			return t.show(report, func() { t.printConversation(report) })
 		},
 	}
 	cmd.Flags().StringVar(&opt.Catalogue, "catalogue", "", "file of books")

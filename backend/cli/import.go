@@ -58,12 +58,10 @@ func (t *terminal) importFile(ctx context.Context, a *service.App, path string, 
 		return orLook(err, "`shelftalk import --help` says which files it takes.")
 	}
 	if dry {
-		if t.json {
-			return t.printJSON(preview)
-		}
-		t.printPreview(preview)
-		fmt.Fprintln(t.out, "Nothing was changed.")
-		return nil
+		return t.show(preview, func() {
+			t.printPreview(preview)
+			fmt.Fprintln(t.out, "Nothing was changed.")
+		})
 	}
 	done, err := a.Shelf.Import(ctx, preview.ID)
 	if err != nil {

@@ -42,11 +42,7 @@ func (t *terminal) list(cmd *cobra.Command, q myshelf.EntryQuery, show func(*mys
 		if err != nil {
 			return err
 		}
-		if t.json {
-			return t.printJSON(entries)
-		}
-		show(entries)
-		return nil
+		return t.show(entries, func() { show(entries) })
 	})
 }
 
@@ -122,11 +118,9 @@ func (t *terminal) shelfMatchCommand() *cobra.Command {
 				if err != nil {
 					return orLook(err, "`shelftalk shelf list` shows the entries with their ids.")
 				}
-				if t.json {
-					return t.printJSON(e)
-				}
-				fmt.Fprintf(t.out, "%s → %s\n", named(e.Title, e.Authors), meant(e.Book, string(e.How)))
-				return nil
+				return t.show(e, func() {
+					fmt.Fprintf(t.out, "%s → %s\n", named(e.Title, e.Authors), meant(e.Book, string(e.How)))
+				})
 			})
 		},
 	}
@@ -159,15 +153,13 @@ func (t *terminal) shelfImportsCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if t.json {
-					return t.printJSON(imports)
-				}
-				for _, m := range imports {
-					fmt.Fprintf(t.out, "%6s  %s  %s (%s): %d new, %d changed, %d as before\n", m.ID,
-						m.At.Local().Format("2006-01-02 15:04"), visible(m.Name), m.Format,
-						m.Added, m.Changed, m.Unchanged)
-				}
-				return nil
+				return t.show(imports, func() {
+					for _, m := range imports {
+						fmt.Fprintf(t.out, "%6s  %s  %s (%s): %d new, %d changed, %d as before\n", m.ID,
+							m.At.Local().Format("2006-01-02 15:04"), visible(m.Name), m.Format,
+							m.Added, m.Changed, m.Unchanged)
+					}
+				})
 			})
 		},
 	}
@@ -183,11 +175,7 @@ func (t *terminal) shelfUndoCommand() *cobra.Command {
 				if err := a.Shelf.UndoImport(cmd.Context(), args[0]); err != nil {
 					return orLook(err, "`shelftalk shelf imports` lists them.")
 				}
-				if t.json {
-					return t.printJSON(map[string]string{"undone": args[0]})
-				}
-				fmt.Fprintln(t.out, "The import was taken back.")
-				return nil
+				return t.show(map[string]string{"undone": args[0]}, func() { fmt.Fprintln(t.out, "The import was taken back.") })
 			})
 		},
 	}
@@ -213,17 +201,15 @@ func (t *terminal) shelfShelvesCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if t.json {
-					return t.printJSON(shelves)
-				}
-				for _, s := range shelves {
-					note := ""
-					if !s.Counts {
-						note = ", left out"
+				return t.show(shelves, func() {
+					for _, s := range shelves {
+						note := ""
+						if !s.Counts {
+							note = ", left out"
+						}
+						fmt.Fprintf(t.out, "%6d  %s%s\n", s.Entries, visible(s.Name), note)
 					}
-					fmt.Fprintf(t.out, "%6d  %s%s\n", s.Entries, visible(s.Name), note)
-				}
-				return nil
+				})
 			})
 		},
 	}
@@ -255,11 +241,9 @@ func (t *terminal) shelfExportCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if t.json {
-					return t.printJSON(map[string]string{"file": args[0]})
-				}
-				fmt.Fprintf(t.out, "Your books are in %s.\n", strings.TrimSpace(args[0]))
-				return nil
+				return t.show(map[string]string{"file": args[0]}, func() {
+					fmt.Fprintf(t.out, "Your books are in %s.\n", strings.TrimSpace(args[0]))
+				})
 			})
 		},
 	}

@@ -22,11 +22,7 @@ func (t *terminal) metricsCommand() *cobra.Command {
 			if err != nil {
 				return orLook(err, runAll)
 			}
-			if t.json {
-				return t.printJSON(report)
-			}
-			printMetrics(t.out, report, all)
-			return nil
+			return t.show(report, func() { printMetrics(t.out, report, all) })
 		},
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "show every blend, not only the best")

@@ -170,11 +170,7 @@ func (t *terminal) asked(ctx context.Context, d *library.Desk, q *asking) error 
 		if err != nil {
 			return err
 		}
-		if t.json {
-			return t.printJSON(b)
-		}
-		t.printBacktest(b)
-		return nil
+		return t.show(b, func() { t.printBacktest(b) })
 	}
 	seeds, err := d.Named(q.like)
 	if err != nil {
@@ -191,11 +187,7 @@ func (t *terminal) asked(ctx context.Context, d *library.Desk, q *asking) error 
 	if answer.Basis == library.BasisPopular { // a shelf on which nothing is liked
 		return q.nobodyNamed()
 	}
-	if t.json {
-		return t.printJSON(answer)
-	}
-	t.printRecommendations(answer, q)
-	return nil
+	return t.show(answer, func() { t.printRecommendations(answer, q) })
 }
 
 func (t *terminal) similar(ctx context.Context, d *library.Desk, q *asking) error {
@@ -207,16 +199,14 @@ func (t *terminal) similar(ctx context.Context, d *library.Desk, q *asking) erro
 	if err != nil {
 		return err
 	}
-	if t.json {
-		return t.printJSON(list)
-	}
-	for i, r := range list {
-		if i == 0 {
-			fmt.Fprintf(t.out, "Like %s\n\n", r.Reasons[0].Title)
+	return t.show(list, func() {
+		for i, r := range list {
+			if i == 0 {
+				fmt.Fprintf(t.out, "Like %s\n\n", r.Reasons[0].Title)
+			}
+			t.printBook(i, r.Book, fmt.Sprintf("likeness %.2f of 1", r.Score))
 		}
-		t.printBook(i, r.Book, fmt.Sprintf("likeness %.2f of 1", r.Score))
-	}
-	return nil
+	})
 }
 
 // whereToLook adds to what could not be recommended how to find what can.
@@ -243,9 +233,5 @@ func (t *terminal) readers(ctx context.Context) error {
 	}
 	ids := now.Readers()
 	ids = ids[:min(someReaders, len(ids))]
-	if t.json {
-		return t.printJSON(ids)
-	}
-	fmt.Fprintln(t.out, strings.Join(ids, "\n"))
-	return nil
+	return t.show(ids, func() { fmt.Fprintln(t.out, strings.Join(ids, "\n")) })
 }

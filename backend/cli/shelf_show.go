@@ -22,16 +22,14 @@ func (t *terminal) shelfShowCommand() *cobra.Command {
 				if err != nil {
 					return orLook(err, "`shelftalk shelf list` shows the entries with their ids.")
 				}
-				if t.json {
-					return t.printJSON(e)
-				}
-				fmt.Fprintf(t.out, "%s%s, %s (%s)\n  → %s\n", named(e.Title, e.Authors), stars(e.Rating), e.Status, e.Format,
-					meant(e.Book, string(e.How)))
-				for _, c := range e.Candidates {
-					fmt.Fprintf(t.out, "  %.2f  %s\n", c.Score, named(c.Book.Title, c.Book.Authors))
-				}
-				fmt.Fprintf(t.out, "`shelftalk shelf match %s TITLE` says that it is another one.\n", e.ID)
-				return nil
+				return t.show(e, func() {
+					fmt.Fprintf(t.out, "%s%s, %s (%s)\n  → %s\n", named(e.Title, e.Authors), stars(e.Rating), e.Status, e.Format,
+						meant(e.Book, string(e.How)))
+					for _, c := range e.Candidates {
+						fmt.Fprintf(t.out, "  %.2f  %s\n", c.Score, named(c.Book.Title, c.Book.Authors))
+					}
+					fmt.Fprintf(t.out, "`shelftalk shelf match %s TITLE` says that it is another one.\n", e.ID)
+				})
 			})
 		},
 	}

@@ -44,11 +44,7 @@ func (t *terminal) shelfTasteCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if t.json {
-					return t.printJSON(taste)
-				}
-				t.printTaste(taste)
-				return nil
+				return t.show(taste, func() { t.printTaste(taste) })
 			})
 		},
 	}

@@ -21,6 +21,15 @@ func (t *terminal) printJSON(v any) error {
 	return encoder.Encode(v)
 }
 
+// show prints v to programs that want JSON, and to people what text prints of it.
+func (t *terminal) show(v any, text func()) error {
+	if t.json {
+		return t.printJSON(v)
+	}
+	text()
+	return nil
+}
+
 func (t *terminal) statusCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "status",
@@ -119,11 +128,9 @@ func (t *terminal) cancelCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if t.json {
-				return t.printJSON(map[string]any{"pipeline_id": status.PipelineID, "status": status.Status})
-			}
-			fmt.Fprintf(t.out, "%s is %s.\n", status.PipelineID, status.Status)
-			return nil
+			return t.show(map[string]any{"pipeline_id": status.PipelineID, "status": status.Status}, func() {
+				fmt.Fprintf(t.out, "%s is %s.\n", status.PipelineID, status.Status)
+			})
 		},
 	}
 }
@@ -142,11 +149,9 @@ func (t *terminal) resetCommand() *cobra.Command {
 			if err := t.runs(cmd.Context(), nil).Reset(); err != nil {
 				return err
 			}
-			if t.json {
-				return t.printJSON(map[string]any{"status": "reset"})
-			}
-			fmt.Fprintln(t.out, "Reset: artifacts, runs and logs are deleted.")
-			return nil
+			return t.show(map[string]any{"status": "reset"}, func() {
+				fmt.Fprintln(t.out, "Reset: artifacts, runs and logs are deleted.")
+			})
 		},
 	}
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask")
