@@ -238,7 +238,8 @@ var reserved = []struct {
 		"the shelf has one keeper, who syncs what was said before it is answered; a Calibre library is read by the one " +
 			"that never writes"},
 	{"os/exec", []string{"backend/pipeline", "backend/desktop", "scripts/notices"},
-		"processes are started where their end is watched and explained; the window starts the file manager and nothing else"},
+		"processes are started where their end is watched and explained; the window starts the file manager " +
+			"and nothing else"},
 	{"net", []string{"backend/rest", "backend/desktop", "backend/cli", "backend/converse/model"},
 		"nothing leaves the machine unless its user asks for it"},
 	{"math/rand", nil, "results are reproducible: random numbers come from math/rand/v2 with a seed"},

@@ -183,7 +183,8 @@ func TestKilledWorkerFailsTheRunByNameAndHarmsNothing(t *testing.T) {
 		failure["suggestion"] == "" {
 		t.Errorf("%v", status)
 	}
-	if after := manifestOf(t, data); after.Artifacts["catalog_books_384.npy"].SHA256 != before.Artifacts["catalog_books_384.npy"].SHA256 {
+	const vectors = "catalog_books_384.npy"
+	if manifestOf(t, data).Artifacts[vectors].SHA256 != before.Artifacts[vectors].SHA256 {
 		t.Error("the earlier vectors were touched")
 	}
 	succeeds(t, data, "artifacts", "verify")

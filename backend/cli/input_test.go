@@ -11,10 +11,12 @@ import (
 )
 
 const (
-	booksHeader   = "Title,description,authors,image,previewLink,publisher,publishedDate,infoLink,categories,ratingsCount\n"
-	ratingsHeader = "Id,Title,Price,User_id,profileName,review/helpfulness,review/score,review/time,review/summary,review/text\n"
-	bookRow       = "Dune,A desert planet and its spice,['Frank Herbert'],,,,1965,,['Fiction'],\n"
-	ratingRow     = "1,Dune,,A1,,,5.0,1000000000,,\n"
+	booksHeader = "Title,description,authors,image,previewLink,publisher,publishedDate," +
+		"infoLink,categories,ratingsCount\n"
+	ratingsHeader = "Id,Title,Price,User_id,profileName,review/helpfulness," +
+		"review/score,review/time,review/summary,review/text\n"
+	bookRow   = "Dune,A desert planet and its spice,['Frank Herbert'],,,,1965,,['Fiction'],\n"
+	ratingRow = "1,Dune,,A1,,,5.0,1000000000,,\n"
 )
 
 // files writes files into a new folder and gives the folder.

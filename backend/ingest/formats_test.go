@@ -107,7 +107,8 @@ func TestUndecodableRowsAreCountedAndTheRestIsRead(t *testing.T) {
 	if len(c.books) != 3 || c.books[2] != "Title=good é" {
 		t.Errorf("books %q", c.books)
 	}
-	if want := "b.csv,5,malformed row\nb.csv,6,undecodable text\nb.csv,7,undecodable text\nr.csv,4,malformed row\n"; c.rejects != want {
+	want := "b.csv,5,malformed row\nb.csv,6,undecodable text\nb.csv,7,undecodable text\nr.csv,4,malformed row\n"
+	if c.rejects != want {
 		t.Errorf("rejects %q", c.rejects)
 	}
 }
@@ -144,7 +145,8 @@ func TestBookCrossing(t *testing.T) {
 	}
 }
 
-const cleanItems = "Book_ID\tISBN\tBook-Title\tBook-Author\tYear-Of-Publication\tPublisher\tImage-URL-S\tImage-URL-M\tImage-URL-L\n"
+const cleanItems = "Book_ID\tISBN\tBook-Title\tBook-Author\t" +
+	"Year-Of-Publication\tPublisher\tImage-URL-S\tImage-URL-M\tImage-URL-L\n"
 
 func TestBookCrossingClean(t *testing.T) {
 	dir := folder(t, map[string]string{

@@ -2,7 +2,8 @@ package ingest
 
 import "testing"
 
-const goodbooksHeader = "book_id,goodreads_book_id,best_book_id,isbn,isbn13,authors,original_publication_year,original_title,title,language_code,image_url\n"
+const goodbooksHeader = "book_id,goodreads_book_id,best_book_id,isbn,isbn13,authors," +
+	"original_publication_year,original_title,title,language_code,image_url\n"
 
 func TestGoodbooks(t *testing.T) {
 	dir := folder(t, map[string]string{

@@ -155,7 +155,8 @@ func (s *Shelf) DeleteConversation(ctx context.Context, id string) error {
 	})
 }
 
-const conversationColumns = `SELECT id, title, started, updated, counts, (SELECT count(*) FROM turns WHERE conversation_id = id) FROM conversations `
+const conversationColumns = `SELECT id, title, started, updated, counts,
+	(SELECT count(*) FROM turns WHERE conversation_id = id) FROM conversations `
 
 func scanConversation(row interface{ Scan(...any) error }) (Conversation, error) {
 	var c Conversation
@@ -176,7 +177,8 @@ func (s *Shelf) Conversation(ctx context.Context, id string) (Conversation, []Tu
 	if err != nil {
 		return c, nil, wrap(err, op)
 	}
-	rows, err := s.db.QueryContext(ctx, `SELECT at, said, did, reply, says, CASE WHEN last THEN state ELSE '' END, CASE WHEN last THEN opinions ELSE '[]' END
+	rows, err := s.db.QueryContext(ctx, `SELECT at, said, did, reply, says,
+			CASE WHEN last THEN state ELSE '' END, CASE WHEN last THEN opinions ELSE '[]' END
 		FROM (SELECT *, place = max(place) OVER () AS last FROM turns WHERE conversation_id = ?) ORDER BY place`, id)
 	if err != nil {
 		return c, nil, wrap(err, op)
@@ -205,7 +207,8 @@ func (s *Shelf) Conversation(ctx context.Context, id string) (Conversation, []Tu
 // title or texts some words stand as they are, capitals aside; all for "".
 func (s *Shelf) Conversations(ctx context.Context, words string, limit int) ([]Conversation, error) {
 	pattern := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(words) + "%"
-	rows, err := s.db.QueryContext(ctx, conversationColumns+`WHERE title LIKE ?1 ESCAPE '\' OR EXISTS (SELECT 1 FROM turns WHERE conversation_id = id
+	rows, err := s.db.QueryContext(ctx, conversationColumns+`WHERE title LIKE ?1 ESCAPE '\'
+		OR EXISTS (SELECT 1 FROM turns WHERE conversation_id = id
 		AND (said LIKE ?1 ESCAPE '\' OR reply LIKE ?1 ESCAPE '\')) ORDER BY updated DESC, id LIMIT ?2`, pattern, limit)
 	if err != nil {
 		return nil, wrap(err, "list the conversations")

@@ -203,7 +203,8 @@ func storedEntries(ctx context.Context, db queryer, format shelves.Format) (map[
 
 // write keeps an import and gives it its id.
 func (m *Import) write(ctx context.Context, tx *sql.Tx, plans []planned) error {
-	result, err := tx.ExecContext(ctx, `INSERT INTO imports (format, name, sha256, at, rows, rejected, merged, added, changed, unchanged, unmatched)
+	result, err := tx.ExecContext(ctx, `INSERT INTO imports
+		(format, name, sha256, at, rows, rejected, merged, added, changed, unchanged, unmatched)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		string(m.Format), m.Name, m.SHA256, m.At.UnixMilli(), m.Rows, m.Rejected, m.Merged, m.Added, m.Changed, m.Unchanged,
 		m.Unmatched)
@@ -249,8 +250,8 @@ func (m *Import) write(ctx context.Context, tx *sql.Tx, plans []planned) error {
 
 // Imports lists what was imported, the newest first.
 func (s *Shelf) Imports(ctx context.Context) ([]Import, error) {
-	rows, err := s.db.QueryContext(ctx,
-		`SELECT id, format, name, sha256, at, rows, rejected, merged, added, changed, unchanged, unmatched FROM imports ORDER BY id DESC`)
+	rows, err := s.db.QueryContext(ctx, `SELECT id, format, name, sha256, at, rows, rejected, merged,
+		added, changed, unchanged, unmatched FROM imports ORDER BY id DESC`)
 	if err != nil {
 		return nil, wrap(err, "read the imports")
 	}

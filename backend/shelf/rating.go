@@ -127,8 +127,9 @@ func (s *Shelf) RemoveFavourite(ctx context.Context, id book.ID) error {
 // those of our own export that was imported.
 func (s *Shelf) Favourites(ctx context.Context) ([]Favourite, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT book_id, title, authors, at FROM favourites
-		UNION ALL SELECT e.book_id, c.content ->> '$.title', coalesce(c.content ->> '$.authors', 'null'), min(i.at)`+newest+`JOIN imports i ON i.id = c.import_id
-			WHERE e.book_id <> '' AND c.content ->> '$.favourite' AND e.book_id NOT IN (SELECT book_id FROM favourites) GROUP BY e.book_id
+		UNION ALL SELECT e.book_id, c.content ->> '$.title', coalesce(c.content ->> '$.authors', 'null'), min(i.at)`+
+		newest+`JOIN imports i ON i.id = c.import_id WHERE e.book_id <> '' AND c.content ->> '$.favourite'
+			AND e.book_id NOT IN (SELECT book_id FROM favourites) GROUP BY e.book_id
 		ORDER BY 4, 1`)
 	if err != nil {
 		return nil, wrap(err, "read the favourites")

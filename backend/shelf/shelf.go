@@ -98,8 +98,10 @@ var migrations = []string{
 	) STRICT, WITHOUT ROWID;
 	CREATE TABLE version (number INTEGER NOT NULL) STRICT; -- see Version
 	INSERT INTO version VALUES (0);
-	CREATE TRIGGER conversations_change AFTER UPDATE OF counts ON conversations BEGIN UPDATE version SET number = number + 1; END;
-	CREATE TRIGGER conversations_go AFTER DELETE ON conversations WHEN OLD.counts BEGIN UPDATE version SET number = number + 1; END;
+	CREATE TRIGGER conversations_change AFTER UPDATE OF counts ON conversations
+		BEGIN UPDATE version SET number = number + 1; END;
+	CREATE TRIGGER conversations_go AFTER DELETE ON conversations WHEN OLD.counts
+		BEGIN UPDATE version SET number = number + 1; END;
 	CREATE TRIGGER turns_come AFTER INSERT ON turns WHEN (SELECT counts FROM conversations WHERE id = NEW.conversation_id)
 		BEGIN UPDATE version SET number = number + 1; END;
 	CREATE TRIGGER turns_go AFTER DELETE ON turns WHEN (SELECT counts FROM conversations WHERE id = OLD.conversation_id)

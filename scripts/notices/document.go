@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
 	"regexp"
 	"slices"
@@ -8,21 +9,9 @@ import (
 )
 
 // heading is what stands above the table; the platform goes into it.
-const heading = `# Third-party notices
-
-Written by ` + "`go run ./scripts/notices`" + `; do not edit. ` + "`go run ./scripts/notices -check`" + ` compares it with what is linked.
-
-Shelftalk itself is licensed under the Apache License 2.0 (` + "`LICENSE`, `NOTICE`" + `). This file lists the work of others that the
-program contains or loads, with every licence in full. Identical texts stand once. The modules are those of a build for %s.
-
-- The text model is embedded in the program. How it was changed is said in its notice below and in ` + "`build/model/README.md`" + `.
-- ONNX Runtime is a shared library beside the program, fetched unchanged by ` + "`build/runtime/fetch.sh`" + `. It contains work of others
-  in turn; their notices are in ` + "`build/runtime/ThirdPartyNotices.onnxruntime.txt`" + `, which the script copies beside the library together
-  with ` + "`LICENSE.onnxruntime`" + `. Both belong in every package that ships it.
-- The sample library: its descriptions were written for this project and are licensed like it, Apache-2.0. Titles, authors, years and
-  the other particulars of the books are facts. Its readers and ratings are simulated.
-
-`
+//
+//go:embed heading.md
+var heading string
 
 // document writes the whole file for a platform ("linux/amd64").
 func document(platform string, components []component) string {

@@ -44,11 +44,14 @@ func isDatabase(name string) bool {
 // calibreQuery gives a row a book. Names are joined by U+001F, which none has;
 // links are in the order of their ids, which is that of the authors.
 const calibreQuery = `SELECT b.id, b.title, b.series_index, b.pubdate, b.timestamp,
-	(SELECT group_concat(name, char(31)) FROM (SELECT a.name FROM books_authors_link l JOIN authors a ON a.id = l.author WHERE l.book = b.id ORDER BY l.id LIMIT 100)),
-	(SELECT group_concat(name, char(31)) FROM (SELECT t.name FROM books_tags_link l JOIN tags t ON t.id = l.tag WHERE l.book = b.id ORDER BY l.id LIMIT 100)),
+	(SELECT group_concat(name, char(31)) FROM (SELECT a.name
+		FROM books_authors_link l JOIN authors a ON a.id = l.author WHERE l.book = b.id ORDER BY l.id LIMIT 100)),
+	(SELECT group_concat(name, char(31)) FROM (SELECT t.name
+		FROM books_tags_link l JOIN tags t ON t.id = l.tag WHERE l.book = b.id ORDER BY l.id LIMIT 100)),
 	(SELECT s.name FROM books_series_link l JOIN series s ON s.id = l.series WHERE l.book = b.id LIMIT 1),
 	(SELECT r.rating FROM books_ratings_link l JOIN ratings r ON r.id = l.rating WHERE l.book = b.id LIMIT 1),
-	(SELECT group_concat(val, char(31)) FROM (SELECT val FROM identifiers WHERE book = b.id AND lower(type) = 'isbn' LIMIT 100)),
+	(SELECT group_concat(val, char(31)) FROM (SELECT val
+		FROM identifiers WHERE book = b.id AND lower(type) = 'isbn' LIMIT 100)),
 	%s
 	FROM books b ORDER BY b.id`
 

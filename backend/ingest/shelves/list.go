@@ -20,8 +20,8 @@ var (
 	bullet  = regexp.MustCompile(`^(?:[-*+•‣◦·–—>]+|\[[ xX]?\])\s+`)
 	open    = regexp.MustCompile(`^(?:[-*•+]\s+)?\[ ?\]`) // the box of a list of things to do
 	ordinal = regexp.MustCompile(`^(?:\(?[0-9]{1,4}[.)]|#[0-9]{1,4}[.):]?)\s+`)
-	scored  = regexp.MustCompile(
-		`(?i)[\s,;:–—(\[-]+(?:rating|rated|stars)?[:\s]*([0-9]{1,3}(?:[.,][0-9]{1,2})?\s*/\s*(?:5|10|100))\s*(?:stars?)?\s*[)\]]?$`)
+	scored  = regexp.MustCompile(`(?i)[\s,;:–—(\[-]+(?:rating|rated|stars)?[:\s]*` +
+		`([0-9]{1,3}(?:[.,][0-9]{1,2})?\s*/\s*(?:5|10|100))\s*(?:stars?)?\s*[)\]]?$`)
 	starred = regexp.MustCompile(`(?i)[\s,;:–—(\[-]+([0-5](?:[.,][0-9]{1,2})?)\s*(?:stars?|★|⭐\x{FE0F}?)\s*[)\]]?$`)
 	drawn   = regexp.MustCompile(`[\s,;:–—(\[-]*((?:[★⭐🌟]\x{FE0F}?\s?)+½?[☆\s]*)[)\]]?$`)
 	typed   = regexp.MustCompile(`\s[(\[]?(\*{1,5})[)\]]?$`)

@@ -14,9 +14,10 @@ func TestFilesAreRecognisedByHowTheyBegin(t *testing.T) {
 		goodreads = "\xef\xbb\xbfBook Id,Title,Author,ISBN13,My Rating,Exclusive Shelf\n1,Dune,Frank Herbert,,5,read\n"
 		table     = "Titel;Autor;Jahr\nDune;Frank Herbert;1965\n"
 		readers   = "user,title,author,rating\nanna,Dune,Frank Herbert,5\n"
-		amazon    = "Id,Title,Price,User_id,profileName,review/helpfulness,review/score,review/time,review/summary,review/text\n1,Dune,,A,B,,5.0,1,,\n"
-		sales     = "kunde,artikel,sterne\n1,2,3\n"
-		unknown   = "a,b,c,d,e,f\n1,2,3,4,5,6\n"
+		amazon    = "Id,Title,Price,User_id,profileName,review/helpfulness," +
+			"review/score,review/time,review/summary,review/text\n1,Dune,,A,B,,5.0,1,,\n"
+		sales   = "kunde,artikel,sterne\n1,2,3\n"
+		unknown = "a,b,c,d,e,f\n1,2,3,4,5,6\n"
 	)
 	for name, test := range map[string]struct {
 		files []string // name and beginning in turn
