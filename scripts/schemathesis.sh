@@ -20,7 +20,10 @@ program=${SHELFTALK:-$root/build/bin/shelftalk}
 
 python=$root/build/.venv/bin/python
 schemathesis=$root/build/.venv/bin/schemathesis
-command -v python3 >/dev/null || { echo "Python 3 is missing (Debian: apt-get install python3 python3-venv)" >&2; exit 1; }
+command -v python3 >/dev/null || {
+	echo "Python 3 is missing (Debian: apt-get install python3 python3-venv)" >&2
+	exit 1
+}
 if ! { [ -x "$python" ] && "$python" -c 'import schemathesis'; } 2>/dev/null; then
 	python3 -m venv "$root/build/.venv"
 	"$python" -m pip install --quiet --disable-pip-version-check -r "$root/scripts/requirements.txt"
@@ -59,7 +62,8 @@ pass() {
 	"$python" "$here/prepare.py" known "$scratch"
 	cp "$here/schemathesis.toml" "$scratch" # its dictionaries lie beside it
 	# It leaves notes of its own where it runs.
-	(cd "$scratch" && "$schemathesis" --config-file schemathesis.toml run "$BASE_URL/openapi.json" --seed "$seed" "$@") || failed="$failed $name"
+	(cd "$scratch" && "$schemathesis" --config-file schemathesis.toml run "$BASE_URL/openapi.json" \
+		--seed "$seed" "$@") || failed="$failed $name"
 	if ! kill -0 "$server" 2>/dev/null; then
 		cat "$scratch/$name.txt" >&2
 		failed="$failed $name (the server ended)"
@@ -72,8 +76,10 @@ failed=
 for name; do
 	case $name in
 		keeps) pass keeps --exclude-operation-id-regex '^(deleteArtifact|reset|run|runStage)$' ;;
-		spends) pass spends --max-examples 30 --include-operation-id-regex '^(deleteArtifact|run|runStage|cancel|checks|status|reloadModels)$' ;;
-		resets) pass resets --max-examples 30 --include-operation-id-regex '^(reset|run|runDetail|status|reloadModels|recommend)$' ;;
+		spends) pass spends --max-examples 30 --include-operation-id-regex \
+			'^(deleteArtifact|run|runStage|cancel|checks|status|reloadModels)$' ;;
+		resets) pass resets --max-examples 30 --include-operation-id-regex \
+			'^(reset|run|runDetail|status|reloadModels|recommend)$' ;;
 		*) echo "There is no pass $name." >&2; exit 2 ;;
 	esac
 done

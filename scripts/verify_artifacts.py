@@ -64,7 +64,8 @@ def matrices(folder, books, ratings, check):
     for name, m in parts.items():
         check.that(m.shape == (len(users), len(columns)), f"{name}_matrix has the shape of the indexes")
         check.that(m.has_canonical_format and np.isfinite(m.data).all(), f"{name}_matrix is canonical and finite")
-    check.that((books.book_id.to_numpy()[columns.catalogue_row] == columns.book_id).all(), "book_index names the catalogue's books")
+    check.that((books.book_id.to_numpy()[columns.catalogue_row] == columns.book_id).all(),
+        "book_index names the catalogue's books")
     whole = sum((m > 0).astype(np.int8) for m in parts.values())
     check.that(whole.max() == 1, "train, validation and test do not overlap")
     check.that(((parts["train"] > 0).sum(0) > 0).all(), "every book of the matrices is in train")
@@ -75,7 +76,8 @@ def matrices(folder, books, ratings, check):
     code = {user: i for i, user in enumerate(users.user_id)}
     column = {row: c for c, row in enumerate(columns.catalogue_row)}
     keep = ratings[ratings.user_id.isin(code.keys()) & ratings.book_row.isin(column.keys())]
-    given = sp.csr_matrix((keep.confidence, (keep.user_id.astype(str).map(code), keep.book_row.map(column))), shape=whole.shape)
+    given = sp.csr_matrix((keep.confidence, (keep.user_id.astype(str).map(code), keep.book_row.map(column))),
+        shape=whole.shape)
     total = parts["train"] + parts["val"] + parts["test"]
     check.that(abs(given.multiply(whole) - total).max() < 1e-6, "matrix values are the ratings' confidences")
     return parts, columns
@@ -86,7 +88,8 @@ def dense(folder, books, parts, columns, check):
     users, items = np.load(folder / "user_factors.npy"), np.load(folder / "book_factors.npy")
     check.that(vectors.shape == (len(books), 384) and vectors.dtype == np.float32, "one vector of 384 float32 a book")
     check.that(np.abs(np.linalg.norm(vectors, axis=1) - 1).max() < 1e-4, "vectors have unit length")
-    check.that(users.shape[0] == parts["train"].shape[0] and items.shape[0] == parts["train"].shape[1], "factors fit the matrices")
+    check.that(users.shape[0] == parts["train"].shape[0] and items.shape[0] == parts["train"].shape[1],
+        "factors fit the matrices")
     check.that(np.isfinite(users).all() and np.isfinite(items).all(), "factors are finite")
     training = json.loads((folder / "training.json").read_text())
     losses = training["losses"]
@@ -108,7 +111,8 @@ def with_ranx(folder, parts, report, check):
             qrels[str(user)] = {str(b): 1 for b in relevant[user]}
         for at in result["at"]:
             k = at["k"]
-            names = {"precision": f"precision@{k}", "recall": f"recall@{k}", "map": f"map@{k}", "ndcg": f"ndcg@{k}", "hit_rate": f"hit_rate@{k}"}
+            names = {"precision": f"precision@{k}", "recall": f"recall@{k}", "map": f"map@{k}", "ndcg": f"ndcg@{k}",
+                "hit_rate": f"hit_rate@{k}"}
             theirs = evaluate(Qrels(qrels), Run(run), list(names.values()), make_comparable=False)
             for ours, name in names.items():
                 worst = max(worst, abs(at[ours]["value"] - theirs[name]))
@@ -124,7 +128,8 @@ def space(vectors, authors):
     v /= np.maximum(np.linalg.norm(v, axis=1, keepdims=True), 1e-12)
     code = {name: i for i, name in enumerate(sorted({a for own in authors for a in own}))}
     pairs = [(row, code[a]) for row, own in enumerate(authors) for a in set(own)]
-    by = sp.csr_matrix((np.ones(len(pairs)), tuple(zip(*pairs))), shape=(len(authors), max(1, len(code)))) if pairs else sp.csr_matrix((len(authors), 1))
+    by = sp.csr_matrix((np.ones(len(pairs)), tuple(zip(*pairs))),
+        shape=(len(authors), max(1, len(code)))) if pairs else sp.csr_matrix((len(authors), 1))
     by = sp.diags(1 / np.sqrt(np.maximum(np.asarray(by.sum(1)).ravel(), 1))) @ by
     return sp.hstack([sp.csr_matrix(v), by * 1.5]).tocsr()  # 1.5 squared is 2.25
 
@@ -152,7 +157,8 @@ def again(lists, parts, vectors, authors, users, items, report, check):
     top = np.argsort(-scores, axis=1, kind="stable")[:, :k]
     written = {r: set(g[g["rank"] <= k].book_column) for r, g in mine.groupby("user_row")}
     share = np.mean([len(set(t) & written[r]) / k for r, t in zip(sample, top)])
-    check.that(share >= 0.995, f"the best blend's lists come out again from factors and vectors ({share:.4f} of the places)")
+    check.that(share >= 0.995,
+        f"the best blend's lists come out again from factors and vectors ({share:.4f} of the places)")
     print(f"  {name}: {share:.4f} of the places of {len(sample)} lists come out again")
 
 
@@ -169,7 +175,8 @@ def against_truth(summary, path, check):
         check.that(ours == theirs, f"{label}: {ours} of {theirs}")
     # A repeated row copies the reader of the row before, who may be missing there.
     unnamed, planted = rejected.get("no reader", 0), truth["ratings_no_user"]
-    check.that(planted <= unnamed <= planted + truth["ratings_repeated"], f"ratings without a reader: {unnamed}, {planted} planted")
+    check.that(planted <= unnamed <= planted + truth["ratings_repeated"],
+        f"ratings without a reader: {unnamed}, {planted} planted")
     for part in (books, ratings):
         used = part["kept"] + part.get("merged", 0) + part.get("superseded", 0) + part.get("set_aside", 0)
         check.that(part["read"] == used + sum(part["rejected"].values()), "every row that was read is accounted for")

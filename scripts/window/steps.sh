@@ -70,7 +70,8 @@ till 10 "the dialog for a folder opens" dialog "Open folder…" && {
 
 # The place is changed, a run is started, and closing asks.
 xdotool windowmove --sync "$window" 40 60
-rest POST pipeline/run -d '{"force":true,"settings":{"training.factors":"256","training.iterations":"100"}}' >/dev/null # long enough to ask
+# Long enough to ask.
+rest POST pipeline/run -d '{"force":true,"settings":{"training.factors":"256","training.iterations":"100"}}' >/dev/null
 till 20 "the forced run starts" is running || true
 press ctrl+q
 till 10 "closing asks" dialog "A run is under way" && {

@@ -43,9 +43,13 @@ ended() { ! running; }
 rest() {
 	method=$1 path=$2
 	shift 2
-	curl -sS -X "$method" -H "Authorization: Bearer $(cat "$data/rest-token")" -H 'Content-Type: application/json' "$@" "$base$path"
+	curl -sS -X "$method" -H "Authorization: Bearer $(cat "$data/rest-token")" -H 'Content-Type: application/json' \
+		"$@" "$base$path"
 }
-status() { "$PROGRAM" --data "$data" status --json | tr -d ' \n' | sed 's/^{"pipeline_id":"[^"]*","status":"\([a-z]*\)".*/\1/'; }
+status() {
+	"$PROGRAM" --data "$data" status --json | tr -d ' \n' |
+		sed 's/^{"pipeline_id":"[^"]*","status":"\([a-z]*\)".*/\1/'
+}
 is() { [ "$(status)" = "$1" ]; }
 is_not() { [ "$(status)" != "$1" ]; }
 brought() { rest GET data | grep -o '"data_id"' | wc -l; }

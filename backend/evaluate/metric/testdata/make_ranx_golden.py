@@ -27,7 +27,8 @@ def main() -> None:
 
     # The id of a query sorts as its number does, and scores fall along the list.
     qrels = Qrels({f"q{i:04}": {str(b): 1 for b in c["relevant"]} for i, c in enumerate(cases)})
-    run = Run({f"q{i:04}": {str(b): float(len(c["list"]) - r) for r, b in enumerate(c["list"])} for i, c in enumerate(cases)})
+    run = Run({f"q{i:04}": {str(b): float(len(c["list"]) - r) for r, b in enumerate(c["list"])}
+               for i, c in enumerate(cases)})
     for metric in METRICS:
         for k in CUTOFFS:
             for case, value in zip(cases, evaluate(qrels, run, f"{metric}@{k}", return_mean=False)):
