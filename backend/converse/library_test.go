@@ -18,7 +18,8 @@ func library(t testing.TB) *Library {
 
 func libraryOf(t testing.TB, books []book.Book) *Library {
 	t.Helper()
-	l, err := NewLibrary(context.Background(), Source{Books: books, Vectors: conversetest.Vectors(books), Encoder: conversetest.Encoder{}})
+	l, err := NewLibrary(context.Background(), Source{Books: books, Vectors: conversetest.Vectors(books),
+		Encoder: conversetest.Encoder{}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,8 @@ import (
 )
 
 // said is a conversation that uses every kind of term.
-var said = []string{"a dark fantasy with dragons and wizards, like Piranesi", "less romance", "no horror, under 400 pages, after 1950", "for my nephew, 12", "like Dune, not by Stephen King"}
+var said = []string{"a dark fantasy with dragons and wizards, like Piranesi", "less romance",
+	"no horror, under 400 pages, after 1950", "for my nephew, 12", "like Dune, not by Stephen King"}
 
 // answers are the replies of that conversation, in full.
 func answers(t *testing.T, l *Library) []string {

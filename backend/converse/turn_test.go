@@ -18,7 +18,8 @@ import (
 
 func TestReasonsAndRestSumToTheScore(t *testing.T) {
 	l := library(t)
-	for _, text := range []string{"like Dune and Piranesi but darker", "a detective at sea, no horror", "horror", "unlike Gone Girl, with dragons and magic", "for my niece, 9, funny"} {
+	for _, text := range []string{"like Dune and Piranesi but darker", "a detective at sea, no horror", "horror",
+		"unlike Gone Girl, with dragons and magic", "for my niece, 9, funny"} {
 		_, out := talk(t, l, text)
 		if len(out.Table) == 0 {
 			t.Fatalf("%q: an empty table", text)
@@ -187,7 +188,8 @@ func TestTwoBooksOfOneNameAreAskedAbout(t *testing.T) {
 		t.Fatalf("%+v", out.Question)
 	}
 	state, out, err := l.Turn(context.Background(), state, Input{Text: "the second"}, Guest{})
-	if err != nil || labels(state.Wishes) != "like The Little House" || out.Question != nil && out.Question.Kind == reply.WhichBook {
+	if err != nil || labels(state.Wishes) != "like The Little House" || out.Question != nil &&
+		out.Question.Kind == reply.WhichBook {
 		t.Errorf("%v, %s, %+v", err, labels(state.Wishes), out.Question)
 	}
 }
@@ -195,10 +197,12 @@ func TestTwoBooksOfOneNameAreAskedAbout(t *testing.T) {
 func TestANameOfNoBookIsSaid(t *testing.T) {
 	l := library(t)
 	_, out := talk(t, l, "something like Zamonia, with ghosts")
-	if text := reply.English.Speak(out, l).Text(); !strings.Contains(text, "“Zamonia”") || len(out.Table) == 0 || !strings.Contains(text, "Here are") {
+	if text := reply.English.Speak(out, l).Text(); !strings.Contains(text, "“Zamonia”") || len(out.Table) == 0 ||
+		!strings.Contains(text, "Here are") {
 		t.Errorf("%s", text)
 	}
-	if _, out = talk(t, l, "Something like The Winds of Zamonia"); !strings.Contains(reply.English.Speak(out, l).Text(), "“The Winds of Zamonia”") {
+	if _, out = talk(t, l, "Something like The Winds of Zamonia"); !strings.Contains(reply.English.Speak(out, l).Text(),
+		"“The Winds of Zamonia”") {
 		t.Errorf("%s", reply.English.Speak(out, l).Text())
 	}
 }
@@ -207,10 +211,13 @@ func TestAnotherLanguageIsSaidToBeUnknown(t *testing.T) {
 	l := library(t)
 	for text, want := range map[string]bool{
 		"Ein kurzer Krimi": true, "etwas wie Dune, aber dunkler": true, "je cherche un roman": true, "algo como Dune": true,
-		"something like Dune": false, "dune": false, "horror": false, "no romance": false, "war": false, "sin and war": false, "like The Little House by the sea": false,
+		"something like Dune": false, "dune": false, "horror": false, "no romance": false, "war": false, "sin and war": false,
+		"like The Little House by the sea": false,
 	} {
 		_, out := talk(t, l, text)
-		if got := slices.ContainsFunc(out.Says, func(s reply.Saying) bool { return s.Kind == reply.OnlyEnglish }); got != want {
+		if got := slices.ContainsFunc(out.Says, func(s reply.Saying) bool {
+			return s.Kind == reply.OnlyEnglish
+		}); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
@@ -278,7 +285,8 @@ func TestWhoAsksForBooksByAuthorsGetsThoseAlone(t *testing.T) {
 func TestASliderIsAReason(t *testing.T) {
 	l := library(t)
 	state, _ := talk(t, l, "a house")
-	_, out, err := l.Turn(context.Background(), state, Input{Knobs: &rank.Knobs{Scales: map[string]float64{"tone": 1}}}, Guest{})
+	_, out, err := l.Turn(context.Background(), state, Input{Knobs: &rank.Knobs{Scales: map[string]float64{"tone": 1}}},
+		Guest{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -334,13 +342,15 @@ func TestChipsCanBeTakenBack(t *testing.T) {
 func TestCancellationIsAnError(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, _, err := library(t).Turn(ctx, State{}, Input{Text: "a detective at sea"}, Guest{}); book.CodeOf(err) != book.CodeCancelled {
+	if _, _, err := library(t).Turn(ctx, State{}, Input{Text: "a detective at sea"},
+		Guest{}); book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("%v", err)
 	}
 }
 
 func TestOneFormThatIsAskedForLeavesTheOtherOut(t *testing.T) {
-	l := libraryOf(t, append(conversetest.Books(), book.Book{ID: "memoir", Title: "My House", Authors: []string{"Ann Own"}, Description: "A house.", Genres: []string{"memoir", "nonfiction"}}))
+	l := libraryOf(t, append(conversetest.Books(), book.Book{ID: "memoir", Title: "My House", Authors: []string{"Ann Own"},
+		Description: "A house.", Genres: []string{"memoir", "nonfiction"}}))
 	for text, want := range map[string]string{
 		"a nonfiction book about war":                         "nonfiction",
 		"a novel about history":                               "fiction",
@@ -366,7 +376,8 @@ func TestOneFormThatIsAskedForLeavesTheOtherOut(t *testing.T) {
 		}
 		_, out := talk(t, l, text)
 		for _, item := range out.Table {
-			if record := l.Book(item.Row); slices.Contains(record.Genres, "nonfiction") != (want == "nonfiction") && len(out.Table) > 0 && known(record.Genres) {
+			if record := l.Book(item.Row); slices.Contains(record.Genres, "nonfiction") != (want == "nonfiction") &&
+				len(out.Table) > 0 && known(record.Genres) {
 				t.Errorf("%q: %s is %v", text, record.Title, record.Genres)
 			}
 		}
@@ -383,7 +394,8 @@ func TestATermCanBeLeftOutFromOutside(t *testing.T) {
 	if err := counts.Change("[rank]\npopular = 0\n[names]\nenough = 100\n"); err != nil {
 		t.Fatal(err)
 	}
-	l, err := NewLibrary(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books), Encoder: conversetest.Encoder{}, Weights: &counts})
+	l, err := NewLibrary(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books),
+		Encoder: conversetest.Encoder{}, Weights: &counts})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,8 @@ type Bound struct {
 
 // NewBound is what a window on an App binds; Open makes it answer.
 func NewBound(app *service.App) *Bound {
-	return &Bound{ctx: context.Background(), app: app, operations: operation.NewCatalog(), data: app.Data, shelf: app.Shelf,
+	return &Bound{ctx: context.Background(), app: app, operations: operation.NewCatalog(), data: app.Data,
+		shelf:     app.Shelf,
 		artifacts: app.Folder.Artifacts(), reveal: reveal}
 }
 
@@ -52,7 +53,8 @@ func ProblemText(err error) any {
 func ask[O any](b *Bound, call, id string, in operation.Given) (out O, err error) {
 	defer func() {
 		if fault := recover(); fault != nil { // it would end the program
-			err = &book.Error{Code: book.CodeInternal, Message: "Something went wrong inside Shelftalk.", Err: fmt.Errorf("%v", fault)}
+			err = &book.Error{Code: book.CodeInternal, Message: "Something went wrong inside Shelftalk.",
+				Err: fmt.Errorf("%v", fault)}
 		}
 	}()
 	ctx, end := b.calls.begin(b.ctx, call)

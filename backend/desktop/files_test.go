@@ -76,7 +76,8 @@ func (b *Bound) mustHold(t *testing.T, paths []string) *Held {
 }
 
 func TestWhatIsDroppedIsRecognisedAndTakenAsThePageSays(t *testing.T) {
-	for content, want := range map[string]data.Recognised{exported: {Holds: data.HoldsShelf, Format: "goodreads"}, tabled: {Holds: data.HoldsEither, Format: "spreadsheet"},
+	for content, want := range map[string]data.Recognised{exported: {Holds: data.HoldsShelf, Format: "goodreads"},
+		tabled:              {Holds: data.HoldsEither, Format: "spreadsheet"},
 		"user_id,id\n1,2\n": {Holds: data.HoldsData}} {
 		folder, files := t.TempDir(), &desk{}
 		b := &Bound{ctx: t.Context(), data: files, shelf: files}
@@ -84,7 +85,8 @@ func TestWhatIsDroppedIsRecognisedAndTakenAsThePageSays(t *testing.T) {
 		if got.Recognised != want || got.Name != "mine.csv" || files.read != "" || files.registered != nil {
 			t.Errorf("%+v, read %q, registered %q", got, files.read, files.registered)
 		}
-		if preview, err := b.TakeAsShelf("", got.ID); err != nil || preview.ID != "abc" || files.read != filepath.Join(folder, "mine.csv") {
+		if preview, err := b.TakeAsShelf("", got.ID); err != nil || preview.ID != "abc" || files.read != filepath.Join(folder,
+			"mine.csv") {
 			t.Errorf("as a shelf: %+v, %v, read %q", preview, err, files.read)
 		}
 		if set, err := b.TakeAsData("", got.ID); err != nil || set.ID != "abcdefgh234567ab" || len(files.registered) != 1 {
@@ -97,7 +99,8 @@ func TestTheShelfAmongSeveralFilesIsRead(t *testing.T) {
 	files := &desk{}
 	b := &Bound{ctx: t.Context(), data: files, shelf: files}
 	got := b.mustHold(t, written(t, t.TempDir(), "notes.csv", "a,b,c,d,e,f\n1,2,3,4,5,6\n", "mine.csv", exported))
-	if _, err := b.TakeAsShelf("", got.ID); err != nil || got.Name != "mine.csv" || filepath.Base(files.read) != "mine.csv" {
+	if _, err := b.TakeAsShelf("", got.ID); err != nil || got.Name != "mine.csv" ||
+		filepath.Base(files.read) != "mine.csv" {
 		t.Errorf("%+v, %v, read %q", got, err, files.read)
 	}
 }
@@ -112,7 +115,8 @@ func TestFilesAfterWhichOthersCameAreNotTaken(t *testing.T) {
 	b.mustHold(t, written(t, folder, "b.csv", tabled))
 	_, asData := b.TakeAsData("", first.ID)
 	_, asShelf := b.TakeAsShelf("", first.ID)
-	if book.CodeOf(asData) != book.CodeNotFound || book.CodeOf(asShelf) != book.CodeNotFound || files.registered != nil || files.read != "" {
+	if book.CodeOf(asData) != book.CodeNotFound || book.CodeOf(asShelf) != book.CodeNotFound || files.registered != nil ||
+		files.read != "" {
 		t.Errorf("%v, %v, %+v", asData, asShelf, files)
 	}
 	_, err := b.hold([]string{filepath.Join(folder, "gone.csv")})
@@ -126,23 +130,28 @@ func TestChosenDataIsRegisteredUnlessItMayBeSomebodysBooks(t *testing.T) {
 	sets := written(t, folder, "books.csv", "id,title\n", "ratings.csv", "user_id,id,rating\n")
 	own := written(t, folder, "mine.csv", exported)
 	var chosen []string
-	b := &Bound{ctx: t.Context(), data: files, shelf: files, dialogs: dialogs{data: func(bool) ([]string, error) { return chosen, nil }}}
+	b := &Bound{ctx: t.Context(), data: files, shelf: files, dialogs: dialogs{data: func(bool) ([]string, error) {
+		return chosen, nil
+	}}}
 	if got, err := b.ChooseData(true); err != nil || got != (Chosen{}) {
 		t.Errorf("choosing nothing is answered by %+v, %v", got, err)
 	}
 	chosen = own
-	if got, err := b.ChooseData(false); err != nil || got.Held == nil || got.Data != nil || got.Held.Holds != data.HoldsShelf || files.registered != nil {
+	if got, err := b.ChooseData(false); err != nil || got.Held == nil || got.Data != nil ||
+		got.Held.Holds != data.HoldsShelf || files.registered != nil {
 		t.Errorf("somebody's books: %+v, %v, registered %q", got, err, files.registered)
 	}
 	chosen = sets
-	if got, err := b.ChooseData(false); err != nil || got.Held != nil || got.Data.ID != "abcdefgh234567ab" || len(files.registered) != 2 {
+	if got, err := b.ChooseData(false); err != nil || got.Held != nil || got.Data.ID != "abcdefgh234567ab" ||
+		len(files.registered) != 2 {
 		t.Errorf("data: %+v, %v, registered %q", got, err, files.registered)
 	}
 }
 
 func TestShelfIsReadAndWrittenWhereTheDialogsSay(t *testing.T) {
 	files, from := &desk{}, written(t, t.TempDir(), "books.csv", tabled)[0]
-	b := &Bound{ctx: t.Context(), data: files, shelf: files, dialogs: dialogs{open: path(from, nil), save: path("/home/reader/mine.csv", nil)}}
+	b := &Bound{ctx: t.Context(), data: files, shelf: files, dialogs: dialogs{open: path(from, nil),
+		save: path("/home/reader/mine.csv", nil)}}
 	chosen, err := b.ChooseShelf()
 	if err != nil || chosen.Held == nil || chosen.Held.Name != "books.csv" {
 		t.Fatalf("%+v, %v", chosen, err)
@@ -150,12 +159,14 @@ func TestShelfIsReadAndWrittenWhereTheDialogsSay(t *testing.T) {
 	if _, err := b.TakeAsShelf("", chosen.Held.ID); err != nil || files.read != from {
 		t.Errorf("%v, of %q", err, files.read)
 	}
-	if got, err := b.SaveShelf(); err != nil || got.File != "mine.csv" || files.written != "/home/reader/mine.csv" || !files.replaced {
+	if got, err := b.SaveShelf(); err != nil || got.File != "mine.csv" || files.written != "/home/reader/mine.csv" ||
+		!files.replaced {
 		t.Errorf("%+v, %v, to %q", got, err, files.written)
 	}
 	files.err = book.Errorf(book.CodeBadInput, "books.csv holds no list of books.")
 	_, reading := b.TakeAsShelf("", chosen.Held.ID)
-	if _, writing := b.SaveShelf(); book.CodeOf(reading) != book.CodeBadInput || book.CodeOf(writing) != book.CodeBadInput {
+	if _, writing := b.SaveShelf(); book.CodeOf(reading) != book.CodeBadInput ||
+		book.CodeOf(writing) != book.CodeBadInput {
 		t.Errorf("%v, %v", reading, writing)
 	}
 }
@@ -170,12 +181,15 @@ func TestDialogsThatChooseNothingOrFailDoNothing(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	broken := path("/x.csv", errors.New("no display"))
-	b.dialogs = dialogs{open: broken, save: broken, data: func(bool) ([]string, error) { return nil, errors.New("no display") }}
+	b.dialogs = dialogs{open: broken, save: broken, data: func(bool) ([]string, error) {
+		return nil, errors.New("no display")
+	}}
 	_, open := b.ChooseShelf()
 	_, save := b.SaveShelf()
 	_, choosing := b.ChooseData(false)
 	for _, err := range []error{open, save, choosing} {
-		if problem := operation.ProblemOf(err); problem.Code != book.CodeInternal || problem.Message == "" || problem.Detail == "" {
+		if problem := operation.ProblemOf(err); problem.Code != book.CodeInternal || problem.Message == "" ||
+			problem.Detail == "" {
 			t.Errorf("%+v", problem)
 		}
 	}

@@ -41,7 +41,8 @@ func TestFileManagerGetsTheFolderAsOneWord(t *testing.T) {
 
 func TestFileManagerThatFailsIsSaid(t *testing.T) {
 	folder := t.TempDir()
-	for name, command := range map[string]string{"it ends with 3": manager(t, "exit 3"), "it is not there": filepath.Join(folder, "none")} {
+	for name, command := range map[string]string{"it ends with 3": manager(t, "exit 3"),
+		"it is not there": filepath.Join(folder, "none")} {
 		err := revealWith(t.Context(), command, folder)
 		if book.CodeOf(err) != book.CodeNotReady {
 			t.Errorf("%s: %v", name, err)
@@ -72,13 +73,15 @@ func TestOpenFolderOpensTheArtifactsAlone(t *testing.T) {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 	d.reveal = func(context.Context, string) error { return noManager("/data/artifacts", os.ErrNotExist) }
-	if err := d.OpenFolder(); err == nil || !strings.Contains(complaint(err), "/data/artifacts") || strings.Contains(complaint(err), "exist") {
+	if err := d.OpenFolder(); err == nil || !strings.Contains(complaint(err), "/data/artifacts") ||
+		strings.Contains(complaint(err), "exist") {
 		t.Errorf("without a file manager the page is told %v", err)
 	}
 }
 
 func TestEverySystemHasAFileManager(t *testing.T) {
-	for system, want := range map[string]string{"linux": "xdg-open", "freebsd": "xdg-open", "darwin": "open", "windows": "explorer"} {
+	for system, want := range map[string]string{"linux": "xdg-open", "freebsd": "xdg-open", "darwin": "open",
+		"windows": "explorer"} {
 		if got := fileManager(system); got != want {
 			t.Errorf("on %s: %s, want %s", system, got, want)
 		}

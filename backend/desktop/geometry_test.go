@@ -21,7 +21,8 @@ func TestGeometryIsRemembered(t *testing.T) {
 }
 
 func TestDamagedGeometryIsAFirstStart(t *testing.T) {
-	for _, text := range []string{"", "{", "[]", `{"width":"wide"}`, `{"width":-5,"height":700}`, `{"width":0}`, "null\x00"} {
+	for _, text := range []string{"", "{", "[]", `{"width":"wide"}`, `{"width":-5,"height":700}`, `{"width":0}`,
+		"null\x00"} {
 		folder := t.TempDir()
 		if err := os.WriteFile(geometryFile(folder), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -41,13 +42,20 @@ func TestGeometryIsClampedToTheScreen(t *testing.T) {
 		width, height int
 		want          Geometry
 	}{
-		"fits":                     {Geometry{X: 10, Y: 20, Width: 900, Height: 700}, 1920, 1080, Geometry{X: 10, Y: 20, Width: 900, Height: 700}},
-		"beyond right and below":   {Geometry{X: 1800, Y: 900, Width: 900, Height: 700}, 1920, 1080, Geometry{X: 1020, Y: 380, Width: 900, Height: 700}},
-		"left of a screen gone":    {Geometry{X: -1900, Y: -3, Width: 900, Height: 700}, 1920, 1080, Geometry{X: 0, Y: 0, Width: 900, Height: 700}},
-		"larger than the screen":   {Geometry{X: 100, Y: 100, Width: 3000, Height: 2000}, 1280, 800, Geometry{Width: 1280, Height: 800}},
-		"smaller than it may be":   {Geometry{X: 5, Y: 5, Width: 10, Height: 10}, 1280, 800, Geometry{X: 5, Y: 5, Width: minWidth, Height: minHeight}},
-		"screen smaller than that": {Geometry{X: 5, Y: 5, Width: 900, Height: 700}, 640, 480, Geometry{Width: 640, Height: 480}},
-		"screen not known":         {Geometry{X: 9000, Y: -5, Width: 900, Height: 10}, 0, 0, Geometry{X: 9000, Y: -5, Width: 900, Height: minHeight}},
+		"fits": {Geometry{X: 10, Y: 20, Width: 900, Height: 700}, 1920, 1080,
+			Geometry{X: 10, Y: 20, Width: 900, Height: 700}},
+		"beyond right and below": {Geometry{X: 1800, Y: 900, Width: 900, Height: 700}, 1920, 1080,
+			Geometry{X: 1020, Y: 380, Width: 900, Height: 700}},
+		"left of a screen gone": {Geometry{X: -1900, Y: -3, Width: 900, Height: 700}, 1920, 1080,
+			Geometry{X: 0, Y: 0, Width: 900, Height: 700}},
+		"larger than the screen": {Geometry{X: 100, Y: 100, Width: 3000, Height: 2000}, 1280, 800,
+			Geometry{Width: 1280, Height: 800}},
+		"smaller than it may be": {Geometry{X: 5, Y: 5, Width: 10, Height: 10}, 1280, 800,
+			Geometry{X: 5, Y: 5, Width: minWidth, Height: minHeight}},
+		"screen smaller than that": {Geometry{X: 5, Y: 5, Width: 900, Height: 700}, 640, 480,
+			Geometry{Width: 640, Height: 480}},
+		"screen not known": {Geometry{X: 9000, Y: -5, Width: 900, Height: 10}, 0, 0,
+			Geometry{X: 9000, Y: -5, Width: 900, Height: minHeight}},
 	} {
 		if got := c.in.Clamp(c.width, c.height); got != c.want {
 			t.Errorf("%s: %+v on %d×%d becomes %+v, want %+v", name, c.in, c.width, c.height, got, c.want)

@@ -15,9 +15,12 @@ func TestWebLink(t *testing.T) {
 		}
 	}
 	for _, address := range []string{
-		"", "example.org", "/etc/passwd", "//example.org", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "wails://wails/",
-		"mailto:a@example.org", "ftp://example.org", "https:", "https://", "https:///path", "https:example.org", "https://user@example.org/",
-		"https://a:b@example.org", " https://example.org", "https://example.org/a b", "https://example.org/\n--help", "https://exa\x00mple.org",
+		"", "example.org", "/etc/passwd", "//example.org", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,x",
+		"wails://wails/",
+		"mailto:a@example.org", "ftp://example.org", "https:", "https://", "https:///path", "https:example.org",
+		"https://user@example.org/",
+		"https://a:b@example.org", " https://example.org", "https://example.org/a b", "https://example.org/\n--help",
+		"https://exa\x00mple.org",
 		"https://-oProxyCommand=x/", "https://a;reboot/", "https://$(reboot)/", "https://a\"b/", "\u2028https://example.org",
 		"https://example.org/" + string(make([]byte, maxLink)),
 	} {

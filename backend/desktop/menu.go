@@ -42,7 +42,8 @@ func place(path string) string { return "location.hash = " + strconv.Quote("#"+p
 func key(name string, control bool) string {
 	mod := strconv.FormatBool(control)
 	return `document.dispatchEvent(new KeyboardEvent("keydown", {key: ` + strconv.Quote(name) + `, ctrlKey: ` + mod +
-		` && !/Mac/.test(navigator.platform), metaKey: ` + mod + ` && /Mac/.test(navigator.platform), bubbles: true, cancelable: true}))`
+		` && !/Mac/.test(navigator.platform), metaKey: ` + mod +
+		` && /Mac/.test(navigator.platform), bubbles: true, cancelable: true}))`
 }
 
 // Menu is the menu in a language.

@@ -35,7 +35,8 @@ func TestMenuHasEveryCommandOnce(t *testing.T) {
 				keys[item.Keys] = item.Label
 				parts := strings.Split(item.Keys, "+")
 				if last := parts[len(parts)-1]; len(last) != 1 && last[0] != 'f' || parts[0] != "ctrl" && len(last) == 1 {
-					t.Errorf("%s: %q has the keys %q: a letter without Ctrl would be taken from whoever types", language, item.Label, item.Keys)
+					t.Errorf("%s: %q has the keys %q: a letter without Ctrl would be taken from whoever types", language, item.Label,
+						item.Keys)
 				}
 			}
 		}
@@ -85,7 +86,8 @@ func TestLanguageOfTheEnvironment(t *testing.T) {
 }
 
 func TestLanguageOfThePage(t *testing.T) {
-	for tag, want := range map[string]Words{"de": german, "de-AT": german, "DE": german, "en": english, "en-GB": english, "": english, "den": english, "fr": english} {
+	for tag, want := range map[string]Words{"de": german, "de-AT": german, "DE": german, "en": english, "en-GB": english,
+		"": english, "den": english, "fr": english} {
 		if got := WordsFor(tag); got != want {
 			t.Errorf("%q speaks %q", tag, got.Language)
 		}

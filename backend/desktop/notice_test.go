@@ -23,8 +23,10 @@ func TestOnlyTheEndOfARunThatWasSeenIsNews(t *testing.T) {
 		course []runs.PipelineStatus
 		want   []string
 	}{
-		"completed":              {[]runs.PipelineStatus{running, running, ended(pipeline.StatusCompleted)}, []string{english.Completed}},
-		"told once":              {[]runs.PipelineStatus{running, ended(pipeline.StatusCompleted), ended(pipeline.StatusCompleted)}, []string{english.Completed}},
+		"completed": {[]runs.PipelineStatus{running, running, ended(pipeline.StatusCompleted)},
+			[]string{english.Completed}},
+		"told once": {[]runs.PipelineStatus{running, ended(pipeline.StatusCompleted),
+			ended(pipeline.StatusCompleted)}, []string{english.Completed}},
 		"failed":                 {[]runs.PipelineStatus{running, ended(pipeline.StatusFailed)}, []string{english.Failed}},
 		"cancelled":              {[]runs.PipelineStatus{running, ended(pipeline.StatusCancelled)}, nil},
 		"ended before we looked": {[]runs.PipelineStatus{ended(pipeline.StatusCompleted)}, nil},

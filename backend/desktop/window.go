@@ -158,7 +158,8 @@ func (w *window) report(ctx context.Context, notices bool) {
 				continue
 			}
 			if notice, ok := ends.notice(*event.Status, *w.words.Load()); ok && notices {
-				_ = runtime.SendNotification(w.ctx, runtime.NotificationOptions{ID: event.Status.PipelineID, Title: notice.Title, Body: notice.Body})
+				_ = runtime.SendNotification(w.ctx, runtime.NotificationOptions{ID: event.Status.PipelineID, Title: notice.Title,
+					Body: notice.Body})
 			}
 		}
 	}

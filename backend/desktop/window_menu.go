@@ -125,7 +125,8 @@ func (w *window) chooseShelf() (string, error) {
 
 // saveShelf asks with the system's dialog where a file is to be.
 func (w *window) saveShelf() (string, error) {
-	return runtime.SaveFileDialog(w.ctx, runtime.SaveDialogOptions{Title: w.words.Load().SaveShelf, DefaultFilename: "shelftalk-shelf.csv"})
+	return runtime.SaveFileDialog(w.ctx, runtime.SaveDialogOptions{Title: w.words.Load().SaveShelf,
+		DefaultFilename: "shelftalk-shelf.csv"})
 }
 
 // brought tells the page of files that were dropped or opened by the menu, and what
@@ -147,5 +148,6 @@ func (w *window) browse(url string) { runtime.BrowserOpenURL(w.ctx, url) }
 func (w *window) complain(title string, err error) { w.say(runtime.ErrorDialog, title, complaint(err)) }
 
 func (w *window) say(kind runtime.DialogType, title, text string) {
-	_, _ = runtime.MessageDialog(w.ctx, runtime.MessageDialogOptions{Type: kind, Title: title, Message: text}) // nothing to choose
+	// nothing to choose
+	_, _ = runtime.MessageDialog(w.ctx, runtime.MessageDialogOptions{Type: kind, Title: title, Message: text})
 }

@@ -39,7 +39,8 @@ func (c *Catalog) addArtifacts() {
 		func(ctx context.Context, app *service.App, in *ArtifactInput) (*library.Preview, error) {
 			return app.Library.PreviewArtifact(ctx, in.Name)
 		})
-	Add(c, "DELETE /artifacts/{name}", "deleteArtifact", "artifacts", "Delete an artifact, to the system's trash where there is one",
+	Add(c, "DELETE /artifacts/{name}", "deleteArtifact", "artifacts",
+		"Delete an artifact, to the system's trash where there is one",
 		func(_ context.Context, app *service.App, in *ArtifactInput) (*library.Deleted, error) {
 			return app.Library.DeleteArtifact(in.Name)
 		})

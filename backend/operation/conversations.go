@@ -47,7 +47,8 @@ func (c *Catalog) addConversations() {
 		func(context.Context, *service.App, *None) ([]talk.ChatScale, error) {
 			return talk.ChatScales(), nil
 		})
-	Add(c, "POST /chat/model/test", "testModel", "conversations", "Ask the language model of the settings whether it is there",
+	Add(c, "POST /chat/model/test", "testModel", "conversations",
+		"Ask the language model of the settings whether it is there",
 		func(ctx context.Context, app *service.App, _ *None) (*talk.ModelTest, error) {
 			return app.Talk.TestModel(ctx)
 		})
@@ -59,7 +60,8 @@ func (c *Catalog) addConversations() {
 		func(ctx context.Context, app *service.App, in *ConversationInput) (*talk.Conversation, error) {
 			return app.Talk.Conversation(ctx, in.ID)
 		})
-	Add(c, "PUT /conversations/{id}", "changeConversation", "conversations", "Give a conversation a title, or let it count as taste",
+	Add(c, "PUT /conversations/{id}", "changeConversation", "conversations",
+		"Give a conversation a title, or let it count as taste",
 		func(ctx context.Context, app *service.App, in *ChangeConversationInput) (*talk.Conversation, error) {
 			return app.Talk.ChangeConversation(ctx, in.ID, in.Body.Title, in.Body.Counts)
 		})

@@ -35,7 +35,8 @@ type MapDataInput struct {
 func (c *Catalog) addData() {
 	Add(c, "GET /data", "data", "data", "What can be trained on: the sample library and what was brought",
 		func(_ context.Context, app *service.App, _ *None) ([]data.DataSet, error) { return app.Data.List() })
-	Add(c, "POST /data/recognise", "recognise", "data", "Say by how files begin whether they are somebody's own books or data to train on",
+	Add(c, "POST /data/recognise", "recognise", "data",
+		"Say by how files begin whether they are somebody's own books or data to train on",
 		func(_ context.Context, _ *service.App, in *RecogniseInput) (data.Recognised, error) {
 			return data.Recognise(in.Body.Files), nil
 		})

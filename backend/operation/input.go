@@ -114,7 +114,8 @@ func (o *Operation) read(given json.RawMessage) (reflect.Value, error) {
 
 // misfit is what is said of an input that does not fit its description.
 func misfit(wrong string) error {
-	return book.Errorf(book.CodeInvalid, "The request does not fit: %s.", wrong).WithHint("GET /openapi.json describes what is expected.")
+	return book.Errorf(book.CodeInvalid, "The request does not fit: %s.", wrong).
+		WithHint("GET /openapi.json describes what is expected.")
 }
 
 // holdsNull says whether there is a null anywhere but instead of the whole.

@@ -24,7 +24,8 @@ func (p *Problem) Error() string { return p.Message }
 
 // expected are the codes of what a reader can do something about; of all others
 // the whole error is told.
-var expected = []book.Code{book.CodeNotFound, book.CodeInvalid, book.CodeBadInput, book.CodeNotReady, book.CodeBusy, CodeTooLarge}
+var expected = []book.Code{book.CodeNotFound, book.CodeInvalid, book.CodeBadInput, book.CodeNotReady, book.CodeBusy,
+	CodeTooLarge}
 
 // ProblemOf is what a carrier says of an error.
 func ProblemOf(err error) *Problem {

@@ -28,8 +28,9 @@ type FilterQuery struct {
 }
 
 func (q FilterQuery) filter() recommend.Filter {
-	return recommend.Filter{HideAuthors: q.HideAuthors, HideStartedSeries: q.HideStartedSeries, Languages: notEmpty(q.Languages),
-		YearFrom: q.YearFrom, YearTo: q.YearTo, PagesFrom: q.PagesFrom, PagesTo: q.PagesTo, Avoid: notEmpty(q.Avoid)}
+	return recommend.Filter{HideAuthors: q.HideAuthors, HideStartedSeries: q.HideStartedSeries,
+		Languages: notEmpty(q.Languages),
+		YearFrom:  q.YearFrom, YearTo: q.YearTo, PagesFrom: q.PagesFrom, PagesTo: q.PagesTo, Avoid: notEmpty(q.Avoid)}
 }
 
 // notEmpty is a list without what is empty in it: ?list=a, has one empty item.
@@ -105,14 +106,16 @@ func (c *Catalog) addRecommendations() {
 		func(ctx context.Context, desk *library.Desk, in *RecommendInput) (*library.Recommendations, error) {
 			return desk.Recommend(ctx, in.query())
 		}))
-	Add(c, "GET /recommend/unlike", "unlike", "recommendations", "Well rated books that are unlike anything the reader likes", atDesk(
-		func(ctx context.Context, desk *library.Desk, in *UnlikeInput) (*library.Recommendations, error) {
-			return desk.Unlike(ctx, library.Query{Reader: in.Reader, Options: recommend.Options{K: in.K, Filter: in.filter()}})
-		}))
-	Add(c, "GET /book/{id}/similar", "similar", "recommendations", "The books most like one, without those that the reader knows", atDesk(
-		func(ctx context.Context, desk *library.Desk, in *SimilarInput) ([]recommend.Recommendation, error) {
-			return desk.Similar(ctx, book.ID(in.ID), in.K)
-		}))
+	Add(c, "GET /recommend/unlike", "unlike", "recommendations",
+		"Well rated books that are unlike anything the reader likes", atDesk(
+			func(ctx context.Context, desk *library.Desk, in *UnlikeInput) (*library.Recommendations, error) {
+				return desk.Unlike(ctx, library.Query{Reader: in.Reader, Options: recommend.Options{K: in.K, Filter: in.filter()}})
+			}))
+	Add(c, "GET /book/{id}/similar", "similar", "recommendations",
+		"The books most like one, without those that the reader knows", atDesk(
+			func(ctx context.Context, desk *library.Desk, in *SimilarInput) ([]recommend.Recommendation, error) {
+				return desk.Similar(ctx, book.ID(in.ID), in.K)
+			}))
 	Add(c, "GET /recommend/backtest", "backtest", "recommendations",
 		"Which of the reader's books would have been recommended, had they not been known", atDesk(
 			func(ctx context.Context, desk *library.Desk, in *BacktestInput) (*recommend.Backtest, error) {
@@ -122,7 +125,8 @@ func (c *Catalog) addRecommendations() {
 		func(ctx context.Context, app *service.App, in *BookInput) (*myshelf.BookDetail, error) {
 			return app.Shelf.Book(ctx, book.ID(in.ID))
 		})
-	Add(c, "GET /books", "books", "recommendations", "Books that what was typed may be the beginning of, the best rated first",
+	Add(c, "GET /books", "books", "recommendations",
+		"Books that what was typed may be the beginning of, the best rated first",
 		func(ctx context.Context, app *service.App, in *TypedInput) ([]recommend.Shown, error) {
 			return app.Library.FindBooks(ctx, in.Text, in.Limit)
 		})
@@ -134,7 +138,8 @@ func (c *Catalog) addRecommendations() {
 }
 
 // atDesk is for what is asked of the desk of recommendations.
-func atDesk[I, O any](do func(context.Context, *library.Desk, *I) (O, error)) func(context.Context, *service.App, *I) (O, error) {
+func atDesk[I, O any](do func(context.Context, *library.Desk, *I) (O, error)) func(context.Context, *service.App,
+	*I) (O, error) {
 	return func(ctx context.Context, app *service.App, in *I) (out O, err error) {
 		desk, err := app.Shelf.Desk(ctx)
 		if err != nil {

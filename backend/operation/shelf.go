@@ -97,7 +97,8 @@ type ShelfBookInput struct {
 
 // addShelf adds the reader's own shelves, and the books of them.
 func (c *Catalog) addShelf() {
-	Add(c, "POST /shelf/preview", "previewShelf", "shelf", "Say what a file of somebody's books holds, and what importing it would do",
+	Add(c, "POST /shelf/preview", "previewShelf", "shelf",
+		"Say what a file of somebody's books holds, and what importing it would do",
 		func(ctx context.Context, app *service.App, in *PreviewShelfInput) (*myshelf.ShelfPreview, error) {
 			return app.Shelf.PreviewText(ctx, cmp.Or(in.Body.Name, "Pasted list"), in.Body.Text)
 		})
@@ -109,14 +110,16 @@ func (c *Catalog) addShelf() {
 		func(ctx context.Context, app *service.App, _ *None) ([]myshelf.ShelfImport, error) {
 			return app.Shelf.Imports(ctx)
 		})
-	Add(c, "DELETE /shelf/imports/{id}", "undoShelfImport", "shelf", "Take an import back: what was said before it holds again",
+	Add(c, "DELETE /shelf/imports/{id}", "undoShelfImport", "shelf",
+		"Take an import back: what was said before it holds again",
 		func(ctx context.Context, app *service.App, in *NumberInput) (Done, error) {
 			return Done{"The import was taken back."}, app.Shelf.UndoImport(ctx, in.ID)
 		})
 	Add(c, "GET /shelf/entries", "shelfEntries", "shelf",
 		"The works that were imported, the last imported first, and the books that they are",
 		func(ctx context.Context, app *service.App, in *ShelfEntriesInput) (*myshelf.ShelfEntries, error) {
-			return app.Shelf.Entries(ctx, myshelf.EntryQuery{Text: in.Text, Unmatched: in.Unmatched, Limit: in.Limit, Offset: in.Offset})
+			return app.Shelf.Entries(ctx, myshelf.EntryQuery{Text: in.Text, Unmatched: in.Unmatched, Limit: in.Limit,
+				Offset: in.Offset})
 		})
 	Add(c, "GET /shelf/entries/{id}", "shelfEntry", "shelf",
 		"One of these works, and the books that it may be, whether or not it is linked to one",

@@ -26,7 +26,8 @@ func (c *Catalog) addTaste() {
 		func(ctx context.Context, app *service.App, _ *None) (*myshelf.Taste, error) {
 			return app.Shelf.Taste(ctx)
 		})
-	Add(c, "PUT /taste/{book_id}", "damp", "shelf", "Say that a liked book is to count less, or not at all, without being liked less",
+	Add(c, "PUT /taste/{book_id}", "damp", "shelf",
+		"Say that a liked book is to count less, or not at all, without being liked less",
 		func(ctx context.Context, app *service.App, in *DampInput) (*myshelf.LikedBook, error) {
 			return app.Shelf.Damp(ctx, book.ID(in.ID), in.Body.Say)
 		})

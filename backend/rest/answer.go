@@ -70,7 +70,8 @@ func inputOf(op *operation.Operation, r *http.Request) (json.RawMessage, error) 
 		body, err := io.ReadAll(r.Body)
 		body = bytes.TrimSpace(body)
 		if err != nil || len(body) > 0 && !json.Valid(body) {
-			return nil, book.Errorf(book.CodeInvalid, "The body is not JSON.").WithHint("GET /openapi.json describes what is expected.")
+			return nil, book.Errorf(book.CodeInvalid, "The body is not JSON.").
+				WithHint("GET /openapi.json describes what is expected.")
 		}
 		if len(body) > 0 && (op.Body != nil || string(body) != "{}") {
 			values[operation.InBody] = body

@@ -27,12 +27,14 @@ func (s *Server) register() {
 	s.addSession(catalog)
 	s.schemas, s.document = catalog.Schemas, &huma.OpenAPI{
 		OpenAPI: "3.1.0",
-		Info: &huma.Info{Title: "Shelftalk", Version: "1", Description: "A book recommender on this computer: its pipeline, its artifacts, its recommendations. " +
-			"Every failure is a Problem: a code that is never renamed, a sentence, and what to do next."},
+		Info: &huma.Info{Title: "Shelftalk", Version: "1",
+			Description: "A book recommender on this computer: its pipeline, its artifacts, its recommendations. " +
+				"Every failure is a Problem: a code that is never renamed, a sentence, and what to do next."},
 		Components: &huma.Components{
 			Schemas: catalog.Schemas,
 			SecuritySchemes: map[string]*huma.SecurityScheme{"token": {Type: "http", Scheme: "bearer",
-				Description: "Printed when Shelftalk starts, and kept in the file rest-token of its data folder. The header " + tokenHeader + " takes it, too."}},
+				Description: "Printed when Shelftalk starts, and kept in the file rest-token of its data folder. The header " +
+					tokenHeader + " takes it, too."}},
 		},
 	}
 	for _, op := range catalog.Operations {
@@ -40,8 +42,10 @@ func (s *Server) register() {
 	}
 	s.addEvents()
 	s.addUploads()
-	s.route(&huma.Operation{Method: http.MethodGet, Path: documentPath, OperationID: "openapi", Tags: []string{"document"}, Summary: "This document",
-		Responses: answers("application/json", "OpenAPI 3.1", &huma.Schema{Type: huma.TypeObject, AdditionalProperties: true})},
+	s.route(&huma.Operation{Method: http.MethodGet, Path: documentPath, OperationID: "openapi", Tags: []string{"document"},
+		Summary: "This document",
+		Responses: answers("application/json", "OpenAPI 3.1",
+			&huma.Schema{Type: huma.TypeObject, AdditionalProperties: true})},
 		func(w http.ResponseWriter, _ *http.Request) {
 			document, err := s.document.MarshalJSON()
 			respond(w, "application/json", document, err)
@@ -50,7 +54,8 @@ func (s *Server) register() {
 
 // route registers a handler under what the document says of it.
 func (s *Server) route(op *huma.Operation, handle http.HandlerFunc) {
-	op.Responses["default"] = &huma.Response{Description: "Error", Content: content("application/json", s.schemas.Schema(reflect.TypeFor[operation.Problem](), true, ""))}
+	op.Responses["default"] = &huma.Response{Description: "Error",
+		Content: content("application/json", s.schemas.Schema(reflect.TypeFor[operation.Problem](), true, ""))}
 	if op.Path != sessionPath { // the one that hands out the token
 		op.Security = []map[string][]string{{"token": {}}}
 	} else {
@@ -68,13 +73,15 @@ func (s *Server) route(op *huma.Operation, handle http.HandlerFunc) {
 
 // describe puts an operation into the document's terms.
 func describe(op *operation.Operation) *huma.Operation {
-	described := &huma.Operation{Method: op.Method, Path: op.Path, OperationID: op.ID, Tags: []string{op.Tag}, Summary: op.Summary,
+	described := &huma.Operation{Method: op.Method, Path: op.Path, OperationID: op.ID, Tags: []string{op.Tag},
+		Summary:   op.Summary,
 		Responses: answers("application/json", "OK", op.Answer)}
 	if op.Output == reflect.TypeFor[string]() {
 		described.Responses = answers("text/csv", "A row a book; the columns are in docs/formats.md", op.Answer)
 	}
 	for _, field := range op.Fields {
-		parameter := &huma.Param{Name: field.Name, In: field.In, Description: field.Schema.Description, Required: field.Required, Schema: field.Schema}
+		parameter := &huma.Param{Name: field.Name, In: field.In, Description: field.Schema.Description,
+			Required: field.Required, Schema: field.Schema}
 		if field.In == operation.InQuery {
 			parameter.Explode = new(bool) // lists are separated by commas
 		}
@@ -84,7 +91,8 @@ func describe(op *operation.Operation) *huma.Operation {
 	case op.Body != nil:
 		described.RequestBody = &huma.RequestBody{Required: op.BodyRequired, Content: content("application/json", op.Body)}
 	case takesBody(op.Method):
-		described.RequestBody = &huma.RequestBody{Content: content("application/json", &huma.Schema{Type: huma.TypeObject, AdditionalProperties: false})}
+		described.RequestBody = &huma.RequestBody{Content: content("application/json",
+			&huma.Schema{Type: huma.TypeObject, AdditionalProperties: false})}
 	}
 	return described
 }

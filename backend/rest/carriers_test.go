@@ -29,24 +29,28 @@ type asked struct {
 }
 
 var everything = []asked{
-	{id: "status"}, {id: "stages"}, {id: "checks"}, {id: "settings"}, {id: "artifacts"}, {id: "artifactsFolder"}, {id: "verifyArtifacts"}, {id: "metrics"}, {id: "chatScales"}, {id: "testModel"},
+	{id: "status"}, {id: "stages"}, {id: "checks"}, {id: "settings"}, {id: "artifacts"}, {id: "artifactsFolder"},
+	{id: "verifyArtifacts"}, {id: "metrics"}, {id: "chatScales"}, {id: "testModel"},
 	{id: "runs", keep: map[string]string{"$run": "0.id"}},
 	{id: "runDetail", right: `{"id":"$run"}`, wrong: `{"id":"run_1"}`},
 	{id: "logs", right: `{"stage_id":"stage_1_preprocessing"}`, wrong: `{"stage_id":"A-1"}`},
-	{id: "setSetting", right: `{"key":"training.factors","body":{"value":"32"}}`, wrong: `{"key":"training.factors","body":{"value":32}}`},
+	{id: "setSetting", right: `{"key":"training.factors","body":{"value":"32"}}`,
+		wrong: `{"key":"training.factors","body":{"value":32}}`},
 	{id: "resetSetting", right: `{"key":"training.factors"}`, wrong: `{"key":"A-1"}`},
 	{id: "previewArtifact", right: `{"name":"book_factors.npy"}`, wrong: `{"name":"shelf.db"}`},
 
 	{id: "reloadModels"}, {id: "recommender"},
 	{id: "recommend", right: `{"k":3,"user_id":"simulated-0042","adventure":-0.5,"hide_authors":true,"avoid":["war","true crime"],"languages":["en",""]}`, wrong: `{"k":0}`},
-	{id: "books", right: `{"q":"b","limit":2}`, wrong: `{"limit":"many"}`, keep: map[string]string{"$book": "0.id", "$other": "1.id"}},
+	{id: "books", right: `{"q":"b","limit":2}`, wrong: `{"limit":"many"}`, keep: map[string]string{"$book": "0.id",
+		"$other": "1.id"}},
 	{id: "unlike", right: `{"user_id":"simulated-0042","year_from":1900,"pages_to":900}`, wrong: `{"year_from":1.5}`},
 	{id: "similar", right: `{"id":"$book"}`, wrong: `{"id":"$book","k":101}`},
 	{id: "backtest", right: `{"user_id":"simulated-0042","last":5}`, wrong: `{"last":2}`},
 	{id: "book", right: `{"id":"$book"}`, wrong: `{"id":"A-1"}`},
 	{id: "readers", right: `{"q":"0042"}`, wrong: `{"nonsense":"0042"}`},
 
-	{id: "swipe", right: `{"body":{"book_id":"$book","action":"like"}}`, wrong: `{"body":{"book_id":"$book","action":"burn"}}`, keep: map[string]string{"$swipe": "swipe_id"}},
+	{id: "swipe", right: `{"body":{"book_id":"$book","action":"like"}}`,
+		wrong: `{"body":{"book_id":"$book","action":"burn"}}`, keep: map[string]string{"$swipe": "swipe_id"}},
 	{id: "swipes"},
 	{id: "damp", right: `{"book_id":"$book","body":{"say":"less"}}`, wrong: `{"book_id":"$book","body":{"say":null}}`},
 	{id: "taste"},
@@ -55,28 +59,36 @@ var everything = []asked{
 
 	{id: "previewShelf", wrong: `{"body":{"name":"x"}}`, keep: map[string]string{"$preview": "preview_id"},
 		right: `{"body":{"text":"Title,Author,My Rating,Bookshelves,Exclusive Shelf\nBeloved,Toni Morrison,5,classics,read\nNowhere,Nobody,3,,read\n"}}`},
-	{id: "importShelf", right: `{"body":{"preview_id":"$preview"}}`, wrong: `{"body":{"preview_id":"gone"}}`, keep: map[string]string{"$import": "id"}},
+	{id: "importShelf", right: `{"body":{"preview_id":"$preview"}}`, wrong: `{"body":{"preview_id":"gone"}}`,
+		keep: map[string]string{"$import": "id"}},
 	{id: "shelfImports"}, {id: "shelves"}, {id: "shelfItems"}, {id: "exportShelf"},
-	{id: "shelfEntries", right: `{"q":"beloved","unmatched":false}`, wrong: `{"offset":-1}`, keep: map[string]string{"$entry": "entries.0.id"}},
+	{id: "shelfEntries", right: `{"q":"beloved","unmatched":false}`, wrong: `{"offset":-1}`,
+		keep: map[string]string{"$entry": "entries.0.id"}},
 	{id: "shelfEntry", right: `{"id":"$entry"}`, wrong: `{"id":"999"}`},
 	{id: "matchEntry", right: `{"id":"$entry","body":{"book_id":"$other"}}`, wrong: `{"id":"$entry","body":{}}`},
 	{id: "unmatchEntry", right: `{"id":"$entry"}`, wrong: `{"id":"A-1"}`},
-	{id: "countShelf", right: `{"body":{"name":"classics","counts":false}}`, wrong: `{"body":{"name":"classics","counts":"no"}}`},
-	{id: "rateBook", right: `{"body":{"book_id":"$book","stars":4.5}}`, wrong: `{"body":{"book_id":"$book","stars":5.5}}`, keep: map[string]string{"$rating": "rating_id"}},
+	{id: "countShelf", right: `{"body":{"name":"classics","counts":false}}`,
+		wrong: `{"body":{"name":"classics","counts":"no"}}`},
+	{id: "rateBook", right: `{"body":{"book_id":"$book","stars":4.5}}`, wrong: `{"body":{"book_id":"$book","stars":5.5}}`,
+		keep: map[string]string{"$rating": "rating_id"}},
 	{id: "undoRating", right: `{"id":"$rating"}`, wrong: `{"id":"A-1"}`},
 	{id: "addFavourite", right: `{"book_id":"$book"}`, wrong: `{"book_id":"A-1"}`},
 	{id: "removeFavourite", right: `{"book_id":"$book"}`, wrong: `{"book_id":"A-1"}`},
 	{id: "undoShelfImport", right: `{"id":"$import"}`, wrong: `{"id":"999"}`},
 
-	{id: "chat", right: `{"body":{"text":"something like Beloved"}}`, wrong: `{"body":{"text":"x","remove":0}}`, keep: map[string]string{"$chat": "id"}},
+	{id: "chat", right: `{"body":{"text":"something like Beloved"}}`, wrong: `{"body":{"text":"x","remove":0}}`,
+		keep: map[string]string{"$chat": "id"}},
 	{id: "conversation", right: `{"id":"$chat"}`, wrong: `{"id":"none"}`},
-	{id: "changeConversation", right: `{"id":"$chat","body":{"counts":true}}`, wrong: `{"id":"$chat","body":{"title":""}}`},
+	{id: "changeConversation", right: `{"id":"$chat","body":{"counts":true}}`,
+		wrong: `{"id":"$chat","body":{"title":""}}`},
 	{id: "conversations", right: `{"q":"Beloved"}`, wrong: `{"q":"` + strings.Repeat("x", 201) + `"}`},
 	{id: "deleteConversation", right: `{"id":"$chat"}`, wrong: `{"id":"A-1"}`},
 
 	{id: "data", keep: map[string]string{"$data": "1.data_id"}},
-	{id: "recognise", right: `{"body":{"files":[{"name":"a.csv","begin":"VGl0bGUsQXV0aG9yCg=="}]}}`, wrong: `{"body":{"files":[]}}`},
-	{id: "mapData", right: `{"id":"$data","body":{"title":"one","reader":"two","book":"three"}}`, wrong: `{"id":"sample","body":{"title":"one"}}`},
+	{id: "recognise", right: `{"body":{"files":[{"name":"a.csv","begin":"VGl0bGUsQXV0aG9yCg=="}]}}`,
+		wrong: `{"body":{"files":[]}}`},
+	{id: "mapData", right: `{"id":"$data","body":{"title":"one","reader":"two","book":"three"}}`,
+		wrong: `{"id":"sample","body":{"title":"one"}}`},
 	{id: "forgetData", right: `{"id":"$data"}`, wrong: `{"id":"A-1"}`},
 
 	{id: "run", right: `{"body":{"force":true}}`, wrong: `{"body":{"from":"stage_9"}}`},
@@ -214,7 +226,8 @@ func form(value any) any {
 		for name, inner := range v {
 			v[name] = form(inner)
 		}
-		for _, measured := range []string{"elapsed_seconds", "peak_bytes", "seconds_left", "progress_percent", "done", "total", "unit", "phase", "detail", "progress"} {
+		for _, measured := range []string{"elapsed_seconds", "peak_bytes", "seconds_left", "progress_percent", "done",
+			"total", "unit", "phase", "detail", "progress"} {
 			delete(v, measured)
 		}
 	case float64:
@@ -282,7 +295,8 @@ func TestBothCarriersAnswerEveryOperationAlike(t *testing.T) {
 				t.Errorf("%s of %s over HTTP: %.500v, %v", a.id, input, answer, problem)
 			}
 			if !reflect.DeepEqual(answer, gotAnswer) || !reflect.DeepEqual(problem, gotProblem) {
-				t.Errorf("%s of %s: over HTTP\n%.3000v %v\nin the window\n%.3000v %v", a.id, input, answer, problem, gotAnswer, gotProblem)
+				t.Errorf("%s of %s: over HTTP\n%.3000v %v\nin the window\n%.3000v %v", a.id, input, answer, problem, gotAnswer,
+					gotProblem)
 			}
 		}
 		if a.wrong != "" {

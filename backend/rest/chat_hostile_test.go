@@ -123,7 +123,8 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 			continue
 		}
 		s.fits("POST", "/chat", "200", data)
-		if !utf8.Valid(data) || strings.Contains(string(data), s.Token()) || strings.Contains(string(data), `\u0000`) || strings.Contains(string(data), `\u001b`) {
+		if !utf8.Valid(data) || strings.Contains(string(data), s.Token()) || strings.Contains(string(data), `\u0000`) ||
+			strings.Contains(string(data), `\u001b`) {
 			t.Errorf("%.60q: the answer tells or repeats what it must not: %.300s", text, data)
 		}
 		var c talk.Conversation
@@ -141,7 +142,8 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 	if now := ask[[]myshelf.Swipe](s, "GET", "/swipes", nil); !equalJSON(now, swipes) {
 		t.Error("the swipes are others")
 	}
-	if now := ask[talk.Conversation](s, "GET", "/conversations/"+other.ID, nil); !equalJSON(standing(now), standing(other)) {
+	if now := ask[talk.Conversation](s, "GET", "/conversations/"+other.ID, nil); !equalJSON(standing(now),
+		standing(other)) {
 		t.Error("another conversation is another")
 	}
 	if again := chat(s, chatBody{"text": "a quiet novel"}); !equalJSON(again.Table, plain.Table) {
@@ -162,11 +164,14 @@ func TestConversationGoesOnWithoutTheTextModel(t *testing.T) {
 	}
 	s := serveApp(t, app, data, Options{})
 	saysSo := func(c talk.Conversation) bool {
-		return slices.ContainsFunc(c.Turns[len(c.Turns)-1].Says, func(say talk.ChatSaying) bool { return say.Kind == "words" })
+		return slices.ContainsFunc(c.Turns[len(c.Turns)-1].Says, func(say talk.ChatSaying) bool {
+			return say.Kind == "words"
+		})
 	}
 	first := chat(s, chatBody{"text": "somebody who digs up the bones of a forgotten city"})
 	second := chat(s, chatBody{"conversation_id": first.ID, "text": "and finds letters of a drowned sailor"})
-	if len(first.Table) == 0 || len(second.Table) == 0 || !saysSo(first) || saysSo(second) || !strings.Contains(first.Turns[1].Text, "text model") {
+	if len(first.Table) == 0 || len(second.Table) == 0 || !saysSo(first) || saysSo(second) ||
+		!strings.Contains(first.Turns[1].Text, "text model") {
 		t.Errorf("%+v", second.Turns)
 	}
 	for _, item := range second.Table {
@@ -174,7 +179,8 @@ func TestConversationGoesOnWithoutTheTextModel(t *testing.T) {
 			t.Errorf("%+v has a vector for a reason", item)
 		}
 	}
-	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept), standing(second)) {
+	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept),
+		standing(second)) {
 		t.Error("it stands otherwise")
 	}
 	s.stop()

@@ -42,7 +42,8 @@ func standing(c talk.Conversation) talk.Conversation {
 func TestConversationGoesOnAfterARestartAndUndoIsExact(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	first := chat(s, chatBody{"text": "a dark mystery, no romance"})
-	if len(first.Table) == 0 || len(first.Chips) < 2 || first.ID == "" || first.Title != "a dark mystery, no romance" || !first.CanUndo || len(first.Turns) != 2 {
+	if len(first.Table) == 0 || len(first.Chips) < 2 || first.ID == "" || first.Title != "a dark mystery, no romance" ||
+		!first.CanUndo || len(first.Turns) != 2 {
 		t.Fatalf("%+v", first)
 	}
 	for _, item := range first.Table {
@@ -53,25 +54,29 @@ func TestConversationGoesOnAfterARestartAndUndoIsExact(t *testing.T) {
 				t.Errorf("%+v says nothing", reason)
 			}
 		}
-		if d := sum - item.Score; d > 1e-3 || d < -1e-3 || item.Of != len(first.Chips) || item.Keeps != len(item.Kept) || item.Change != "new" {
+		if d := sum - item.Score; d > 1e-3 || d < -1e-3 || item.Of != len(first.Chips) || item.Keeps != len(item.Kept) ||
+			item.Change != "new" {
 			t.Errorf("%+v: its reasons sum to %v", item, sum)
 		}
 	}
 	second := chat(s, chatBody{"conversation_id": first.ID, "text": "shorter please"})
 	third := chat(s, chatBody{"conversation_id": first.ID, "like": second.Table[1].Book.ID})
-	if len(third.Turns) != 6 || third.Turns[4].Did.Book.Title != second.Table[1].Book.Title || slices.Contains(tableOf(third), second.Table[1].Book.ID) {
+	if len(third.Turns) != 6 || third.Turns[4].Did.Book.Title != second.Table[1].Book.Title ||
+		slices.Contains(tableOf(third), second.Table[1].Book.ID) {
 		t.Errorf("%+v", third.Turns)
 	}
 	s.stop()
 	s = serve(t, s.data, Options{})
-	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept), standing(third)) {
+	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept),
+		standing(third)) {
 		t.Errorf("after a restart it stands otherwise:\n%.900v\n%.900v", kept, third)
 	}
 	back := chat(s, chatBody{"conversation_id": first.ID, "undo": true})
 	if !equalJSON(standing(back), standing(second)) {
 		t.Errorf("undo is not exact:\n%.900v\n%.900v", back, second)
 	}
-	if back = chat(s, chatBody{"conversation_id": first.ID, "text": "Undo!"}); !equalJSON(standing(back), standing(first)) {
+	if back = chat(s, chatBody{"conversation_id": first.ID, "text": "Undo!"}); !equalJSON(standing(back),
+		standing(first)) {
 		t.Errorf("undo by words is not exact:\n%.900v\n%.900v", back, first)
 	}
 	empty := chat(s, chatBody{"conversation_id": first.ID, "undo": true})
@@ -79,7 +84,8 @@ func TestConversationGoesOnAfterARestartAndUndoIsExact(t *testing.T) {
 		t.Errorf("%+v", empty)
 	}
 	s.refused("POST", "/chat", chatBody{"conversation_id": first.ID, "undo": true}, 400, "invalid")
-	if again := chat(s, chatBody{"conversation_id": first.ID, "text": "a dark mystery, no romance"}); !equalJSON(again.Table, first.Table) {
+	if again := chat(s, chatBody{"conversation_id": first.ID, "text": "a dark mystery, no romance"}); !equalJSON(
+		again.Table, first.Table) {
 		t.Error("the same request from the beginning gives something else")
 	}
 }
@@ -98,13 +104,16 @@ func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 	}
 	label := c.Chips[at].Label
 	c = chat(s, chatBody{"conversation_id": c.ID, "remove": c.Chips[at].ID})
-	if slices.ContainsFunc(c.Chips, func(chip talk.ChatChip) bool { return chip.Label == label }) || c.Turns[2].Did.Label != label {
+	if slices.ContainsFunc(c.Chips, func(chip talk.ChatChip) bool {
+		return chip.Label == label
+	}) || c.Turns[2].Did.Label != label {
 		t.Errorf("%+v", c.Chips)
 	}
 	if c.Question != nil {
 		asked := c.Question.Text
 		answered := chat(s, chatBody{"conversation_id": c.ID, "answer": 0})
-		if answered.Question != nil && answered.Question.Text == asked || answered.Turns[4].Text != c.Question.Options[0].Label {
+		if answered.Question != nil && answered.Question.Text == asked ||
+			answered.Turns[4].Text != c.Question.Options[0].Label {
 			t.Errorf("%+v", answered)
 		}
 		c = answered
@@ -152,10 +161,12 @@ func TestABookThatIsKnownIsADeedOfItsOwnAndIsNotShown(t *testing.T) {
 	known := c.Table[2].Book
 	next := chat(s, chatBody{"conversation_id": c.ID, "read": known.ID})
 	did := next.Turns[2].Did
-	if did.Kind != "read" || did.Book == nil || did.Book.ID != known.ID || next.Turns[2].Text != "I have read "+known.Title || slices.Contains(tableOf(next), known.ID) {
+	if did.Kind != "read" || did.Book == nil || did.Book.ID != known.ID || next.Turns[2].Text != "I have read "+
+		known.Title || slices.Contains(tableOf(next), known.ID) {
 		t.Errorf("%+v, %q", did, next.Turns[2].Text)
 	}
-	said := chat(s, chatBody{"conversation_id": chat(s, chatBody{"text": "a dark mystery"}).ID, "text": "I have read number 3"})
+	said := chat(s, chatBody{"conversation_id": chat(s, chatBody{"text": "a dark mystery"}).ID,
+		"text": "I have read number 3"})
 	if !equalJSON(said.Table, next.Table) || !equalJSON(said.Chips, next.Chips) {
 		t.Error("said, it does something else")
 	}
@@ -174,7 +185,8 @@ func TestConversationsAreCalledByWhatTheyAreAbout(t *testing.T) {
 		t.Errorf("only moved, and called %q", c.Title)
 	}
 	c = chat(s, chatBody{"conversation_id": c.ID, "text": "a dark mystery, no romance"})
-	if again := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); c.Title != "a dark mystery, no romance" || again.Title != c.Title {
+	if again := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); c.Title != "a dark mystery, no romance" ||
+		again.Title != c.Title {
 		t.Errorf("%q, and when it is opened %q", c.Title, again.Title)
 	}
 	if c = chat(s, chatBody{"conversation_id": c.ID, "text": "funny"}); c.Title != "a dark mystery, no romance" {
@@ -186,7 +198,8 @@ func TestConversationsAreCalledByWhatTheyAreAbout(t *testing.T) {
 	}
 	at := slices.IndexFunc(c.Chips, func(chip talk.ChatChip) bool { return chip.Not })
 	gone := chat(s, chatBody{"conversation_id": c.ID, "remove": c.Chips[at].ID})
-	if did := gone.Turns[len(gone.Turns)-2].Did; did.Wish == nil || did.Wish.Kind != "genre" || !did.Wish.Not || did.Wish.Name != c.Chips[at].Name || did.Label != c.Chips[at].Label {
+	if did := gone.Turns[len(gone.Turns)-2].Did; did.Wish == nil || did.Wish.Kind != "genre" || !did.Wish.Not ||
+		did.Wish.Name != c.Chips[at].Name || did.Label != c.Chips[at].Label {
 		t.Errorf("%+v", did)
 	}
 }
@@ -194,7 +207,8 @@ func TestConversationsAreCalledByWhatTheyAreAbout(t *testing.T) {
 func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	one := chat(s, chatBody{"text": "a heist in space"})
-	two := chat(s, chatBody{"text": "for my nephew, 12, with dragons and a very long request that goes on and on and on until its end"})
+	two := chat(s, chatBody{"text": "for my nephew, 12, with dragons and a very long request that goes on and on and " +
+		"on until its end"})
 	if !strings.HasSuffix(two.Title, "…") || len([]rune(two.Title)) > 61 {
 		t.Errorf("%q", two.Title)
 	}
@@ -207,7 +221,8 @@ func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 	if got := list(""); !slices.Equal(got, []string{two.ID, one.ID}) {
 		t.Errorf("%q", got)
 	}
-	for q, want := range map[string][]string{"HEIST": {one.ID}, "dragons": {two.ID}, "%": nil, "' OR 1=1 --": nil, "its end": {two.ID}} {
+	for q, want := range map[string][]string{"HEIST": {one.ID}, "dragons": {two.ID}, "%": nil, "' OR 1=1 --": nil,
+		"its end": {two.ID}} {
 		if got := list(q); !slices.Equal(got, want) {
 			t.Errorf("%q finds %q", q, got)
 		}
@@ -238,7 +253,8 @@ func TestWhatIsSaidCountsAsTasteOnlyIfItsReaderWantsIt(t *testing.T) {
 	if basis() != library.BasisPopular {
 		t.Error("it counts at first")
 	}
-	if c = ask[talk.Conversation](s, "PUT", "/conversations/"+c.ID, chatBody{"counts": true}); !c.Counts || basis() != library.BasisLiked {
+	if c = ask[talk.Conversation](s, "PUT", "/conversations/"+c.ID, chatBody{"counts": true}); !c.Counts ||
+		basis() != library.BasisLiked {
 		t.Error("it does not count")
 	}
 	other := chat(s, chatBody{"text": "a quiet novel about a family"})
@@ -258,7 +274,8 @@ func TestBooksThatTheShelfKnowsAreNotShown(t *testing.T) {
 	c := chat(s, chatBody{"text": "a dark mystery"})
 	known := c.Table[0].Book.ID
 	ask[operation.Swiped](s, "POST", "/swipe", chatBody{"book_id": known, "action": "never"})
-	if now := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); slices.Contains(tableOf(now), known) || len(now.Table) != len(c.Table)-1 {
+	if now := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); slices.Contains(tableOf(now), known) ||
+		len(now.Table) != len(c.Table)-1 {
 		t.Errorf("%v", tableOf(now))
 	}
 	for _, text := range []string{"thanks", "darker", "a dark mystery"} {
@@ -272,7 +289,8 @@ func TestConversationCanBeReadWithoutArtifacts(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	c := chat(s, chatBody{"text": "a dark mystery"})
 	ask[operation.Done](s, "DELETE", "/pipeline/reset", nil)
-	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); !equalJSON(kept.Turns, c.Turns) || len(kept.Table) != 0 {
+	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); !equalJSON(kept.Turns, c.Turns) ||
+		len(kept.Table) != 0 {
 		t.Errorf("%+v", kept)
 	}
 	s.refused("POST", "/chat", chatBody{"conversation_id": c.ID, "text": "more"}, 400, "not_ready")

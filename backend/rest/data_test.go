@@ -130,8 +130,10 @@ func TestUploadedFilesAndArchivesAreRecognisedAndTrainTheSame(t *testing.T) {
 	}
 	want := hash()
 	files := exported(t)
-	for name, set := range map[string]data.DataSet{"files": s.upload(files), "zip": s.upload(map[string][]byte{"both.zip": zipped(t, files)})} {
-		if set.Format != "amazon" || set.NeedsMapping || len(set.Files) != 2 || len(set.Files[0].Header) == 0 || len(set.Files[0].Rows) != 5 || len(set.ID) != 16 {
+	for name, set := range map[string]data.DataSet{"files": s.upload(files),
+		"zip": s.upload(map[string][]byte{"both.zip": zipped(t, files)})} {
+		if set.Format != "amazon" || set.NeedsMapping || len(set.Files) != 2 || len(set.Files[0].Header) == 0 ||
+			len(set.Files[0].Rows) != 5 || len(set.ID) != 16 {
 			t.Fatalf("%s: %+v", name, set)
 		}
 		begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Source: &data.SourceChoice{DataID: set.ID}})
@@ -178,7 +180,8 @@ func TestUnknownColumnsAreMapped(t *testing.T) {
 	}
 	run := runs.RunOrder{Source: &data.SourceChoice{DataID: set.ID}}
 	s.refused("POST", "/pipeline/run", run, 400, "not_ready")
-	problem := s.refused("POST", "/data/"+set.ID+"/mapping", map[string]string{"title": "name", "reader": "who", "book": "nothing"}, 422, "bad_input")
+	problem := s.refused("POST", "/data/"+set.ID+"/mapping", map[string]string{"title": "name", "reader": "who",
+		"book": "nothing"}, 422, "bad_input")
 	if strings.Contains(problem.Message, s.data) {
 		t.Errorf("the message names our folder: %s", problem.Message)
 	}
@@ -186,7 +189,8 @@ func TestUnknownColumnsAreMapped(t *testing.T) {
 	s.refused("POST", "/data/"+set.ID+"/mapping", map[string]string{}, 400, "invalid")
 	mapping := map[string]string{"title": "name", "authors": "writer", "reader": "who", "book": "what", "score": "stars"}
 	mapped := ask[data.DataSet](s, "POST", "/data/"+set.ID+"/mapping", mapping)
-	if mapped.NeedsMapping || !reflect.DeepEqual(mapped.Mapping, mapping) || mapped.Name != set.Name || !mapped.Added.Equal(*set.Added) {
+	if mapped.NeedsMapping || !reflect.DeepEqual(mapped.Mapping, mapping) || mapped.Name != set.Name ||
+		!mapped.Added.Equal(*set.Added) {
 		t.Errorf("%+v", mapped)
 	}
 	// It is kept.
@@ -244,7 +248,8 @@ func TestFilesOfThisComputerAreRegisteredWhereTheyLie(t *testing.T) {
 			t.Errorf("%v: %+v, %v", order, set, err)
 		}
 	}
-	if _, err := s.app.Data.Register(context.Background(), []string{filepath.Join(dir, "none.csv")}); book.CodeOf(err) != book.CodeNotFound {
+	if _, err := s.app.Data.Register(context.Background(), []string{filepath.Join(dir, "none.csv")}); book.CodeOf(
+		err) != book.CodeNotFound {
 		t.Errorf("%v", err)
 	}
 	if sets := ask[[]data.DataSet](s, "GET", "/data", nil); len(sets) != 4 {

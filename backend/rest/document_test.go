@@ -11,8 +11,10 @@ import (
 )
 
 // contract are the routes that other programs know; none may go.
-var contract = []string{"POST /pipeline/run", "GET /pipeline/status", "POST /pipeline/stage/{stage_id}", "GET /pipeline/logs/{stage_id}", "POST /pipeline/reload-models",
-	"DELETE /pipeline/reset", "GET /recommendation/status", "GET /recommend", "GET /book/{id}", "POST /swipe", "GET /artifacts", "DELETE /artifacts/{name}", "GET /openapi.json"}
+var contract = []string{"POST /pipeline/run", "GET /pipeline/status", "POST /pipeline/stage/{stage_id}",
+	"GET /pipeline/logs/{stage_id}", "POST /pipeline/reload-models",
+	"DELETE /pipeline/reset", "GET /recommendation/status", "GET /recommend", "GET /book/{id}", "POST /swipe",
+	"GET /artifacts", "DELETE /artifacts/{name}", "GET /openapi.json"}
 
 func TestDocumentDescribesEveryRouteAndResolves(t *testing.T) {
 	text, err := Document()
@@ -44,7 +46,8 @@ func TestDocumentDescribesEveryRouteAndResolves(t *testing.T) {
 	for path, methods := range document.Paths {
 		for method, op := range methods {
 			name := strings.ToUpper(method) + " " + path
-			if op.OperationID == "" || ids[op.OperationID] || op.Summary == "" || op.Responses["200"] == nil || op.Responses["default"] == nil {
+			if op.OperationID == "" || ids[op.OperationID] || op.Summary == "" || op.Responses["200"] == nil ||
+				op.Responses["default"] == nil {
 				t.Errorf("%s: %+v", name, op)
 			}
 			ids[op.OperationID] = true
@@ -93,10 +96,13 @@ func TestDocumentIsTheSameEveryTime(t *testing.T) {
 }
 
 func TestEveryCodeHasAStatus(t *testing.T) {
-	for _, code := range []book.Code{book.CodeNotFound, book.CodeInvalid, book.CodeBadInput, book.CodeNotReady, book.CodeBusy, book.CodeCancelled, book.CodeCorrupt,
-		book.CodeOutOfMemory, book.CodeDiskFull, book.CodeModelMissing, book.CodeKilled, book.CodeInterrupted, book.CodeInternal} {
+	for _, code := range []book.Code{book.CodeNotFound, book.CodeInvalid, book.CodeBadInput, book.CodeNotReady,
+		book.CodeBusy, book.CodeCancelled, book.CodeCorrupt,
+		book.CodeOutOfMemory, book.CodeDiskFull, book.CodeModelMissing, book.CodeKilled, book.CodeInterrupted,
+		book.CodeInternal} {
 		problem := problemOf(book.Errorf(code, "it is so").WithHint("Do this."))
-		if statuses[code] < 400 || problem.Code != code || problem.Message != "It is so." || problem.Suggestion != "Do this." {
+		if statuses[code] < 400 || problem.Code != code || problem.Message != "It is so." ||
+			problem.Suggestion != "Do this." {
 			t.Errorf("%s: %+v", code, problem)
 		}
 	}

@@ -24,9 +24,11 @@ func (s *Server) addEvents() {
 	slots := make(chan struct{}, maxStreams)
 	s.route(&huma.Operation{Method: http.MethodGet, Path: eventsPath, OperationID: "events", Tags: []string{"pipeline"},
 		Summary: "What happens, as server-sent events",
-		Description: "The data of each event is an Event as JSON: the whole status, a notice, what the run takes, or how far a reply is worded. The present status comes at once; " +
+		Description: "The data of each event is an Event as JSON: the whole status, a notice, what the run takes, or how " +
+			"far a reply is worded. The present status comes at once; " +
 			"fewer than ten a second follow. Events have no ids, since each status is complete.",
-		Responses: answers("text/event-stream", "A stream that does not end", s.schemas.Schema(reflect.TypeFor[service.Event](), true, ""))},
+		Responses: answers("text/event-stream", "A stream that does not end",
+			s.schemas.Schema(reflect.TypeFor[service.Event](), true, ""))},
 		func(w http.ResponseWriter, r *http.Request) {
 			select {
 			case slots <- struct{}{}:

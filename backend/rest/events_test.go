@@ -85,7 +85,8 @@ func TestEventsFollowARealRunAndNeverGoBackwards(t *testing.T) {
 	}
 	other := s.listen(ctx)
 	started := time.Now()
-	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Source: &data.SourceChoice{Sample: true}, Force: true})
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Source: &data.SourceChoice{Sample: true},
+		Force: true})
 	progress := map[book.Stage]int{}
 	running := map[book.Stage]bool{}
 	overall, n, resources := 0, 0, 0
@@ -137,7 +138,9 @@ func TestEventsFollowARealRunAndNeverGoBackwards(t *testing.T) {
 	}
 	ask[library.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{})
 	for _, stream := range []<-chan service.Event{events, other} {
-		if e := next(t, stream, func(e service.Event) bool { return e.Kind == service.EventModels }); e.Text != library.Reloaded {
+		if e := next(t, stream, func(e service.Event) bool {
+			return e.Kind == service.EventModels
+		}); e.Text != library.Reloaded {
 			t.Errorf("%+v", e)
 		}
 	}
@@ -148,7 +151,8 @@ func TestCancelEndsARunAndIsPushed(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	events := s.listen(ctx)
-	order := runs.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}}
+	order := runs.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500",
+		"training.factors": "256"}}
 	begun := ask[operation.Queued](s, "POST", "/pipeline/run", order)
 	s.refused("POST", "/pipeline/run", struct{}{}, 409, "busy")
 	s.refused("DELETE", "/pipeline/reset", nil, 409, "busy")
@@ -158,7 +162,8 @@ func TestCancelEndsARunAndIsPushed(t *testing.T) {
 	if one := ask[pipeline.Run](s, "GET", "/runs/"+begun.ID, nil); one.Status != pipeline.StatusRunning {
 		t.Errorf("%+v", one)
 	}
-	if status := ask[runs.PipelineStatus](s, "POST", "/pipeline/cancel", struct{}{}); status.Status != pipeline.StatusCancelled || status.PipelineID != begun.ID {
+	if status := ask[runs.PipelineStatus](s, "POST", "/pipeline/cancel",
+		struct{}{}); status.Status != pipeline.StatusCancelled || status.PipelineID != begun.ID {
 		t.Errorf("%+v", status)
 	}
 	next(t, events, func(e service.Event) bool {
@@ -180,22 +185,29 @@ func TestRunOfAnotherProgramIsFollowedAndCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	events := s.listen(ctx)
-	run, err := other.Runs.Start(runs.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
+	run, err := other.Runs.Start(runs.RunOrder{Force: true, From: book.StageTraining,
+		Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	id := run.ID()
-	next(t, events, func(e service.Event) bool { return hasStatus(pipeline.StatusRunning)(e) && e.Status.PipelineID == id })
-	if status := ask[runs.PipelineStatus](s, "POST", "/pipeline/cancel", struct{}{}); status.Status != pipeline.StatusCancelled {
+	next(t, events, func(e service.Event) bool {
+		return hasStatus(pipeline.StatusRunning)(e) && e.Status.PipelineID == id
+	})
+	if status := ask[runs.PipelineStatus](s, "POST", "/pipeline/cancel",
+		struct{}{}); status.Status != pipeline.StatusCancelled {
 		t.Errorf("%+v", status)
 	}
-	next(t, events, func(e service.Event) bool { return hasStatus(pipeline.StatusCancelled)(e) && e.Status.PipelineID == id })
+	next(t, events, func(e service.Event) bool {
+		return hasStatus(pipeline.StatusCancelled)(e) && e.Status.PipelineID == id
+	})
 }
 
 func TestEndOfTheServerEndsStreamsAndCancelsItsRun(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	events := s.listen(context.Background())
-	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Force: true, From: book.StageTraining,
+		Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
 	next(t, events, func(e service.Event) bool {
 		return hasStatus(pipeline.StatusRunning)(e) && e.Status.PipelineID == begun.ID
 	})
@@ -210,7 +222,8 @@ func TestEndOfTheServerEndsStreamsAndCancelsItsRun(t *testing.T) {
 		t.Errorf("the token file is left: %v", err)
 	}
 	s = serve(t, s.data, Options{})
-	if status := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil); status.Status != pipeline.StatusCancelled || status.PipelineID != begun.ID {
+	if status := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil); status.Status != pipeline.StatusCancelled ||
+		status.PipelineID != begun.ID {
 		t.Errorf("%+v", status)
 	}
 }

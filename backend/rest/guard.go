@@ -76,7 +76,8 @@ func (g *guard) address(r *http.Request) *operation.Problem {
 		return refuse(book.CodeInvalid, "Shelftalk is no proxy.", "")
 	}
 	if !plainPath(r.URL.EscapedPath()) {
-		return refuse(book.CodeInvalid, "The path holds what no path of Shelftalk's holds.", "GET /openapi.json lists the paths.")
+		return refuse(book.CodeInvalid, "The path holds what no path of Shelftalk's holds.",
+			"GET /openapi.json lists the paths.")
 	}
 	for _, origin := range r.Header.Values("Origin") {
 		if !slices.Contains(g.hosts, strings.TrimPrefix(origin, "http://")) || !strings.HasPrefix(origin, "http://") {
@@ -116,7 +117,8 @@ func (g *guard) admit(w http.ResponseWriter, r *http.Request) *operation.Problem
 	open := r.Method == http.MethodPost && r.URL.Path == sessionPath
 	if g.token != "" && !open && !carriesToken(r.Header, g.token) {
 		return refuse(codeUnauthorized, "The token is missing or wrong.",
-			"Send it as \"Authorization: Bearer TOKEN\"; Shelftalk prints it when it starts, and keeps it in the file rest-token of its data folder.")
+			"Send it as \"Authorization: Bearer TOKEN\"; Shelftalk prints it when it starts, and keeps it in the file "+
+				"rest-token of its data folder.")
 	}
 	if problem := g.routes(r); problem != nil {
 		if problem.Code == codeMethod {
@@ -145,7 +147,8 @@ func (g *guard) body(w http.ResponseWriter, r *http.Request) *operation.Problem 
 	if upload {
 		want = "multipart/form-data"
 	}
-	if got := r.Header.Values("Content-Type"); len(got) != 1 || !isType(got[0], want) || r.Header.Get("Content-Encoding") != "" {
+	if got := r.Header.Values("Content-Type"); len(got) != 1 || !isType(got[0], want) ||
+		r.Header.Get("Content-Encoding") != "" {
 		return refuse(codeMediaType, "The content type must be "+want+", without an encoding.",
 			"Send the header \"Content-Type: "+want+"\".")
 	}

@@ -47,9 +47,12 @@ func idsOf(list []recommend.Recommendation) (ids []string) {
 
 func TestFilterAndKnobsAreObeyedWhoeverAsks(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	filter := "&year_from=1900&year_to=1980&pages_to=400&languages=en,de&avoid=" + url.QueryEscape("love,civil war") + "&hide_authors=true&hide_started_series=true"
-	for _, who := range []string{"/recommend?k=40", "/recommend?k=40&user_id=simulated-0001", "/recommend?k=40&seed_book_ids=" + string(s.idOf("the hobbit")),
-		"/recommend?k=40&adventure=0.7&diversity=0.4&user_id=simulated-0002", "/recommend/unlike?k=40&user_id=simulated-0003"} {
+	filter := "&year_from=1900&year_to=1980&pages_to=400&languages=en,de&avoid=" + url.QueryEscape("love,civil war") +
+		"&hide_authors=true&hide_started_series=true"
+	for _, who := range []string{"/recommend?k=40", "/recommend?k=40&user_id=simulated-0001",
+		"/recommend?k=40&seed_book_ids=" + string(s.idOf("the hobbit")),
+		"/recommend?k=40&adventure=0.7&diversity=0.4&user_id=simulated-0002",
+		"/recommend/unlike?k=40&user_id=simulated-0003"} {
 		got := ask[library.Recommendations](s, "GET", who+filter, nil)
 		if len(got.Conditions) != 7 || got.Left == 0 || len(got.Recommendations) != min(40, got.Left) || got.Relax != -1 {
 			t.Errorf("%s: %d of %d books, relax %d, %+v", who, len(got.Recommendations), got.Left, got.Relax, got.Conditions)
@@ -70,7 +73,10 @@ func TestFilterAndKnobsAreObeyedWhoeverAsks(t *testing.T) {
 		sumsUp(t, got.Recommendations)
 		for _, r := range got.Recommendations {
 			text := strings.ToLower(r.Book.Title + " " + strings.Join(r.Book.Genres, " ") + " " + r.Book.Description)
-			if r.Book.Year < 1900 || r.Book.Year > 1980 || r.Book.Pages == 0 || r.Book.Pages > 400 || slices.Contains(strings.FieldsFunc(text, func(c rune) bool { return c < 'a' }), "love") {
+			if r.Book.Year < 1900 || r.Book.Year > 1980 || r.Book.Pages == 0 || r.Book.Pages > 400 ||
+				slices.Contains(strings.FieldsFunc(text, func(c rune) bool {
+					return c < 'a'
+				}), "love") {
 				t.Errorf("%s: %+v", who, r.Book)
 			}
 		}
@@ -80,7 +86,8 @@ func TestFilterAndKnobsAreObeyedWhoeverAsks(t *testing.T) {
 		t.Errorf("%+v", plain)
 	}
 	for _, knob := range []string{"adventure=1", "adventure=-1", "diversity=1"} {
-		if got := ask[library.Recommendations](s, "GET", "/recommend?user_id=simulated-0001&"+knob, nil); slices.Equal(idsOf(got.Recommendations), idsOf(plain.Recommendations)) {
+		if got := ask[library.Recommendations](s, "GET", "/recommend?user_id=simulated-0001&"+knob,
+			nil); slices.Equal(idsOf(got.Recommendations), idsOf(plain.Recommendations)) {
 			t.Errorf("%s changes nothing", knob)
 		}
 	}
@@ -154,7 +161,8 @@ func TestChangesAreTrueAfterASwipeAFilterAndAnotherCatalogue(t *testing.T) {
 			t.Errorf("%s left because it is %s, want %s: %+v", l.Book.Title, l.Why, want, l)
 		}
 	}
-	if left[recommend.WhyKnown] != 1 || left[recommend.WhyFiltered] == 0 || left[recommend.WhyGone] != 1 || len(c.Left)+8-len(c.Entered) != 9 {
+	if left[recommend.WhyKnown] != 1 || left[recommend.WhyFiltered] == 0 || left[recommend.WhyGone] != 1 || len(c.Left)+
+		8-len(c.Entered) != 9 {
 		t.Errorf("%v, %d entered", left, len(c.Entered))
 	}
 }
@@ -183,7 +191,8 @@ func TestSimilarAndUnlikeLeaveOutWhatIsKnown(t *testing.T) {
 	}
 	like := ask[library.Recommendations](s, "GET", "/recommend?k=7", nil)
 	for _, r := range unlike.Recommendations {
-		if slices.Contains(idsOf(like.Recommendations), string(r.Book.ID)) || slices.Contains(idsOf(list[:3]), string(r.Book.ID)) {
+		if slices.Contains(idsOf(like.Recommendations), string(r.Book.ID)) || slices.Contains(idsOf(list[:3]),
+			string(r.Book.ID)) {
 			t.Errorf("%s is recommended as like and as unlike, or known", r.Book.Title)
 		}
 	}

@@ -35,7 +35,8 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 	// Words of what is known of a reader find them, too; all of them have to fit.
 	first := strings.Fields(readers[0].About)
 	word := strings.Trim(first[len(first)-1], ".,")
-	found := ask[[]library.Reader](s, "GET", "/readers?limit=100&q="+url.QueryEscape(strings.ToUpper(word)+" simulated"), nil)
+	found := ask[[]library.Reader](s, "GET", "/readers?limit=100&q="+url.QueryEscape(strings.ToUpper(word)+
+		" simulated"), nil)
 	if !slices.Contains(found, readers[0]) {
 		t.Errorf("%q does not find %+v", word, readers[0])
 	}
@@ -48,7 +49,8 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 		t.Errorf("%+v", none)
 	}
 	reader := ask[library.Recommendations](s, "GET", "/recommend?user_id="+readers[0].ID, nil)
-	if reader.Basis != library.BasisReader || reader.About != readers[0].About || len(reader.Recommendations) != 10 || len(reader.Liked) == 0 {
+	if reader.Basis != library.BasisReader || reader.About != readers[0].About || len(reader.Recommendations) != 10 ||
+		len(reader.Liked) == 0 {
 		t.Errorf("%+v", reader)
 	}
 	seeds := ask[[]recommend.Shown](s, "GET", "/books?q=beloved+morrison", nil)
@@ -56,11 +58,14 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 	if len(seeds) != 1 || len(more) != 1 || more[0].Title != "Pedro Páramo" {
 		t.Fatalf("%+v, %+v", seeds, more)
 	}
-	from := ask[library.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID), nil)
-	if from.Basis != library.BasisLiked || len(from.Liked) != 2 || len(from.Recommendations) != 5 || len(from.Recommendations[0].Reasons) != 2 {
+	from := ask[library.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+
+		string(more[0].ID), nil)
+	if from.Basis != library.BasisLiked || len(from.Liked) != 2 || len(from.Recommendations) != 5 ||
+		len(from.Recommendations[0].Reasons) != 2 {
 		t.Errorf("%+v", from)
 	}
-	twice := ask[library.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID)+","+string(seeds[0].ID), nil)
+	twice := ask[library.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+
+		string(more[0].ID)+","+string(seeds[0].ID), nil)
 	if !equalJSON(from, twice) {
 		t.Error("a seed that is named twice counts twice")
 	}
@@ -83,7 +88,10 @@ func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 	before := list("")
 	never, liked := before.Recommendations[0].Book, before.Recommendations[1].Book
 	first := swipe(never.ID, shelf.Never)
-	if got := list(""); got.Basis != library.BasisPopular || slices.ContainsFunc(got.Recommendations, func(r recommend.Recommendation) bool { return r.Book.ID == never.ID }) {
+	if got := list(""); got.Basis != library.BasisPopular || slices.ContainsFunc(got.Recommendations,
+		func(r recommend.Recommendation) bool {
+			return r.Book.ID == never.ID
+		}) {
 		t.Errorf("%+v", got)
 	}
 	second := swipe(liked.ID, shelf.Superlike)
@@ -93,7 +101,8 @@ func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 	}
 	third := swipe(from.Recommendations[0].Book.ID, shelf.Dislike)
 	after := list("")
-	if after.Recommendations[0].Book.ID == from.Recommendations[0].Book.ID || after.Recommendations[0].Score == from.Recommendations[1].Score {
+	if after.Recommendations[0].Book.ID == from.Recommendations[0].Book.ID ||
+		after.Recommendations[0].Score == from.Recommendations[1].Score {
 		t.Error("a dislike changes nothing but its own book")
 	}
 	if detail := ask[myshelf.BookDetail](s, "GET", "/book/"+string(liked.ID), nil); detail.Swiped != shelf.Superlike {
@@ -139,7 +148,8 @@ func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
 					t.Error(err)
 					return
 				}
-				got, err := desk.Recommend(context.Background(), library.Query{Reader: "simulated-0001", Options: recommend.Options{K: 3}})
+				got, err := desk.Recommend(context.Background(), library.Query{Reader: "simulated-0001",
+					Options: recommend.Options{K: 3}})
 				if err != nil || !equalJSON(got, want) {
 					t.Errorf("%+v, %v", got, err)
 					return
@@ -151,7 +161,8 @@ func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
 		})
 	}
 	for range 3 {
-		if got := ask[library.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{}); got.Message != library.Reloaded || !got.Ready || got.Newer {
+		if got := ask[library.RecommenderStatus](s, "POST", "/pipeline/reload-models",
+			struct{}{}); got.Message != library.Reloaded || !got.Ready || got.Newer {
 			t.Errorf("%+v", got)
 		}
 	}
@@ -182,10 +193,12 @@ func TestDeletedArtifactBlocksWhatNeedsItAndNotWhatIsLoaded(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	ask[library.Recommendations](s, "GET", "/recommend", nil)
 	deleted := ask[library.Deleted](s, "DELETE", "/artifacts/"+artifact.TrainMatrix, nil)
-	if !slices.Equal(deleted.Blocked, []book.Stage{book.StageTraining}) || !strings.Contains(deleted.Message, "Training") || !deleted.Trashed {
+	if !slices.Equal(deleted.Blocked, []book.Stage{book.StageTraining}) || !strings.Contains(deleted.Message,
+		"Training") || !deleted.Trashed {
 		t.Errorf("%+v", deleted)
 	}
-	if kept, err := filepath.Glob(filepath.Join(scratch, "home", "Trash", "files", "train_matrix*.npz")); err != nil || len(kept) == 0 {
+	if kept, err := filepath.Glob(filepath.Join(scratch, "home", "Trash", "files", "train_matrix*.npz")); err != nil ||
+		len(kept) == 0 {
 		t.Errorf("nothing is in the trash: %v", err)
 	}
 	s.refused("DELETE", "/artifacts/"+artifact.TrainMatrix, nil, 404, "not_found")

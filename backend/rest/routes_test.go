@@ -24,15 +24,18 @@ func TestEmptyFolderSaysWhatIsMissing(t *testing.T) {
 		t.Helper()
 		problem := s.refused(method, path, body, status, code)
 		// A window has no commands and no flags: who has them words them.
-		if said := problem.Message + problem.Suggestion; strings.ContainsRune(said, '`') || strings.Contains(said, "--") || strings.Contains(said, "shelftalk ") {
+		if said := problem.Message + problem.Suggestion; strings.ContainsRune(said, '`') || strings.Contains(said, "--") ||
+			strings.Contains(said, "shelftalk ") {
 			t.Errorf("%s %s names a command: %q", method, path, said)
 		}
 		return problem
 	}
-	if got := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle || len(got.Progress) != 5 {
+	if got := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle ||
+		len(got.Progress) != 5 {
 		t.Errorf("%+v", got)
 	}
-	if got := ask[library.RecommenderStatus](s, "GET", "/recommendation/status", nil); got.Ready || got.Message != "No artifacts loaded." {
+	if got := ask[library.RecommenderStatus](s, "GET", "/recommendation/status", nil); got.Ready ||
+		got.Message != "No artifacts loaded." {
 		t.Errorf("%+v", got)
 	}
 	for _, check := range ask[[]pipeline.Check](s, "GET", "/pipeline/checks", nil) {
@@ -68,11 +71,13 @@ func TestEmptyFolderSaysWhatIsMissing(t *testing.T) {
 func TestWhatARunLeftIsShown(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	status := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil)
-	if status.Status != pipeline.StatusCompleted || status.OverallProgress != 100 || len(status.Artifacts) != len(artifact.Specs()) || status.TotalSeconds == nil {
+	if status.Status != pipeline.StatusCompleted || status.OverallProgress != 100 ||
+		len(status.Artifacts) != len(artifact.Specs()) || status.TotalSeconds == nil {
 		t.Errorf("%+v", status)
 	}
 	finished := ask[[]pipeline.Run](s, "GET", "/runs", nil)
-	if len(finished) != 1 || finished[0].ID != status.PipelineID || len(finished[0].Stages) != 5 || finished[0].Stages[3].Metrics == nil || finished[0].Stages[0].Headline == "" {
+	if len(finished) != 1 || finished[0].ID != status.PipelineID || len(finished[0].Stages) != 5 ||
+		finished[0].Stages[3].Metrics == nil || finished[0].Stages[0].Headline == "" {
 		t.Fatalf("%+v", finished)
 	}
 	one := ask[pipeline.Run](s, "GET", "/runs/"+finished[0].ID, nil)
@@ -82,7 +87,8 @@ func TestWhatARunLeftIsShown(t *testing.T) {
 	for i := range one.Stages {
 		stage := &one.Stages[i]
 		for j, sample := range stage.Samples {
-			if sample.MemoryBytes <= 0 || sample.Seconds > stage.Seconds || j > 0 && sample.Seconds <= stage.Samples[j-1].Seconds {
+			if sample.MemoryBytes <= 0 || sample.Seconds > stage.Seconds || j > 0 &&
+				sample.Seconds <= stage.Samples[j-1].Seconds {
 				t.Errorf("%s: %+v", stage.Stage, stage.Samples)
 			}
 		}
@@ -106,7 +112,8 @@ func TestWhatARunLeftIsShown(t *testing.T) {
 	}
 	for i, point := range one.Blend {
 		for _, result := range report.Test.Results {
-			if result.Blend != nil && *result.Blend == point.Weight && (result.At[0].NDCG.Value != point.NDCG || result.At[0].HitRate.Value != point.HitRate || result.At[0].K != point.K) {
+			if result.Blend != nil && *result.Blend == point.Weight && (result.At[0].NDCG.Value != point.NDCG ||
+				result.At[0].HitRate.Value != point.HitRate || result.At[0].K != point.K) {
 				t.Errorf("%+v, in the report %+v", point, result.At[0])
 			}
 		}
@@ -115,13 +122,15 @@ func TestWhatARunLeftIsShown(t *testing.T) {
 		}
 	}
 	for _, stage := range book.Stages() {
-		if log := ask[runs.LogText](s, "GET", "/pipeline/logs/"+string(stage), nil); log.Stage != stage || !strings.Contains(log.Text, finished[0].ID) || log.Cut {
+		if log := ask[runs.LogText](s, "GET", "/pipeline/logs/"+string(stage), nil); log.Stage != stage ||
+			!strings.Contains(log.Text, finished[0].ID) || log.Cut {
 			t.Errorf("%+v", log)
 		}
 	}
 	for i, item := range ask[[]library.Artifact](s, "POST", "/artifacts/verify", struct{}{}) {
 		spec := artifact.Specs()[i]
-		if item.Name != spec.Name || item.State != library.ArtifactVerified || item.Run != finished[0].ID || item.Bytes == 0 && spec.Kind != artifact.KindReport || item.Made == nil {
+		if item.Name != spec.Name || item.State != library.ArtifactVerified || item.Run != finished[0].ID ||
+			item.Bytes == 0 && spec.Kind != artifact.KindReport || item.Made == nil {
 			t.Errorf("%+v", item)
 		}
 	}
@@ -145,13 +154,15 @@ func TestFolderOfTheArtifactsIsTold(t *testing.T) {
 func TestAPathWithoutItsIdIsNotFound(t *testing.T) {
 	s := serve(t, t.TempDir(), Options{})
 	for _, method := range []string{"PUT", "DELETE"} {
-		if status, data, _ := s.send(s.request(method, "/shelf/entries/book", nil)); status != 404 || !strings.Contains(string(data), `"not_found"`) {
+		if status, data, _ := s.send(s.request(method, "/shelf/entries/book", nil)); status != 404 ||
+			!strings.Contains(string(data), `"not_found"`) {
 			t.Errorf("%s without an id: %d, %s", method, status, data)
 		}
 		if status, _, _ := s.send(s.request(method, "/openapi.json", nil)); status != 405 {
 			t.Errorf("%s of the document: %d", method, status)
 		}
-		if status, _, header := s.send(s.request(method, "/shelf/entries/1", nil)); status != 405 || header.Get("Allow") != "GET" {
+		if status, _, header := s.send(s.request(method, "/shelf/entries/1", nil)); status != 405 ||
+			header.Get("Allow") != "GET" {
 			t.Errorf("%s of an entry: %d, %q", method, status, header.Get("Allow"))
 		}
 	}
@@ -160,8 +171,10 @@ func TestAPathWithoutItsIdIsNotFound(t *testing.T) {
 func TestChosenStagesRunAndAreKept(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	both := []book.Stage{book.StageMatrices, book.StageEvaluation}
-	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Force: true, Stages: []book.Stage{both[1], both[0]}})
-	if status := s.waitFor(pipeline.StatusCompleted, pipeline.StatusFailed); status.PipelineID != begun.ID || status.Status != pipeline.StatusCompleted {
+	begun := ask[operation.Queued](s, "POST", "/pipeline/run",
+		runs.RunOrder{Force: true, Stages: []book.Stage{both[1], both[0]}})
+	if status := s.waitFor(pipeline.StatusCompleted, pipeline.StatusFailed); status.PipelineID != begun.ID ||
+		status.Status != pipeline.StatusCompleted {
 		t.Fatalf("%+v", status)
 	}
 	var did []book.Stage
@@ -172,7 +185,8 @@ func TestChosenStagesRunAndAreKept(t *testing.T) {
 		t.Errorf("%v, want %v", did, both)
 	}
 	before := snapshot(t, s.data)
-	for _, body := range []any{map[string]any{"stages": both, "from": both[0]}, map[string]any{"stages": []string{}}, map[string]any{"stages": []string{"stage_6"}},
+	for _, body := range []any{map[string]any{"stages": both, "from": both[0]}, map[string]any{"stages": []string{}},
+		map[string]any{"stages": []string{"stage_6"}},
 		map[string]any{"stages": "stage_3_matrices"}} {
 		s.refused("POST", "/pipeline/run", body, 400, "invalid")
 	}
@@ -209,8 +223,10 @@ func TestPreviewsShowWhatIsInTheFiles(t *testing.T) {
 			}
 		}
 	}
-	for _, point := range ask[library.Preview](s, "GET", "/artifacts/"+artifact.BookFactors+"/preview", nil).Projection[:5] {
-		if b := ask[myshelf.BookDetail](s, "GET", "/book/"+string(point.ID), nil); b.Title != point.Title || !slices.Contains(b.Genres, point.Genre) {
+	for _, point := range ask[library.Preview](s, "GET", "/artifacts/"+artifact.BookFactors+"/preview", nil).
+		Projection[:5] {
+		if b := ask[myshelf.BookDetail](s, "GET", "/book/"+string(point.ID), nil); b.Title != point.Title ||
+			!slices.Contains(b.Genres, point.Genre) {
 			t.Errorf("%+v is %s, %v", point, b.Title, b.Genres)
 		}
 	}
@@ -227,7 +243,8 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 		t.Fatalf("there is no setting %s", key)
 		return configuration.Setting{}
 	}
-	if got := find("training.factors"); got.Value != 16.0 || got.Help == "" || got.Min == nil || !slices.Equal(got.Stale, []book.Stage{book.StageTraining, book.StageEvaluation}) {
+	if got := find("training.factors"); got.Value != 16.0 || got.Help == "" || got.Min == nil ||
+		!slices.Equal(got.Stale, []book.Stage{book.StageTraining, book.StageEvaluation}) {
 		t.Errorf("%+v", got)
 	}
 	if got := find("general.threads"); len(got.Stale) != 0 || !got.Neutral {
@@ -255,11 +272,13 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 	for _, check := range ask[[]pipeline.Check](s, "GET", "/pipeline/checks", nil) {
 		stale[check.Stage] = check.Reasons
 	}
-	if training := stale[book.StageTraining]; len(training) != 1 || training[0].Kind != pipeline.ReasonSetting || training[0].Subject != "training.factors" ||
+	if training := stale[book.StageTraining]; len(training) != 1 || training[0].Kind != pipeline.ReasonSetting ||
+		training[0].Subject != "training.factors" ||
 		training[0].Was != "16" || training[0].Is != "64" || stale[book.StageMatrices] != nil {
 		t.Errorf("%+v", stale)
 	}
-	if last := stale[book.StageEvaluation]; len(last) == 0 || last[len(last)-1].Kind != pipeline.ReasonUpstream || last[len(last)-1].Subject != string(book.StageTraining) {
+	if last := stale[book.StageEvaluation]; len(last) == 0 || last[len(last)-1].Kind != pipeline.ReasonUpstream ||
+		last[len(last)-1].Subject != string(book.StageTraining) {
 		t.Errorf("%+v", last)
 	}
 }

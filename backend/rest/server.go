@@ -93,18 +93,21 @@ func (s *Server) TokenFile() string {
 func Listen(address string) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
-		return nil, book.Errorf(book.CodeInvalid, "%q is no address to serve on.", address).WithHint("Use 127.0.0.1:8000, or another port.")
+		return nil, book.Errorf(book.CodeInvalid, "%q is no address to serve on.", address).
+			WithHint("Use 127.0.0.1:8000, or another port.")
 	}
 	if host == "localhost" {
 		host = "127.0.0.1"
 	}
 	if ip := net.ParseIP(host); ip == nil || !ip.IsLoopback() {
-		return nil, book.Errorf(book.CodeInvalid, "Shelftalk serves on this computer only, and %s is not part of it alone.", address).
+		return nil, book.Errorf(book.CodeInvalid, "Shelftalk serves on this computer only, and %s is not part of it alone.",
+			address).
 			WithHint("Use 127.0.0.1:8000, or another port.")
 	}
 	listener, err := net.Listen("tcp", net.JoinHostPort(host, port))
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, (&book.Error{Code: book.CodeBusy, Message: "Another program serves on " + address + " already.", Err: err}).
+		return nil, (&book.Error{Code: book.CodeBusy, Message: "Another program serves on " + address + " already.",
+			Err: err}).
 			WithHint("Choose another port, or stop that program.")
 	}
 	return listener, book.Wrap(err, book.CodeInvalid, "serve on %s", address)
@@ -156,13 +159,15 @@ func (s *Server) Serve(ctx context.Context) error {
 		}
 		defer removeSecret(s.TokenFile(), s.token)
 	}
-	g := &guard{hosts: hosts(listener.Addr()), token: s.token, maxUpload: s.options.MaxUpload, routes: s.routes, next: http.HandlerFunc(s.safe)}
+	g := &guard{hosts: hosts(listener.Addr()), token: s.token, maxUpload: s.options.MaxUpload, routes: s.routes,
+		next: http.HandlerFunc(s.safe)}
 	if s.screens != nil {
 		g.static, g.isStatic = s.screens, s.screens.answers
 	}
 	base, stop := context.WithCancel(context.Background())
 	defer stop()
-	server := &http.Server{Handler: g, ReadHeaderTimeout: headersWithin, IdleTimeout: idleFor, MaxHeaderBytes: maxHeader, ErrorLog: s.log,
+	server := &http.Server{Handler: g, ReadHeaderTimeout: headersWithin, IdleTimeout: idleFor, MaxHeaderBytes: maxHeader,
+		ErrorLog:                     s.log,
 		DisableGeneralOptionsHandler: true, // its answer to "OPTIONS *" would pass the guard by
 		BaseContext:                  func(net.Listener) context.Context { return base }}
 	ended := make(chan error, 1)
@@ -224,7 +229,8 @@ func (s *Server) names(r *http.Request) bool {
 	if item == nil { // not of the document: it has no open places
 		return true
 	}
-	op := map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put, http.MethodDelete: item.Delete}[r.Method]
+	op := map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put,
+		http.MethodDelete: item.Delete}[r.Method]
 	if op == nil {
 		return true
 	}

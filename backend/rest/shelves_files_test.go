@@ -20,10 +20,12 @@ import (
 
 func TestExportIsHarmlessAndComesBackWhole(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	evil := append(slices.Clone(mine), [5]string{"=1+1", "@evil", "5", "read", "+shelf"}, [5]string{"-2+3", "\t=x", "4", "read", ""})
+	evil := append(slices.Clone(mine), [5]string{"=1+1", "@evil", "5", "read", "+shelf"},
+		[5]string{"-2+3", "\t=x", "4", "read", ""})
 	s.take("goodreads.csv", export(evil...))
 	status, data, header := s.send(s.request("GET", "/shelf/export", nil))
-	if status != http.StatusOK || header.Get("Content-Type") != "text/csv; charset=utf-8" || header.Get("X-Content-Type-Options") != "nosniff" ||
+	if status != http.StatusOK || header.Get("Content-Type") != "text/csv; charset=utf-8" ||
+		header.Get("X-Content-Type-Options") != "nosniff" ||
 		header.Get("Content-Disposition") != `attachment; filename="shelftalk-shelf.csv"` {
 		t.Fatalf("%d %v", status, header)
 	}
@@ -39,7 +41,8 @@ func TestExportIsHarmlessAndComesBackWhole(t *testing.T) {
 		}
 	}
 	before := s.entries("")
-	ask[operation.Done](s, "DELETE", "/shelf/imports/"+ask[[]myshelf.ShelfImport](s, "GET", "/shelf/imports", nil)[0].ID, nil)
+	ask[operation.Done](s, "DELETE", "/shelf/imports/"+ask[[]myshelf.ShelfImport](s, "GET", "/shelf/imports",
+		nil)[0].ID, nil)
 	back := s.take("shelftalk-shelf.csv", data)
 	if back.Added != before.Total || back.Rejected != 0 {
 		t.Errorf("%+v", back)
@@ -60,29 +63,35 @@ func TestPastedListsAndPackedFilesAreRead(t *testing.T) {
 	if pasted.Format != "list" || pasted.Name != "Pasted list" || pasted.Matched != 2 || pasted.Entries[0].Rating != 5 {
 		t.Errorf("%+v", pasted)
 	}
-	if named := ask[myshelf.ShelfPreview](s, "POST", shelfPreviewPath, map[string]any{"name": "mine", "text": "Beloved by Toni Morrison"}); named.Name != "mine" || named.Matched != 1 {
+	if named := ask[myshelf.ShelfPreview](s, "POST", shelfPreviewPath, map[string]any{"name": "mine",
+		"text": "Beloved by Toni Morrison"}); named.Name != "mine" || named.Matched != 1 {
 		t.Errorf("%+v", named)
 	}
-	if status, answer, _ := s.send(s.request("GET", "/shelf/export", nil)); status != http.StatusOK || !strings.HasPrefix(string(answer), "Title,") {
+	if status, answer, _ := s.send(s.request("GET", "/shelf/export", nil)); status != http.StatusOK ||
+		!strings.HasPrefix(string(answer), "Title,") {
 		t.Errorf("%d %s", status, answer)
 	}
 	var packed bytes.Buffer
 	w := gzip.NewWriter(&packed)
 	_, _ = w.Write(export(mine...))
 	_ = w.Close()
-	for name, data := range map[string][]byte{"a.zip": zipped(t, map[string][]byte{"goodreads.csv": export(mine...), "notes.md": []byte("x")}), "a.csv.gz": packed.Bytes(),
+	for name, data := range map[string][]byte{"a.zip": zipped(t, map[string][]byte{"goodreads.csv": export(mine...),
+		"notes.md": []byte("x")}), "a.csv.gz": packed.Bytes(),
 		"list.txt": []byte(list)} {
 		if got := s.bring(name, data); got.Matched < 2 {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}
-	for name, data := range map[string]string{"a.csv": "one,two,three,four,five,six\n1,2,3,4,5,6\n", "a.db": "SQLite format 3\x00 and no more", "a.zip": "PK\x03\x04 and no more", "a.txt": "\n\n"} {
+	for name, data := range map[string]string{"a.csv": "one,two,three,four,five,six\n1,2,3,4,5,6\n",
+		"a.db": "SQLite format 3\x00 and no more", "a.zip": "PK\x03\x04 and no more", "a.txt": "\n\n"} {
 		status, answer, _ := s.send(s.files(shelfPreviewPath, map[string][]byte{name: []byte(data)}))
-		if status != http.StatusUnprocessableEntity || strings.Contains(string(answer), s.data) || strings.Contains(string(answer), "incoming") {
+		if status != http.StatusUnprocessableEntity || strings.Contains(string(answer), s.data) ||
+			strings.Contains(string(answer), "incoming") {
 			t.Errorf("%s: %d %s", name, status, answer)
 		}
 	}
-	for _, body := range []any{map[string]any{}, map[string]any{"text": 3}, map[string]any{"text": "x", "path": "/etc/passwd"}, []string{"x"}, map[string]any{"text": "x", "name": strings.Repeat("n", 201)}} {
+	for _, body := range []any{map[string]any{}, map[string]any{"text": 3}, map[string]any{"text": "x",
+		"path": "/etc/passwd"}, []string{"x"}, map[string]any{"text": "x", "name": strings.Repeat("n", 201)}} {
 		s.refused("POST", shelfPreviewPath, body, 400, "invalid")
 	}
 	s.refused("POST", shelfPreviewPath, map[string]any{"text": " \n"}, 422, "bad_input")
@@ -135,10 +144,14 @@ func TestEveryProgramsExportIsImportedAndWhatTheySayIsOneShelf(t *testing.T) {
 	}{
 		"calibre":     {"metadata.db", calibre(t)},
 		"calibre-csv": {"calibre.csv", []byte("title,authors,uuid,rating\nBeloved,Toni Morrison,u-1,5\n")},
-		"storygraph": {"storygraph.csv", []byte("Title,Authors,Contributors,ISBN/UID,Format,Read Status,Date Added,Last Date Read,Dates Read,Read Count,Star Rating,Review,Tags\n" +
-			"Beloved,Toni Morrison,,,paperback,read,2024/01/01,2024/02/01,,1,4.75,,\n")},
-		"librarything": {"librarything.tsv", []byte("Book Id\tTitle\tPrimary Author\tRating\tCollections\tTags\n1\tBeloved\tMorrison, Toni\t5\tYour library\tgrief\n")},
-		"spreadsheet":  {"mine.csv", []byte("Title,Author,Rating\nBeloved,Toni Morrison,5\n")},
+		"storygraph": {"storygraph.csv",
+			[]byte("Title,Authors,Contributors,ISBN/UID,Format,Read Status,Date Added,Last Date Read,Dates Read,Read " +
+				"Count,Star Rating,Review,Tags\n" +
+				"Beloved,Toni Morrison,,,paperback,read,2024/01/01,2024/02/01,,1,4.75,,\n")},
+		"librarything": {"librarything.tsv",
+			[]byte("Book Id\tTitle\tPrimary Author\tRating\tCollections\tTags\n1\tBeloved\tMorrison, Toni\t5\tYour " +
+				"library\tgrief\n")},
+		"spreadsheet": {"mine.csv", []byte("Title,Author,Rating\nBeloved,Toni Morrison,5\n")},
 	} {
 		if done := s.take(file.name, file.data); string(done.Format) != format || done.Unmatched != 0 || done.Added == 0 {
 			t.Errorf("%s: %+v", format, done)
@@ -170,14 +183,16 @@ func TestFilesAreRecognisedBeforeTheyAreSent(t *testing.T) {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	for _, files := range [][]any{{}, {map[string]any{"begin": "eA=="}}, {map[string]any{"name": "x", "begin": "?"}}, slices.Repeat([]any{head("x", "y")}, 21)} {
+	for _, files := range [][]any{{}, {map[string]any{"begin": "eA=="}}, {map[string]any{"name": "x", "begin": "?"}},
+		slices.Repeat([]any{head("x", "y")}, 21)} {
 		s.refused("POST", "/data/recognise", map[string]any{"files": files}, 400, "invalid")
 	}
 }
 
 func TestShelfFileLargerThanIsTakenLeavesNothing(t *testing.T) {
 	s := serve(t, t.TempDir(), Options{})
-	if status, data, _ := s.send(s.files(shelfPreviewPath, map[string][]byte{"a.csv": make([]byte, maxShelfUpload)})); status != http.StatusRequestEntityTooLarge {
+	if status, data, _ := s.send(s.files(shelfPreviewPath,
+		map[string][]byte{"a.csv": make([]byte, maxShelfUpload)})); status != http.StatusRequestEntityTooLarge {
 		t.Errorf("%d %s", status, data)
 	}
 	two := s.files(shelfPreviewPath, map[string][]byte{"a.txt": []byte("Beloved"), "b.txt": []byte("Beloved")})

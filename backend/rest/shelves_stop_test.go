@@ -31,7 +31,8 @@ func previewing(t *testing.T) bool {
 	if err := pprof.Lookup("goroutine").WriteTo(&stacks, 2); err != nil {
 		t.Fatal(err)
 	}
-	return bytes.Contains(stacks.Bytes(), []byte("(*Server).receiveShelf")) || bytes.Contains(stacks.Bytes(), []byte("operation.(*Operation).Do"))
+	return bytes.Contains(stacks.Bytes(), []byte("(*Server).receiveShelf")) || bytes.Contains(stacks.Bytes(),
+		[]byte("operation.(*Operation).Do"))
 }
 
 // within waits for something that is about to happen.
@@ -103,7 +104,8 @@ func TestReadingATextEndsWithItsContext(t *testing.T) {
 	}()
 	text := endless()[:maxBody-1000]
 	given := fmt.Appendf(nil, `{"body":{"text":%q}}`, text[:len(text)/2])
-	if _, err := operation.NewCatalog().Find("previewShelf").Do(ctx, s.app, given); book.CodeOf(err) != book.CodeCancelled {
+	if _, err := operation.NewCatalog().Find("previewShelf").Do(ctx, s.app,
+		given); book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("it was read to its end: %v", err)
 	}
 }

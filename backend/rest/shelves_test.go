@@ -28,7 +28,8 @@ import (
 func export(rows ...[5]string) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	_ = w.Write([]string{"Book Id", "Title", "Author", "ISBN13", "My Rating", "Bookshelves", "Exclusive Shelf", "Date Read", "My Review"})
+	_ = w.Write([]string{"Book Id", "Title", "Author", "ISBN13", "My Rating", "Bookshelves", "Exclusive Shelf",
+		"Date Read", "My Review"})
 	for i, row := range rows {
 		shelves, finished := row[3], ""
 		if row[4] != "" {
@@ -97,8 +98,10 @@ func linked(list myshelf.ShelfEntries) map[string]string {
 func TestShelfIsPreviewedImportedOnceAndTakenBack(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	preview := s.bring("goodreads export.csv", export(mine...))
-	if preview.Format != "goodreads" || preview.Name != "goodreads export.csv" || preview.Rows != 8 || preview.Rejected != 1 || preview.Added != 7 ||
-		preview.Matched != 5 || preview.Unmatched != 2 || len(preview.Entries) != 7 || len(preview.Rejects) != 1 || preview.Rejects[0].Row != 9 {
+	if preview.Format != "goodreads" || preview.Name != "goodreads export.csv" || preview.Rows != 8 ||
+		preview.Rejected != 1 || preview.Added != 7 ||
+		preview.Matched != 5 || preview.Unmatched != 2 || len(preview.Entries) != 7 || len(preview.Rejects) != 1 ||
+		preview.Rejects[0].Row != 9 {
 		t.Fatalf("%+v", preview)
 	}
 	if list := s.entries(""); list.Total != 0 {
@@ -112,12 +115,15 @@ func TestShelfIsPreviewedImportedOnceAndTakenBack(t *testing.T) {
 		t.Errorf("%+v", done)
 	}
 	s.refused("POST", "/shelf/imports", map[string]any{"preview_id": preview.ID}, 404, "not_found")
-	want := map[string]string{"The Left Hand of Darkness": "title The Left Hand of Darkness", "A Wizard of Earthsea": "title A Wizard of Earthsea", "Beloved": "title Beloved",
-		"The Hobbit": "title The Hobbit", "Pedro Paramo": "title Pedro Páramo", "The Unicorn": "none", "Nothing That Was Written": "none"}
+	want := map[string]string{"The Left Hand of Darkness": "title The Left Hand of Darkness",
+		"A Wizard of Earthsea": "title A Wizard of Earthsea", "Beloved": "title Beloved",
+		"The Hobbit": "title The Hobbit", "Pedro Paramo": "title Pedro Páramo", "The Unicorn": "none",
+		"Nothing That Was Written": "none"}
 	if got := linked(s.entries("")); !maps.Equal(got, want) {
 		t.Errorf("%v", got)
 	}
-	if again := s.take("the same.csv", export(mine...)); again.ID != "" || again.Unchanged != 7 || again.Added+again.Changed != 0 {
+	if again := s.take("the same.csv", export(mine...)); again.ID != "" || again.Unchanged != 7 || again.Added+
+		again.Changed != 0 {
 		t.Errorf("%+v", again)
 	}
 	newer := slices.Clone(mine)
@@ -126,7 +132,8 @@ func TestShelfIsPreviewedImportedOnceAndTakenBack(t *testing.T) {
 	if second.Changed != 1 || second.Unchanged != 6 {
 		t.Errorf("%+v", second)
 	}
-	if imports := ask[[]myshelf.ShelfImport](s, "GET", "/shelf/imports", nil); len(imports) != 2 || !equalJSON(imports[0], second) || !equalJSON(imports[1], done) {
+	if imports := ask[[]myshelf.ShelfImport](s, "GET", "/shelf/imports", nil); len(imports) != 2 ||
+		!equalJSON(imports[0], second) || !equalJSON(imports[1], done) {
 		t.Errorf("%+v", imports)
 	}
 	ask[operation.Done](s, "DELETE", "/shelf/imports/"+second.ID, nil)
@@ -143,19 +150,22 @@ func TestShelfIsPreviewedImportedOnceAndTakenBack(t *testing.T) {
 func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	s.take("goodreads.csv", export(mine...))
-	for query, want := range map[string]int{"": 7, "?q=LE+GUIN": 2, "?q=" + url.QueryEscape("bücher"): 1, "?q=pedro+rulfo": 1, "?q=bucher+unicorn": 1, "?q=pedro+le": 0, "?unmatched=true": 2,
+	for query, want := range map[string]int{"": 7, "?q=LE+GUIN": 2, "?q=" + url.QueryEscape("bücher"): 1,
+		"?q=pedro+rulfo": 1, "?q=bucher+unicorn": 1, "?q=pedro+le": 0, "?unmatched=true": 2,
 		"?unmatched=true&q=nobody": 1, "?limit=2": 7} {
 		if list := s.entries(query); list.Total != want || strings.Contains(query, "limit") && len(list.Entries) != 2 {
 			t.Errorf("%q: %d", query, list.Total)
 		}
 	}
 	all := s.entries("").Entries
-	if paged := append(s.entries("?limit=4").Entries, s.entries("?limit=4&offset=4").Entries...); !equalJSON(all, paged) || len(s.entries("?offset=100").Entries) != 0 {
+	if paged := append(s.entries("?limit=4").Entries, s.entries("?limit=4&offset=4").Entries...); !equalJSON(all, paged) ||
+		len(s.entries("?offset=100").Entries) != 0 {
 		t.Errorf("%+v", paged)
 	}
 	unfound := s.entries("?unmatched=true").Entries
 	vague, invented := unfound[0], unfound[1]
-	if len(vague.Candidates) == 0 || vague.Candidates[0].Book.Title != "The Last Unicorn" || len(invented.Candidates) != 0 {
+	if len(vague.Candidates) == 0 || vague.Candidates[0].Book.Title != "The Last Unicorn" ||
+		len(invented.Candidates) != 0 {
 		t.Fatalf("%+v", unfound)
 	}
 	path := "/shelf/entries/" + vague.ID + "/book"
@@ -173,16 +183,19 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 	if got := s.entries("?q=the+unicorn").Entries[0]; got.How != "hand" || got.Book.ID != meant || got.Rating != 5 {
 		t.Errorf("%+v", got)
 	}
-	if got := ask[myshelf.ShelfEntry](s, "PUT", path, map[string]any{"book_id": ""}); got.How != "hand" || got.Book != nil {
+	if got := ask[myshelf.ShelfEntry](s, "PUT", path, map[string]any{"book_id": ""}); got.How != "hand" ||
+		got.Book != nil {
 		t.Errorf("none: %+v", got)
 	}
-	if got := ask[myshelf.ShelfEntry](s, "DELETE", path, nil); got.How != "none" || !equalJSON(got.Candidates, vague.Candidates) {
+	if got := ask[myshelf.ShelfEntry](s, "DELETE", path, nil); got.How != "none" ||
+		!equalJSON(got.Candidates, vague.Candidates) {
 		t.Errorf("forgotten: %+v", got)
 	}
 	beloved := s.entries("?q=beloved").Entries[0]
 	ask[myshelf.ShelfEntry](s, "PUT", "/shelf/entries/"+beloved.ID+"/book", map[string]any{"book_id": meant})
 	// Also of one that is linked it is said what else it may be.
-	if got := ask[myshelf.ShelfEntry](s, "GET", "/shelf/entries/"+beloved.ID, nil); got.How != "hand" || got.Book.ID != meant || len(got.Candidates) == 0 ||
+	if got := ask[myshelf.ShelfEntry](s, "GET", "/shelf/entries/"+beloved.ID, nil); got.How != "hand" ||
+		got.Book.ID != meant || len(got.Candidates) == 0 ||
 		got.Candidates[0].Book.ID != beloved.Book.ID || got.Candidates[0].Score < 0.99 {
 		t.Errorf("%+v", got)
 	}
@@ -204,7 +217,9 @@ func TestShelfIsWhatRecommendationsStartFrom(t *testing.T) {
 		return ask[library.Recommendations](s, "GET", "/recommend?k=100", nil)
 	}
 	has := func(list library.Recommendations, title string) bool {
-		return slices.ContainsFunc(list.Recommendations, func(r recommend.Recommendation) bool { return r.Book.Title == title })
+		return slices.ContainsFunc(list.Recommendations, func(r recommend.Recommendation) bool {
+			return r.Book.Title == title
+		})
 	}
 	before := list()
 	done := s.take("goodreads.csv", export(mine...))
@@ -293,8 +308,10 @@ func TestItemsTellAllThatWasSaidOfABook(t *testing.T) {
 	if len(items) != 6 {
 		t.Errorf("%d items", len(items))
 	}
-	if got := items["Beloved"]; got.Stars != 4.25 || got.RatingID != rating.ID || got.Status != "read" || !got.Known || got.Swipe == nil || got.Swipe.Action != "superlike" ||
-		len(got.Sources) != 1 || got.Sources[0] != (myshelf.ShelfSource{EntryID: entry.ID, Format: "goodreads"}) || len(got.Book.Genres) == 0 {
+	if got := items["Beloved"]; got.Stars != 4.25 || got.RatingID != rating.ID || got.Status != "read" || !got.Known ||
+		got.Swipe == nil || got.Swipe.Action != "superlike" ||
+		len(got.Sources) != 1 || got.Sources[0] != (myshelf.ShelfSource{EntryID: entry.ID, Format: "goodreads"}) ||
+		len(got.Book.Genres) == 0 {
 		t.Errorf("%+v", got)
 	}
 	if got := items["Lud-in-the-Mist"]; !got.Favourite || got.Stars != 0 || !got.Known || got.Status != "" {
@@ -327,7 +344,8 @@ func TestShelfThatCameBeforeTheCatalogueIsLinkedOnceThereIsOne(t *testing.T) {
 	}
 	id := s.entries("").Entries[0].ID
 	s.refused("PUT", "/shelf/entries/"+id+"/book", map[string]any{"book_id": "000000000000"}, 400, "not_ready")
-	if got := ask[myshelf.ShelfEntry](s, "PUT", "/shelf/entries/"+id+"/book", map[string]any{"book_id": ""}); got.How != "hand" {
+	if got := ask[myshelf.ShelfEntry](s, "PUT", "/shelf/entries/"+id+"/book",
+		map[string]any{"book_id": ""}); got.How != "hand" {
 		t.Errorf("%+v", got)
 	}
 	if got := ask[myshelf.ShelfEntry](s, "DELETE", "/shelf/entries/"+id+"/book", nil); got.How != "none" {
@@ -343,12 +361,14 @@ func TestShelfThatCameBeforeTheCatalogueIsLinkedOnceThereIsOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	ask[library.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{})
-	for deadline := time.Now().Add(20 * time.Second); s.entries("?unmatched=true").Total != 2; time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(20 * time.Second); s.entries("?unmatched=true").
+		Total != 2; time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("%v", linked(s.entries("")))
 		}
 	}
-	if got := ask[library.Recommendations](s, "GET", "/recommend", nil); got.Basis != library.BasisLiked || len(got.Liked) != 3 {
+	if got := ask[library.Recommendations](s, "GET", "/recommend", nil); got.Basis != library.BasisLiked ||
+		len(got.Liked) != 3 {
 		t.Errorf("%+v", got.Liked)
 	}
 }

@@ -12,8 +12,9 @@ import (
 
 func TestScreensAreServedWithoutATokenAndUnderAStrictPolicy(t *testing.T) {
 	s := serve(t, t.TempDir(), Options{Frontend: fstest.MapFS{
-		"index.html": {Data: []byte("<title>Shelftalk</title>")}, "assets/app-1f.js": {Data: []byte("let a = 1")}, "assets/a.woff2": {Data: []byte("wOF2")},
-		".gitkeep": {}, "secret.go": {Data: []byte("package x")}, "artifacts": {Data: []byte("not this one")},
+		"index.html": {Data: []byte("<title>Shelftalk</title>")}, "assets/app-1f.js": {Data: []byte("let a = 1")},
+		"assets/a.woff2": {Data: []byte("wOF2")},
+		".gitkeep":       {}, "secret.go": {Data: []byte("package x")}, "artifacts": {Data: []byte("not this one")},
 	}})
 	get := func(method, path string) (int, string, http.Header) {
 		r := s.request(method, path, nil)
@@ -31,17 +32,21 @@ func TestScreensAreServedWithoutATokenAndUnderAStrictPolicy(t *testing.T) {
 			t.Errorf("%q is in %s", bad, csp)
 		}
 	}
-	for _, want := range []string{"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"} {
+	for _, want := range []string{"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+		"form-action 'none'"} {
 		if !slices.Contains(strings.Split(csp, "; "), want) {
 			t.Errorf("%q is not in %s", want, csp)
 		}
 	}
-	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin"} {
+	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+		"X-Frame-Options": "DENY", "Cross-Origin-Opener-Policy": "same-origin"} {
 		if header.Get(name) != want {
 			t.Errorf("%s: %q", name, header.Get(name))
 		}
 	}
-	if status, body, header := get("GET", "/assets/app-1f.js"); status != 200 || body != "let a = 1" || !strings.HasPrefix(header.Get("Content-Type"), "text/javascript") || !strings.Contains(header.Get("Cache-Control"), "immutable") {
+	if status, body, header := get("GET", "/assets/app-1f.js"); status != 200 || body != "let a = 1" ||
+		!strings.HasPrefix(header.Get("Content-Type"), "text/javascript") || !strings.Contains(header.Get("Cache-Control"),
+		"immutable") {
 		t.Errorf("%d %s %v", status, body, header)
 	}
 	if status, body, _ := get("HEAD", "/"); status != 200 || body != "" {
@@ -64,7 +69,8 @@ func TestScreensAreServedWithoutATokenAndUnderAStrictPolicy(t *testing.T) {
 
 func TestEmbeddedScreensAreServed(t *testing.T) {
 	s := serve(t, t.TempDir(), Options{Frontend: frontend.Files()})
-	if status, data, _ := s.send(s.request("GET", "/", nil)); status != 200 || !strings.Contains(string(data), "<title>Shelftalk") {
+	if status, data, _ := s.send(s.request("GET", "/", nil)); status != 200 || !strings.Contains(string(data),
+		"<title>Shelftalk") {
 		t.Errorf("%d %s", status, data)
 	}
 }
@@ -82,12 +88,14 @@ func (s *site) refused404(t *testing.T, path string) {
 }
 
 func TestPlainPathsAreThoseWeHave(t *testing.T) {
-	for _, path := range []string{"/", "/pipeline/run", "/artifacts/book_factors.npy", "/settings/training.grid.alpha", "/assets/index-C_d-1.js", "/a..b", "/artifacts/"} {
+	for _, path := range []string{"/", "/pipeline/run", "/artifacts/book_factors.npy", "/settings/training.grid.alpha",
+		"/assets/index-C_d-1.js", "/a..b", "/artifacts/"} {
 		if !plainPath(path) {
 			t.Errorf("%s is refused", path)
 		}
 	}
-	for _, path := range []string{"", "pipeline", "//", "/..", "/.", "/a/..", "/a/.b", "/a//b", "/a%2fb", "/a b", "/a\\b", "/a;b", "/ä", "/a\x00", "/a?b", "/a:b", "/a~", "/" + strings.Repeat("a", maxPath)} {
+	for _, path := range []string{"", "pipeline", "//", "/..", "/.", "/a/..", "/a/.b", "/a//b", "/a%2fb", "/a b", "/a\\b",
+		"/a;b", "/ä", "/a\x00", "/a?b", "/a:b", "/a~", "/" + strings.Repeat("a", maxPath)} {
 		if plainPath(path) {
 			t.Errorf("%q is let in", path)
 		}

@@ -73,7 +73,8 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	if was, is := sum(shares(before.Recommendations, beloved)), sum(shares(less.Recommendations, beloved)); is >= was {
 		t.Errorf("it added %v, and adds %v when there should be less of it", was, is)
 	}
-	if got := told(ask[myshelf.LikedBook](s, "PUT", path, map[string]any{"say": "forget"})); got != "true 0 swiped forget" {
+	if got := told(ask[myshelf.LikedBook](s, "PUT", path,
+		map[string]any{"say": "forget"})); got != "true 0 swiped forget" {
 		t.Error(got)
 	}
 	forgotten := list()
@@ -105,7 +106,8 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 		t.Errorf("%s from two forgotten books", got.Basis)
 	}
 	// Whoever names a book to start from means it.
-	if got := ask[library.Recommendations](s, "GET", "/recommend?seed_book_ids="+string(beloved), nil); len(shares(got.Recommendations, beloved)) == 0 {
+	if got := ask[library.Recommendations](s, "GET", "/recommend?seed_book_ids="+string(beloved),
+		nil); len(shares(got.Recommendations, beloved)) == 0 {
 		t.Error("a forgotten book that is named to start from gives no reason")
 	}
 	ask[myshelf.LikedBook](s, "DELETE", "/taste/"+string(hobbit), nil)
@@ -154,7 +156,8 @@ func starred(books []recommend.Recommendation, stars func(i int) int) []byte {
 	w := csv.NewWriter(&out)
 	_ = w.Write([]string{"Title", "Author", "My Rating", "Exclusive Shelf", "Date Read"})
 	for i, r := range books {
-		_ = w.Write([]string{r.Book.Title, strings.Join(r.Book.Authors, ", "), fmt.Sprint(stars(i)), "read", fmt.Sprintf("2020/%02d/%02d", i/28+1, i%28+1)})
+		_ = w.Write([]string{r.Book.Title, strings.Join(r.Book.Authors, ", "), fmt.Sprint(stars(i)), "read",
+			fmt.Sprintf("2020/%02d/%02d", i/28+1, i%28+1)})
 	}
 	w.Flush()
 	return out.Bytes()
@@ -191,7 +194,8 @@ func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 				popular++
 			}
 		}
-		if got.Hidden != n || got.Top != top || got.Found != found || got.Popular != popular || got.Trained != 0 || got.Of != recommend.HiddenOnShelf {
+		if got.Hidden != n || got.Top != top || got.Found != found || got.Popular != popular || got.Trained != 0 ||
+			got.Of != recommend.HiddenOnShelf {
 			t.Errorf("%s: %+v, counted %d and %d", query, got, found, popular)
 		}
 	}
@@ -212,11 +216,13 @@ func TestBacktestNeedsEnoughAndIsHonestOfReadersOfTheData(t *testing.T) {
 	books := ask[library.Recommendations](s, "GET", "/recommend?k=5&user_id=simulated-0001", nil).Recommendations
 	s.take("goodreads_library_export.csv", starred(books, func(int) int { return 5 }))
 	// Five that are loved: half is two, and two say nothing.
-	if p := s.refused("GET", "/recommend/backtest", nil, 400, "invalid"); !strings.Contains(p.Message, "5") || p.Suggestion == "" {
+	if p := s.refused("GET", "/recommend/backtest", nil, 400, "invalid"); !strings.Contains(p.Message, "5") ||
+		p.Suggestion == "" {
 		t.Errorf("%+v", p)
 	}
 	got := ask[recommend.Backtest](s, "GET", "/recommend/backtest?user_id=simulated-0001", nil)
-	if got.Of != recommend.HiddenHeldOut || got.Hidden == 0 || got.Hidden > 20 || got.Trained != 0 || len(got.Places) != got.Hidden {
+	if got.Of != recommend.HiddenHeldOut || got.Hidden == 0 || got.Hidden > 20 || got.Trained != 0 ||
+		len(got.Places) != got.Hidden {
 		t.Errorf("%+v", got)
 	}
 	s.refused("GET", "/recommend/backtest?user_id=nobody", nil, 404, "not_found")

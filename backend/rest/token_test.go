@@ -110,7 +110,9 @@ func TestWithoutATokenTheOtherChecksStay(t *testing.T) {
 			t.Errorf("%s: %d", name, status)
 		}
 	}
-	if status := try("POST", "/pipeline/run", func(r *http.Request) { r.Header.Set("Content-Type", "text/plain") }); status != 415 {
+	if status := try("POST", "/pipeline/run", func(r *http.Request) {
+		r.Header.Set("Content-Type", "text/plain")
+	}); status != 415 {
 		t.Errorf("a form: %d", status)
 	}
 	if status := try("POST", "/artifacts/verify", func(r *http.Request) { r.Header.Del("Content-Type") }); status != 200 {

@@ -21,7 +21,8 @@ const maxShelfUpload = myshelf.MaxShelfFile + 16<<10
 // addUploads registers what brings files: data to train on, and a file of
 // somebody's books where otherwise a pasted text comes.
 func (s *Server) addUploads() {
-	s.route(&huma.Operation{Method: http.MethodPost, Path: dataPath, OperationID: "addData", Tags: []string{"data"}, Summary: "Bring files, or one archive",
+	s.route(&huma.Operation{Method: http.MethodPost, Path: dataPath, OperationID: "addData", Tags: []string{"data"},
+		Summary:     "Bring files, or one archive",
 		RequestBody: &huma.RequestBody{Required: true, Content: filesContent("The files; each is a part of this name.")},
 		Responses:   answers("application/json", "OK", s.schemas.Schema(reflect.TypeFor[data.DataSet](), true, ""))},
 		func(w http.ResponseWriter, r *http.Request) {
@@ -34,8 +35,9 @@ func (s *Server) addUploads() {
 
 // filesContent describes a multipart body.
 func filesContent(files string) map[string]*huma.MediaType {
-	return content("multipart/form-data", &huma.Schema{Type: huma.TypeObject, Required: []string{"files"}, Properties: map[string]*huma.Schema{
-		"files": {Type: huma.TypeArray, Description: files, Items: &huma.Schema{Type: huma.TypeString, Format: "binary"}}}})
+	return content("multipart/form-data", &huma.Schema{Type: huma.TypeObject, Required: []string{"files"},
+		Properties: map[string]*huma.Schema{
+			"files": {Type: huma.TypeArray, Description: files, Items: &huma.Schema{Type: huma.TypeString, Format: "binary"}}}})
 }
 
 // receiveData takes data in, part by part, straight to disk.

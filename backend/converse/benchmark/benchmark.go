@@ -45,7 +45,8 @@ type Report struct {
 
 	Linking *Halves[Linking] `json:"linking,omitempty"`
 
-	Broken *Halves[Estimate] `json:"constraints_broken,omitempty"` // share of the books in the top 10 that break a stated constraint
+	// share of the books in the top 10 that break a stated constraint
+	Broken *Halves[Estimate] `json:"constraints_broken,omitempty"`
 
 	LessBefore *Estimate `json:"less_before,omitempty"` // books of the kind in the top 10 before "less of it"
 	LessAfter  *Estimate `json:"less_after,omitempty"`

@@ -16,8 +16,10 @@ import (
 // measured runs the whole measurement without vectors, which takes minutes.
 func measured(t *testing.T) *Report {
 	t.Helper()
-	report, err := Conversation(context.Background(), Options{Catalogue: realdata.File(t, "catalogue/books.jsonl.gz"), WordsOnly: true,
-		Requests: []string{realdata.File(t, "requests/requests.dev.jsonl"), realdata.File(t, "requests/threads.dev.jsonl"), realdata.File(t, "requests/like-a-book.dev.jsonl")}},
+	report, err := Conversation(context.Background(), Options{Catalogue: realdata.File(t, "catalogue/books.jsonl.gz"),
+		WordsOnly: true,
+		Requests: []string{realdata.File(t, "requests/requests.dev.jsonl"), realdata.File(t, "requests/threads.dev.jsonl"),
+			realdata.File(t, "requests/like-a-book.dev.jsonl")}},
 		progress.Func(func(progress.Event) {}))
 	if err != nil {
 		t.Fatal(err)
@@ -32,12 +34,15 @@ func TestRealRequestsAreAnswered(t *testing.T) {
 		is    Estimate
 		least float64
 	}{
-		{"request to book: nDCG@10", *r.NDCG10, 0.09}, {"request to book: recall@10", *r.Recall10, 0.11}, {"request to book: hit@10", *r.Hit10, 0.28},
+		{"request to book: nDCG@10", *r.NDCG10, 0.09}, {"request to book: recall@10", *r.Recall10, 0.11},
+		{"request to book: hit@10", *r.Hit10, 0.28},
 		{"like a book: recall@20", *r.Like20, 0.18}, {"like a book: recall@100", *r.Like100, 0.40},
 		{"linking: precision", r.Linking.Report.Precision, 0.95}, {"linking: recall", r.Linking.Report.Recall, 0.85},
-		{"constraints kept where mending looked", Estimate{Value: 1 - r.Broken.Choose.Value}, 0.99}, {"constraints kept", Estimate{Value: 1 - r.Broken.Report.Value}, 0.94},
+		{"constraints kept where mending looked", Estimate{Value: 1 - r.Broken.Choose.Value}, 0.99},
+		{"constraints kept", Estimate{Value: 1 - r.Broken.Report.Value}, 0.94},
 		{"share of a kind gone after \"less of it\"", Estimate{Value: 1 - r.LessAfter.Value/r.LessBefore.Value}, 0.8},
-		{"asking against not asking, times", Estimate{Value: r.WithQuestions.Value / math.Max(r.WithoutQuestions.Value, 1e-9)}, 2},
+		{"asking against not asking, times", Estimate{Value: r.WithQuestions.Value / math.Max(r.WithoutQuestions.Value,
+			1e-9)}, 2},
 	} {
 		t.Logf("%s %.3f", tc.what, tc.is.Value)
 		if tc.is.Value < tc.least {
@@ -81,19 +86,22 @@ func TestSpansAreTakenOut(t *testing.T) {
 
 func TestNamedBooksAreReadInBothForms(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "r.jsonl")
-	lines := `{"id":"a","title":"t","named":["Dune — Frank Herbert"],"gold":[{"title":"It","author":"Stephen King"}]}` + "\n\n"
+	lines := `{"id":"a","title":"t","named":["Dune — Frank Herbert"],"gold":[{"title":"It","author":"Stephen King"}]}` +
+		"\n\n"
 	if err := os.WriteFile(path, []byte(lines), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	requests, err := ReadRequests(path)
-	if err != nil || !reflect.DeepEqual(requests[0].Named, []Named{{Title: "Dune", Author: "Frank Herbert"}}) || requests[0].Gold[0].Author != "Stephen King" {
+	if err != nil || !reflect.DeepEqual(requests[0].Named, []Named{{Title: "Dune", Author: "Frank Herbert"}}) ||
+		requests[0].Gold[0].Author != "Stephen King" {
 		t.Errorf("%+v, %v", requests, err)
 	}
 }
 
 func TestDamagedFilesAreNamed(t *testing.T) {
 	folder := t.TempDir()
-	for name, content := range map[string]string{"broken.jsonl": "{\"title\": \"x\"}\nnot json\n", "empty.jsonl": "\n", "half.jsonl.gz": "\x1f\x8b\x08"} {
+	for name, content := range map[string]string{"broken.jsonl": "{\"title\": \"x\"}\nnot json\n", "empty.jsonl": "\n",
+		"half.jsonl.gz": "\x1f\x8b\x08"} {
 		path := filepath.Join(folder, name)
 		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
 			t.Fatal(err)

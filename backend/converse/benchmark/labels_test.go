@@ -53,7 +53,8 @@ func TestOwnLabelsFitTheRequestsAndTheCatalogue(t *testing.T) {
 	last := Span{}
 	for _, span := range labels.Spans {
 		text := texts[span.Request]
-		if !read[span.Request] || span.Start < 0 || span.End > len(text) || span.Start >= span.End || !utf8.ValidString(text[span.Start:span.End]) {
+		if !read[span.Request] || span.Start < 0 || span.End > len(text) || span.Start >= span.End ||
+			!utf8.ValidString(text[span.Start:span.End]) {
 			t.Fatalf("%+v fits no request that was read", span)
 		}
 		if span.Request == last.Request && span.Start < last.End {
@@ -93,13 +94,15 @@ func TestLabelsAreReadByTheirKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	labels, err := ReadLabels(path)
-	if err != nil || len(labels.Read) != 1 || len(labels.Spans) != 1 || labels.Spans[0].Is[0] != "Dune" || len(labels.Constraints) != 1 || labels.Constraints[0].MaxPages != 300 {
+	if err != nil || len(labels.Read) != 1 || len(labels.Spans) != 1 || labels.Spans[0].Is[0] != "Dune" ||
+		len(labels.Constraints) != 1 || labels.Constraints[0].MaxPages != 300 {
 		t.Errorf("%+v, %v", labels, err)
 	}
 }
 
 func TestWhatBreaksAConstraint(t *testing.T) {
-	novel := book.Book{Title: "Emma", Authors: []string{"Jane Austen"}, Series: "Highbury", Genres: []string{"classics", "historical fiction", "young adult"}, Pages: 500, Year: 1815}
+	novel := book.Book{Title: "Emma", Authors: []string{"Jane Austen"}, Series: "Highbury",
+		Genres: []string{"classics", "historical fiction", "young adult"}, Pages: 500, Year: 1815}
 	memoir := book.Book{Title: "Night", Genres: []string{"nonfiction", "memoir"}}
 	both := book.Book{Genres: []string{"nonfiction", "fiction"}}
 	for _, tc := range []struct {
@@ -114,13 +117,17 @@ func TestWhatBreaksAConstraint(t *testing.T) {
 		{Constraint{Books: []string{"Highbury"}}, novel, false},
 		{Constraint{Series: []string{"Highbury"}}, novel, true},
 		{Constraint{Series: []string{""}}, memoir, false},
-		{Constraint{MaxPages: 499}, novel, true}, {Constraint{MaxPages: 500}, novel, false}, {Constraint{MinPages: 501}, novel, true},
+		{Constraint{MaxPages: 499}, novel, true}, {Constraint{MaxPages: 500}, novel, false},
+		{Constraint{MinPages: 501}, novel, true},
 		{Constraint{MinPages: 501}, memoir, false}, // its record has no length
-		{Constraint{Before: 1815}, novel, true}, {Constraint{Before: 1816}, novel, false}, {Constraint{After: 1815}, novel, true}, {Constraint{After: 1815}, memoir, false},
+		{Constraint{Before: 1815}, novel, true}, {Constraint{Before: 1816}, novel, false},
+		{Constraint{After: 1815}, novel, true}, {Constraint{After: 1815}, memoir, false},
 		{Constraint{Child: true}, novel, false}, // "young adult" is not "adult"
 		{Constraint{Child: true}, book.Book{Genres: []string{"adult"}}, true},
-		{Constraint{Form: "fiction"}, novel, false}, {Constraint{Form: "fiction"}, memoir, true}, {Constraint{Form: "fiction"}, both, false}, {Constraint{Form: "fiction"}, book.Book{}, false},
-		{Constraint{Form: "nonfiction"}, novel, true}, {Constraint{Form: "nonfiction"}, memoir, false}, {Constraint{Form: "nonfiction"}, both, false},
+		{Constraint{Form: "fiction"}, novel, false}, {Constraint{Form: "fiction"}, memoir, true},
+		{Constraint{Form: "fiction"}, both, false}, {Constraint{Form: "fiction"}, book.Book{}, false},
+		{Constraint{Form: "nonfiction"}, novel, true}, {Constraint{Form: "nonfiction"}, memoir, false},
+		{Constraint{Form: "nonfiction"}, both, false},
 	} {
 		if got := tc.c.brokenBy(&tc.record); got != tc.broken {
 			t.Errorf("%+v of %q: %v", tc.c, tc.record.Title, got)
@@ -145,13 +152,16 @@ func TestFoundNamesThatNobodyLabelledAreWrong(t *testing.T) {
 		{ID: "1", Title: "Piranesi", Authors: []string{"Susanna Clarke"}, Ratings: 300_000, Description: "a house"},
 		{ID: "2", Title: "Middlemarch", Authors: []string{"George Eliot"}, Ratings: 150_000, Description: "a town"},
 	}
-	library, err := converse.NewLibrary(context.Background(), converse.Source{Books: books, Vectors: matrix.NewDense(len(books), 1)})
+	library, err := converse.NewLibrary(context.Background(),
+		converse.Source{Books: books, Vectors: matrix.NewDense(len(books), 1)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	b := &bench{catalogue: &Catalogue{Books: books}, library: library, report: &Report{}}
-	requests := []Request{{ID: "a", Title: "like Piranesi"}, {ID: "b", Title: "like Middlemarch"}, {ID: "not read", Title: "like Piranesi"}}
-	labels := &Labels{Read: []string{"a", "b"}, Spans: []Span{{Request: "a", Start: 5, End: 13, Kind: "title", Is: []string{"Piranesi"}}}}
+	requests := []Request{{ID: "a", Title: "like Piranesi"}, {ID: "b", Title: "like Middlemarch"},
+		{ID: "not read", Title: "like Piranesi"}}
+	labels := &Labels{Read: []string{"a", "b"},
+		Spans: []Span{{Request: "a", Start: 5, End: 13, Kind: "title", Is: []string{"Piranesi"}}}}
 	if err := b.linking(context.Background(), requests, labels); err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,8 @@ import (
 
 func catalogue() []book.Book {
 	books := []book.Book{
-		{Genres: []string{"science fiction", "fiction"}}, {Genres: []string{"historical fiction"}}, {Genres: []string{"history"}},
+		{Genres: []string{"science fiction", "fiction"}}, {Genres: []string{"historical fiction"}},
+		{Genres: []string{"history"}},
 		{Genres: []string{"social science"}}, {Genres: []string{"true crime", "nonfiction"}}, {Genres: []string{"crime"}}, {},
 	}
 	for range leastBooks {
@@ -27,7 +28,8 @@ func TestBooksAreOfTheKindsTheirGenresSay(t *testing.T) {
 		facet string
 		rows  []int32
 	}{
-		{"science fiction", []int32{0}}, {"historical fiction", []int32{1}}, {"history", []int32{2}}, {"science", nil}, {"true crime", []int32{4}}, {"mystery", []int32{5}},
+		{"science fiction", []int32{0}}, {"historical fiction", []int32{1}}, {"history", []int32{2}}, {"science", nil},
+		{"true crime", []int32{4}}, {"mystery", []int32{5}},
 		{"nonfiction", []int32{2, 3, 4}},
 	} {
 		f, ok := x.ByName(tc.facet)
@@ -73,7 +75,8 @@ func TestFacetsAreFoundByWhatPeopleCallThem(t *testing.T) {
 func TestAGenreThatSaysMoreThanFacetsIsOneOfItsOwn(t *testing.T) {
 	var books []book.Book
 	for range leastBooks {
-		books = append(books, book.Book{Genres: []string{"american history"}}, book.Book{Genres: []string{"mystery thriller"}}, book.Book{Genres: []string{"japanese literature"}})
+		books = append(books, book.Book{Genres: []string{"american history"}},
+			book.Book{Genres: []string{"mystery thriller"}}, book.Book{Genres: []string{"japanese literature"}})
 	}
 	x := New(language.English, books)
 	for text, want := range map[string][]string{
@@ -99,10 +102,13 @@ func TestAGenreThatSaysMoreThanFacetsIsOneOfItsOwn(t *testing.T) {
 
 func TestFormsFollowFromTheGenres(t *testing.T) {
 	x := New(language.English, []book.Book{
-		{Genres: []string{"fiction", "psychology", "classics"}}, {Genres: []string{"psychology"}}, {Genres: []string{"memoir", "novels"}},
-		{Genres: []string{"non-fiction"}}, {Genres: []string{"horror"}}, {Genres: []string{"childrens"}}, {Genres: []string{"classics", "history"}}, {Genres: []string{"sailing"}}, {},
+		{Genres: []string{"fiction", "psychology", "classics"}}, {Genres: []string{"psychology"}},
+		{Genres: []string{"memoir", "novels"}},
+		{Genres: []string{"non-fiction"}}, {Genres: []string{"horror"}}, {Genres: []string{"childrens"}},
+		{Genres: []string{"classics", "history"}}, {Genres: []string{"sailing"}}, {},
 	})
-	for row, want := range [][2]bool{{true, false}, {false, true}, {true, true}, {false, true}, {true, false}, {true, false}, {false, true}, {}, {}} {
+	for row, want := range [][2]bool{{true, false}, {false, true}, {true, true}, {false, true}, {true, false},
+		{true, false}, {false, true}, {}, {}} {
 		if fiction, nonfiction := x.Forms(int32(row)); fiction != want[0] || nonfiction != want[1] {
 			t.Errorf("book %d: fiction %v, nonfiction %v, want %v", row, fiction, nonfiction, want)
 		}

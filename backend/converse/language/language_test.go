@@ -20,10 +20,12 @@ func TestFieldsAreFilledByTheirTypes(t *testing.T) {
 		Other     int
 	}
 	English.Fill(&x)
-	if !x.Turns["but"] || len(x.Denials[0]) < 2 || x.AskedFor["german"] != "de" || x.Ordinals["third"] != 2 || x.Strengths["slightly"] != 0.35 {
+	if !x.Turns["but"] || len(x.Denials[0]) < 2 || x.AskedFor["german"] != "de" || x.Ordinals["third"] != 2 ||
+		x.Strengths["slightly"] != 0.35 {
 		t.Errorf("%+v", x)
 	}
-	if x.Commands[0].Name != "reset" || !x.Why.MatchString("Why the second one?") || x.Why.MatchString("why not?") || !x.PagesPlus.MatchString("500+ pages") {
+	if x.Commands[0].Name != "reset" || !x.Why.MatchString("Why the second one?") || x.Why.MatchString("why not?") ||
+		!x.PagesPlus.MatchString("500+ pages") {
 		t.Errorf("%v", x.Commands)
 	}
 }

@@ -12,7 +12,9 @@ import (
 )
 
 func build(texts ...string) *Index {
-	return Build(len(texts), Options{K1: 1.2, B: 0.75, Stop: language.English.StopWords()}, func(i int) []Part { return []Part{{texts[i], 1}} })
+	return Build(len(texts), Options{K1: 1.2, B: 0.75, Stop: language.English.StopWords()}, func(i int) []Part {
+		return []Part{{texts[i], 1}}
+	})
 }
 
 func scores(x *Index, query string) []float32 {

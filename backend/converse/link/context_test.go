@@ -12,8 +12,9 @@ import (
 func TestWhatATextNamesHelpsToReadTheRest(t *testing.T) {
 	for text, want := range map[string]string{
 		// without capitals at all
-		"something like gone girl, the turn of the screw and pedro paramo but warmer": "title Gone Girl; title The Turn of the Screw; title Pedro Páramo",
-		"i want to read it by the sea, it was wild":                                   "",
+		"something like gone girl, the turn of the screw and pedro paramo but warmer": "title Gone Girl; title The Turn " +
+			"of the Screw; title Pedro Páramo",
+		"i want to read it by the sea, it was wild": "",
 		// initials of what is named in full
 		"The Turn of the Screw scared me. Is TTOTS his best?": "title The Turn of the Screw; title The Turn of the Screw",
 		"Is TTOS his best?":    "",
@@ -40,8 +41,10 @@ func TestWhatATextNamesHelpsToReadTheRest(t *testing.T) {
 }
 
 func TestNumbersAreWrittenEitherWay(t *testing.T) {
-	l := New(language.English, weights.Default().Link, []book.Book{{ID: "1", Title: "The Seven Lamps of Oslo", Authors: []string{"A. Bergmann"}, Ratings: 10}})
-	for _, text := range []string{"I loved The Seven Lamps of Oslo", "I loved The 7 Lamps of Oslo", "I loved 7 Lamps of Oslo"} {
+	l := New(language.English, weights.Default().Link,
+		[]book.Book{{ID: "1", Title: "The Seven Lamps of Oslo", Authors: []string{"A. Bergmann"}, Ratings: 10}})
+	for _, text := range []string{"I loved The Seven Lamps of Oslo", "I loved The 7 Lamps of Oslo",
+		"I loved 7 Lamps of Oslo"} {
 		if found := l.Find(text); len(found) != 1 || found[0].Kind != Title {
 			t.Errorf("%q: %+v", text, found)
 		}
@@ -49,7 +52,9 @@ func TestNumbersAreWrittenEitherWay(t *testing.T) {
 }
 
 func TestBooksThatNobodyRatedAreFound(t *testing.T) {
-	l := New(language.English, weights.Default().Link, []book.Book{{ID: "1", Title: "The Lamps of Oslo", Authors: []string{"A. Bergmann"}}, {ID: "2", Title: "Kvitfjell", Authors: []string{"B. Aas"}}})
+	l := New(language.English, weights.Default().Link,
+		[]book.Book{{ID: "1", Title: "The Lamps of Oslo", Authors: []string{"A. Bergmann"}},
+			{ID: "2", Title: "Kvitfjell", Authors: []string{"B. Aas"}}})
 	if found := l.Find("I loved The Lamps of Oslo and Kvitfjell"); len(found) != 2 {
 		t.Errorf("%+v", found)
 	}
@@ -64,7 +69,8 @@ func TestPhrasesOfTheLanguageAreCountedInOtherBooks(t *testing.T) {
 	small := func(processors int) [3]int {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
 		l := New(language.English, weights.Default().Link, books)
-		return [3]int{l.titles["the good life"].small, l.titles["the kite maker"].small, l.titles["good wife of the north"].small}
+		return [3]int{l.titles["the good life"].small, l.titles["the kite maker"].small,
+			l.titles["good wife of the north"].small}
 	}
 	n := len(books) - 1 // not in that of the book itself
 	if one, five := small(1), small(5); one != [3]int{n, 0, n} || five != one {

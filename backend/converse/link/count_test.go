@@ -19,7 +19,8 @@ func TestWordsAreCountedAlikeByAnyNumberOfProcessors(t *testing.T) {
 		return countWords(books)
 	}
 	usual, seen := counted(1)
-	if n := len(books); usual["tide"] != 2*n || seen["tide"] != n || usual["the"] != n || seen["the"] != n || usual["europe"] != 0 || seen["europe"] != n {
+	if n := len(books); usual["tide"] != 2*n || seen["tide"] != n || usual["the"] != n || seen["the"] != n ||
+		usual["europe"] != 0 || seen["europe"] != n {
 		t.Errorf("%d small, %d seen", usual["tide"], seen["tide"])
 	}
 	if again, in := counted(5); !reflect.DeepEqual(again, usual) || !reflect.DeepEqual(in, seen) {

@@ -14,7 +14,8 @@ import (
 func shelf() []book.Book {
 	b := func(title, author string, ratings int32, more ...string) book.Book {
 		made := book.Book{ID: book.ID(title + "|" + author), Title: title, Authors: []string{author}, Ratings: ratings,
-			Description: "a story about a wild sea and it is dark; people read the room and the emotional world of the king and his men"}
+			Description: "a story about a wild sea and it is dark; people read the room and the emotional world of the king " +
+				"and his men"}
 		if len(more) > 0 {
 			made.Series = more[0]
 		}
@@ -56,17 +57,18 @@ func told(text string) string {
 
 func TestNamesAreFound(t *testing.T) {
 	for text, want := range map[string]string{
-		"something like Piranesi but warmer":                    "title Piranesi",
-		"I just finished the turn of the screw and loved it":    "title The Turn of the Screw",
-		"books like Turn Of The Screw":                          "title The Turn of the Screw",
-		"no more Stephen King please":                           "author Stephen King",
-		"no more King":                                          "author Stephen King",
-		"Pedro Paramo was wonderful":                            "title Pedro Páramo",
-		"I loved “It” by Stephen King":                          "title It; author Stephen King",
-		"I loved LOTR":                                          "title The Lord of the Rings",
-		"anything by ursula le guin":                            "author Ursula K. Le Guin",
-		"Tolkien's world":                                       "author J.R.R. Tolkien",
-		"I liked Wild by Cheryl Strayed":                        "title Wild: From Lost to Found on the Pacific Crest Trail; author Cheryl Strayed",
+		"something like Piranesi but warmer":                 "title Piranesi",
+		"I just finished the turn of the screw and loved it": "title The Turn of the Screw",
+		"books like Turn Of The Screw":                       "title The Turn of the Screw",
+		"no more Stephen King please":                        "author Stephen King",
+		"no more King":                                       "author Stephen King",
+		"Pedro Paramo was wonderful":                         "title Pedro Páramo",
+		"I loved “It” by Stephen King":                       "title It; author Stephen King",
+		"I loved LOTR":                                       "title The Lord of the Rings",
+		"anything by ursula le guin":                         "author Ursula K. Le Guin",
+		"Tolkien's world":                                    "author J.R.R. Tolkien",
+		"I liked Wild by Cheryl Strayed": "title Wild: From Lost to Found on the Pacific Crest " +
+			"Trail; author Cheryl Strayed",
 		"dark thrillers like gone girl":                         "title Gone Girl",
 		"the earthsea cycle":                                    "series A Wizard of Earthsea",
 		"reading \"The Turn of the Scerw\" now":                 "title The Turn of the Screw",
@@ -80,7 +82,8 @@ func TestNamesAreFound(t *testing.T) {
 
 func TestOrdinaryWordsAreNoNames(t *testing.T) {
 	for _, text := range []string{
-		"I want to read it by the sea", "something wild and dark", "a book about the sea", "It was great. It made me cry", "the king and his men",
+		"I want to read it by the sea", "something wild and dark", "a book about the sea", "It was great. It made me cry",
+		"the king and his men",
 		"I need a room with a view of the sea", "Wild adventures on the sea", "Sea stories please", "",
 	} {
 		if got := told(text); got != "" {
@@ -145,7 +148,8 @@ func FuzzFind(f *testing.F) {
 }
 
 func TestAnAuthorIsMeantRatherThanABookAboutThem(t *testing.T) {
-	books := append(shelf(), book.Book{ID: "life", Title: "Juan Rulfo", Authors: []string{"Alberto Vital"}, Ratings: 90_000},
+	books := append(shelf(), book.Book{ID: "life", Title: "Juan Rulfo", Authors: []string{"Alberto Vital"},
+		Ratings: 90_000},
 		book.Book{ID: "plain", Title: "El Llano en llamas", Authors: []string{"Juan Rulfo"}, Ratings: 9_000})
 	found := New(language.English, weights.Default().Link, books).Find("I have read all of Juan Rulfo's work")
 	if len(found) != 1 || found[0].Kind != Author {

@@ -6,7 +6,8 @@ import (
 )
 
 func TestTheWordOfMostNamesIsTriedFirst(t *testing.T) {
-	v := newVocabulary(map[string]*name{"martin": nil, "martian chronicles": nil, "martian": nil, "marten": nil, "sea": nil})
+	v := newVocabulary(map[string]*name{"martin": nil, "martian chronicles": nil, "martian": nil, "marten": nil,
+		"sea": nil})
 	if got := v.near("martiin"); !reflect.DeepEqual(got, []string{"martian", "martin"}) {
 		t.Errorf("%q", got)
 	}

@@ -29,18 +29,19 @@ type name struct {
 // concurrent use.
 type Linker struct {
 	*lexicon
-	weights    weights.Link
-	books      []book.Book
-	known      []float64 // by row: how well known a book is, 0 to 10, by the logarithm of its ratings
-	titles     map[string]*name
-	series     map[string]*name
-	authors    map[string]*name // full names
-	surname    map[string]*name
-	short      map[string]*name // initials of long names: "lotr"
-	longest    int              // words of the longest name
-	usual      map[string]int   // how often descriptions write a word small
-	clearly    float64          // how much better known a book must be than its namesakes to be meant without being asked for
-	seen       map[string]int   // how many descriptions have a word, small or not
+	weights weights.Link
+	books   []book.Book
+	known   []float64 // by row: how well known a book is, 0 to 10, by the logarithm of its ratings
+	titles  map[string]*name
+	series  map[string]*name
+	authors map[string]*name // full names
+	surname map[string]*name
+	short   map[string]*name // initials of long names: "lotr"
+	longest int              // words of the longest name
+	usual   map[string]int   // how often descriptions write a word small
+	// how much better known a book must be than its namesakes to be meant without being asked for
+	clearly    float64
+	seen       map[string]int // how many descriptions have a word, small or not
 	fuzzy      *spelling
 	vocabulary vocabulary
 }

@@ -87,7 +87,8 @@ func copied(text string) bool {
 	return false
 }
 
-var exampleWords = " " + strings.Join(tokens.FindAllString(strings.ToLower(named.ReplaceAllString(exampleReply, ".")), -1), " ") + " "
+var exampleWords = " " + strings.Join(tokens.FindAllString(strings.ToLower(named.ReplaceAllString(exampleReply, ".")),
+	-1), " ") + " "
 
 // unproven gives a word of a sentence that may be a name, or a number, and is in no
 // record of its books and no name that was understood; "" for none.
@@ -105,7 +106,9 @@ func (w *wording) unproven(text string, namedFirst bool, about []*Book) string {
 			return unicode.IsLetter(c) && !unicode.Is(unicode.Latin, c) || unicode.IsUpper(c) || unicode.IsTitle(c)
 		}) < 0
 		opens := i == 0 && !namedFirst && openers[word]
-		if !plain && !opens && !ours[word] && !w.names[word] && !anyBook(about, func(b *Book) bool { return b.hasName(word) }) {
+		if !plain && !opens && !ours[word] && !w.names[word] && !anyBook(about, func(b *Book) bool {
+			return b.hasName(word)
+		}) {
 			return token
 		}
 	}

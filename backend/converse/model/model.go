@@ -34,10 +34,13 @@ const mostBytes = 256 << 10
 // to, no connection is made there.
 func New(address, name string, elsewhere bool) (*Client, error) {
 	at, err := url.Parse(address)
-	if err != nil || at.Scheme != "http" && at.Scheme != "https" || at.Hostname() == "" || at.User != nil || at.RawQuery != "" || at.Fragment != "" {
-		return nil, book.Errorf(book.CodeInvalid, "%q is no address of a language model.", address).WithHint("It is like http://127.0.0.1:11434.")
+	if err != nil || at.Scheme != "http" && at.Scheme != "https" || at.Hostname() == "" || at.User != nil ||
+		at.RawQuery != "" || at.Fragment != "" {
+		return nil, book.Errorf(book.CodeInvalid, "%q is no address of a language model.", address).
+			WithHint("It is like http://127.0.0.1:11434.")
 	}
-	if ip, err := netip.ParseAddr(at.Hostname()); !elsewhere && at.Hostname() != "localhost" && (err != nil || !ip.IsLoopback()) {
+	if ip, err := netip.ParseAddr(at.Hostname()); !elsewhere && at.Hostname() != "localhost" &&
+		(err != nil || !ip.IsLoopback()) {
 		return nil, notHere(address)
 	}
 	at.Path = strings.TrimSuffix(strings.TrimRight(at.Path, "/"), "/v1") // as other programs want it
@@ -73,7 +76,8 @@ func silent(ctx context.Context, err error) error {
 	if book.CodeOf(err) == book.CodeInvalid { // an address that is not allowed
 		return err
 	}
-	return &book.Error{Code: book.CodeInternal, Op: op, Err: err, Message: "The language model does not answer as it should: " + err.Error() + "."}
+	return &book.Error{Code: book.CodeInternal, Op: op, Err: err,
+		Message: "The language model does not answer as it should: " + err.Error() + "."}
 }
 
 // refusal is an answer that says what is wrong.

@@ -20,7 +20,8 @@ type Slot struct {
 }
 
 // SlotKinds are the kinds of slots.
-var SlotKinds = []string{"liked_title", "disliked_title", "liked_author", "disliked_author", "wanted_genre", "unwanted_genre", "mood", "pages", "years", "audience"}
+var SlotKinds = []string{"liked_title", "disliked_title", "liked_author", "disliked_author", "wanted_genre",
+	"unwanted_genre", "mood", "pages", "years", "audience"}
 
 // Bounds on slots.
 const (
@@ -47,7 +48,8 @@ func slotSchema() map[string]any {
 		return map[string]any{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
 	}
 	text, number := map[string]any{"type": "string"}, map[string]any{"type": "integer"}
-	slot := object(map[string]any{"kind": map[string]any{"type": "string", "enum": SlotKinds}, "value": text, "from": number, "to": number, "quote": text},
+	slot := object(map[string]any{"kind": map[string]any{"type": "string", "enum": SlotKinds}, "value": text,
+		"from": number, "to": number, "quote": text},
 		"kind", "value", "from", "to", "quote")
 	return map[string]any{"type": "json_schema", "json_schema": map[string]any{"name": "slots", "strict": true,
 		"schema": object(map[string]any{"slots": map[string]any{"type": "array", "items": slot}}, "slots")}}
@@ -55,12 +57,15 @@ func slotSchema() map[string]any {
 
 // Slots lets the model read what a reader said.
 func (c *Client) Slots(ctx context.Context, said string, known Vocabulary) ([]Slot, error) {
-	body := map[string]any{"model": c.name, "temperature": 0, "max_tokens": slotTokens, "stream": false, "response_format": slotSchema(),
-		"messages": []message{{"system", slotInstructions + strings.Join(known.Genres, ", ") + ".\nmood: \"value\" is one of: " + strings.Join(known.Moods, ", ") +
+	body := map[string]any{"model": c.name, "temperature": 0, "max_tokens": slotTokens, "stream": false,
+		"response_format": slotSchema(),
+		"messages": []message{{"system", slotInstructions + strings.Join(known.Genres, ", ") +
+			".\nmood: \"value\" is one of: " + strings.Join(known.Moods, ", ") +
 			".\npages, years: \"from\" and \"to\" are bounds, 0 for none. audience: \"from\" is the age of the child it is for."}, {"user", said}}}
 	response, err := c.send(ctx, http.MethodPost, "chat/completions", body)
 	var refused refusal
-	if errors.As(err, &refused) && (refused.status == http.StatusBadRequest || refused.status == http.StatusUnprocessableEntity || refused.status == http.StatusNotImplemented) {
+	if errors.As(err, &refused) && (refused.status == http.StatusBadRequest ||
+		refused.status == http.StatusUnprocessableEntity || refused.status == http.StatusNotImplemented) {
 		delete(body, "response_format") // an older server: the model may keep to it all the same
 		response, err = c.send(ctx, http.MethodPost, "chat/completions", body)
 	}

@@ -27,7 +27,8 @@ func TestSlotsAreAskedForBySchema(t *testing.T) {
 	}
 	format, _ := body["response_format"].(map[string]any)
 	messages, _ := body["messages"].([]any)
-	if format["type"] != "json_schema" || body["stream"] != false || len(messages) != 2 || messages[1].(map[string]any)["content"] != "gloomy, to be read on one flight" {
+	if format["type"] != "json_schema" || body["stream"] != false || len(messages) != 2 ||
+		messages[1].(map[string]any)["content"] != "gloomy, to be read on one flight" {
 		t.Errorf("%+v", body)
 	}
 }
@@ -41,7 +42,8 @@ func TestAServerWithoutSchemasIsAskedWithoutOne(t *testing.T) {
 			_, _ = io.WriteString(w, `{"error":{"message":"response_format is not supported"}}`)
 			return
 		}
-		answering("<think>{hm}</think>Here it is:\n```json\n{\"slots\": [{\"kind\": \"mood\", \"value\": \"darker\", \"quote\": \"gloomy\"}]}\n```\n")(w, r)
+		answering("<think>{hm}</think>Here it is:\n```json\n{\"slots\": [{\"kind\": \"mood\", \"value\": \"darker\", "+
+			"\"quote\": \"gloomy\"}]}\n```\n")(w, r)
 	}).Slots(context.Background(), "gloomy", vocabulary)
 	if err != nil || len(slots) != 1 || slots[0].Value != "darker" || asked != 2 {
 		t.Errorf("%+v, %v after %d requests", slots, err, asked)
@@ -54,17 +56,23 @@ func TestSlotsThatAreNoneAreAnErrorOrLeftOut(t *testing.T) {
 			t.Errorf("%q: %+v", text, slots)
 		}
 	}
-	many := `{"slots":[` + strings.TrimSuffix(strings.Repeat(`{"kind":"mood","value":"darker","quote":"x"},`, 99), ",") + `]}`
-	if slots, err := serve(t, answering(many)).Slots(context.Background(), "x", vocabulary); err != nil || len(slots) != mostSlots {
+	many := `{"slots":[` + strings.TrimSuffix(strings.Repeat(`{"kind":"mood","value":"darker","quote":"x"},`, 99),
+		",") + `]}`
+	if slots, err := serve(t, answering(many)).Slots(context.Background(), "x", vocabulary); err != nil ||
+		len(slots) != mostSlots {
 		t.Errorf("%d, %v", len(slots), err)
 	}
 	long := `{"slots":[{"kind":"mood","value":"` + strings.Repeat("a", longestSlot+1) + `","quote":"x"}]}`
-	if slots, err := serve(t, answering(long)).Slots(context.Background(), "x", vocabulary); err != nil || len(slots) != 0 {
+	if slots, err := serve(t, answering(long)).Slots(context.Background(), "x", vocabulary); err != nil ||
+		len(slots) != 0 {
 		t.Errorf("%+v, %v", slots, err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 	defer cancel()
-	_, err := serve(t, func(_ http.ResponseWriter, r *http.Request) { _, _ = io.Copy(io.Discard, r.Body); <-r.Context().Done() }).Slots(ctx, "x", vocabulary)
+	_, err := serve(t, func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		<-r.Context().Done()
+	}).Slots(ctx, "x", vocabulary)
 	if book.CodeOf(err) != book.CodeCancelled {
 		t.Errorf("%v", err)
 	}

@@ -40,11 +40,14 @@ func TestStreamsAreReadAsTheyAreDocumented(t *testing.T) {
 		"with comments":          raw(": ping\n\n", "event: message\nid: 7\n"+one, ":\n\nretry: 10\n\n", stopped),
 		"without a space":        raw(strings.Replace(one, "data: ", "data:", 1), stopped),
 		"data in two lines":      raw("data: {\"choices\":\ndata: [{\"delta\":{\"content\":\"für “Zoë” 🪐\"}}]}\n\n", stopped),
-		"role and null first":    raw(`data: {"choices":[{"delta":{"role":"assistant","content":null},"finish_reason":null}],"error":null}`+"\n\n", one, stopped),
-		"reasons beside it":      raw(`data: {"choices":[{"delta":{"reasoning":"The Hidden Sea?","reasoning_content":"hm"}}]}`+"\n\n", one, stopped),
-		"no [DONE], but an end":  raw(one, `data: {"choices":[{"delta":{},"finish_reason":"length"}]}`+"\n\n"),
-		"after [DONE] more":      raw(one, stopped, delta("more"), "data: {\n\n"),
-		"not streamed":           answering("für “Zoë” 🪐"),
+		"role and null first": raw(
+			`data: {"choices":[{"delta":{"role":"assistant","content":null},"finish_reason":null}],"error":null}`+"\n\n",
+			one, stopped),
+		"reasons beside it": raw(
+			`data: {"choices":[{"delta":{"reasoning":"The Hidden Sea?","reasoning_content":"hm"}}]}`+"\n\n", one, stopped),
+		"no [DONE], but an end": raw(one, `data: {"choices":[{"delta":{},"finish_reason":"length"}]}`+"\n\n"),
+		"after [DONE] more":     raw(one, stopped, delta("more"), "data: {\n\n"),
+		"not streamed":          answering("für “Zoë” 🪐"),
 	} {
 		if got, err := read(t, answer); err != nil || got != "für “Zoë” 🪐" {
 			t.Errorf("%s: %q, %v", name, got, err)
@@ -76,18 +79,24 @@ func TestWhateverGoesWrongIsAnErrorInTime(t *testing.T) {
 		answer http.HandlerFunc
 		says   string
 	}{
-		"no such model":       {status(404, `{"error":{"message":"model \"a-model\" not found, try pulling it first","type":"api_error","param":null,"code":null}}`), "try pulling it first"},
-		"an error as text":    {status(500, `{"error":"out of memory"}`), "out of memory"},
-		"no JSON at all":      {status(502, `<html>bad gateway`), "502"},
-		"a page":              {func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<html>hello") }, "text/html"},
-		"wrong JSON":          {raw("data: {\"choices\":[}\n\n", stopped), "no JSON"},
-		"other JSON":          {raw("data: 7\n\n", stopped), "no JSON"},
-		"no choice":           {status(200, `{"choices":[]}`), "no choice"},
-		"an error, whole":     {status(200, `{"error":{"message":"busy"}}`), "busy"},
-		"an error on the way": {raw(delta("[aa11] is warm. "), `data: {"error":{"message":"the runner has crashed","code":500}}`+"\n\n", "data: [DONE]\n\n"), "the runner has crashed"},
-		"filtered":            {raw(delta("x"), `data: {"choices":[{"delta":{},"finish_reason":"content_filter"}]}`+"\n\n", "data: [DONE]\n\n"), "content_filter"},
-		"an end in between":   {raw(delta("[aa11] is warm. ")), "in the middle"},
-		"a line without end":  {raw("data: " + strings.Repeat("a", longestLine)), "broke off"},
+		"no such model": {status(404,
+			`{"error":{"message":"model \"a-model\" not found, try pulling it first","type":"api_error","param":null,"code":null}}`), "try pulling it first"},
+		"an error as text": {status(500, `{"error":"out of memory"}`), "out of memory"},
+		"no JSON at all":   {status(502, `<html>bad gateway`), "502"},
+		"a page": {func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, "<html>hello")
+		}, "text/html"},
+		"wrong JSON":      {raw("data: {\"choices\":[}\n\n", stopped), "no JSON"},
+		"other JSON":      {raw("data: 7\n\n", stopped), "no JSON"},
+		"no choice":       {status(200, `{"choices":[]}`), "no choice"},
+		"an error, whole": {status(200, `{"error":{"message":"busy"}}`), "busy"},
+		"an error on the way": {raw(delta("[aa11] is warm. "),
+			`data: {"error":{"message":"the runner has crashed","code":500}}`+"\n\n", "data: [DONE]\n\n"),
+			"the runner has crashed"},
+		"filtered": {raw(delta("x"), `data: {"choices":[{"delta":{},"finish_reason":"content_filter"}]}`+"\n\n",
+			"data: [DONE]\n\n"), "content_filter"},
+		"an end in between":  {raw(delta("[aa11] is warm. ")), "in the middle"},
+		"a line without end": {raw("data: " + strings.Repeat("a", longestLine)), "broke off"},
 		"no end to it": {func(w http.ResponseWriter, r *http.Request) {
 			raw(strings.Repeat(delta("so "), 2*mostBytes/len(delta("so "))))(w, r)
 		}, "it is empty"},
@@ -105,8 +114,14 @@ func TestWhateverGoesWrongIsAnErrorInTime(t *testing.T) {
 			fmt.Fprintf(w, "%sContent-Length: 100000\r\n\r\n%s", began, delta("a"))
 			_ = w.Flush()
 		}), "broke off"},
-		"no HTTP":   {hijack(func(_ net.Conn, w *bufio.Writer) { _, _ = w.WriteString("+OK redis\r\n"); _ = w.Flush() }), "malformed"},
-		"no answer": {func(_ http.ResponseWriter, r *http.Request) { _, _ = io.Copy(io.Discard, r.Body); <-r.Context().Done() }, ""},
+		"no HTTP": {hijack(func(_ net.Conn, w *bufio.Writer) {
+			_, _ = w.WriteString("+OK redis\r\n")
+			_ = w.Flush()
+		}), "malformed"},
+		"no answer": {func(_ http.ResponseWriter, r *http.Request) {
+			_, _ = io.Copy(io.Discard, r.Body)
+			<-r.Context().Done()
+		}, ""},
 		"no more": {func(w http.ResponseWriter, r *http.Request) {
 			raw(delta("[aa11] is warm. "))(w, r)
 			<-r.Context().Done()
@@ -125,7 +140,8 @@ func TestWhateverGoesWrongIsAnErrorInTime(t *testing.T) {
 }
 
 func TestOnlyThisComputerIsAskedUnlessAllowed(t *testing.T) {
-	for _, address := range []string{"http://192.168.0.7:11434", "https://api.example.com", "http://127.0.0.1.example.com", "http://[2001:db8::1]:1", "http://0.0.0.0:1"} {
+	for _, address := range []string{"http://192.168.0.7:11434", "https://api.example.com", "http://127.0.0.1.example.com",
+		"http://[2001:db8::1]:1", "http://0.0.0.0:1"} {
 		if _, err := New(address, "m", false); book.CodeOf(err) != book.CodeInvalid {
 			t.Errorf("%s: %v", address, err)
 		}
@@ -133,7 +149,8 @@ func TestOnlyThisComputerIsAskedUnlessAllowed(t *testing.T) {
 			t.Errorf("%s where it is allowed: %v", address, err)
 		}
 	}
-	for _, address := range []string{"", "127.0.0.1:11434", "ftp://127.0.0.1", "http://user:pass@127.0.0.1", "http://127.0.0.1/?x=1", "file:///etc/passwd"} {
+	for _, address := range []string{"", "127.0.0.1:11434", "ftp://127.0.0.1", "http://user:pass@127.0.0.1",
+		"http://127.0.0.1/?x=1", "file:///etc/passwd"} {
 		if _, err := New(address, "m", true); book.CodeOf(err) != book.CodeInvalid {
 			t.Errorf("%s: %v", address, err)
 		}
@@ -144,7 +161,8 @@ func TestOnlyThisComputerIsAskedUnlessAllowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, to := range []string{"192.0.2.7:80", "[2001:db8::1]:80", "0.0.0.0:80"} {
-		if conn, err := c.http.Transport.(*http.Transport).DialContext(context.Background(), "tcp", to); book.CodeOf(err) != book.CodeInvalid {
+		if conn, err := c.http.Transport.(*http.Transport).DialContext(context.Background(), "tcp",
+			to); book.CodeOf(err) != book.CodeInvalid {
 			t.Errorf("%s: %v, %v", to, conn, err)
 		}
 	}
@@ -156,7 +174,9 @@ func TestOnlyThisComputerIsAskedUnlessAllowed(t *testing.T) {
 }
 
 func TestNoProxyIsAsked(t *testing.T) {
-	proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the proxy was asked") }))
+	proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		t.Error("the proxy was asked")
+	}))
 	defer proxy.Close()
 	t.Setenv("HTTP_PROXY", proxy.URL)
 	t.Setenv("http_proxy", proxy.URL)
@@ -170,7 +190,8 @@ func TestNoProxyIsAsked(t *testing.T) {
 }
 
 func TestModelsAreListed(t *testing.T) {
-	for base, path := range map[string]string{"": "/v1/models", "/": "/v1/models", "/v1": "/v1/models", "/v1/": "/v1/models", "/llm/v1": "/llm/v1/models"} {
+	for base, path := range map[string]string{"": "/v1/models", "/": "/v1/models", "/v1": "/v1/models",
+		"/v1/": "/v1/models", "/llm/v1": "/llm/v1/models"} {
 		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if r.Method != "GET" || r.URL.Path != path {
 				http.NotFound(w, r)
@@ -188,11 +209,15 @@ func TestModelsAreListed(t *testing.T) {
 		server.Close()
 	}
 	for _, body := range []string{"", "hello", `{"data":7}`, `{"models":[]}`, "[]"} {
-		if names, err := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, body) }).Models(context.Background()); err == nil {
+		if names, err := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, body)
+		}).Models(context.Background()); err == nil {
 			t.Errorf("%q: %v", body, names)
 		}
 	}
-	names, err := serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"object":"list","data":[]}`) }).Models(context.Background())
+	names, err := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, `{"object":"list","data":[]}`)
+	}).Models(context.Background())
 	if err != nil || names == nil || len(names) != 0 {
 		t.Errorf("%v, %v", names, err)
 	}

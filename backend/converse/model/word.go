@@ -76,7 +76,8 @@ func (c *Client) Word(ctx context.Context, task Task, tell func(sentence string)
 		return nil, book.Wrap(err, book.CodeInternal, "ask the language model")
 	}
 	w := newWording(task)
-	err = c.stream(ctx, []message{{"system", instructions}, {"user", exampleTask}, {"assistant", exampleReply}, {"user", string(user)}}, func(text string) bool {
+	err = c.stream(ctx, []message{{"system", instructions}, {"user", exampleTask}, {"assistant", exampleReply},
+		{"user", string(user)}}, func(text string) bool {
 		w.add(text, tell)
 		return !w.over()
 	})

@@ -22,7 +22,9 @@ import (
 func TestProductsIsTheInnerProduct(t *testing.T) {
 	draw := rand.New(rand.NewPCG(1, 2))
 	m, with := noise(draw, 3*nearRows+7, 20), noise(draw, 3, 20)
-	near, err := products(t.Context(), m, [][]float32{with.Row(0), with.Row(1), with.Row(2)}, func() []float32 { return make([]float32, m.Rows) })
+	near, err := products(t.Context(), m, [][]float32{with.Row(0), with.Row(1), with.Row(2)}, func() []float32 {
+		return make([]float32, m.Rows)
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,14 +37,17 @@ func TestProductsIsTheInnerProduct(t *testing.T) {
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := products(ended, m, [][]float32{with.Row(0)}, func() []float32 { return make([]float32, m.Rows) }); err == nil {
+	if _, err := products(ended, m, [][]float32{with.Row(0)}, func() []float32 {
+		return make([]float32, m.Rows)
+	}); err == nil {
 		t.Error("cancellation is no error")
 	}
 }
 
 func TestRecordsAreJudgedAtOnceAsOneByOne(t *testing.T) {
 	l := ranker(t, conversetest.Books())
-	wishes := understood(t, l, "no horror, under 400 pages, after 1950, not by Stephen King, for my nephew, 12, in German, like Dune")
+	wishes := understood(t, l, "no horror, under 400 pages, after 1950, not by Stephen King, for my nephew, 12, in "+
+		"German, like Dune")
 	judged := l.judge(wishes)
 	for i, w := range wishes {
 		if (judged[i] != nil) != (w.Recorded() || w.Kind == wish.Book) {
@@ -64,7 +69,8 @@ func TestRecordsAreJudgedAtOnceAsOneByOne(t *testing.T) {
 func saga() []book.Book {
 	books := conversetest.Books()
 	volume := func(title, series string, number float32, ratings int32) {
-		books = append(books, book.Book{ID: book.NewID(title, []string{series}), Title: title, Authors: []string{series}, Series: series, SeriesNumber: number,
+		books = append(books, book.Book{ID: book.NewID(title, []string{series}), Title: title, Authors: []string{series},
+			Series: series, SeriesNumber: number,
 			Description: "Corsairs hunt a comet.", Genres: []string{"corsairs"}, Ratings: ratings})
 	}
 	volume("First Comet", "Comets", 1, 60_000)
@@ -119,9 +125,11 @@ func TestVolumesOfALongSeriesAreReadInAnyOrder(t *testing.T) {
 
 func TestBooksForGrownUpsAreNotForChildren(t *testing.T) {
 	books := conversetest.Books()
-	for i, genres := range [][]string{{"fantasy", "young adult", "new adult"}, {"fantasy", "young adult", "adult"}, {"fantasy", "childrens", "adult"}, {"fantasy", "young adult"}} {
+	for i, genres := range [][]string{{"fantasy", "young adult", "new adult"}, {"fantasy", "young adult", "adult"},
+		{"fantasy", "childrens", "adult"}, {"fantasy", "young adult"}} {
 		title := "Court " + string(rune('A'+i))
-		books = append(books, book.Book{ID: book.NewID(title, []string{"court"}), Title: title, Authors: []string{"Court"}, Genres: genres})
+		books = append(books, book.Book{ID: book.NewID(title, []string{"court"}), Title: title, Authors: []string{"Court"},
+			Genres: genres})
 	}
 	l := ranker(t, books)
 	n := int32(len(books))
@@ -140,7 +148,8 @@ func TestBooksOfTheOtherFormCountLess(t *testing.T) {
 		return int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == title }))
 	}
 	for text, want := range map[string]float32{
-		"like Dune": float32(weights.Default().Rank.LikeForm), "like Dune and Sapiens": 0, "like Dune, nonfiction": 0, "dragons": 0,
+		"like Dune": float32(weights.Default().Rank.LikeForm), "like Dune and Sapiens": 0, "like Dune, nonfiction": 0,
+		"dragons": 0,
 	} {
 		wishes := understood(t, l, text)
 		s, err := l.Rank(t.Context(), Query{Wishes: wishes})
@@ -164,7 +173,8 @@ func TestRecentIsCountedFromThePresentYear(t *testing.T) {
 	w := wish.Wish{Kind: wish.Years, From: -10}
 	row := int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == "Piranesi" })) // 2020
 	for year, want := range map[int]bool{0: true, 2025: true, 2030: true, 2031: false} {
-		l, err := New(t.Context(), Source{Books: l.books, Vectors: l.vectors, Facets: l.facets, Year: year, Language: language.English, Weights: weights.Default().Rank})
+		l, err := New(t.Context(), Source{Books: l.books, Vectors: l.vectors, Facets: l.facets, Year: year,
+			Language: language.English, Weights: weights.Default().Rank})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -177,7 +187,9 @@ func TestRecentIsCountedFromThePresentYear(t *testing.T) {
 // ranker ranks some books.
 func ranker(t testing.TB, books []book.Book) *Ranker {
 	t.Helper()
-	r, err := New(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facet.New(language.English, books), Encoder: conversetest.Encoder{}, Language: language.English, Weights: weights.Default().Rank})
+	r, err := New(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books),
+		Facets: facet.New(language.English, books), Encoder: conversetest.Encoder{}, Language: language.English,
+		Weights: weights.Default().Rank})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +199,8 @@ func ranker(t testing.TB, books []book.Book) *Ranker {
 // understood are the wishes of a text.
 func understood(t testing.TB, r *Ranker, text string) []wish.Wish {
 	t.Helper()
-	return understand.New(language.English, weights.Default().Understand, r.books, r.facets, link.New(language.English, weights.Default().Link, r.books), r.text).Wishes(text)
+	return understand.New(language.English, weights.Default().Understand, r.books, r.facets,
+		link.New(language.English, weights.Default().Link, r.books), r.text).Wishes(text)
 }
 
 // noise is rows of unit length, about.

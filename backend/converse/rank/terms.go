@@ -31,7 +31,8 @@ const (
 
 // All lists them.
 func (TermKind) All() []TermKind {
-	return []TermKind{TermTheme, TermWords, TermLike, TermTaken, TermGenre, TermMood, TermAuthor, TermPopular, TermRated, TermNear, TermTaste}
+	return []TermKind{TermTheme, TermWords, TermLike, TermTaken, TermGenre, TermMood, TermAuthor, TermPopular, TermRated,
+		TermNear, TermTaste}
 }
 
 // score sums up the terms of a query.

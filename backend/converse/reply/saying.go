@@ -29,7 +29,8 @@ const (
 
 // All lists them.
 func (SayingKind) All() []SayingKind {
-	return []SayingKind{Found, Changed, Same, Empty, Nothing, Reset, Welcome, Help, NoSuchPlace, Why, Popular, Unknown, OnlyEnglish, Gone, ByWords, Worded}
+	return []SayingKind{Found, Changed, Same, Empty, Nothing, Reset, Welcome, Help, NoSuchPlace, Why, Popular, Unknown,
+		OnlyEnglish, Gone, ByWords, Worded}
 }
 
 // Saying is one thing that is said.

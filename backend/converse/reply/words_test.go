@@ -20,15 +20,20 @@ func (s shelf) Book(row int32) *book.Book { return &s[row] }
 func everything(w *Words) []string {
 	books := shelf(conversetest.Books())
 	wishes := []wish.Wish{
-		{Kind: wish.Book, Name: "Dune"}, {Kind: wish.Book, Not: true, Name: "Dune"}, {Kind: wish.Series, Name: "Dune"}, {Kind: wish.Series, Not: true, Name: "Dune"},
-		{Kind: wish.Author, Name: "Ann"}, {Kind: wish.Author, Soft: true, Name: "Ann"}, {Kind: wish.Author, Not: true, Name: "Ann"},
-		{Kind: wish.Genre, Soft: true, Name: "horror"}, {Kind: wish.Genre, Not: true, Soft: true, Name: "horror"}, {Kind: wish.Genre, Not: true, Name: "horror"},
+		{Kind: wish.Book, Name: "Dune"}, {Kind: wish.Book, Not: true, Name: "Dune"}, {Kind: wish.Series, Name: "Dune"},
+		{Kind: wish.Series, Not: true, Name: "Dune"},
+		{Kind: wish.Author, Name: "Ann"}, {Kind: wish.Author, Soft: true, Name: "Ann"},
+		{Kind: wish.Author, Not: true, Name: "Ann"},
+		{Kind: wish.Genre, Soft: true, Name: "horror"}, {Kind: wish.Genre, Not: true, Soft: true, Name: "horror"},
+		{Kind: wish.Genre, Not: true, Name: "horror"},
 		{Kind: wish.Read, Name: "Dune"}, {Kind: wish.About, Name: "sea"},
 		{Kind: wish.Pages, From: 1, To: 2}, {Kind: wish.Pages, To: 2}, {Kind: wish.Pages, From: 1},
-		{Kind: wish.Years, From: -10}, {Kind: wish.Years, From: 1900, To: 1910}, {Kind: wish.Years, To: 1900}, {Kind: wish.Years, From: 1900},
+		{Kind: wish.Years, From: -10}, {Kind: wish.Years, From: 1900, To: 1910}, {Kind: wish.Years, To: 1900},
+		{Kind: wish.Years, From: 1900},
 		{Kind: wish.Audience, From: 9},
 	}
-	for code := range map[string]bool{"en": true, "de": true, "fr": true, "es": true, "it": true, "pt": true, "nl": true, "ru": true, "ja": true, "zh": true,
+	for code := range map[string]bool{"en": true, "de": true, "fr": true, "es": true, "it": true, "pt": true, "nl": true,
+		"ru": true, "ja": true, "zh": true,
 		"pl": true, "sv": true, "da": true, "no": true, "fi": true, "tr": true, "ar": true, "ko": true} {
 		wishes = append(wishes, wish.Wish{Kind: wish.Language, Code: code})
 	}
@@ -42,8 +47,10 @@ func everything(w *Words) []string {
 		said = append(said, w.Label(of))
 	}
 	reasons := []rank.Reason{
-		{Kind: rank.TermLike}, {Kind: rank.TermTaken}, {Kind: rank.TermTheme}, {Kind: rank.TermWords, Words: []string{"sea", "ship"}}, {Kind: rank.TermGenre, Row: -1, Words: []string{"horror"}},
-		{Kind: rank.TermGenre, Words: []string{"horror"}}, {Kind: rank.TermMood, Scale: "tone", High: true}, {Kind: rank.TermAuthor, Wish: 4},
+		{Kind: rank.TermLike}, {Kind: rank.TermTaken}, {Kind: rank.TermTheme}, {Kind: rank.TermWords,
+			Words: []string{"sea", "ship"}}, {Kind: rank.TermGenre, Row: -1, Words: []string{"horror"}},
+		{Kind: rank.TermGenre, Words: []string{"horror"}}, {Kind: rank.TermMood, Scale: "tone", High: true},
+		{Kind: rank.TermAuthor, Wish: 4},
 		{Kind: rank.TermPopular}, {Kind: rank.TermRated}, {Kind: rank.TermNear}, {Kind: rank.TermTaste},
 	}
 	out.Table = []Item{{Row: 0, Reasons: reasons}, {Row: 1}}
@@ -52,16 +59,21 @@ func everything(w *Words) []string {
 		said = append(said, speech.Reason(reason))
 	}
 	for _, say := range []Saying{
-		{Kind: Found, N: 1}, {Kind: Found, N: 8}, {Kind: Changed}, {Kind: Changed, N: 1}, {Kind: Changed, N: 2}, {Kind: Same}, {Kind: Empty, Wish: -1}, {Kind: Empty, Wish: 3},
-		{Kind: Nothing}, {Kind: Reset}, {Kind: Welcome}, {Kind: Help}, {Kind: NoSuchPlace}, {Kind: Why, Rows: []int32{0}}, {Kind: Why, Rows: []int32{1}}, {Kind: OnlyEnglish},
-		{Kind: Unknown, Names: []string{"Zamonia", "Vathek"}}, {Kind: Popular}, {Kind: Gone, Names: []string{"Dune", "It"}}, {Kind: ByWords},
+		{Kind: Found, N: 1}, {Kind: Found, N: 8}, {Kind: Changed}, {Kind: Changed, N: 1}, {Kind: Changed, N: 2}, {Kind: Same},
+		{Kind: Empty, Wish: -1}, {Kind: Empty, Wish: 3},
+		{Kind: Nothing}, {Kind: Reset}, {Kind: Welcome}, {Kind: Help}, {Kind: NoSuchPlace}, {Kind: Why, Rows: []int32{0}},
+		{Kind: Why, Rows: []int32{1}}, {Kind: OnlyEnglish},
+		{Kind: Unknown, Names: []string{"Zamonia", "Vathek"}}, {Kind: Popular}, {Kind: Gone, Names: []string{"Dune", "It"}},
+		{Kind: ByWords},
 	} {
 		said = append(said, speech.Sentence(say))
 	}
-	for _, q := range []*Question{{Kind: WhichKind, Options: []Option{{Name: "horror"}, {Name: "war"}}}, AskWhich("Dune", []int32{1, 2}, books)} {
+	for _, q := range []*Question{{Kind: WhichKind, Options: []Option{{Name: "horror"}, {Name: "war"}}},
+		AskWhich("Dune", []int32{1, 2}, books)} {
 		said = append(append(said, w.Question(q, books)), q.Labels(w, books)...)
 	}
-	for _, did := range []Did{{Removed, "war"}, {Answered, "war"}, {Answered, ""}, {Liked, "Dune"}, {HasRead, "Dune"}, {Moved, ""}} {
+	for _, did := range []Did{{Removed, "war"}, {Answered, "war"}, {Answered, ""}, {Liked, "Dune"}, {HasRead, "Dune"},
+		{Moved, ""}} {
 		said = append(said, w.Did(did))
 	}
 	return said
@@ -115,7 +127,8 @@ func TestAnotherLanguageIsAnotherFile(t *testing.T) {
 }
 
 func TestALanguageThatLacksAWordIsNone(t *testing.T) {
-	if _, err := NewWords(strings.Replace(english, "taste = it fits your shelf", "", 1)); err == nil || !strings.Contains(err.Error(), "reason.taste") {
+	if _, err := NewWords(strings.Replace(english, "taste = it fits your shelf", "", 1)); err == nil ||
+		!strings.Contains(err.Error(), "reason.taste") {
 		t.Errorf("%v", err)
 	}
 	if _, err := NewWords("found = before any section"); err == nil {

@@ -7,10 +7,12 @@ import (
 )
 
 func TestLinesAreKeysWithValuesAndNotes(t *testing.T) {
-	got, err := Parse("# a comment\n\n[one]\na key = a value  # a note\nalone; together with\nlong = begins\n  and goes on; and on\n\n" +
+	got, err := Parse("# a comment\n\n[one]\na key = a value  # a note\nalone; together with\nlong = begins\n  and " +
+		"goes on; and on\n\n" +
 		"[two]\nglued = a|\\\n  b # no note\n[none]\n")
 	want := Table{
-		{"one", []Row{{"a key", "a value", "a note"}, {"alone; together with", "", ""}, {"long", "begins and goes on; and on", ""}}},
+		{"one", []Row{{"a key", "a value", "a note"}, {"alone; together with", "", ""},
+			{"long", "begins and goes on; and on", ""}}},
 		{"two", []Row{{"glued", "a|b # no note", ""}}}, {"none", nil},
 	}
 	if err != nil || !reflect.DeepEqual(got, want) {
@@ -20,7 +22,8 @@ func TestLinesAreKeysWithValuesAndNotes(t *testing.T) {
 	if words := one.Words(); !slices.Equal(words, []string{"a key", "alone", "together with", "long"}) {
 		t.Errorf("%q", words)
 	}
-	if values := one.Values("long"); !slices.Equal(values, []string{"begins and goes on", "and on"}) || one.Value("a key") != "a value" || one.Has("short") {
+	if values := one.Values("long"); !slices.Equal(values, []string{"begins and goes on", "and on"}) ||
+		one.Value("a key") != "a value" || one.Has("short") {
 		t.Errorf("%q", values)
 	}
 	for _, text := range []string{"before = any section", "[a]\nx\n[b]\n[a]\n"} {

@@ -32,13 +32,17 @@ type lexicon struct {
 	Everything                                                                      *regexp.Regexp     `from:"patterns/everything"`
 	Ordinals, Spans                                                                 map[string]int     `from:"patterns"`
 	Last, Until, Around                                                             set                `from:"patterns"`
-	PagesLess, PagesMore, PagesPlus, PagesBetween, PagesAround, PagesLimit          *regexp.Regexp     `from:"patterns/pages"`
-	YearsAfter, YearsBefore, YearsEarlier, YearsBetween, YearsDecade, YearsTwo      *regexp.Regexp     `from:"patterns/years"`
-	YearsOf, YearsLast, YearsAside, YearsBare                                       *regexp.Regexp     `from:"patterns/years"`
-	AgeFor, AgeOf, Grade                                                            *regexp.Regexp     `from:"patterns/audience"`
-	AllRead, Spent, Others                                                          *regexp.Regexp     `from:"patterns/known authors"`
-	Obscure, Famous                                                                 *regexp.Regexp     `from:"patterns/renown"`
-	pulls                                                                           map[string][]pull  // by word of mood: one may pull on several scales
+	PagesLess, PagesMore, PagesPlus, PagesBetween, PagesAround,
+	PagesLimit *regexp.Regexp `from:"patterns/pages"`
+	YearsAfter, YearsBefore, YearsEarlier, YearsBetween, YearsDecade,
+	YearsTwo *regexp.Regexp `from:"patterns/years"`
+	YearsOf, YearsLast, YearsAside,
+	YearsBare *regexp.Regexp `from:"patterns/years"`
+	AgeFor, AgeOf, Grade   *regexp.Regexp `from:"patterns/audience"`
+	AllRead, Spent, Others *regexp.Regexp `from:"patterns/known authors"`
+	Obscure, Famous        *regexp.Regexp `from:"patterns/renown"`
+	// by word of mood: one may pull on several scales
+	pulls map[string][]pull
 }
 
 // pull is what a word says on a scale.

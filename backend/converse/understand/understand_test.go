@@ -89,7 +89,8 @@ func TestRequestsAreTakenApart(t *testing.T) {
 		"nothing too dark":                                                      "lighter",
 		"like Dune and by Jane Austen":                                          "like Dune; by Jane Austen",
 		"Gone Girl by Gillian Flynn":                                            "like Gone Girl",
-		"dark horror\n\nI read a lot of classics before and I like history too, also many other things that I could tell you about at some length here": "horror; classics; history; darker",
+		"dark horror\n\nI read a lot of classics before and I like history too, also many other things that I could tell " +
+			"you about at some length here": "horror; classics; history; darker",
 	} {
 		wishes := l.Wishes(text)
 		if got := labels(wishes); got != want {
@@ -116,7 +117,8 @@ func TestWhatIsDeniedIsNotSearchedFor(t *testing.T) {
 func TestNamesAndMeasuresAreNotSearchedFor(t *testing.T) {
 	wishes := reader(t, conversetest.Books()).Wishes("like Gone Girl with statues, under 300 pages")
 	about := wishes[len(wishes)-1]
-	if about.Kind != wish.About || strings.Contains(about.Text, "Girl") || strings.Contains(about.Text, "300") || !strings.Contains(about.Text, "statues") {
+	if about.Kind != wish.About || strings.Contains(about.Text, "Girl") || strings.Contains(about.Text, "300") ||
+		!strings.Contains(about.Text, "statues") {
 		t.Errorf("%+v", about)
 	}
 }
@@ -139,11 +141,13 @@ func FuzzUnderstand(f *testing.F) {
 func reader(t testing.TB, books []book.Book) *Reader {
 	t.Helper()
 	facets := facet.New(language.English, books)
-	ranker, err := rank.New(t.Context(), rank.Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facets, Language: language.English, Weights: weights.Default().Rank})
+	ranker, err := rank.New(t.Context(), rank.Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facets,
+		Language: language.English, Weights: weights.Default().Rank})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(language.English, weights.Default().Understand, books, facets, link.New(language.English, weights.Default().Link, books), ranker.Words())
+	return New(language.English, weights.Default().Understand, books, facets,
+		link.New(language.English, weights.Default().Link, books), ranker.Words())
 }
 
 func labels(wishes []wish.Wish) string {

@@ -45,7 +45,8 @@ func TestAFileChangesWhatItNames(t *testing.T) {
 	if w != want {
 		t.Errorf("%+v", w)
 	}
-	for text, says := range map[string]string{"[rank]\nzest = 1\n": "zest", "[rank]\ntaken = much\n": "much", "[rank]\ntaken = NaN\n": "NaN", "taken = 1": "section"} {
+	for text, says := range map[string]string{"[rank]\nzest = 1\n": "zest", "[rank]\ntaken = much\n": "much",
+		"[rank]\ntaken = NaN\n": "NaN", "taken = 1": "section"} {
 		if err := w.Change(text); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%q: %v", text, err)
 		}

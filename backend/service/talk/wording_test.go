@@ -14,7 +14,8 @@ func TestSoManyRepliesAreWordedAtOnceAndEachConversationHasOne(t *testing.T) {
 	work := background.New()
 	defer work.Wait()
 	defer work.Stop()
-	a := New(Host{Folder: pipeline.Folder(filepath.Join(t.TempDir(), "data")), Background: work, Tell: func(ChatWording) {}}, nil)
+	a := New(Host{Folder: pipeline.Folder(filepath.Join(t.TempDir(), "data")), Background: work,
+		Tell: func(ChatWording) {}}, nil)
 	ended := make(chan string, 10)
 	begin := func(id string) bool {
 		return a.wordings.begin(a, rewording{id: id}, func(ctx context.Context, _ func(string)) ([]string, error) {
