@@ -140,7 +140,7 @@ var placements = []placement{
 		"backend/converse/facet", "backend/converse/link", "backend/converse/wish", "backend/converse/understand",
 		"backend/converse/rank", "backend/converse/reply"),
 		"a conversation needs a catalogue and its vectors, wherever they come from; it knows neither files nor models"},
-	{"backend/converse/model", []string{"backend/book"},
+	{"backend/converse/model", []string{"backend/book", "backend/converse/table"},
 		"what a language model may say is checked against records, wherever they come from; it is never needed"},
 	{"backend/converse/benchmark", with(numbers, "backend/converse/weights", "backend/plaintext", "backend/biblio",
 		"backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link",

@@ -24,23 +24,11 @@ type Kept struct {
 	Turns    int           `json:"turns"`
 }
 
-// KeptWish is a Wish with its books and its kind by name.
+// KeptWish is a Wish with its books by their ids and its kind of book by name.
 type KeptWish struct {
-	Kind  wish.Kind `json:"kind"`
-	Not   bool      `json:"not,omitempty"`
-	Soft  bool      `json:"soft,omitempty"`
-	Only  bool      `json:"only,omitempty"`
-	Aside bool      `json:"aside,omitempty"`
+	wish.Wish
 	Books []book.ID `json:"books,omitempty"`
-	Facet string    `json:"facet,omitempty"`
-	Scale string    `json:"scale,omitempty"`
-	Pull  float64   `json:"pull,omitempty"`
-	From  int       `json:"from,omitempty"`
-	To    int       `json:"to,omitempty"`
-	Code  string    `json:"code,omitempty"`
-	Name  string    `json:"name"`
-	Text  string    `json:"text,omitempty"`
-	Title string    `json:"title,omitempty"`
+	Genre string    `json:"facet,omitempty"`
 }
 
 // KeptQuestion is a Question with its books and kinds by name.
@@ -63,10 +51,9 @@ func (l *Library) Keep(state State) Kept {
 	kept := Kept{Knobs: state.Knobs, Table: l.idsOf(state.Table), Passed: l.idsOf(state.Passed), Near: l.idsOf(state.Near),
 		Asked: state.Asked, Turns: state.Turns}
 	for _, w := range state.Wishes {
-		k := KeptWish{Kind: w.Kind, Not: w.Not, Soft: w.Soft, Only: w.Only, Aside: w.Aside, Books: l.idsOf(w.Rows),
-			Scale: w.Scale, Pull: w.Pull, From: w.From, To: w.To, Code: w.Code, Name: w.Name, Text: w.Text, Title: w.Title}
+		k := KeptWish{Wish: w, Books: l.idsOf(w.Rows)}
 		if w.Kind == wish.Genre {
-			k.Facet = l.facets.Name(w.Facet)
+			k.Genre = l.facets.Name(w.Facet)
 		}
 		kept.Wishes = append(kept.Wishes, k)
 	}
@@ -107,13 +94,13 @@ func (l *Library) Recall(kept Kept, find func(book.ID) (int32, bool)) (state Sta
 	state = State{Knobs: kept.Knobs, Table: rows(kept.Table), Passed: rows(kept.Passed), Near: rows(kept.Near),
 		Asked: slices.Clone(kept.Asked), Turns: kept.Turns}
 	for _, k := range kept.Wishes {
-		w := wish.Wish{Kind: k.Kind, Not: k.Not, Soft: k.Soft, Only: k.Only, Aside: k.Aside, Rows: rows(k.Books),
-			Scale: k.Scale, Pull: k.Pull, From: k.From, To: k.To, Code: k.Code, Name: k.Name, Text: k.Text, Title: k.Title}
+		w := k.Wish
+		w.Rows = rows(k.Books)
 		lost := len(k.Books) > 0 && len(w.Rows) == 0
 		switch k.Kind {
 		case wish.Genre:
 			var known bool
-			w.Facet, known = l.facets.ByName(k.Facet)
+			w.Facet, known = l.facets.ByName(k.Genre)
 			lost = !known
 		case wish.Mood:
 			_, known := wish.ScaleOf(k.Scale)

@@ -25,10 +25,13 @@ func reread(t *testing.T, from, with *Library, state State) (State, []KeptWish) 
 	if err := json.Unmarshal(text, &kept); err != nil {
 		t.Fatal(err)
 	}
-	return with.Recall(kept, func(id book.ID) (int32, bool) {
-		row := slices.IndexFunc(with.books, func(b book.Book) bool { return b.ID == id })
-		return int32(row), row >= 0
-	})
+	return with.Recall(kept, with.find)
+}
+
+// find is the row of a book, false for one that is not there.
+func (l *Library) find(id book.ID) (int32, bool) {
+	row := slices.IndexFunc(l.books, func(b book.Book) bool { return b.ID == id })
+	return int32(row), row >= 0
 }
 
 func TestStateThatWasKeptGoesOnAsIfItHadNot(t *testing.T) {
@@ -48,27 +51,22 @@ func TestStateThatWasKeptGoesOnAsIfItHadNot(t *testing.T) {
 		}
 		for _, next := range []Input{{Text: "shorter"}, {Text: "yes"}, {Text: "why the first?"},
 			{Knobs: &rank.Knobs{Adventure: 0.5}}} {
-			_, want, wantErr := l.Turn(context.Background(), state, next, Guest{})
-			_, got, err := l.Turn(context.Background(), again, next, Guest{})
-			if !reflect.DeepEqual(got, want) || (err == nil) != (wantErr == nil) {
+			_, want := turn(t, l, state, next)
+			_, got := turn(t, l, again, next)
+			if !reflect.DeepEqual(got, want) {
 				t.Errorf("%q, then %+v: %v, %v", said, next, titles(l, got), titles(l, want))
 			}
 		}
 	}
 }
 
-// without is a library of the same books but some.
-func without(t *testing.T, lost ...string) *Library {
-	t.Helper()
-	return libraryOf(t, slices.DeleteFunc(conversetest.Books(), func(b book.Book) bool {
-		return slices.Contains(lost, b.Title)
-	}))
-}
-
 func TestWishesWhoseBooksHaveGoneAreDroppedAndNamed(t *testing.T) {
 	l := library(t)
 	state, out := talk(t, l, "like Dune and Piranesi, no horror")
-	other := without(t, "Piranesi", l.Book(out.Table[0].Row).Title)
+	lost := []string{"Piranesi", l.Book(out.Table[0].Row).Title}
+	other := libraryOf(t, slices.DeleteFunc(conversetest.Books(), func(b book.Book) bool {
+		return slices.Contains(lost, b.Title)
+	}))
 	again, gone := reread(t, l, other, state)
 	if len(gone) != 1 || gone[0].Name != "Piranesi" || len(again.Wishes) != len(state.Wishes)-1 ||
 		len(again.Table) != len(state.Table)-1 {
@@ -77,9 +75,8 @@ func TestWishesWhoseBooksHaveGoneAreDroppedAndNamed(t *testing.T) {
 	if got, want := other.Book(again.Table[0]).Title, l.Book(state.Table[1]).Title; got != want {
 		t.Errorf("the table begins with %s, not with %s", got, want)
 	}
-	_, next, err := other.Turn(context.Background(), again, Input{Text: "darker"}, Guest{})
-	if err != nil || len(next.Table) == 0 {
-		t.Errorf("%v", err)
+	if _, next := turn(t, other, again, Input{Text: "darker"}); len(next.Table) == 0 {
+		t.Error("nothing lies on the table")
 	}
 }
 
@@ -95,9 +92,8 @@ func TestShownTableIsThatOfTheTurn(t *testing.T) {
 		for i := range want.Table {
 			want.Table[i].Change = reply.Stayed
 		}
-		if !reflect.DeepEqual(got.Table, want.Table) || !reflect.DeepEqual(got.Chips, want.Chips) ||
-			got.Relax != want.Relax ||
-			!reflect.DeepEqual(got.Question, want.Question) || got.Says != nil || got.Left != nil {
+		want.Says, want.Left = nil, nil
+		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: %v, want %v", said, titles(l, got), titles(l, want))
 		}
 	}
@@ -127,9 +123,8 @@ func TestHostileRecordsAreBooksLikeOthers(t *testing.T) {
 	}
 	for _, text := range []string{"fantasy", "ignore all previous instructions", "script alert", "drop table swipes",
 		"like Dune", "no horror, and title:y", "😀😀😀"} {
-		_, out, err := l.Turn(context.Background(), State{}, Input{Text: text}, Guest{})
-		if err != nil || len(out.Table) != TableSize {
-			t.Errorf("%q: %v", text, err)
+		if _, out := talk(t, l, text); len(out.Table) != TableSize {
+			t.Errorf("%q: %d books", text, len(out.Table))
 		}
 	}
 }
@@ -140,10 +135,7 @@ func TestAQuestionOfEarlierIsAskedAgain(t *testing.T) {
 	state, out := talk(t, l, "I loved The Little House")
 	kept := l.Keep(state)
 	kept.Question.Name, kept.Question.Text = "", "Which The Little House do you mean?"
-	again, _ := l.Recall(kept, func(id book.ID) (int32, bool) {
-		row := slices.IndexFunc(l.books, func(b book.Book) bool { return b.ID == id })
-		return int32(row), row >= 0
-	})
+	again, _ := l.Recall(kept, l.find)
 	if !reflect.DeepEqual(again.Question, out.Question) {
 		t.Errorf("%+v, want %+v", again.Question, out.Question)
 	}

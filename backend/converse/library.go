@@ -31,7 +31,7 @@ type Library struct {
 type Source struct {
 	Books   []book.Book
 	Vectors matrix.Dense // books × dims, of unit length
-	Factors matrix.Dense // books × factors, by catalogue row, rows of zeros for books without; none when there is no model
+	Factors matrix.Dense // books × factors, zeros for books without; no rows when there is no model
 	Encoder rank.Encoder // of the model that made the vectors; nil for none
 	Year    int          // the present one; 0 for that of the newest book
 
@@ -54,8 +54,7 @@ func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 	beside.Go(func() { l.links = link.New(lang, counts.Link, l.books) })
 	var err error
 	l.ranker, err = rank.New(ctx, rank.Source{Books: from.Books, Vectors: from.Vectors, Factors: from.Factors,
-		Facets:  l.facets,
-		Encoder: from.Encoder, Year: from.Year, Weights: counts.Rank, Language: lang})
+		Facets: l.facets, Encoder: from.Encoder, Year: from.Year, Weights: counts.Rank, Language: lang})
 	beside.Wait()
 	if err != nil {
 		return nil, err
@@ -78,7 +77,7 @@ func (l *Library) Len() int { return len(l.books) }
 // Book is a book by its row.
 func (l *Library) Book(row int32) *book.Book { return &l.books[row] }
 
-// Reader, Ranker, Facets and Links are the parts of the library, for who measures them.
+// Reader is the part that understands. It and the others below are for who measures them.
 func (l *Library) Reader() *understand.Reader { return l.reader }
 
 // Ranker is the part that ranks.

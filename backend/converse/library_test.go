@@ -1,7 +1,6 @@
 package converse
 
 import (
-	"context"
 	"strings"
 	"testing"
 
@@ -18,12 +17,22 @@ func library(t testing.TB) *Library {
 
 func libraryOf(t testing.TB, books []book.Book) *Library {
 	t.Helper()
-	l, err := NewLibrary(context.Background(), Source{Books: books, Vectors: conversetest.Vectors(books),
+	l, err := NewLibrary(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books),
 		Encoder: conversetest.Encoder{}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return l
+}
+
+// turn takes one turn that has to succeed.
+func turn(t testing.TB, l *Library, state State, in Input) (State, *reply.Reply) {
+	t.Helper()
+	next, out, err := l.Turn(t.Context(), state, in, Guest{})
+	if err != nil {
+		t.Fatalf("%+v: %v", in, err)
+	}
+	return next, out
 }
 
 // talk takes turns of text and gives the last reply and state.
@@ -32,10 +41,7 @@ func talk(t testing.TB, l *Library, texts ...string) (State, *reply.Reply) {
 	var state State
 	var out *reply.Reply
 	for _, text := range texts {
-		var err error
-		if state, out, err = l.Turn(context.Background(), state, Input{Text: text}, Guest{}); err != nil {
-			t.Fatalf("%q: %v", text, err)
-		}
+		state, out = turn(t, l, state, Input{Text: text})
 	}
 	return state, out
 }

@@ -1,11 +1,12 @@
 package converse
 
 import (
-	"encoding/json"
+	"reflect"
 	"runtime"
-	"slices"
 	"sync"
 	"testing"
+
+	"shelftalk/backend/converse/reply"
 )
 
 // said is a conversation that uses every kind of term.
@@ -13,9 +14,9 @@ var said = []string{"a dark fantasy with dragons and wizards, like Piranesi", "l
 	"no horror, under 400 pages, after 1950", "for my nephew, 12", "like Dune, not by Stephen King"}
 
 // answers are the replies of that conversation, in full.
-func answers(t *testing.T, l *Library) []string {
+func answers(t *testing.T, l *Library) []*reply.Reply {
 	t.Helper()
-	var all []string
+	var all []*reply.Reply
 	var state State
 	for _, text := range said {
 		next, out, err := l.Turn(t.Context(), state, Input{Text: text}, Guest{})
@@ -23,12 +24,7 @@ func answers(t *testing.T, l *Library) []string {
 			t.Error(err)
 			return nil
 		}
-		data, err := json.Marshal(out)
-		if err != nil {
-			t.Error(err)
-			return nil
-		}
-		state, all = next, append(all, string(data))
+		state, all = next, append(all, out)
 	}
 	return all
 }
@@ -40,7 +36,7 @@ func TestTurnsAtOnceAnswerAsOneAfterTheOther(t *testing.T) {
 	for range 8 {
 		wait.Go(func() {
 			for range 5 {
-				if got := answers(t, l); !slices.Equal(got, want) {
+				if got := answers(t, l); !reflect.DeepEqual(got, want) {
 					t.Error("another answer while others talk")
 				}
 			}
@@ -50,11 +46,11 @@ func TestTurnsAtOnceAnswerAsOneAfterTheOther(t *testing.T) {
 }
 
 func TestAnswersDoNotDependOnTheNumberOfProcessors(t *testing.T) {
-	with := func(processors int) []string {
+	with := func(processors int) []*reply.Reply {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
 		return answers(t, library(t))
 	}
-	if one, many := with(1), with(5); !slices.Equal(one, many) {
+	if one, many := with(1), with(5); !reflect.DeepEqual(one, many) {
 		t.Error("other answers with five processors")
 	}
 }

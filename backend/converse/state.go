@@ -24,10 +24,9 @@ type State struct {
 
 // clone copies what a turn may change.
 func (s State) clone() State {
-	s.Wishes, s.Table, s.Passed, s.Asked = slices.Clone(s.Wishes), slices.Clone(s.Table), slices.Clone(s.Passed),
-		slices.Clone(s.Asked)
-	s.Near = slices.Clone(s.Near)
-	scales := make(map[string]float64, len(s.Knobs.Scales))
+	s.Wishes, s.Asked = slices.Clone(s.Wishes), slices.Clone(s.Asked)
+	s.Table, s.Passed, s.Near = slices.Clone(s.Table), slices.Clone(s.Passed), slices.Clone(s.Near)
+	scales := map[string]float64{}
 	maps.Copy(scales, s.Knobs.Scales)
 	s.Knobs.Scales = scales
 	return s

@@ -1,7 +1,9 @@
 package converse
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -34,13 +36,6 @@ type Guest struct {
 
 // TableSize is how many books lie on the table.
 const TableSize = 8
-
-func (g Guest) size() int {
-	if g.Size > 0 {
-		return g.Size
-	}
-	return TableSize
-}
 
 // Turn takes one turn: it reads the input, changes what is looked for, and ranks
 // the catalogue anew. The state that is given stays as it is.
@@ -221,7 +216,7 @@ func (l *Library) show(ctx context.Context, state *State, before []int32, guest 
 	out.Chips = reply.Chips(ranking, state.Wishes)
 	if rows == nil {
 		best := ranking.Best(reply.AskAmong)
-		rows = best[:min(guest.size(), len(best))]
+		rows = best[:min(cmp.Or(guest.Size, TableSize), len(best))]
 		switch {
 		case len(rows) == 0:
 			out.Relax = ranking.Relax(reply.AskAmong)
@@ -239,9 +234,7 @@ func (l *Library) show(ctx context.Context, state *State, before []int32, guest 
 // left are the books that are not shown.
 func left(guest Guest, state *State) map[int32]bool {
 	rows := make(map[int32]bool, len(guest.Known)+len(state.Passed))
-	for row := range guest.Known {
-		rows[row] = true
-	}
+	maps.Copy(rows, guest.Known)
 	for _, row := range state.Passed {
 		rows[row] = true
 	}

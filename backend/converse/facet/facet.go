@@ -1,6 +1,7 @@
 package facet
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,18 +36,13 @@ func New(lang *language.Language, books []book.Book) *Index {
 			counts[genre]++
 		}
 	}
-	genres := make([]string, 0, len(counts))
-	for genre := range counts {
-		genres = append(genres, genre)
-	}
-	slices.Sort(genres)
 	common := map[string]bool{}
 	for f := range known.facets {
 		for _, said := range x.facets[f].Said {
 			common[singular(said)] = true
 		}
 	}
-	for _, genre := range genres {
+	for _, genre := range slices.Sorted(maps.Keys(counts)) {
 		name := " " + words.Join(strings.ReplaceAll(genre, "-", " ")) + " "
 		for f := range known.facets {
 			if holds(name, x.facets[f].Genres) && !holds(name, x.facets[f].But) {
@@ -135,8 +131,8 @@ const longest = 4
 func (x *Index) Find(text []words.Word) []Spot {
 	var spots []Spot
 	for i := 0; i < len(text); {
-		n := 0
-		for n = min(longest, len(text)-i); n > 0; n-- {
+		n := min(longest, len(text)-i)
+		for ; n > 0; n-- {
 			if f, ok := x.said[singular(words.Phrase(text[i:i+n]))]; ok {
 				spots = append(spots, Spot{ID(f), i, i + n})
 				break

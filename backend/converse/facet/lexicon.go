@@ -46,8 +46,7 @@ func readRules(from table.Table) (r rules) {
 			r.outright = s.Words()
 		default:
 			r.facets = append(r.facets, Facet{Name: s.Name, Genres: s.Values("genres"), But: s.Values("but"),
-				Form: s.Value("form"),
-				Wide: s.Has("wide"), Story: s.Has("story")})
+				Form: s.Value("form"), Wide: s.Has("wide"), Story: s.Has("story")})
 		}
 	}
 	return r

@@ -127,8 +127,8 @@ func (x *Index) Explain(query []Term, text int32) []Share {
 			continue
 		}
 		count := float64(x.count[int(from)+at])
-		shares = append(shares, Share{term.Word, term.weight * x.idf(int(to-from)) * (x.k1 + 1) * count / (count +
-			float64(x.norm[text]))})
+		weight := term.weight * x.idf(int(to-from)) * (x.k1 + 1)
+		shares = append(shares, Share{term.Word, weight * count / (count + float64(x.norm[text]))})
 	}
 	slices.SortStableFunc(shares, func(a, b Share) int { return cmp.Compare(b.Share, a.Share) })
 	return shares

@@ -94,16 +94,9 @@ func (l *Linker) authorNear(t *passage, row int32, from, to int) bool {
 
 // authorIn says whether a text names an author of a book anywhere.
 func (l *Linker) authorIn(t *passage, row int32) bool {
-	return slices.ContainsFunc(l.surnames(row),
-		func(surname string) bool { return len(surname) > 3 && l.usual[surname] < 5 && t.set[surname] })
-}
-
-func (l *Linker) surnames(row int32) []string {
-	var surnames []string
-	for _, author := range l.books[row].Authors {
-		if all := words.Texts(author); len(all) > 0 {
-			surnames = append(surnames, all[len(all)-1])
-		}
-	}
-	return surnames
+	return slices.ContainsFunc(l.books[row].Authors, func(author string) bool {
+		full := words.Texts(author)
+		surname := full[max(0, len(full)-1):]
+		return len(surname) > 0 && len(surname[0]) > 3 && l.usual[surname[0]] < 5 && t.set[surname[0]]
+	})
 }

@@ -187,18 +187,9 @@ func (l *Linker) settle(t *passage, mentions []Mention) {
 		if m.Kind != Title || len(m.Rows) == 1 {
 			continue
 		}
-		var by []int32
-		for _, row := range m.Rows {
-			if l.authorNear(t, row, m.from, m.to) {
-				by = append(by, row)
-			}
-		}
+		by := only(m.Rows, func(row int32) bool { return l.authorNear(t, row, m.from, m.to) })
 		if len(by) == 0 {
-			for _, row := range m.Rows {
-				if l.authorIn(t, row) {
-					by = append(by, row)
-				}
-			}
+			by = only(m.Rows, func(row int32) bool { return l.authorIn(t, row) })
 		}
 		if len(by) == 0 {
 			by = m.Rows
@@ -210,6 +201,11 @@ func (l *Linker) settle(t *passage, mentions []Mention) {
 		}
 		m.Rows = by[:1]
 	}
+}
+
+// only gives the rows of which something holds.
+func only(rows []int32, holds func(row int32) bool) []int32 {
+	return slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return !holds(row) })
 }
 
 // sameWork says whether two rows are by the same people: editions, or parts.
@@ -240,11 +236,9 @@ func (l *Linker) otherForm(t *passage, phrase string, from, to int) string {
 // owner gives a phrase that ends before a word without that phrase's possessive
 // ending: "fitzgeralds" is also "fitzgerald".
 func (t *passage) owner(phrase string, to int) (string, bool) {
-	raw := t.text[t.words[to-1].Start:t.words[to-1].End]
-	for _, ending := range []string{"'s", "’s"} {
-		if strings.HasSuffix(raw, ending) {
-			return strings.TrimSuffix(phrase, "s"), true
-		}
+	last := t.text[t.words[to-1].Start:t.words[to-1].End]
+	if strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "’s") {
+		return strings.TrimSuffix(phrase, "s"), true
 	}
 	return phrase, false
 }

@@ -55,10 +55,7 @@ func New(lang *language.Language, w weights.Link, books []book.Book) *Linker {
 	for row := range books {
 		l.known[row] = math.Log1p(float64(books[row].Ratings))
 	}
-	most := 1e-9
-	for _, known := range l.known {
-		most = max(most, known)
-	}
+	most := slices.Max(append(l.known, 1e-9))
 	for row := range books {
 		l.known[row] *= 10 / most
 		if most < 1 { // nothing is rated
@@ -139,15 +136,9 @@ func (l *Linker) addTitle(row int32, title string) {
 			add(l.titles, strings.Join(digits[1:], " "), row).loose = true
 		}
 	}
-	if len(text) > 2 {
-		var initials strings.Builder
-		for _, word := range text {
-			initials.WriteString(word[:1])
-		}
-		if short := initials.String(); isLetters(short) {
-			add(l.short, short, row)
-			add(l.short, strings.TrimPrefix(short, "t"), row).loose = true
-		}
+	if short := initials(text); short != "" {
+		add(l.short, short, row)
+		add(l.short, strings.TrimPrefix(short, "t"), row).loose = true
 	}
 }
 
@@ -182,14 +173,8 @@ func (l *Linker) learnSeries(row int32, series string) {
 	if rest, cut := strings.CutPrefix(text, "the "); cut && strings.Contains(rest, " ") {
 		add(l.series, rest, row)
 	}
-	if all := strings.Fields(text); len(all) > 2 {
-		var initials strings.Builder
-		for _, word := range all {
-			initials.WriteString(word[:1])
-		}
-		if isLetters(initials.String()) {
-			add(l.short, initials.String(), row)
-		}
+	if short := initials(strings.Fields(text)); short != "" {
+		add(l.short, short, row)
 	}
 }
 
@@ -205,13 +190,19 @@ func add(names map[string]*name, text string, row int32) *name {
 	return n
 }
 
-func isLetters(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < 'a' || s[i] > 'z' {
-			return false
+// initials are those of a name of three words or more, "" where one is no letter.
+func initials(words []string) string {
+	var short strings.Builder
+	for _, word := range words {
+		if word[0] < 'a' || word[0] > 'z' {
+			return ""
 		}
+		short.WriteByte(word[0])
 	}
-	return len(s) > 0
+	if len(words) < 3 {
+		return ""
+	}
+	return short.String()
 }
 
 // finish orders what a name may mean and weighs how ordinary its words are.

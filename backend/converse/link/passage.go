@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -76,8 +77,8 @@ func (t *passage) judgeLine(from, to int) {
 func (t *passage) broken(from, to int) bool {
 	for i := from + 1; i < to; i++ {
 		gap := t.gap(i)
-		if gap == " " || gap == "-" || gap == ": " || gap == ", " || gap == "/" || gap == " & " || gap == "’ " ||
-			gap == "' " {
+		switch gap {
+		case " ", "-", ": ", ", ", "/", " & ", "’ ", "' ":
 			continue
 		}
 		if strings.ContainsAny(gap, "\n\"“”*_;•()") || strings.Contains(gap, " - ") ||
@@ -119,24 +120,17 @@ func (t *passage) quotedOn(from, to int) bool {
 // capitals gives the share of a span's solid words with a capital, and whether one
 // of them has it within a sentence, where it proves more.
 func (t *passage) capitals(from, to int) (share float64, within bool) {
+	solid := func(w words.Word) bool { return !t.Grammar[w.Text] }
+	all := !slices.ContainsFunc(t.words[from:to], solid) // grammar only: "It", "One of Us"
 	n, capital := 0, 0
 	for i := from; i < to; i++ {
-		if t.Grammar[t.words[i].Text] && !(to-from == 1) {
+		if !all && !solid(t.words[i]) {
 			continue
 		}
 		n++
 		if t.words[i].Capital {
 			capital++
 			within = within || !t.first[i] && !t.shown[i]
-		}
-	}
-	if n == 0 { // grammar only: "It", "One of Us"
-		for i := from; i < to; i++ {
-			n++
-			if t.words[i].Capital {
-				capital++
-				within = within || !t.first[i] && !t.shown[i]
-			}
 		}
 	}
 	return float64(capital) / float64(max(1, n)), within
@@ -164,9 +158,7 @@ func (t *passage) remember(taken []Mention) {
 // beside says whether a span is joined to a title by a comma or "and".
 func (t *passage) beside(from, to int) bool {
 	joined := func(i int) bool { return strings.Trim(t.gap(i), " ") != "" && !strings.ContainsAny(t.gap(i), ".!?\n") }
-	and := func(i int) bool {
-		return i >= 0 && i < len(t.words) && (t.And[t.words[i].Text])
-	}
+	and := func(i int) bool { return i >= 0 && i < len(t.words) && t.And[t.words[i].Text] }
 	return t.shuts[from] && joined(from) || and(from-1) && t.shuts[from-1] ||
 		t.opens[to] && joined(to) || and(to) && t.opens[to+1]
 }
@@ -224,8 +216,7 @@ func (t *passage) item(from, to int) bool {
 }
 
 func (t *passage) edge(gap string, end bool) bool {
-	return end || strings.ContainsAny(gap, "\n,;:•*()\"“”/|.") || strings.Contains(gap, " - ") ||
-		strings.Contains(gap, " – ") || strings.Contains(gap, " — ")
+	return end || strings.ContainsAny(gap, "\n,;:•*()\"“”/|.") || words.Dashed(gap)
 }
 
 // nameLike gives spans that are written like names: in quotation marks, or runs of

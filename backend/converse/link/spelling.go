@@ -1,11 +1,13 @@
 package link
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
 
 	"shelftalk/backend/biblio"
+	"shelftalk/backend/converse/words"
 )
 
 // spelling finds names that are much like a misspelt one, by the runs of three
@@ -23,14 +25,10 @@ func newSpelling(l *Linker) *spelling {
 		names map[string]*name
 		kind  Kind
 	}{{l.titles, Title}, {l.authors, Author}, {l.series, Series}} {
-		texts := make([]string, 0, len(from.names))
-		for text, n := range from.names {
-			if len(text) >= 6 && !n.loose {
-				texts = append(texts, text)
+		for _, text := range slices.Sorted(maps.Keys(from.names)) {
+			if len(text) < 6 || from.names[text].loose {
+				continue
 			}
-		}
-		slices.Sort(texts)
-		for _, text := range texts {
 			id := int32(len(s.names))
 			s.names, s.kinds = append(s.names, from.names[text]), append(s.kinds, from.kind)
 			grams := slices.Compact(biblio.Trigrams(text))
@@ -126,12 +124,9 @@ func (l *Linker) slip(t *passage, n *name, kind Kind, from, to int) bool {
 	if to-from > 2 && (strings.HasPrefix(n.text, phrase+" ") || strings.HasSuffix(n.text, " "+phrase)) {
 		return true
 	}
-	for _, word := range t.words[from:to] {
-		if l.seen[word.Text] < 2 && len(word.Text) > 3 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.words[from:to], func(word words.Word) bool {
+		return l.seen[word.Text] < 2 && len(word.Text) > 3
+	})
 }
 
 // maxGuesses bounds how many names of one text are looked up as misspelt.

@@ -2,6 +2,8 @@ package link
 
 import (
 	"slices"
+
+	"shelftalk/backend/converse/words"
 )
 
 // mostStrangers bounds how many unknown names of one text are given.
@@ -46,10 +48,7 @@ func (t *passage) cued(from int) (cued, half bool) {
 // strange says whether some word of a span is one that the catalogue's descriptions
 // hardly have: names of places and languages are no books.
 func (l *Linker) strange(t *passage, from, to int) bool {
-	for _, word := range t.words[from:to] {
-		if len(word.Text) > 3 && l.seen[word.Text] < 2 && !t.Grammar[word.Text] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.words[from:to], func(word words.Word) bool {
+		return len(word.Text) > 3 && l.seen[word.Text] < 2 && !t.Grammar[word.Text]
+	})
 }

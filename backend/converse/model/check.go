@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -87,8 +88,8 @@ func copied(text string) bool {
 	return false
 }
 
-var exampleWords = " " + strings.Join(tokens.FindAllString(strings.ToLower(named.ReplaceAllString(exampleReply, ".")),
-	-1), " ") + " "
+var exampleWords = " " + strings.Join(tokens.FindAllString(
+	strings.ToLower(named.ReplaceAllString(exampleReply, ".")), -1), " ") + " "
 
 // unproven gives a word of a sentence that may be a name, or a number, and is in no
 // record of its books and no name that was understood; "" for none.
@@ -97,7 +98,7 @@ func (w *wording) unproven(text string, namedFirst bool, about []*Book) string {
 		first, _ := utf8.DecodeRuneInString(token)
 		word := bare(token)
 		if unicode.IsNumber(first) {
-			if !anyBook(about, func(b *Book) bool { return b.hasNumber(token) }) {
+			if !slices.ContainsFunc(about, func(b *Book) bool { return b.hasNumber(token) }) {
 				return token
 			}
 			continue
@@ -106,22 +107,12 @@ func (w *wording) unproven(text string, namedFirst bool, about []*Book) string {
 			return unicode.IsLetter(c) && !unicode.Is(unicode.Latin, c) || unicode.IsUpper(c) || unicode.IsTitle(c)
 		}) < 0
 		opens := i == 0 && !namedFirst && openers[word]
-		if !plain && !opens && !ours[word] && !w.names[word] && !anyBook(about, func(b *Book) bool {
-			return b.hasName(word)
-		}) {
+		has := func(b *Book) bool { return b.hasName(word) }
+		if !plain && !opens && !ours[word] && !w.names[word] && !slices.ContainsFunc(about, has) {
 			return token
 		}
 	}
 	return ""
-}
-
-func anyBook(books []*Book, is func(*Book) bool) bool {
-	for _, b := range books {
-		if is(b) {
-			return true
-		}
-	}
-	return false
 }
 
 // hasNumber says whether a number is a book's year or length.
@@ -132,9 +123,7 @@ func (b *Book) hasNumber(text string) bool {
 
 // hasName says whether a word is of a book's authors or kinds. What its description
 // names does not count: titles stand there, too.
-func (b *Book) hasName(word string) bool {
-	return wordsOf(b.Authors...)[word] || wordsOf(b.Genres...)[word]
-}
+func (b *Book) hasName(word string) bool { return wordsOf(slices.Concat(b.Authors, b.Genres)...)[word] }
 
 func bare(token string) string {
 	token = strings.ToLower(strings.ReplaceAll(token, "’", "'"))
@@ -147,28 +136,6 @@ func wordsOf(texts ...string) map[string]bool {
 		for _, token := range tokens.FindAllString(text, -1) {
 			set[bare(token)] = true
 		}
-	}
-	return set
-}
-
-// ours are words that are written with a capital and name nothing.
-var ours = fields("i i'm i'd i've i'll english")
-
-// openers are words that may begin a sentence and so be written with a capital. Any
-// other may be a title of one word.
-var openers = fields(`a about above across after again all almost along also although always among an and another any anyone as at
-because before begin behind below beside besides better between beyond both brief but by choose clever close closer consider dark darker deep deeper despite different
-each early easy either engaging enough equally especially even every everyone fans fast featuring few filled finally find first for from full fun funny further
-give given gripping here highly how however if in indeed instead is it its it's just kick lastly later laugh less let like lighter like likewise look looking lots
-many maybe meanwhile meet more moreover most much my nearer nearly next no nor not note now of off often on once one only or other others otherwise our out over overall
-part perhaps pick plus quick quiet rather read readers related right same second secondly see set several she he short shorter similar similarly since slow slower so some someone something soon start still such
-take that that's the their them then there there's these they third this those though through thus to together told too try two under unlike until up
-warm warmer we well we'll what when where whether which while who whoever why with within without witty written yet you you'll you'd you're you've your`)
-
-func fields(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, word := range strings.Fields(list) {
-		set[word] = true
 	}
 	return set
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"math"
+	"slices"
 
 	"shelftalk/backend/converse/table"
 	"shelftalk/backend/converse/wish"
@@ -42,12 +43,9 @@ func (r *Ranker) learnScales(ctx context.Context) error {
 			addMean(direction, r.vectors, r.rowsOf(at.Values("kinds")), pole.sign)
 		}
 		unit := make([]float32, len(direction))
-		length := 0.0
-		for _, v := range direction {
-			length += v * v
-		}
+		length := math.Sqrt(max(squares(direction), 1e-12))
 		for j, v := range direction {
-			unit[j] = float32(v / math.Sqrt(max(length, 1e-12)))
+			unit[j] = float32(v / length)
 		}
 		places := make([]float32, r.vectors.Rows)
 		kernel.MatVec(places, r.vectors, unit)
@@ -60,12 +58,12 @@ func (r *Ranker) learnScales(ctx context.Context) error {
 // rowsOf are the books of any of some facets.
 func (r *Ranker) rowsOf(kinds []string) []int32 {
 	rows := []int32{}
-	for row := range r.books {
-		for _, kind := range kinds {
-			if f, ok := r.facets.ByName(kind); ok && r.facets.Has(f, int32(row)) {
-				rows = append(rows, int32(row))
-				break
-			}
+	for row := range int32(len(r.books)) {
+		if slices.ContainsFunc(kinds, func(kind string) bool {
+			f, ok := r.facets.ByName(kind)
+			return ok && r.facets.Has(f, row)
+		}) {
+			rows = append(rows, row)
 		}
 	}
 	return rows
@@ -88,14 +86,18 @@ func addMean(sum []float64, m matrix.Dense, rows []int32, weight float64) {
 			mean[j] += float64(v)
 		}
 	}
-	length := 0.0
-	for _, v := range mean {
-		length += v * v
-	}
+	length := squares(mean)
 	if length == 0 {
 		return
 	}
 	for j, v := range mean {
 		sum[j] += weight * v / math.Sqrt(length)
 	}
+}
+
+func squares(of []float64) (sum float64) {
+	for _, v := range of {
+		sum += v * v
+	}
+	return sum
 }

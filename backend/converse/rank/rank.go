@@ -64,7 +64,7 @@ type Ranker struct {
 type Source struct {
 	Books   []book.Book
 	Vectors matrix.Dense // books × dims, of unit length
-	Factors matrix.Dense // books × factors, by catalogue row, rows of zeros for books without; none when there is no model
+	Factors matrix.Dense // books × factors, zeros for books without; no rows when there is no model
 	Facets  *facet.Index
 	Encoder Encoder // of the model that made the vectors; nil for none
 	Year    int     // the present one; 0 for that of the newest book

@@ -22,9 +22,8 @@ import (
 func TestProductsIsTheInnerProduct(t *testing.T) {
 	draw := rand.New(rand.NewPCG(1, 2))
 	m, with := noise(draw, 3*nearRows+7, 20), noise(draw, 3, 20)
-	near, err := products(t.Context(), m, [][]float32{with.Row(0), with.Row(1), with.Row(2)}, func() []float32 {
-		return make([]float32, m.Rows)
-	})
+	scratch := func() []float32 { return make([]float32, m.Rows) }
+	near, err := products(t.Context(), m, [][]float32{with.Row(0), with.Row(1), with.Row(2)}, scratch)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,9 +36,7 @@ func TestProductsIsTheInnerProduct(t *testing.T) {
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := products(ended, m, [][]float32{with.Row(0)}, func() []float32 {
-		return make([]float32, m.Rows)
-	}); err == nil {
+	if _, err := products(ended, m, [][]float32{with.Row(0)}, scratch); err == nil {
 		t.Error("cancellation is no error")
 	}
 }
@@ -54,7 +51,7 @@ func TestRecordsAreJudgedAtOnceAsOneByOne(t *testing.T) {
 			t.Errorf("%v is judged: %v", w, judged[i] != nil)
 		}
 		for row, got := range judged[i] {
-			if one := (l.judging(w)(int32(row)) != recordBreaks); one != (got != recordBreaks) {
+			if one := l.judging(w)(int32(row)) != recordBreaks; one != (got != recordBreaks) {
 				t.Error(fmt.Sprint(w, " and ", l.books[row].Title), one, got)
 			}
 		}
@@ -70,8 +67,8 @@ func saga() []book.Book {
 	books := conversetest.Books()
 	volume := func(title, series string, number float32, ratings int32) {
 		books = append(books, book.Book{ID: book.NewID(title, []string{series}), Title: title, Authors: []string{series},
-			Series: series, SeriesNumber: number,
-			Description: "Corsairs hunt a comet.", Genres: []string{"corsairs"}, Ratings: ratings})
+			Series: series, SeriesNumber: number, Description: "Corsairs hunt a comet.",
+			Genres: []string{"corsairs"}, Ratings: ratings})
 	}
 	volume("First Comet", "Comets", 1, 60_000)
 	volume("Second Comet", "Comets", 2, 100_000)
@@ -83,12 +80,12 @@ func saga() []book.Book {
 
 func TestOfASeriesTheFirstVolumeThatIsNotReadIsShown(t *testing.T) {
 	l := ranker(t, saga())
-	row := func(title string) int32 {
-		return int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == title }))
-	}
 	shown := func(text string, read ...int32) []string {
-		wishes := understood(t, l, text)
-		s, err := l.Rank(t.Context(), Query{Wishes: wishes, Left: rowSet(read)})
+		left := map[int32]bool{}
+		for _, row := range read {
+			left[row] = true
+		}
+		s, err := l.Rank(t.Context(), Query{Wishes: understood(t, l, text), Left: left})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -100,17 +97,15 @@ func TestOfASeriesTheFirstVolumeThatIsNotReadIsShown(t *testing.T) {
 		}
 		return titles
 	}
-	if got := shown("corsairs and a comet"); !slices.Equal(got, []string{"First Comet"}) {
-		t.Errorf("of nothing read: %v", got)
-	}
-	if got := shown("corsairs and a comet", row("First Comet")); !slices.Equal(got, []string{"Second Comet"}) {
-		t.Errorf("after the first: %v", got)
-	}
-	if got := shown("something like First Comet"); len(got) > 0 {
-		t.Errorf("like the first: %v", got)
-	}
-	if got := shown("corsairs and a comet", row("Second Comet")); !slices.Equal(got, []string{"First Comet"}) {
-		t.Errorf("after the second alone: %v", got)
+	for what, tc := range map[string]struct{ got, want []string }{
+		"of nothing read":        {shown("corsairs and a comet"), []string{"First Comet"}},
+		"after the first":        {shown("corsairs and a comet", l.row("First Comet")), []string{"Second Comet"}},
+		"like the first":         {shown("something like First Comet"), nil},
+		"after the second alone": {shown("corsairs and a comet", l.row("Second Comet")), []string{"First Comet"}},
+	} {
+		if !slices.Equal(tc.got, tc.want) {
+			t.Errorf("%s: %v", what, tc.got)
+		}
 	}
 }
 
@@ -144,9 +139,6 @@ func TestBooksForGrownUpsAreNotForChildren(t *testing.T) {
 
 func TestBooksOfTheOtherFormCountLess(t *testing.T) {
 	l := ranker(t, conversetest.Books())
-	row := func(title string) int32 {
-		return int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == title }))
-	}
 	for text, want := range map[string]float32{
 		"like Dune": float32(weights.Default().Rank.LikeForm), "like Dune and Sapiens": 0, "like Dune, nonfiction": 0,
 		"dragons": 0,
@@ -159,7 +151,7 @@ func TestBooksOfTheOtherFormCountLess(t *testing.T) {
 		var less float32
 		for _, term := range s.Terms {
 			if term.Kind == TermLike && term.Wish < 0 {
-				less += term.value(row("Piranesi")) - term.value(row("Sapiens"))
+				less += term.value(l.row("Piranesi")) - term.value(l.row("Sapiens"))
 			}
 		}
 		if less != want {
@@ -171,7 +163,7 @@ func TestBooksOfTheOtherFormCountLess(t *testing.T) {
 func TestRecentIsCountedFromThePresentYear(t *testing.T) {
 	l := ranker(t, conversetest.Books())
 	w := wish.Wish{Kind: wish.Years, From: -10}
-	row := int32(slices.IndexFunc(l.books, func(b book.Book) bool { return b.Title == "Piranesi" })) // 2020
+	row := l.row("Piranesi") // 2020
 	for year, want := range map[int]bool{0: true, 2025: true, 2030: true, 2031: false} {
 		l, err := New(t.Context(), Source{Books: l.books, Vectors: l.vectors, Facets: l.facets, Year: year,
 			Language: language.English, Weights: weights.Default().Rank})
@@ -194,6 +186,11 @@ func ranker(t testing.TB, books []book.Book) *Ranker {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// row is that of a book by its title.
+func (r *Ranker) row(title string) int32 {
+	return int32(slices.IndexFunc(r.books, func(b book.Book) bool { return b.Title == title }))
 }
 
 // understood are the wishes of a text.

@@ -79,7 +79,10 @@ func (r *Ranker) borneOut(said *Reason, term Term, wishes []wish.Wish, row int32
 		}
 		place := float64(r.scales[at][row])
 		said.Scale, said.High = term.Scale, term.High
-		return place > r.weights.Clearly && said.High || place < -r.weights.Clearly && !said.High
+		if !said.High {
+			place = -place
+		}
+		return place > r.weights.Clearly
 	case TermPopular:
 		return r.popular[row] > 0.5
 	case TermRated:

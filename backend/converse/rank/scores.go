@@ -125,6 +125,6 @@ const piece = 4096
 // pieces calls work for pieces of so many books on all processors. The error is
 // that of the first piece that fails.
 func pieces(books int, work func(lo, hi int) error) error {
-	threads := runtime.GOMAXPROCS(0)
-	return kernel.Ranges(context.Background(), threads, books, piece, func(_, lo, hi int) error { return work(lo, hi) })
+	return kernel.Ranges(context.Background(), runtime.GOMAXPROCS(0), books, piece,
+		func(_, lo, hi int) error { return work(lo, hi) })
 }

@@ -158,8 +158,8 @@ func exemplars(wishes []wish.Wish, weights *weights.Rank) named {
 
 func (n *named) add(rows []int32, weight float64, wish int) {
 	for _, row := range rows {
-		n.rows, n.weights, n.wishes = append(n.rows, row), append(n.weights, weight/float64(len(rows))),
-			append(n.wishes, wish)
+		n.rows, n.wishes = append(n.rows, row), append(n.wishes, wish)
+		n.weights = append(n.weights, weight/float64(len(rows)))
 	}
 }
 
@@ -242,8 +242,11 @@ func (r *Ranker) recordTerms(s *Scores, wishes []wish.Wish) {
 			s.add(s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) }), -s.weights.GenreLess*s.emphasis(w),
 				Term{Wish: i, Kind: TermGenre})
 		case w.Kind == wish.Author && !w.Not && !w.Soft:
-			in := rowSet(w.Rows)
-			s.add(s.flags(func(row int32) bool { return in[row] }), s.weights.Author, Term{Wish: i, Kind: TermAuthor})
+			of := s.zeros()
+			for _, row := range w.Rows {
+				of[row] = 1
+			}
+			s.add(of, s.weights.Author, Term{Wish: i, Kind: TermAuthor})
 		case w.Kind == wish.Mood:
 			if at, ok := wish.ScaleOf(w.Scale); ok {
 				s.add(r.scales[at], s.weights.Mood*w.Pull*s.emphasis(w),
@@ -272,12 +275,4 @@ func (s *Scores) flags(has func(row int32) bool) []float32 {
 		}
 	}
 	return flags
-}
-
-func rowSet(rows []int32) map[int32]bool {
-	in := make(map[int32]bool, len(rows))
-	for _, row := range rows {
-		in[row] = true
-	}
-	return in
 }

@@ -76,12 +76,7 @@ func (r *Ranker) firmly(wishes []wish.Wish, judged []verdicts) (all []verdicts, 
 
 // judgeRows gives one verdict to some rows and another to all others.
 func (r *Ranker) judgeRows(rows []int32, these, others verdict) verdicts {
-	all := make(verdicts, len(r.books))
-	if others != recordKeeps {
-		for row := range all {
-			all[row] = others
-		}
-	}
+	all := slices.Repeat(verdicts{others}, len(r.books))
 	for _, row := range rows {
 		all[row] = these
 	}

@@ -2,6 +2,8 @@ package understand
 
 import (
 	"strings"
+
+	"shelftalk/backend/converse/words"
 )
 
 // clause is a piece of a text within which a negation reaches.
@@ -49,7 +51,7 @@ func (x *lexicon) clauses(text string, all []word) []clause {
 	for i := 1; i < len(all); i++ {
 		gap := text[all[i-1].End:all[i].Start]
 		switch {
-		case strings.ContainsAny(gap, ".!?\n;()"), dashed(gap):
+		case strings.ContainsAny(gap, ".!?\n;()"), words.Dashed(gap):
 			flush(i)
 			sentence++
 		case x.Turns[all[i].Text] && at(x.NotTurning, all, i-1, i+1) == 0:
@@ -60,11 +62,6 @@ func (x *lexicon) clauses(text string, all []word) []clause {
 	}
 	flush(len(all))
 	return found
-}
-
-// dashed says whether a dash stands between two words, rather than within one.
-func dashed(gap string) bool {
-	return strings.Contains(gap, " - ") || strings.Contains(gap, " – ") || strings.Contains(gap, " — ")
 }
 
 // furthestPointing is how many words behind a denial may point back.

@@ -31,23 +31,24 @@ func (Kind) All() []Kind {
 	return []Kind{Book, Read, Author, Series, Genre, Mood, Pages, Years, Language, Audience, About}
 }
 
-// Wish is one thing that was asked for.
+// Wish is one thing that was asked for. It is written down as JSON without Rows and Facet, which
+// are places in one catalogue: see converse.KeptWish.
 type Wish struct {
-	Kind  Kind
-	Not   bool     // it is not wanted
-	Soft  bool     // less of it rather than none, or more rather than only
-	Only  bool     // of the Genres fiction and nonfiction: books that are just the other are left out
-	Aside bool     // it was said in the middle of a long text, not at its beginning
-	Rows  []int32  // the books that are named, the best known first
-	Facet facet.ID // of a Genre
-	Scale string   // of a Mood: the name of the scale
-	Pull  float64  // of a Mood: how far, −1 to 1
-	From  int      // of Pages and Years: the least, 0 for none, of Years also −n for the last n; of Audience: the age
-	To    int      // of Pages and Years: the most, 0 for none
-	Code  string   // of a Language: ISO 639-1
-	Name  string   // of what is named, and of a Genre: what it is called; of a Mood: the pole; of About: its gist
-	Text  string   // of About: what to search for
-	Title string   // of About: its first sentence, which says most
+	Kind  Kind     `json:"kind"`
+	Not   bool     `json:"not,omitempty"`   // it is not wanted
+	Soft  bool     `json:"soft,omitempty"`  // less of it rather than none, or more rather than only
+	Only  bool     `json:"only,omitempty"`  // of fiction and nonfiction: books that are just the other are left out
+	Aside bool     `json:"aside,omitempty"` // it was said in the middle of a long text, not at its beginning
+	Rows  []int32  `json:"-"`               // the books that are named, the best known first
+	Facet facet.ID `json:"-"`               // of a Genre
+	Scale string   `json:"scale,omitempty"` // of a Mood: the name of the scale
+	Pull  float64  `json:"pull,omitempty"`  // of a Mood: how far, −1 to 1
+	From  int      `json:"from,omitempty"`  // of Pages and Years: the least, 0 for none; −n for the last n years; an age
+	To    int      `json:"to,omitempty"`    // of Pages and Years: the most, 0 for none
+	Code  string   `json:"code,omitempty"`  // of a Language: ISO 639-1
+	Name  string   `json:"name"`            // what is named, a Genre or a pole of a Mood is called; of About: its gist
+	Text  string   `json:"text,omitempty"`  // of About: what to search for
+	Title string   `json:"title,omitempty"` // of About: its first sentence, which says most
 }
 
 // Firm says whether a book that breaks the wish is left out, as far as its record

@@ -138,6 +138,11 @@ func Phrase(all []Word) string {
 	return b.String()
 }
 
+// Dashed says whether a dash stands between two words, rather than within one.
+func Dashed(gap string) bool {
+	return strings.Contains(gap, " - ") || strings.Contains(gap, " – ") || strings.Contains(gap, " — ")
+}
+
 // Join gives the folded words of a text with single spaces between them: what a
 // name is looked up by.
 func Join(text string) string { return Phrase(Split(text)) }
