@@ -48,8 +48,8 @@ func (c Constraint) brokenBy(record *book.Book) bool {
 	case c.MaxPages > 0 && record.Pages > c.MaxPages, c.MinPages > 0 && record.Pages > 0 && record.Pages < c.MinPages,
 		c.Before > 0 && record.Year >= c.Before, c.After > 0 && record.Year > 0 && record.Year <= c.After,
 		c.Child && (hasGenre(record, "erotica") || slices.Contains(record.Genres, "adult")), hasGenre(record, c.Genres...),
-		c.Form == "fiction" && toldAsTrue(record) && !toldAsStory(record), c.Form == "nonfiction" && toldAsStory(record) &&
-			!toldAsTrue(record),
+		c.Form == "fiction" && toldAsTrue(record) && !toldAsStory(record),
+		c.Form == "nonfiction" && toldAsStory(record) && !toldAsTrue(record),
 		anyFold(record.Title, c.Books), anyFold(record.Title, c.Series), anyFold(record.Series, c.Series):
 		return true
 	}

@@ -31,8 +31,8 @@ func (b *bench) less(ctx context.Context, requests []Request, _ *Labels) error {
 			if err != nil {
 				return err
 			}
-			before, after = append(before, float64(b.countKind(kind, rowsOn(first)))),
-				append(after, float64(b.countKind(kind, rowsOn(second))))
+			before = append(before, float64(b.countKind(kind, rowsOn(first))))
+			after = append(after, float64(b.countKind(kind, rowsOn(second))))
 			cosine = append(cosine, b.cosine(rowsOn(first), rowsOn(second)))
 		}
 	}

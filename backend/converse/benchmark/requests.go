@@ -31,12 +31,10 @@ type Named struct {
 func (n *Named) UnmarshalJSON(data []byte) error {
 	var text string
 	if json.Unmarshal(data, &text) == nil {
-		at := strings.LastIndex(text, " — ")
-		if at < 0 {
-			n.Title = text
-			return nil
+		n.Title = text
+		if at := strings.LastIndex(text, " — "); at >= 0 {
+			n.Title, n.Author = text[:at], text[at+len(" — "):]
 		}
-		n.Title, n.Author = text[:at], text[at+len(" — "):]
 		return nil
 	}
 	type plain Named
@@ -68,12 +66,9 @@ func Without(text, span string) string {
 	all := words.Split(text)
 	var b strings.Builder
 	last := 0
-next:
 	for i := 0; i+len(want) <= len(all); i++ {
-		for j, word := range want {
-			if all[i+j].Text != word {
-				continue next
-			}
+		if !words.Stand(want, all[i:i+len(want)]) {
+			continue
 		}
 		b.WriteString(text[last:all[i].Start])
 		last = all[i+len(want)-1].End

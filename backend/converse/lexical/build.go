@@ -2,9 +2,7 @@ package lexical
 
 import (
 	"maps"
-	"runtime"
 	"slices"
-	"sync"
 
 	"shelftalk/backend/converse/words"
 )
@@ -19,14 +17,10 @@ type Part struct {
 // goroutines. The index does not depend on how many there are.
 func Build(n int, opt Options, parts func(text int) []Part) *Index {
 	x := &Index{norm: make([]float32, n), k1: opt.K1, stop: opt.Stop}
-	readers := make([]reader, max(1, min(runtime.GOMAXPROCS(0), n/fewest)))
-	var wait sync.WaitGroup
-	for i := range readers {
-		lo, hi := i*n/len(readers), (i+1)*n/len(readers)
-		readers[i].stop = opt.Stop
-		wait.Go(func() { readers[i].read(lo, hi, parts, x.norm[lo:hi]) })
-	}
-	wait.Wait()
+	readers := words.Share(n, func(r *reader, lo, hi int) {
+		r.stop = opt.Stop
+		r.read(lo, hi, parts, x.norm[lo:hi])
+	})
 	x.name(readers)
 	x.post(readers)
 
@@ -40,9 +34,6 @@ func Build(n int, opt Options, parts func(text int) []Part) *Index {
 	}
 	return x
 }
-
-// fewest is how many texts are worth a goroutine of their own.
-const fewest = 256
 
 // reader reads some of the texts, in their order, with numbers of its own for
 // terms.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/converse/language"
+	"shelftalk/backend/converse/words"
 )
 
 func build(texts ...string) *Index {
@@ -87,7 +88,7 @@ func TestEmptyIndexAndEmptyQuery(t *testing.T) {
 }
 
 func TestIndexDoesNotDependOnTheNumberOfProcessors(t *testing.T) {
-	texts := make([]string, 5*fewest)
+	texts := make([]string, 5*words.FewestShared)
 	for i := range texts {
 		texts[i] = strings.Repeat(fmt.Sprintf("Whale%d sea%d walls ", i%97, i%31), 1+i%5) + fmt.Sprint("garden", i)
 	}

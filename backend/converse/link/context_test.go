@@ -7,6 +7,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/weights"
+	"shelftalk/backend/converse/words"
 )
 
 func TestWhatATextNamesHelpsToReadTheRest(t *testing.T) {
@@ -61,7 +62,7 @@ func TestBooksThatNobodyRatedAreFound(t *testing.T) {
 }
 
 func TestPhrasesOfTheLanguageAreCountedInOtherBooks(t *testing.T) {
-	books := make([]book.Book, 5*fewest)
+	books := make([]book.Book, 5*words.FewestShared)
 	for i := range books {
 		books[i].Description = "He led the good life. The Good Wife left, a good wife of the north."
 	}

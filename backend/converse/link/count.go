@@ -1,9 +1,6 @@
 package link
 
 import (
-	"runtime"
-	"sync"
-
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/words"
 )
@@ -15,22 +12,13 @@ type tally struct {
 	last  int32 // the last of those, 1 + its row
 }
 
-// fewest is how many books are worth a goroutine of their own.
-const fewest = 256
-
 // countWords counts, over all descriptions, how often a word is written small, and
 // how many have it, small or not.
 func countWords(books []book.Book) (usual, seen map[string]int) {
-	counts := make([]map[string]*tally, max(1, min(runtime.GOMAXPROCS(0), len(books)/fewest)))
-	var wait sync.WaitGroup
-	for i := range counts {
-		counts[i] = map[string]*tally{}
-		lo, hi := i*len(books)/len(counts), (i+1)*len(books)/len(counts)
-		wait.Go(func() { count(counts[i], books[lo:hi]) })
-	}
-	wait.Wait()
 	usual, seen = map[string]int{}, map[string]int{}
-	for _, some := range counts {
+	for _, some := range words.Share(len(books), func(counts *map[string]*tally, lo, hi int) {
+		*counts = count(books[lo:hi])
+	}) {
 		for word, n := range some {
 			seen[word] += int(n.in)
 			if n.small > 0 {
@@ -41,7 +29,8 @@ func countWords(books []book.Book) (usual, seen map[string]int) {
 	return usual, seen
 }
 
-func count(tallies map[string]*tally, books []book.Book) {
+func count(books []book.Book) map[string]*tally {
+	tallies := map[string]*tally{}
 	var split []words.Word
 	for row := range books {
 		split = words.Append(split[:0], books[row].Description)
@@ -60,4 +49,5 @@ func count(tallies map[string]*tally, books []book.Book) {
 			}
 		}
 	}
+	return tallies
 }

@@ -7,10 +7,11 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/words"
 )
 
 func TestWordsAreCountedAlikeByAnyNumberOfProcessors(t *testing.T) {
-	books := make([]book.Book, 5*fewest)
+	books := make([]book.Book, 5*words.FewestShared)
 	for i := range books {
 		books[i].Description = fmt.Sprintf("The tide rises, the tide falls. Europe, word%d", i%7)
 	}

@@ -1,10 +1,8 @@
 package link
 
 import (
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/words"
@@ -42,20 +40,14 @@ func countPhrases(x *lexicon, books []book.Book, kinds ...map[string]*name) {
 			}
 		}
 	}
-	tallies := make([][]int32, max(1, min(runtime.GOMAXPROCS(0), len(books)/fewest)))
-	var wait sync.WaitGroup
-	for i := range tallies {
-		tallies[i] = make([]int32, len(by.names))
-		lo, hi := i*len(books)/len(tallies), (i+1)*len(books)/len(tallies)
-		wait.Go(func() {
-			var split []words.Word
-			for row := lo; row < hi; row++ {
-				split = words.Append(split[:0], books[row].Description)
-				by.count(int32(row), split, tallies[i])
-			}
-		})
-	}
-	wait.Wait()
+	tallies := words.Share(len(books), func(tally *[]int32, lo, hi int) {
+		*tally = make([]int32, len(by.names))
+		var split []words.Word
+		for row := lo; row < hi; row++ {
+			split = words.Append(split[:0], books[row].Description)
+			by.count(int32(row), split, *tally)
+		}
+	})
 	for _, found := range by.names {
 		for _, n := range found.as {
 			for _, tally := range tallies {

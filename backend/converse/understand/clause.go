@@ -21,17 +21,10 @@ type clause struct {
 // for none.
 func at(all phrases, text []word, i, end int) int {
 	longest := 0
-next:
 	for _, p := range all {
-		if len(p) <= longest || i+len(p) > end {
-			continue
+		if len(p) > longest && i+len(p) <= end && words.Stand(p, text[i:i+len(p)]) {
+			longest = len(p)
 		}
-		for j, word := range p {
-			if text[i+j].Text != word {
-				continue next
-			}
-		}
-		longest = len(p)
 	}
 	return longest
 }

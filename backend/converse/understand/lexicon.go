@@ -2,6 +2,7 @@ package understand
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"shelftalk/backend/converse/language"
@@ -71,10 +72,8 @@ func newLexicon(lang *language.Language) *lexicon {
 // standsBefore says whether one of some phrases stands in a piece of text, with none of some
 // signs behind it.
 func standsBefore(all phrases, piece, signs string) bool {
-	for _, p := range all {
-		if at := strings.LastIndex(piece, strings.Join(p, " ")); at >= 0 && !strings.ContainsAny(piece[at:], signs) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(all, func(p language.Phrase) bool {
+		at := strings.LastIndex(piece, strings.Join(p, " "))
+		return at >= 0 && !strings.ContainsAny(piece[at:], signs)
+	})
 }

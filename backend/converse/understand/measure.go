@@ -2,6 +2,7 @@ package understand
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"shelftalk/backend/converse/wish"
@@ -13,15 +14,9 @@ const (
 	longPages  = 500
 )
 
-// measures finds lengths and years. Numbers that tell of a book that was read are
-// left alone: they stand in brackets after a title or in a clause about reading.
-func (u *utterance) measures() {
-	u.pages()
-	u.years()
-}
-
 // pages finds how long a book is to be. The first way to say it that stands in the text
-// counts.
+// counts. Numbers that tell of a book that was read are left alone: they stand in brackets
+// after a title or in a clause about reading.
 func (u *utterance) pages() {
 	switch {
 	case u.long(u.PagesBetween, func(f found) (from, to int) { return f.number(1), f.number(2) }):
@@ -43,8 +38,8 @@ func (u *utterance) long(pattern *regexp.Regexp, pages func(found) (from, to int
 		return place != nil
 	}
 	from, to := pages(groups)
-	if from > 0 && to > 0 && from > to || pattern == u.PagesMore &&
-		u.deniedAt(place[0]) { // "not over 350": no more than that
+	noMore := pattern == u.PagesMore && u.deniedAt(place[0]) // "not over 350"
+	if from > 0 && to > 0 && from > to || noMore {
 		from, to = to, from
 	}
 	u.wishes = append(u.wishes, ofPages(from, to))
@@ -108,14 +103,14 @@ func (u *utterance) past(place int) bool {
 	return standsBefore(u.ToldRead, before, ".!?\n")
 }
 
+// deniedAt says whether a place of the text is within reach of a denial.
 func (u *utterance) deniedAt(place int) bool {
-	for i, w := range u.words {
-		if w.End > place {
-			not, _ := u.denied(i)
-			return not
-		}
+	word := slices.IndexFunc(u.words, func(w word) bool { return w.End > place })
+	if word < 0 {
+		return false
 	}
-	return false
+	not, _ := u.denied(word)
+	return not
 }
 
 // ofPages is a wish for a length.

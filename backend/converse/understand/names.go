@@ -15,12 +15,10 @@ func (u *utterance) alreadyRead(from int) bool {
 	if u.has(from, u.Praise) {
 		return false
 	}
-	read, already := false, false
-	for _, w := range u.words[c.from:from] {
-		read = read || u.Perusal[w.Text]
-		already = already || u.Already[w.Text]
+	has := func(any set) bool {
+		return slices.ContainsFunc(u.words[c.from:from], func(w word) bool { return any[w.Text] })
 	}
-	return read && (already || len(u.clauses) == 1 && len(u.words) <= shortTelling)
+	return has(u.Perusal) && (has(u.Already) || len(u.clauses) == 1 && len(u.words) <= shortTelling)
 }
 
 // shortTelling is how many words a text has at most that does nothing but tell what was read.
@@ -35,9 +33,7 @@ func (u *utterance) byThem(from int) bool {
 	}
 	before := u.words[from-1].Text
 	switch {
-	case u.listed(from):
-		return true
-	case u.Only[before]:
+	case u.listed(from), u.Only[before]:
 		return true
 	case !u.By[before] || u.afterTitle(from):
 		return false
@@ -64,10 +60,7 @@ func (u *utterance) listed(from int) bool {
 // a title.
 func (u *utterance) afterTitle(from int) bool {
 	return slices.ContainsFunc(u.mentions, func(m link.Mention) bool {
-		if m.Kind == link.Author {
-			return false
-		}
-		if u.words[from].Start < m.End {
+		if m.Kind == link.Author || u.words[from].Start < m.End {
 			return false
 		}
 		between := words.Join(u.text[m.End:u.words[from].Start])
@@ -91,13 +84,11 @@ func (r *Reader) authorOf(m link.Mention) string {
 // byAuthor keeps the books of one author of all who share a surname.
 func (r *Reader) byAuthor(rows []int32, author string) []int32 {
 	name := " " + words.Join(author) + " "
-	var kept []int32
-	for _, row := range rows {
-		if slices.ContainsFunc(r.books[row].Authors,
-			func(a string) bool { return strings.Contains(" "+words.Join(a)+" ", name) }) {
-			kept = append(kept, row)
-		}
-	}
+	kept := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool {
+		return !slices.ContainsFunc(r.books[row].Authors, func(author string) bool {
+			return strings.Contains(" "+words.Join(author)+" ", name)
+		})
+	})
 	if len(kept) == 0 {
 		return rows
 	}

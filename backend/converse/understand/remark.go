@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"shelftalk/backend/converse/facet"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/converse/words"
 )
@@ -73,9 +74,7 @@ func (r *Reader) bare(text string) bool {
 	for i, word := range all {
 		known := r.SmallWords[word.Text] || r.Compares[word.Text] != "" || r.pulls[word.Text] != nil ||
 			r.Strengths[word.Text] != 0
-		for _, s := range spots {
-			known = known || i >= s.From && i < s.To
-		}
+		known = known || slices.ContainsFunc(spots, func(s facet.Spot) bool { return i >= s.From && i < s.To })
 		for n := 2; n <= longestMood && !known; n++ {
 			for from := max(0, i-n+1); from <= i && from+n <= len(all) && !known; from++ {
 				known = r.pulls[words.Phrase(all[from:from+n])] != nil
@@ -86,4 +85,15 @@ func (r *Reader) bare(text string) bool {
 		}
 	}
 	return true
+}
+
+// renown gives how adventurous a text asks to be, 0 when it does not say.
+func (r *Reader) renown(text string) float64 {
+	switch {
+	case r.Obscure.MatchString(text):
+		return r.weights.Obscure
+	case r.Famous.MatchString(text):
+		return r.weights.Famous
+	}
+	return 0
 }

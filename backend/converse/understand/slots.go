@@ -59,13 +59,11 @@ func (r *Reader) fill(text string, slots []Slot) (filled []wish.Wish, quotes []s
 		if !ok || slices.ContainsFunc(append(own, filled...), func(o wish.Wish) bool { return wish.Same(o, w) }) {
 			continue
 		}
-		if len(w.Rows) > 0 && slices.ContainsFunc(doubtful,
-			func(m link.Mention) bool { return slices.Contains(m.Rows, w.Rows[0]) }) {
+		asked := func(m link.Mention) bool { return slices.Contains(m.Rows, w.Rows[0]) }
+		if len(w.Rows) > 0 && slices.ContainsFunc(doubtful, asked) {
 			continue // which is meant is asked
 		}
-		for i := from; i < to; i++ {
-			taken[i] = true
-		}
+		mark(taken[from:to])
 		filled = append(filled, w)
 		if len(w.Rows) > 0 {
 			quotes = append(quotes, s.Quote)
@@ -78,20 +76,23 @@ func (r *Reader) fill(text string, slots []Slot) (filled []wish.Wish, quotes []s
 func (u *utterance) understood() []bool {
 	taken := slices.Clone(u.used)
 	for _, s := range u.spots {
-		for i := s.From; i < s.To; i++ {
-			taken[i] = true
-		}
+		mark(taken[s.From:s.To])
 	}
 	for i := range u.words {
 		for n := min(longestMood, len(u.words)-i); n > 0; n-- {
 			if u.pulls[words.Phrase(u.words[i:i+n])] != nil {
-				for j := i; j < i+n; j++ {
-					taken[j] = true
-				}
+				mark(taken[i : i+n])
 			}
 		}
 	}
 	return taken
+}
+
+// mark says of all of some words that they are taken.
+func mark(words []bool) {
+	for i := range words {
+		words[i] = true
+	}
 }
 
 // quote finds words in a text, of which none is taken and one says something; −1 where
@@ -103,11 +104,7 @@ func (u *utterance) quote(said string, taken []bool) (from, to int) {
 	}
 	for from := 0; from+len(quoted) <= len(u.words); from++ {
 		to := from + len(quoted)
-		stands := !slices.Contains(taken[from:to], true)
-		for i := from; i < to && stands; i++ {
-			stands = u.words[i].Text == quoted[i-from]
-		}
-		if stands {
+		if !slices.Contains(taken[from:to], true) && words.Stand(quoted, u.words[from:to]) {
 			return from, to
 		}
 	}

@@ -32,7 +32,8 @@ func (u *utterance) takenApart() (wishes []wish.Wish, doubtful []link.Mention) {
 	u.kinds()
 	u.form()
 	u.moods()
-	u.measures()
+	u.pages()
+	u.years()
 	u.audience()
 	u.languages()
 	u.about()
@@ -134,9 +135,8 @@ func (u *utterance) denied(word int) (not, soft bool) {
 		return word > c.not && word <= c.not+2, false
 	case word > c.not:
 		return true, c.soft
-	case c.soft && u.copula(c.not) && word >= c.not-subjectReach &&
-		!u.Books[u.words[word].Text]: // "the romance isn't the main focus"
-		return true, true
+	case c.soft && u.copula(c.not) && word >= c.not-subjectReach && !u.Books[u.words[word].Text]:
+		return true, true // "the romance isn't the main focus"
 	}
 	return false, false
 }
@@ -213,11 +213,7 @@ func (u *utterance) useText(start, end int) {
 	}
 }
 
-func (u *utterance) use(from, to int) {
-	for i := from; i < to; i++ {
-		u.used[i] = true
-	}
-}
+func (u *utterance) use(from, to int) { mark(u.used[from:to]) }
 
 func (u *utterance) anyUsed(from, to int) bool { return slices.Contains(u.used[from:to], true) }
 
@@ -260,12 +256,9 @@ const longText = 30
 // watched says whether a kind is that of something that is watched or played.
 func (u *utterance) watched(s facet.Spot) bool {
 	c := u.clauses[u.in[s.From]]
-	for _, w := range u.words[c.from:c.to] {
-		if u.Watched[w.Text] { // the first of them decides
-			return u.words[s.From].Text == w.Text
-		}
-	}
-	return false
+	clause := u.words[c.from:c.to]
+	first := slices.IndexFunc(clause, func(w word) bool { return u.Watched[w.Text] })
+	return first >= 0 && u.words[s.From].Text == clause[first].Text
 }
 
 // join merges wishes that say the same; a later denial of what was wanted wins, and

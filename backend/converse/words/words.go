@@ -3,6 +3,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -121,6 +122,11 @@ func Texts(text string) []string {
 		texts[i] = word.Text
 	}
 	return texts
+}
+
+// Stand says whether words of a text are folded as some others are.
+func Stand(folded []string, text []Word) bool {
+	return slices.EqualFunc(folded, text, func(word string, w Word) bool { return w.Text == word })
 }
 
 // Phrase joins folded words with single spaces.

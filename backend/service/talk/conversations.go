@@ -27,36 +27,32 @@ const (
 
 // Conversation gives a conversation as it stands. Without artifacts its turns can be
 // read all the same, and nothing lies on its table.
-func (a *Talk) Conversation(ctx context.Context, id string) (*Conversation, error) {
-	_, before := a.wordings.of(id)
-	c, err := a.conversationNow(ctx, id)
+func (t *Talk) Conversation(ctx context.Context, id string) (*Conversation, error) {
+	_, before := t.wordings.of(id)
+	c, err := t.conversationNow(ctx, id)
 	if err == nil && before && !c.Wording { // a wording ended while it was read, perhaps after its turn was
-		return a.conversationNow(ctx, id)
+		return t.conversationNow(ctx, id)
 	}
 	return c, err
 }
 
-func (a *Talk) conversationNow(ctx context.Context, id string) (*Conversation, error) {
-	now, library, err := a.talking(ctx)
+func (t *Talk) conversationNow(ctx context.Context, id string) (*Conversation, error) {
+	now, library, err := t.talking(ctx)
 	if book.CodeOf(err) == book.CodeNotReady {
-		kept, turns, err := a.host.Shelf.Conversation(ctx, id)
+		kept, turns, err := t.host.Shelf.Conversation(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		c, err := (&view{}).conversation(kept, turns, converse.State{})
-		if err != nil {
-			return nil, err
-		}
-		return a.withWording(c), nil
+		return t.withWording((&view{}).conversation(kept, turns, converse.State{}))
 	}
 	if err != nil {
 		return nil, err
 	}
-	guest, err := a.guest(ctx, now)
+	guest, err := t.guest(ctx, now)
 	if err != nil {
 		return nil, err
 	}
-	s, err := a.stand(ctx, id, now, library, guest)
+	s, err := t.stand(ctx, id, now, library, guest)
 	if err != nil {
 		return nil, err
 	}
@@ -67,17 +63,13 @@ func (a *Talk) conversationNow(ctx context.Context, id string) (*Conversation, e
 	if err != nil {
 		return nil, err
 	}
-	c, err := viewOf(library, out).conversation(s.kept, s.turns, s.now)
-	if err != nil {
-		return nil, err
-	}
-	return a.withWording(c), nil
+	return t.withWording(viewOf(library, out).conversation(s.kept, s.turns, s.now))
 }
 
 // Conversations lists conversations, the last used first: those in whose title or
 // texts some words stand; all for "".
-func (a *Talk) Conversations(ctx context.Context, words string) ([]ConversationSummary, error) {
-	found, err := a.host.Shelf.Conversations(ctx, cleanText(words), mostListed)
+func (t *Talk) Conversations(ctx context.Context, words string) ([]ConversationSummary, error) {
+	found, err := t.host.Shelf.Conversations(ctx, cleanText(words), mostListed)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +82,7 @@ func (a *Talk) Conversations(ctx context.Context, words string) ([]ConversationS
 
 // ChangeConversation gives a conversation another title, or says whether what was said
 // of books in it counts as taste; nil leaves either as it is.
-func (a *Talk) ChangeConversation(ctx context.Context, id string, title *string, counts *bool) (*Conversation, error) {
+func (t *Talk) ChangeConversation(ctx context.Context, id string, title *string, counts *bool) (*Conversation, error) {
 	if title != nil {
 		clean := strings.Join(strings.Fields(cleanText(*title)), " ")
 		if clean == "" || utf8.RuneCountInString(clean) > longestTitle {
@@ -98,14 +90,14 @@ func (a *Talk) ChangeConversation(ctx context.Context, id string, title *string,
 		}
 		title = &clean
 	}
-	if err := a.host.Shelf.ChangeConversation(ctx, id, title, counts); err != nil {
+	if err := t.host.Shelf.ChangeConversation(ctx, id, title, counts); err != nil {
 		return nil, err
 	}
-	return a.Conversation(ctx, id)
+	return t.Conversation(ctx, id)
 }
 
 // DeleteConversation deletes a conversation.
-func (a *Talk) DeleteConversation(ctx context.Context, id string) error {
-	a.wordings.end(a, id)
-	return a.host.Shelf.DeleteConversation(ctx, id)
+func (t *Talk) DeleteConversation(ctx context.Context, id string) error {
+	t.wordings.end(t, id)
+	return t.host.Shelf.DeleteConversation(ctx, id)
 }

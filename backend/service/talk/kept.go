@@ -32,14 +32,14 @@ type standing struct {
 
 // stand reads a conversation; a new one for "". Books that are known by now are taken
 // off its table.
-func (a *Talk) stand(ctx context.Context, id string, now *library.Loaded, library *converse.Library,
+func (t *Talk) stand(ctx context.Context, id string, now *library.Loaded, library *converse.Library,
 	guest converse.Guest) (*standing, error) {
 	s := &standing{}
 	if id == "" {
 		return s, nil
 	}
 	var err error
-	if s.kept, s.turns, err = a.host.Shelf.Conversation(ctx, id); err != nil {
+	if s.kept, s.turns, err = t.host.Shelf.Conversation(ctx, id); err != nil {
 		return nil, err
 	}
 	if len(s.turns) > 0 {
@@ -56,7 +56,7 @@ func (a *Talk) stand(ctx context.Context, id string, now *library.Loaded, librar
 }
 
 // keep writes a turn down, and begins the conversation where it is the first.
-func (a *Talk) keep(ctx context.Context, s *standing, turn shelf.Turn, did ChatDid, says []ChatSaying,
+func (t *Talk) keep(ctx context.Context, s *standing, turn shelf.Turn, did ChatDid, says []ChatSaying,
 	at position) (err error) {
 	for _, part := range []struct {
 		to   *json.RawMessage
@@ -69,11 +69,11 @@ func (a *Talk) keep(ctx context.Context, s *standing, turn shelf.Turn, did ChatD
 	title := titleOf(did, turn.Said)
 	if s.kept.ID == "" {
 		s.kept.Title = title
-		s.kept.ID, err = a.host.Shelf.StartConversation(ctx, title, turn)
-	} else if err = a.host.Shelf.AddTurn(ctx, s.kept.ID, len(s.turns), turn); err == nil && s.kept.Title == "" &&
+		s.kept.ID, err = t.host.Shelf.StartConversation(ctx, title, turn)
+	} else if err = t.host.Shelf.AddTurn(ctx, s.kept.ID, len(s.turns), turn); err == nil && s.kept.Title == "" &&
 		title != "" {
 		s.kept.Title = title
-		err = a.host.Shelf.ChangeConversation(ctx, s.kept.ID, &title, nil)
+		err = t.host.Shelf.ChangeConversation(ctx, s.kept.ID, &title, nil)
 	}
 	s.turns = append(s.turns, turn)
 	return err

@@ -30,16 +30,16 @@ func preparedFor(now *library.Loaded) *prepared {
 
 // talking gives the artifacts in use and the library made of them; while it is made,
 // it waits, together with everybody else who asks.
-func (a *Talk) talking(ctx context.Context) (*library.Loaded, *converse.Library, error) {
-	now, err := a.host.Library.Use(ctx)
+func (t *Talk) talking(ctx context.Context) (*library.Loaded, *converse.Library, error) {
+	now, err := t.host.Library.Use(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, ends := preparedFor(now), a.host.Background.Context()
+	p, ends := preparedFor(now), t.host.Background.Context()
 	p.once.Do(func() {
-		a.host.Background.Go(func() {
+		t.host.Background.Go(func() {
 			defer close(p.ready)
-			p.library, p.err = a.makeLibrary(now, p)
+			p.library, p.err = t.makeLibrary(now, p)
 		})
 	})
 	select {
@@ -53,13 +53,13 @@ func (a *Talk) talking(ctx context.Context) (*library.Loaded, *converse.Library,
 }
 
 // makeLibrary indexes the catalogue. A text model that does not work is done without.
-func (a *Talk) makeLibrary(now *library.Loaded, p *prepared) (*converse.Library, error) {
-	ctx := a.host.Background.Context()
+func (t *Talk) makeLibrary(now *library.Loaded, p *prepared) (*converse.Library, error) {
+	ctx := t.host.Background.Context()
 	source := converse.Source{Books: now.Books(), Vectors: now.Vectors(), Factors: now.Factors(), Year: time.Now().Year()}
 	if !now.OwnModel { // texts would land elsewhere in another space
 		return converse.NewLibrary(ctx, source)
 	}
-	p.texts = &texts{worker: a.texts, known: map[string][]float32{}}
+	p.texts = &texts{worker: t.texts, known: map[string][]float32{}}
 	source.Encoder = p.texts
 	made, err := converse.NewLibrary(ctx, source)
 	if !isSpeechless(err) {
@@ -74,8 +74,8 @@ func (a *Talk) makeLibrary(now *library.Loaded, p *prepared) (*converse.Library,
 
 // guest says for whom a conversation looks: what the shelf says is known is not
 // shown, and what it says is liked counts.
-func (a *Talk) guest(ctx context.Context, now *library.Loaded) (converse.Guest, error) {
-	taste, err := a.host.Taste(ctx, now)
+func (t *Talk) guest(ctx context.Context, now *library.Loaded) (converse.Guest, error) {
+	taste, err := t.host.Taste(ctx, now)
 	if err != nil {
 		return converse.Guest{}, err
 	}

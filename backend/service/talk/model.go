@@ -12,19 +12,19 @@ import (
 )
 
 // noteModel writes down what went wrong with the language model.
-func (a *Talk) noteModel(doing string, err error) {
-	a.host.Folder.Note("language model", doing+": "+err.Error())
+func (t *Talk) noteModel(doing string, err error) {
+	t.host.Folder.Note("language model", doing+": "+err.Error())
 }
 
 // languageModel is the language model of the settings; nil where there is none.
-func (a *Talk) languageModel() (*model.Client, stages.Chat) {
-	config, err := a.host.Config()
+func (t *Talk) languageModel() (*model.Client, stages.Chat) {
+	config, err := t.host.Config()
 	if err != nil || config.Chat.ModelAddress == "" || config.Chat.ModelName == "" {
 		return nil, stages.Chat{}
 	}
 	client, err := model.New(config.Chat.ModelAddress, config.Chat.ModelName, config.Chat.ModelElsewhere)
 	if err != nil {
-		a.noteModel("use the settings", err)
+		t.noteModel("use the settings", err)
 		return nil, stages.Chat{}
 	}
 	return client, config.Chat
@@ -38,20 +38,21 @@ var slotKinds = map[string]struct {
 	kind wish.Kind
 	not  bool
 }{
-	"liked_title": {wish.Book, false}, "disliked_title": {wish.Book, true}, "liked_author": {wish.Author, false},
-	"disliked_author": {wish.Author, true},
-	"wanted_genre":    {wish.Genre, false}, "unwanted_genre": {wish.Genre, true}, "mood": {wish.Mood, false},
-	"pages": {wish.Pages, false}, "years": {wish.Years, false}, "audience": {wish.Audience, false},
+	"liked_title": {wish.Book, false}, "disliked_title": {wish.Book, true},
+	"liked_author": {wish.Author, false}, "disliked_author": {wish.Author, true},
+	"wanted_genre": {wish.Genre, false}, "unwanted_genre": {wish.Genre, true},
+	"mood": {wish.Mood, false}, "pages": {wish.Pages, false}, "years": {wish.Years, false},
+	"audience": {wish.Audience, false},
 }
 
 // understand lets the language model read a text where its reader wants that; nil where
 // it does not answer in time, or says nothing.
-func (a *Talk) understand(ctx context.Context, library *converse.Library, now converse.State,
+func (t *Talk) understand(ctx context.Context, library *converse.Library, now converse.State,
 	text string) []understand.Slot {
 	if !library.Apart(now, text) {
 		return nil
 	}
-	client, chat := a.languageModel()
+	client, chat := t.languageModel()
 	if client == nil || !chat.ModelUnderstands {
 		return nil
 	}
@@ -63,9 +64,9 @@ func (a *Talk) understand(ctx context.Context, library *converse.Library, now co
 		switch {
 		case ctx.Err() != nil: // the reader has gone
 		case within.Err() != nil:
-			a.host.Folder.Note("language model", "understand a text: it took longer than "+understandWithin.String())
+			t.host.Folder.Note("language model", "understand a text: it took longer than "+understandWithin.String())
 		default:
-			a.noteModel("understand a text", err)
+			t.noteModel("understand a text", err)
 		}
 		return nil
 	}

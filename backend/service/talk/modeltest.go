@@ -45,16 +45,16 @@ type ModelTest struct {
 const mostModels = 100
 
 // TestModel asks the address of the settings which models it has.
-func (a *Talk) TestModel(ctx context.Context) (*ModelTest, error) {
-	config, err := a.host.Config()
+func (t *Talk) TestModel(ctx context.Context) (*ModelTest, error) {
+	config, err := t.host.Config()
 	if err != nil {
 		return nil, err
 	}
 	chat := config.Chat
-	t := &ModelTest{Address: chat.ModelAddress, Name: chat.ModelName, Models: []string{}}
+	test := &ModelTest{Address: chat.ModelAddress, Name: chat.ModelName, Models: []string{}}
 	say := func(state ModelState, text string) (*ModelTest, error) {
-		t.State, t.Text = state, text
-		return t, nil
+		test.State, test.Text = state, text
+		return test, nil
 	}
 	if chat.ModelAddress == "" {
 		return say(ModelNone, "There is no address of a language model.")
@@ -73,11 +73,11 @@ func (a *Talk) TestModel(ctx context.Context) (*ModelTest, error) {
 		return nil, cancelled
 	}
 	if err != nil {
-		a.noteModel("list its models", err)
+		t.noteModel("list its models", err)
 		return say(ModelSilent, "At "+chat.ModelAddress+" nothing answers as a server of language models does.")
 	}
-	t.Models = names[:min(len(names), mostModels)]
-	list := " It has " + strings.Join(t.Models, ", ") + "."
+	test.Models = names[:min(len(names), mostModels)]
+	list := " It has " + strings.Join(test.Models, ", ") + "."
 	if len(names) == 0 {
 		list = " It has no model yet."
 	}

@@ -1,8 +1,8 @@
 package talk
 
 import (
+	"cmp"
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,7 +62,7 @@ func (o ChatOrder) check() error {
 			WithHint("It is −1, familiar, to 1, adventurous.")
 	}
 	for name, at := range o.Knobs.Scales {
-		if !slices.ContainsFunc(wish.Scales, func(s wish.Scale) bool { return s.Name == name }) {
+		if _, known := wish.ScaleOf(name); !known {
 			return book.Errorf(book.CodeInvalid, "There is no scale %q.", name)
 		}
 		if outside(at) {
@@ -79,15 +79,15 @@ func (o ChatOrder) input(now *library.Loaded) (converse.Input, error) {
 	case o.Text != nil:
 		input.Text = *o.Text
 	case o.Like != nil, o.Read != nil:
-		id, to := o.Like, &input.Like
-		if id == nil {
-			id, to = o.Read, &input.Read
-		}
-		row, err := now.Row(*id)
+		row, err := now.Row(*cmp.Or(o.Like, o.Read))
 		if err != nil {
 			return input, err
 		}
-		*to = &row
+		if o.Like != nil {
+			input.Like = &row
+		} else {
+			input.Read = &row
+		}
 	case o.Knobs != nil:
 		input.Knobs = &rank.Knobs{Adventure: o.Knobs.Adventure, Scales: o.Knobs.Scales}
 	}

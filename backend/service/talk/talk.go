@@ -46,7 +46,7 @@ func New(host Host, program pipeline.Program) *Talk {
 }
 
 // Close ends the text model.
-func (a *Talk) Close() { a.texts.Close() }
+func (t *Talk) Close() { t.texts.Close() }
 
 // tries is how often a turn is taken that met another in the same conversation.
 const tries = 3
@@ -54,30 +54,30 @@ const tries = 3
 // Chat takes one turn of a conversation. CodeInvalid is an order that is none,
 // CodeBadInput a text that is too long, CodeNotFound a conversation, chip or book
 // that is not there.
-func (a *Talk) Chat(ctx context.Context, order ChatOrder) (*Conversation, error) {
+func (t *Talk) Chat(ctx context.Context, order ChatOrder) (*Conversation, error) {
 	if err := order.check(); err != nil {
 		return nil, err
 	}
 	if order.Text != nil {
 		said := cleanText(*order.Text)
 		order.Text = &said
-		order.Undo = order.ConversationID != "" && a.undo.MatchString(said)
+		order.Undo = order.ConversationID != "" && t.undo.MatchString(said)
 	}
 	if order.ConversationID != "" { // what was said before need not be worded any more
-		a.wordings.end(a, order.ConversationID)
+		t.wordings.end(t, order.ConversationID)
 	}
 	if order.Undo {
 		if order.ConversationID == "" {
 			return nil, book.Errorf(book.CodeInvalid, "There is nothing to take back.")
 		}
-		if err := a.host.Shelf.UndoTurn(ctx, order.ConversationID); err != nil {
+		if err := t.host.Shelf.UndoTurn(ctx, order.ConversationID); err != nil {
 			return nil, err
 		}
-		return a.Conversation(ctx, order.ConversationID)
+		return t.Conversation(ctx, order.ConversationID)
 	}
 	var slots *[]understand.Slot // what the language model makes out, once it has been asked
 	for try := 1; ; try++ {
-		out, err := a.turn(ctx, order, &slots)
+		out, err := t.turn(ctx, order, &slots)
 		if book.CodeOf(err) != book.CodeBusy || try == tries || order.ConversationID == "" {
 			return out, err
 		}
@@ -85,16 +85,16 @@ func (a *Talk) Chat(ctx context.Context, order ChatOrder) (*Conversation, error)
 }
 
 // turn takes a turn that is no undo. The slots are kept for another try.
-func (a *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.Slot) (*Conversation, error) {
-	now, library, err := a.talking(ctx)
+func (t *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.Slot) (*Conversation, error) {
+	now, library, err := t.talking(ctx)
 	if err != nil {
 		return nil, err
 	}
-	guest, err := a.guest(ctx, now)
+	guest, err := t.guest(ctx, now)
 	if err != nil {
 		return nil, err
 	}
-	s, err := a.stand(ctx, order.ConversationID, now, library, guest)
+	s, err := t.stand(ctx, order.ConversationID, now, library, guest)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,7 @@ func (a *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.S
 	if *slots == nil {
 		made := []understand.Slot{}
 		if order.Text != nil {
-			made = a.understand(ctx, library, s.now, input.Text)
+			made = t.understand(ctx, library, s.now, input.Text)
 		}
 		*slots = &made
 	}
@@ -123,12 +123,12 @@ func (a *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.S
 	text, says := v.says(mute && !s.Speechless, s.gone)
 	turn := shelf.Turn{At: time.Now().UTC().Truncate(time.Millisecond), Said: said, Reply: text,
 		Opinions: opinionsOf(library, state)}
-	if err := a.keep(ctx, s, turn, did, says, position{library.Keep(state), mute}); err != nil {
+	if err := t.keep(ctx, s, turn, did, says, position{library.Keep(state), mute}); err != nil {
 		return nil, err
 	}
 	c, err := v.conversation(s.kept, s.turns, state)
 	if err == nil && len(s.gone) == 0 && (!mute || s.Speechless) { // nothing was said that must stand as it is
-		c.Wording = a.word(s.kept.ID, s.turns, says, v)
+		c.Wording = t.word(s.kept.ID, s.turns, says, v)
 	}
 	return c, err
 }

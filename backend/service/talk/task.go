@@ -15,8 +15,8 @@ var wordable = map[reply.SayingKind]bool{reply.Found: true, reply.Changed: true,
 // taskOf is what a language model is told of a reply that it may word; false for one
 // that lays no books on the table, or says what must stand as it is.
 func (v *view) taskOf(said, plain string) (model.Task, bool) {
-	if len(v.reply.Table) == 0 || slices.ContainsFunc(v.reply.Says,
-		func(s reply.Saying) bool { return !wordable[s.Kind] }) {
+	fixed := func(s reply.Saying) bool { return !wordable[s.Kind] }
+	if len(v.reply.Table) == 0 || slices.ContainsFunc(v.reply.Says, fixed) {
 		return model.Task{}, false
 	}
 	task := model.Task{Said: said, Understood: []string{}, Plain: plain}
@@ -42,13 +42,13 @@ func (v *view) taskOf(said, plain string) (model.Task, bool) {
 
 // word lets the language model word a turn that has been kept, in the background, and
 // says whether it has begun to. The question stays ours.
-func (a *Talk) word(id string, turns []shelf.Turn, says []ChatSaying, v *view) bool {
+func (t *Talk) word(id string, turns []shelf.Turn, says []ChatSaying, v *view) bool {
 	turn := turns[len(turns)-1]
 	task, ok := v.taskOf(turn.Said, turn.Reply)
 	if !ok {
 		return false
 	}
-	client, _ := a.languageModel()
+	client, _ := t.languageModel()
 	if client == nil {
 		return false
 	}
@@ -56,8 +56,7 @@ func (a *Talk) word(id string, turns []shelf.Turn, says []ChatSaying, v *view) b
 	if q := v.reply.Question; q != nil {
 		w.question = v.words.Question(q, v.library)
 	}
-	return a.wordings.begin(a, w, func(ctx context.Context, tell func(string)) ([]string,
-		error) {
+	return t.wordings.begin(t, w, func(ctx context.Context, tell func(string)) ([]string, error) {
 		return client.Word(ctx, task, tell)
 	})
 }

@@ -3,6 +3,7 @@ package talk
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 
 	"shelftalk/backend/matrix"
@@ -27,10 +28,7 @@ type speechless struct{ error }
 func (s speechless) Unwrap() error { return s.error }
 
 // isSpeechless says whether a turn failed for want of the text model alone.
-func isSpeechless(err error) bool {
-	var s speechless
-	return errors.As(err, &s)
-}
+func isSpeechless(err error) bool { return errors.As(err, new(speechless)) }
 
 // Encode is that of converse.Encoder.
 func (t *texts) Encode(ctx context.Context, said []string) (matrix.Dense, error) {
@@ -46,17 +44,17 @@ func (t *texts) Encode(ctx context.Context, said []string) (matrix.Dense, error)
 		return matrix.Dense{}, speechless{err}
 	}
 	t.keep(missing, made)
-	all := matrix.NewDense(len(said), made.Cols)
+	if vectors.Rows == 0 { // nothing was known
+		return made, nil
+	}
 	next := 0
 	for i, text := range said {
 		if next < len(missing) && missing[next] == text {
-			copy(all.Row(i), made.Row(next))
+			copy(vectors.Row(i), made.Row(next))
 			next++
-		} else {
-			copy(all.Row(i), vectors.Row(i))
 		}
 	}
-	return all, nil
+	return vectors, nil
 }
 
 // recall gives the vectors that are known, and the texts whose are not.
@@ -84,7 +82,7 @@ func (t *texts) keep(said []string, vectors matrix.Dense) {
 		if t.known[text] == nil {
 			t.order = append(t.order, text)
 		}
-		t.known[text] = append([]float32(nil), vectors.Row(i)...)
+		t.known[text] = slices.Clone(vectors.Row(i))
 	}
 	for len(t.order) > keptTexts {
 		delete(t.known, t.order[0])

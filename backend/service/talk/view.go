@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 
@@ -48,11 +49,10 @@ func (v *view) did(input converse.Input, before converse.State) (string, ChatDid
 		}
 	case input.Like != nil, input.Read != nil:
 		done.Kind = reply.Liked
-		row := input.Like
-		if row == nil {
-			done.Kind, row = reply.HasRead, input.Read
+		if input.Like == nil {
+			done.Kind = reply.HasRead
 		}
-		did.Book = &v.named([]int32{*row})[0]
+		did.Book = &v.named([]int32{*cmp.Or(input.Like, input.Read)})[0]
 		done.Name = did.Book.Title
 	case input.Knobs != nil:
 		done.Kind = reply.Moved
@@ -100,18 +100,15 @@ func (v *view) named(rows []int32) []ChatBook {
 
 // conversation puts everything together.
 func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state converse.State) (*Conversation, error) {
-	c := &Conversation{ID: kept.ID, Title: kept.Title, Counts: kept.Counts, CanUndo: len(turns) > 0, Turns: []ChatTurn{},
-		Chips: []ChatChip{},
-		Table: []ChatItem{}, Left: []recommend.Shown{}, Relax: -1,
+	c := &Conversation{ID: kept.ID, Title: kept.Title, Counts: kept.Counts, CanUndo: len(turns) > 0,
+		Turns: []ChatTurn{}, Chips: []ChatChip{}, Table: []ChatItem{}, Left: []recommend.Shown{}, Relax: -1,
 		Knobs: ChatKnobs{Adventure: state.Knobs.Adventure, Scales: map[string]float64{}}}
 	maps.Copy(c.Knobs.Scales, state.Knobs.Scales)
-	for _, t := range turns {
-		reader, ours := ChatTurn{Role: roleReader, Text: t.Said, At: t.At.UTC()},
-			ChatTurn{Role: roleOurs, Text: t.Reply, At: t.At.UTC()}
-		if err := json.Unmarshal(t.Did, &reader.Did); err != nil {
-			return nil, book.Wrap(err, book.CodeCorrupt, "read the conversation %s", kept.ID)
-		}
-		if err := json.Unmarshal(t.Says, &ours.Says); err != nil {
+	for _, turn := range turns {
+		reader := ChatTurn{Role: roleReader, Text: turn.Said, At: turn.At.UTC()}
+		ours := ChatTurn{Role: roleOurs, Text: turn.Reply, At: turn.At.UTC()}
+		err := cmp.Or(json.Unmarshal(turn.Did, &reader.Did), json.Unmarshal(turn.Says, &ours.Says))
+		if err != nil {
 			return nil, book.Wrap(err, book.CodeCorrupt, "read the conversation %s", kept.ID)
 		}
 		c.Turns = append(c.Turns, reader, ours)
@@ -141,14 +138,12 @@ func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state c
 func (v *view) chip(id int, chip reply.Chip) ChatChip {
 	w := chip.Wish
 	return ChatChip{ID: id, Kind: w.Kind, Not: w.Not, Soft: w.Soft, Name: v.words.Name(w), Label: v.words.Label(w),
-		Leaves: chip.Leaves, Firm: chip.Firm,
-		From: w.From, To: w.To, Scale: w.Scale, High: w.Kind == wish.Mood && w.Pull > 0, Code: w.Code}
+		Leaves: chip.Leaves, Firm: chip.Firm, From: w.From, To: w.To, Scale: w.Scale, High: w.Kind == wish.Mood && w.Pull > 0, Code: w.Code}
 }
 
 func (v *view) item(item reply.Item) ChatItem {
 	shown := ChatItem{Book: recommend.ShownOf(*v.library.Book(item.Row)), Keeps: len(item.Keeps), Of: len(v.reply.Chips),
-		Kept:  item.Keeps,
-		Score: item.Score, Rest: item.Rest, Change: item.Change, Reasons: []ChatReason{}}
+		Kept: item.Keeps, Score: item.Score, Rest: item.Rest, Change: item.Change, Reasons: []ChatReason{}}
 	for _, r := range item.Reasons {
 		reason := ChatReason{Kind: r.Kind, Text: v.speech().Reason(r), Share: r.Share, Words: r.Words, Scale: r.Scale,
 			High: r.High}

@@ -65,7 +65,7 @@ const wordWithin = 2 * time.Minute
 
 // begin words a reply in the background; false where too much is under way, or the App
 // is closing.
-func (w *wordings) begin(a *Talk, r rewording, do func(ctx context.Context, tell func(string)) ([]string, error)) bool {
+func (w *wordings) begin(t *Talk, r rewording, do func(ctx context.Context, tell func(string)) ([]string, error)) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.now == nil {
@@ -75,28 +75,28 @@ func (w *wordings) begin(a *Talk, r rewording, do func(ctx context.Context, tell
 		old.cancel()
 		delete(w.now, r.id)
 	}
-	if len(w.now) >= mostWordings || a.host.Background.Context().Err() != nil {
+	if len(w.now) >= mostWordings || t.host.Background.Context().Err() != nil {
 		return false
 	}
-	ctx, cancel := context.WithTimeout(a.host.Background.Context(), wordWithin)
+	ctx, cancel := context.WithTimeout(t.host.Background.Context(), wordWithin)
 	this := &underWording{ChatWording{r.id, r.at, WordingGoing, []string{}}, cancel}
 	w.now[r.id] = this
-	a.host.Background.Go(func() {
+	t.host.Background.Go(func() {
 		defer cancel()
 		sentences, err := do(ctx, func(sentence string) {
-			w.change(a, this, func() { this.Sentences = append(slices.Clone(this.Sentences), sentence) })
+			w.change(t, this, func() { this.Sentences = append(slices.Clone(this.Sentences), sentence) })
 		})
 		if err == nil {
-			err = a.reword(ctx, r, sentences)
+			err = t.reword(ctx, r, sentences)
 		}
 		switch {
 		case err == nil, ctx.Err() == context.Canceled, book.CodeOf(err) == book.CodeBusy: // it is wanted no more
 		case ctx.Err() != nil:
-			a.host.Folder.Note("language model", "word a reply: it took longer than "+wordWithin.String())
+			t.host.Folder.Note("language model", "word a reply: it took longer than "+wordWithin.String())
 		default:
-			a.noteModel("word a reply", err)
+			t.noteModel("word a reply", err)
 		}
-		w.change(a, this, func() {
+		w.change(t, this, func() {
 			this.State = WordingKept
 			if err != nil {
 				this.State, this.Sentences = WordingDropped, []string{}
@@ -108,17 +108,17 @@ func (w *wordings) begin(a *Talk, r rewording, do func(ctx context.Context, tell
 }
 
 // change changes a wording that has not been ended, and reports it.
-func (w *wordings) change(a *Talk, this *underWording, how func()) {
+func (w *wordings) change(t *Talk, this *underWording, how func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.now[this.ConversationID] == this {
 		how()
-		a.host.Tell(this.ChatWording)
+		t.host.Tell(this.ChatWording)
 	}
 }
 
 // end ends the wording of a conversation: its plain text stands.
-func (w *wordings) end(a *Talk, id string) {
+func (w *wordings) end(t *Talk, id string) {
 	w.mu.Lock()
 	this := w.now[id]
 	w.mu.Unlock()
@@ -126,7 +126,7 @@ func (w *wordings) end(a *Talk, id string) {
 		return
 	}
 	this.cancel()
-	w.change(a, this, func() {
+	w.change(t, this, func() {
 		this.State, this.Sentences = WordingDropped, []string{}
 		delete(w.now, id)
 	})
@@ -143,19 +143,22 @@ func (w *wordings) of(id string) (ChatWording, bool) {
 }
 
 // reword keeps a reply's new words.
-func (a *Talk) reword(ctx context.Context, r rewording, sentences []string) error {
+func (t *Talk) reword(ctx context.Context, r rewording, sentences []string) error {
 	says, err := json.Marshal(append(slices.Clone(r.says), ChatSaying{Kind: reply.Worded, Sentences: sentences}))
 	if err != nil {
 		return book.Wrap(err, book.CodeInternal, "keep a turn")
 	}
 	text := strings.TrimSpace(strings.Join(sentences, " ") + " " + r.question)
-	return a.host.Shelf.RewordTurn(ctx, r.id, r.turns, r.at, text, says)
+	return t.host.Shelf.RewordTurn(ctx, r.id, r.turns, r.at, text, says)
 }
 
 // withWording says of a conversation whether its last reply is being worded, and how far.
-func (a *Talk) withWording(c *Conversation) *Conversation {
-	if w, ok := a.wordings.of(c.ID); ok && len(c.Turns) > 0 && c.Turns[len(c.Turns)-1].At.Equal(w.At) {
+func (t *Talk) withWording(c *Conversation, err error) (*Conversation, error) {
+	if err != nil {
+		return nil, err
+	}
+	if w, ok := t.wordings.of(c.ID); ok && len(c.Turns) > 0 && c.Turns[len(c.Turns)-1].At.Equal(w.At) {
 		c.Wording, c.Worded = true, w.Sentences
 	}
-	return c
+	return c, nil
 }

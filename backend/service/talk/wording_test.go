@@ -14,11 +14,11 @@ func TestSoManyRepliesAreWordedAtOnceAndEachConversationHasOne(t *testing.T) {
 	work := background.New()
 	defer work.Wait()
 	defer work.Stop()
-	a := New(Host{Folder: pipeline.Folder(filepath.Join(t.TempDir(), "data")), Background: work,
+	talk := New(Host{Folder: pipeline.Folder(filepath.Join(t.TempDir(), "data")), Background: work,
 		Tell: func(ChatWording) {}}, nil)
 	ended := make(chan string, 10)
 	begin := func(id string) bool {
-		return a.wordings.begin(a, rewording{id: id}, func(ctx context.Context, _ func(string)) ([]string, error) {
+		return talk.wordings.begin(talk, rewording{id: id}, func(ctx context.Context, _ func(string)) ([]string, error) {
 			<-ctx.Done()
 			ended <- id
 			return nil, ctx.Err()
@@ -35,12 +35,12 @@ func TestSoManyRepliesAreWordedAtOnceAndEachConversationHasOne(t *testing.T) {
 	if !begin("0") || <-ended != "0" {
 		t.Error("another turn does not end the wording of the first")
 	}
-	a.wordings.end(a, "1")
+	talk.wordings.end(talk, "1")
 	if <-ended != "1" || !begin("more") {
 		t.Error("what has ended takes a place")
 	}
-	if _, ok := a.wordings.of("1"); ok {
+	if _, ok := talk.wordings.of("1"); ok {
 		t.Error("what has ended goes on")
 	}
-	a.wordings.end(a, "nothere")
+	talk.wordings.end(talk, "nothere")
 }
