@@ -19,5 +19,6 @@ func init() { window = &cli.Window{Open: open, Complain: desktop.Complain} }
 
 func open(ctx context.Context, app *service.App, version string) error {
 	bound := desktop.NewBound(app)
-	return desktop.Open(ctx, desktop.Program{App: app, Bound: bound, Bind: &App{bound}, Page: frontend.Files(), Icon: icon, Version: version})
+	return desktop.Open(ctx, desktop.Program{App: app, Bound: bound, Bind: &App{bound}, Page: frontend.Files(), Icon: icon,
+		Version: version})
 }

@@ -234,7 +234,8 @@ func TestChangedInputFileMakesStageOneStale(t *testing.T) {
 		for path, text := range map[string]string{
 			books: "Title,description,authors,image,previewLink,publisher,publishedDate,infoLink,categories,ratingsCount\n" +
 				"Dune,A desert planet and its spice,['Frank Herbert'],,,,1965,,['Fiction'],\n" + extra,
-			ratings: "Id,Title,Price,User_id,profileName,review/helpfulness,review/score,review/time,review/summary,review/text\n" +
+			ratings: "Id,Title,Price,User_id,profileName,review/helpfulness," +
+				"review/score,review/time,review/summary,review/text\n" +
 				"1,Dune,,A1,,,5.0,1000000000,,\n",
 		} {
 			must.Succeed(t, os.WriteFile(path, []byte(text), 0o644))

@@ -87,7 +87,8 @@ func TestFactorsOfOtherMatricesAreRefused(t *testing.T) {
 	changed.Matrices.Seed = 7
 	must.Succeed(t, do(filepath.Dir(shelf), store.Dir(), book.StageMatrices, changed))
 	_, err := Load(store)
-	must.Refuse(t, "factors of other matrices", err, book.CodeCorrupt).Saying(artifact.BookFactors).Hinting("Run the pipeline")
+	must.Refuse(t, "factors of other matrices", err, book.CodeCorrupt).Saying(artifact.BookFactors).
+		Hinting("Run the pipeline")
 	for _, stage := range []book.Stage{book.StageTraining, book.StageEvaluation} {
 		must.Succeed(t, do(filepath.Dir(shelf), store.Dir(), stage, changed))
 	}
@@ -162,11 +163,12 @@ func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
 		"readers of one name":         {book.StageMatrices, artifact.UserIndex, twinIndex},
 		"factors of other books":      {book.StageTraining, artifact.BookFactors, vectors(columns+3, k)},
 		"factors too short":           {book.StageTraining, artifact.BookFactors, vectors(columns, k-1)},
-		"options of other factors":    {book.StageTraining, artifact.TrainingReport, report(map[string]any{"options": wider})},
-		"a blend of 2":                {book.StageEvaluation, artifact.Evaluation, report(map[string]any{"best_blend": 2})},
-		"vectors that are no array":   {book.StageEmbeddings, artifact.Vectors, raw("nonsense")},
-		"a report that is no JSON":    {book.StageEvaluation, artifact.Evaluation, raw("{")},
-		"a table that is no table":    {book.StageMatrices, artifact.BookIndex, raw("nonsense")},
+		"options of other factors": {book.StageTraining, artifact.TrainingReport,
+			report(map[string]any{"options": wider})},
+		"a blend of 2":              {book.StageEvaluation, artifact.Evaluation, report(map[string]any{"best_blend": 2})},
+		"vectors that are no array": {book.StageEmbeddings, artifact.Vectors, raw("nonsense")},
+		"a report that is no JSON":  {book.StageEvaluation, artifact.Evaluation, raw("{")},
+		"a table that is no table":  {book.StageMatrices, artifact.BookIndex, raw("nonsense")},
 	} {
 		store := copied(t)
 		replace(t, store, test.stage, map[string]content{test.file: test.content})

@@ -92,7 +92,8 @@ func TestEquallyGoodMisspellingsAreNotGuessed(t *testing.T) {
 func TestUnknownTitlesComeWithSuggestions(t *testing.T) {
 	r := loaded(t)
 	_, err := r.FindTitle("The Left Foot of Darkness and Light")
-	must.Refuse(t, "a title somewhat alike", err, book.CodeNotFound).Hinting("The Left Hand of Darkness by Ursula K. Le Guin")
+	must.Refuse(t, "a title somewhat alike", err, book.CodeNotFound).
+		Hinting("The Left Hand of Darkness by Ursula K. Le Guin")
 	_, err = r.FindTitle("Zqxv Wkjh")
 	must.Refuse(t, "a title like none", err, book.CodeNotFound).Hinting()
 	if strings.Contains(book.HintOf(err), "Did you mean") {

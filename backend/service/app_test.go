@@ -37,7 +37,8 @@ func TestSlowSubscriberGetsTheNewestStatusAndEveryNotice(t *testing.T) {
 	a.hub.notice("two")
 	a.hub.resources(5, 50)
 	events, err := s.Next(context.Background())
-	if err != nil || len(events) != 4 || events[0].Status.OverallProgress != 999 || events[1].Text != "one" || events[2].Text != "two" || *events[3].CPUPercent != 50 {
+	if err != nil || len(events) != 4 || events[0].Status.OverallProgress != 999 || events[1].Text != "one" ||
+		events[2].Text != "two" || *events[3].CPUPercent != 50 {
 		t.Fatalf("%+v, %v", events, err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Millisecond)
@@ -61,13 +62,15 @@ func TestASlowSubscriberGetsTheNewestWordsOfEachConversation(t *testing.T) {
 		}
 	}
 	events, err := s.Next(context.Background())
-	if err != nil || len(events) != 3 || events[1].Wording.ConversationID != "a" || events[2].Wording.ConversationID != "b" || len(events[2].Wording.Sentences) != 2 {
+	if err != nil || len(events) != 3 || events[1].Wording.ConversationID != "a" ||
+		events[2].Wording.ConversationID != "b" || len(events[2].Wording.Sentences) != 2 {
 		t.Fatalf("%+v, %v", events, err)
 	}
 	for n := range 10 * maxNotices {
 		a.hub.wording(talk.ChatWording{ConversationID: fmt.Sprint(n), At: at, State: talk.WordingKept})
 	}
-	if events, err := s.Next(context.Background()); err != nil || len(events) != maxNotices || events[maxNotices-1].Wording.ConversationID != fmt.Sprint(10*maxNotices-1) {
+	if events, err := s.Next(context.Background()); err != nil || len(events) != maxNotices ||
+		events[maxNotices-1].Wording.ConversationID != fmt.Sprint(10*maxNotices-1) {
 		t.Errorf("%d events, %v", len(events), err)
 	}
 }

@@ -123,5 +123,6 @@ func TestSourcesAreNamedAndCompleted(t *testing.T) {
 		t.Errorf("%+v, %v", full, err)
 	}
 	must.Refuse(t, "no source", (Source{}).Check(), book.CodeInvalid).Hinting("sample library")
-	must.Refuse(t, "a source that is not there", (Source{Import: filepath.Join(t.TempDir(), "absent")}).Check(), book.CodeNotFound)
+	must.Refuse(t, "a source that is not there", (Source{Import: filepath.Join(t.TempDir(), "absent")}).Check(),
+		book.CodeNotFound)
 }

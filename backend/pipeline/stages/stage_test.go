@@ -79,7 +79,8 @@ func TestVectorsAreNoInputOfMatricesAndTraining(t *testing.T) {
 func TestStageThatDoesNotExistIsNotFound(t *testing.T) {
 	const nowhere book.Stage = "stage_9"
 	must.Refuse(t, "finding it", must.Err(Find(nowhere)), book.CodeNotFound)
-	must.Refuse(t, "doing it", must.Err(Do(t.Context(), Job{Stage: nowhere, Artifacts: t.TempDir()}, nil)), book.CodeNotFound)
+	must.Refuse(t, "doing it", must.Err(Do(t.Context(), Job{Stage: nowhere, Artifacts: t.TempDir()}, nil)),
+		book.CodeNotFound)
 }
 
 // Every setting that is not neutral makes exactly one stage stale, and neutral
