@@ -151,12 +151,12 @@ func seriesNumber(s string) float32 {
 
 // editionWords are those that a bracket about nothing but an edition consists of.
 var editionWords = set(`abridged anniversary annotated audio audiobook book bound box boxed board casebound
-	cassette cassettes cd cds classic classics club cloth collectors cover deluxe digital ebook
-	ed edition editions english expanded facsimile first fourth fifth second third 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th hard hardback hardbound
-	hardcover illustrated international kindle language large leather library limited mass market movie mp3 new
-	original paper paperback paperbacks perfect pocket print reissue reprint reprinted revised school soft
-	softback softcover special spiral student teachers the tie in trade turtleback unabridged updated us uk import
-	version with and`)
+	cassette cassettes cd cds classic classics club cloth collectors cover deluxe digital ebook ed edition editions
+	english expanded facsimile first fourth fifth second third 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th hard
+	hardback hardbound hardcover illustrated international kindle language large leather library limited mass market
+	movie mp3 new original paper paperback paperbacks perfect pocket print reissue reprint reprinted revised school
+	soft softback softcover special spiral student teachers the tie in trade turtleback unabridged updated us uk
+	import version with and`)
 
 // editionEnds make an edition of a bracket that names a line of books, as in
 // "(Penguin Classics)" or "(Dover Thrift Editions)".
