@@ -249,7 +249,8 @@ func TestShelfIsWhatRecommendationsStartFrom(t *testing.T) {
 	if i := slices.Index(named, shelf.Named{Name: "fantasy", Entries: 2, Counts: true}); i < 0 {
 		t.Errorf("%+v", named)
 	}
-	if got := ask[shelf.Named](s, "PUT", "/shelf/shelves", map[string]any{"name": "fantasy", "counts": false}); got != (shelf.Named{Name: "fantasy", Entries: 2}) {
+	got := ask[shelf.Named](s, "PUT", "/shelf/shelves", map[string]any{"name": "fantasy", "counts": false})
+	if got != (shelf.Named{Name: "fantasy", Entries: 2}) {
 		t.Errorf("%+v", got)
 	}
 	if got := list(); len(got.Liked) != 1 || got.Liked[0].Title != "Beloved" || has(got, "A Wizard of Earthsea") {

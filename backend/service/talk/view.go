@@ -138,7 +138,8 @@ func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state c
 func (v *view) chip(id int, chip reply.Chip) ChatChip {
 	w := chip.Wish
 	return ChatChip{ID: id, Kind: w.Kind, Not: w.Not, Soft: w.Soft, Name: v.words.Name(w), Label: v.words.Label(w),
-		Leaves: chip.Leaves, Firm: chip.Firm, From: w.From, To: w.To, Scale: w.Scale, High: w.Kind == wish.Mood && w.Pull > 0, Code: w.Code}
+		Leaves: chip.Leaves, Firm: chip.Firm, From: w.From, To: w.To, Scale: w.Scale, High: w.Kind == wish.Mood && w.Pull > 0,
+		Code: w.Code}
 }
 
 func (v *view) item(item reply.Item) ChatItem {
