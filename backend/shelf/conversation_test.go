@@ -23,20 +23,13 @@ func begin(t *testing.T, s *Shelf, title string, at int, opinions ...Opinion) st
 	return must.Get(s.StartConversation(ctx, title, turnOf("first", at, opinions...))).OrFatal(t)
 }
 
-func openShelf(t *testing.T, path string) *Shelf {
-	t.Helper()
-	s := must.Get(Open(ctx, path)).OrFatal(t)
-	t.Cleanup(func() { s.Close() })
-	return s
-}
-
 func TestConversationOutlivesTheProgramAndUndoTakesItsLastTurn(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "shelf.db")
-	s := openShelf(t, path)
+	s := open(t, path)
 	id := begin(t, s, "Dark", 1)
 	must.Succeed(t, s.AddTurn(ctx, id, 1, turnOf("second", 2)))
 	s.Close()
-	s = openShelf(t, path)
+	s = open(t, path)
 	c, turns, err := s.Conversation(ctx, id)
 	if err != nil || c.Title != "Dark" || c.Turns != 2 || c.Counts || c.Updated.UnixMilli() != 2 || len(turns) != 2 {
 		t.Fatalf("%+v, %+v, %v", c, turns, err)
@@ -77,7 +70,7 @@ func TestConversationOutlivesTheProgramAndUndoTakesItsLastTurn(t *testing.T) {
 }
 
 func TestTurnThatWasMadeFromWhatHoldsNoLongerIsRefused(t *testing.T) {
-	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
+	s := fresh(t)
 	id := begin(t, s, "x", 1)
 	must.Succeed(t, s.AddTurn(ctx, id, 1, turnOf("second", 2)))
 	if err := s.AddTurn(ctx, id, 1, turnOf("from another window", 3)); book.CodeOf(err) != book.CodeBusy {
@@ -86,7 +79,7 @@ func TestTurnThatWasMadeFromWhatHoldsNoLongerIsRefused(t *testing.T) {
 }
 
 func TestConversationsAreFoundByTitleAndTexts(t *testing.T) {
-	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
+	s := fresh(t)
 	a, b := begin(t, s, "100% dark", 1), begin(t, s, "Something_light", 2)
 	if err := s.AddTurn(ctx, a, 1, turnOf(`no "horror' OR 1=1 --`, 3)); err != nil {
 		t.Fatal(err)
@@ -113,7 +106,7 @@ func TestConversationsAreFoundByTitleAndTexts(t *testing.T) {
 }
 
 func TestConversationCountsAsTasteOnlyIfTheReaderWantsIt(t *testing.T) {
-	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
+	s := fresh(t)
 	id := begin(t, s, "x", 1, Opinion{"liked", SaysLiked}, Opinion{"disliked", SaysDisliked}, Opinion{"read", SaysRead},
 		Opinion{"swiped", SaysLiked})
 	if _, err := s.AddSwipe(ctx, Swipe{BookID: "swiped", Title: "x", Action: Dislike, At: time.Now()}); err != nil {
@@ -141,7 +134,7 @@ func TestConversationCountsAsTasteOnlyIfTheReaderWantsIt(t *testing.T) {
 }
 
 func TestOnlyTheLastReplyIsRewordedAndOnlyWhileItIs(t *testing.T) {
-	s := openShelf(t, filepath.Join(t.TempDir(), "shelf.db"))
+	s := fresh(t)
 	id := begin(t, s, "a title", 1000)
 	says := json.RawMessage(`[{"kind":"worded"}]`)
 	must.Succeed(t, s.RewordTurn(ctx, id, 1, time.UnixMilli(1000), "In other words.", says))

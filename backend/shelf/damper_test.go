@@ -14,7 +14,7 @@ import (
 
 func TestDampersAreKeptBesideTheTasteAndTakenBack(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "shelf.db")
-	s := openShelf(t, path)
+	s := open(t, path)
 	swipe(t, s, "a", Like)
 	swipe(t, s, "b", Superlike)
 	want := taste(t, s, time.Now())
@@ -34,7 +34,7 @@ func TestDampersAreKeptBesideTheTasteAndTakenBack(t *testing.T) {
 		t.Errorf("a damper that does not exist: %v", err)
 	}
 	s.Close()
-	s = openShelf(t, path)
+	s = open(t, path)
 	got, err := s.Taste(ctx, time.Now())
 	if err != nil || !maps.Equal(got.Dampers, map[book.ID]Damper{"a": Less, "b": Forget}) {
 		t.Errorf("%v, %v", got.Dampers, err)

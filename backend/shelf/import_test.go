@@ -77,9 +77,7 @@ func same(t testing.TB, what string, got, want []string) {
 
 func fresh(t testing.TB) *Shelf {
 	t.Helper()
-	s := must.Get(Open(ctx, filepath.Join(t.TempDir(), "shelf.db"))).OrFatal(t)
-	t.Cleanup(func() { s.Close() })
-	return s
+	return open(t, filepath.Join(t.TempDir(), "shelf.db"))
 }
 
 func TestTheSameFileAgainChangesNothingAndANewerOneWhatIsNew(t *testing.T) {

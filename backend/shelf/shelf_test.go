@@ -14,7 +14,7 @@ import (
 	"shelftalk/backend/must"
 )
 
-func open(t *testing.T, path string) *Shelf {
+func open(t testing.TB, path string) *Shelf {
 	t.Helper()
 	s := must.Get(Open(context.Background(), path)).OrFatal(t)
 	t.Cleanup(func() { s.Close() })
@@ -35,7 +35,7 @@ func swipes(t *testing.T, s *Shelf) []Swipe {
 }
 
 func TestLastSwipeOfABookCountsAndUndoBringsTheOneBeforeBack(t *testing.T) {
-	s := open(t, filepath.Join(t.TempDir(), "shelf.db"))
+	s := fresh(t)
 	first := swipe(t, s, "a", Like)
 	other := swipe(t, s, "b", Never)
 	second := swipe(t, s, "a", Dislike)
@@ -90,7 +90,7 @@ func TestWhatIsWrittenIsThereForOthersAtOnce(t *testing.T) {
 }
 
 func TestCommitsAreSyncedInFull(t *testing.T) {
-	s := open(t, filepath.Join(t.TempDir(), "shelf.db"))
+	s := fresh(t)
 	for pragma, want := range map[string]string{"synchronous": "2", "journal_mode": "wal"} {
 		var got string
 		if err := s.db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
@@ -100,7 +100,7 @@ func TestCommitsAreSyncedInFull(t *testing.T) {
 }
 
 func TestUnknownActionIsRefused(t *testing.T) {
-	s := open(t, filepath.Join(t.TempDir(), "shelf.db"))
+	s := fresh(t)
 	if _, err := s.AddSwipe(context.Background(), Swipe{BookID: "a", Action: "adore"}); book.CodeOf(
 		err) != book.CodeInvalid {
 		t.Errorf("%v", err)

@@ -57,7 +57,7 @@ func TestVersionIsAnotherAfterEveryWriteOfWhoever(t *testing.T) {
 
 // Whoever adds a table decides whether it is part of what is on the shelf.
 func TestEveryTableMakesVersionsOrIsKnownNotTo(t *testing.T) {
-	s := open(t, filepath.Join(t.TempDir(), "shelf.db"))
+	s := fresh(t)
 	rows, err := s.db.Query(`SELECT name, (SELECT count(*) FROM sqlite_master t WHERE t.type = 'trigger' AND t.tbl_name = m.name)
 		FROM sqlite_master m WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
 	must.Succeed(t, err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -42,9 +43,7 @@ func recognise(text string) ([]string, error) {
 			at[l.name] = strings.Index(plain, l.marks[0])
 		}
 	}
-	for name, place := range bsd(plain) {
-		at[name] = place
-	}
+	maps.Copy(at, bsd(plain))
 	if len(at) == 0 {
 		return nil, fmt.Errorf("no licence is known that begins %q", plain[:min(len(plain), 120)])
 	}

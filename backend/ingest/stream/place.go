@@ -76,7 +76,7 @@ func Find(fsys fs.FS, name string) (places []Place, folder bool, err error) {
 func inFolder(fsys fs.FS, folder string) ([]string, error) {
 	var names []string
 	queue := []string{folder}
-	for depth := 0; depth < 2; depth++ {
+	for range 2 {
 		var next []string
 		for _, at := range queue {
 			entries, err := readDir(fsys, at)

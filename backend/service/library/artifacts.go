@@ -57,11 +57,7 @@ func (l *Library) ArtifactsFolder() (string, error) {
 // verify each file's hash is computed; without, only what costs nothing is looked
 // at.
 func (l *Library) Artifacts(ctx context.Context, verify bool) ([]Artifact, error) {
-	store, err := l.folder.Store()
-	if err != nil {
-		return nil, err
-	}
-	manifest, err := store.Manifest()
+	store, manifest, err := l.store()
 	if err != nil {
 		return nil, err
 	}

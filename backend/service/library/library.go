@@ -57,17 +57,23 @@ func Derived[T any](of *Loaded, make func() T) T {
 	return kept.(func() T)()
 }
 
+// store opens the artifacts, with the manifest that says which there are now.
+func (l *Library) store() (*artifact.Store, artifact.Manifest, error) {
+	store, err := l.folder.Store()
+	if err != nil {
+		return nil, artifact.Manifest{}, err
+	}
+	manifest, err := store.Manifest()
+	return store, manifest, err
+}
+
 // Load takes the artifacts that are in the folder now into use. On any error
 // what was in use stays.
 func (l *Library) Load() error {
 	l.loading.Lock()
 	defer l.loading.Unlock()
 	defer l.tried.Do(func() { close(l.first) })
-	store, err := l.folder.Store()
-	if err != nil {
-		return err
-	}
-	manifest, err := store.Manifest() // before loading: what changes meanwhile is then seen as newer
+	store, manifest, err := l.store() // before loading: what changes meanwhile is then seen as newer
 	if err != nil {
 		return err
 	}
@@ -166,11 +172,7 @@ func (l *Library) Status() RecommenderStatus {
 // onDisk gives the hashes of the artifacts that are there now, and whether every
 // stage has left all of its own.
 func (l *Library) onDisk() (found map[string]string, complete bool) {
-	store, err := l.folder.Store()
-	if err != nil {
-		return nil, false
-	}
-	manifest, err := store.Manifest()
+	_, manifest, err := l.store()
 	if err != nil {
 		return nil, false
 	}

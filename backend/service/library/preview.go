@@ -60,11 +60,7 @@ func (l *Library) PreviewArtifact(ctx context.Context, name string) (*Preview, e
 	if err != nil {
 		return nil, err
 	}
-	store, err := l.folder.Store()
-	if err != nil {
-		return nil, err
-	}
-	manifest, err := store.Manifest()
+	store, manifest, err := l.store()
 	if err != nil {
 		return nil, err
 	}
