@@ -34,7 +34,7 @@ type ChangeConversationRequest struct {
 // ChangeConversationInput is a conversation and what of it is to be otherwise.
 type ChangeConversationInput struct {
 	ConversationInput
-	Body ChangeConversationRequest `json:"body"`
+	Body ChangeConversationRequest `json:"body,omitzero"`
 }
 
 // addConversations adds conversations.

@@ -263,7 +263,7 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     chatScales: () => answer(() => [...scales]),
     conversations: ({ q } = {}) => answer(() => talk.list(q)),
     conversation: ({ id }) => answer(() => talk.get(id)),
-    changeConversation: ({ id, body }) => answer(() => talk.change(id, body)),
+    changeConversation: ({ id, body = {} }) => answer(() => talk.change(id, body)),
     deleteConversation: ({ id }) => done(() => talk.forget(id)),
     testModel: () =>
       answer(() => testedModel(String(setting('chat.model_address').value), String(setting('chat.model_name').value))),
