@@ -37,9 +37,8 @@ type Bound struct {
 
 // NewBound is what a window on an App binds; Open makes it answer.
 func NewBound(app *service.App) *Bound {
-	return &Bound{ctx: context.Background(), app: app, operations: operation.NewCatalog(), data: app.Data,
-		shelf:     app.Shelf,
-		artifacts: app.Folder.Artifacts(), reveal: reveal}
+	return &Bound{ctx: context.Background(), app: app, operations: operation.NewCatalog(),
+		data: app.Data, shelf: app.Shelf, artifacts: app.Folder.Artifacts(), reveal: reveal}
 }
 
 // ProblemText is an error as the page gets it: what REST would have answered, as the

@@ -85,8 +85,8 @@ func TestWhatIsDroppedIsRecognisedAndTakenAsThePageSays(t *testing.T) {
 		if got.Recognised != want || got.Name != "mine.csv" || files.read != "" || files.registered != nil {
 			t.Errorf("%+v, read %q, registered %q", got, files.read, files.registered)
 		}
-		if preview, err := b.TakeAsShelf("", got.ID); err != nil || preview.ID != "abc" || files.read != filepath.Join(folder,
-			"mine.csv") {
+		preview, err := b.TakeAsShelf("", got.ID)
+		if err != nil || preview.ID != "abc" || files.read != filepath.Join(folder, "mine.csv") {
 			t.Errorf("as a shelf: %+v, %v, read %q", preview, err, files.read)
 		}
 		if set, err := b.TakeAsData("", got.ID); err != nil || set.ID != "abcdefgh234567ab" || len(files.registered) != 1 {
@@ -130,9 +130,8 @@ func TestChosenDataIsRegisteredUnlessItMayBeSomebodysBooks(t *testing.T) {
 	sets := written(t, folder, "books.csv", "id,title\n", "ratings.csv", "user_id,id,rating\n")
 	own := written(t, folder, "mine.csv", exported)
 	var chosen []string
-	b := &Bound{ctx: t.Context(), data: files, shelf: files, dialogs: dialogs{data: func(bool) ([]string, error) {
-		return chosen, nil
-	}}}
+	choose := func(bool) ([]string, error) { return chosen, nil }
+	b := &Bound{ctx: t.Context(), data: files, shelf: files, dialogs: dialogs{data: choose}}
 	if got, err := b.ChooseData(true); err != nil || got != (Chosen{}) {
 		t.Errorf("choosing nothing is answered by %+v, %v", got, err)
 	}
@@ -180,10 +179,9 @@ func TestDialogsThatChooseNothingOrFailDoNothing(t *testing.T) {
 	if got, err := b.SaveShelf(); err != nil || got != (Saved{}) {
 		t.Errorf("%+v, %v", got, err)
 	}
-	broken := path("/x.csv", errors.New("no display"))
-	b.dialogs = dialogs{open: broken, save: broken, data: func(bool) ([]string, error) {
-		return nil, errors.New("no display")
-	}}
+	noDisplay := errors.New("no display")
+	broken := path("/x.csv", noDisplay)
+	b.dialogs = dialogs{open: broken, save: broken, data: func(bool) ([]string, error) { return nil, noDisplay }}
 	_, open := b.ChooseShelf()
 	_, save := b.SaveShelf()
 	_, choosing := b.ChooseData(false)

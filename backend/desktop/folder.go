@@ -63,6 +63,6 @@ func revealWith(ctx context.Context, command, folder string) error {
 }
 
 func noManager(folder string, cause error) error {
-	return &book.Error{Code: book.CodeNotReady, Message: "No file manager answered.", Hint: "The folder is " + folder +
-		".", Err: cause}
+	return &book.Error{Code: book.CodeNotReady, Message: "No file manager answered.", Err: cause,
+		Hint: "The folder is " + folder + "."}
 }

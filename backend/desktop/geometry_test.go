@@ -37,25 +37,19 @@ func TestDamagedGeometryIsAFirstStart(t *testing.T) {
 }
 
 func TestGeometryIsClampedToTheScreen(t *testing.T) {
+	at := func(x, y, width, height int) Geometry { return Geometry{X: x, Y: y, Width: width, Height: height} }
 	for name, c := range map[string]struct {
 		in            Geometry
 		width, height int
 		want          Geometry
 	}{
-		"fits": {Geometry{X: 10, Y: 20, Width: 900, Height: 700}, 1920, 1080,
-			Geometry{X: 10, Y: 20, Width: 900, Height: 700}},
-		"beyond right and below": {Geometry{X: 1800, Y: 900, Width: 900, Height: 700}, 1920, 1080,
-			Geometry{X: 1020, Y: 380, Width: 900, Height: 700}},
-		"left of a screen gone": {Geometry{X: -1900, Y: -3, Width: 900, Height: 700}, 1920, 1080,
-			Geometry{X: 0, Y: 0, Width: 900, Height: 700}},
-		"larger than the screen": {Geometry{X: 100, Y: 100, Width: 3000, Height: 2000}, 1280, 800,
-			Geometry{Width: 1280, Height: 800}},
-		"smaller than it may be": {Geometry{X: 5, Y: 5, Width: 10, Height: 10}, 1280, 800,
-			Geometry{X: 5, Y: 5, Width: minWidth, Height: minHeight}},
-		"screen smaller than that": {Geometry{X: 5, Y: 5, Width: 900, Height: 700}, 640, 480,
-			Geometry{Width: 640, Height: 480}},
-		"screen not known": {Geometry{X: 9000, Y: -5, Width: 900, Height: 10}, 0, 0,
-			Geometry{X: 9000, Y: -5, Width: 900, Height: minHeight}},
+		"fits":                     {at(10, 20, 900, 700), 1920, 1080, at(10, 20, 900, 700)},
+		"beyond right and below":   {at(1800, 900, 900, 700), 1920, 1080, at(1020, 380, 900, 700)},
+		"left of a screen gone":    {at(-1900, -3, 900, 700), 1920, 1080, at(0, 0, 900, 700)},
+		"larger than the screen":   {at(100, 100, 3000, 2000), 1280, 800, at(0, 0, 1280, 800)},
+		"smaller than it may be":   {at(5, 5, 10, 10), 1280, 800, at(5, 5, minWidth, minHeight)},
+		"screen smaller than that": {at(5, 5, 900, 700), 640, 480, at(0, 0, 640, 480)},
+		"screen not known":         {at(9000, -5, 900, 10), 0, 0, at(9000, -5, 900, minHeight)},
 	} {
 		if got := c.in.Clamp(c.width, c.height); got != c.want {
 			t.Errorf("%s: %+v on %d×%d becomes %+v, want %+v", name, c.in, c.width, c.height, got, c.want)

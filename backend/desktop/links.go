@@ -16,9 +16,8 @@ const maxLink = 2048
 // and without characters that a shell or a desktop could read otherwise.
 func WebLink(address string) (string, error) {
 	refused := book.Errorf(book.CodeInvalid, "Only web addresses (http and https) are opened.")
-	if len(address) > maxLink || strings.ContainsFunc(address, func(r rune) bool {
-		return unicode.IsControl(r) || unicode.IsSpace(r)
-	}) {
+	blank := func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) }
+	if len(address) > maxLink || strings.ContainsFunc(address, blank) {
 		return "", refused
 	}
 	u, err := url.Parse(address)

@@ -95,8 +95,8 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 		}
 		return catalogue[id]
 	}
-	other := chat(s, chatBody{"text": "a dark mystery"})
-	plain := chat(s, chatBody{"text": "a quiet novel"})
+	other := chat(s, fields{"text": "a dark mystery"})
+	plain := chat(s, fields{"text": "a quiet novel"})
 	files := func() map[string]string {
 		all := snapshot(t, s.data)
 		for path := range all {
@@ -128,7 +128,7 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 			t.Errorf("%.60q: the answer tells or repeats what it must not: %.300s", text, data)
 		}
 		var c talk.Conversation
-		decodeInto(t, data, &c)
+		decode(t, data, &c)
 		if id == "" {
 			id = c.ID
 		}
@@ -142,11 +142,10 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 	if now := ask[[]myshelf.Swipe](s, "GET", "/swipes", nil); !equalJSON(now, swipes) {
 		t.Error("the swipes are others")
 	}
-	if now := ask[talk.Conversation](s, "GET", "/conversations/"+other.ID, nil); !equalJSON(standing(now),
-		standing(other)) {
+	if now := conversation(s, other.ID); !equalJSON(standing(now), standing(other)) {
 		t.Error("another conversation is another")
 	}
-	if again := chat(s, chatBody{"text": "a quiet novel"}); !equalJSON(again.Table, plain.Table) {
+	if again := chat(s, fields{"text": "a quiet novel"}); !equalJSON(again.Table, plain.Table) {
 		t.Error("the same request gives something else afterwards")
 	}
 	if found := ask[[]talk.ConversationSummary](s, "GET", "/conversations?q=script", nil); len(found) == 0 {
@@ -168,8 +167,8 @@ func TestConversationGoesOnWithoutTheTextModel(t *testing.T) {
 			return say.Kind == "words"
 		})
 	}
-	first := chat(s, chatBody{"text": "somebody who digs up the bones of a forgotten city"})
-	second := chat(s, chatBody{"conversation_id": first.ID, "text": "and finds letters of a drowned sailor"})
+	first := chat(s, fields{"text": "somebody who digs up the bones of a forgotten city"})
+	second := chat(s, fields{"conversation_id": first.ID, "text": "and finds letters of a drowned sailor"})
 	if len(first.Table) == 0 || len(second.Table) == 0 || !saysSo(first) || saysSo(second) ||
 		!strings.Contains(first.Turns[1].Text, "text model") {
 		t.Errorf("%+v", second.Turns)
@@ -179,13 +178,12 @@ func TestConversationGoesOnWithoutTheTextModel(t *testing.T) {
 			t.Errorf("%+v has a vector for a reason", item)
 		}
 	}
-	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept),
-		standing(second)) {
+	if kept := conversation(s, first.ID); !equalJSON(standing(kept), standing(second)) {
 		t.Error("it stands otherwise")
 	}
 	s.stop()
 	s = serve(t, data, Options{})
-	third := chat(s, chatBody{"conversation_id": first.ID, "text": "told by a lighthouse keeper to nobody in particular"})
+	third := chat(s, fields{"conversation_id": first.ID, "text": "told by a lighthouse keeper to nobody in particular"})
 	if saysSo(third) || !slices.ContainsFunc(third.Table, func(i talk.ChatItem) bool {
 		return slices.ContainsFunc(i.Reasons, func(r talk.ChatReason) bool { return r.Kind == "theme" })
 	}) {
@@ -195,7 +193,7 @@ func TestConversationGoesOnWithoutTheTextModel(t *testing.T) {
 
 func TestTurnsAtOnceAreAllTakenOrRefused(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	c := chat(s, chatBody{"text": "a dark mystery"})
+	c := chat(s, fields{"text": "a dark mystery"})
 	taken := make(chan bool)
 	for i := range 6 {
 		go func() {
@@ -213,7 +211,7 @@ func TestTurnsAtOnceAreAllTakenOrRefused(t *testing.T) {
 			n++
 		}
 	}
-	if now := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); len(now.Turns) != 2*n {
+	if now := conversation(s, c.ID); len(now.Turns) != 2*n {
 		t.Errorf("%d turns were taken and %d are there", n, len(now.Turns)/2)
 	}
 }

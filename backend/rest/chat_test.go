@@ -1,7 +1,6 @@
 package rest
 
 import (
-	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -13,12 +12,16 @@ import (
 	"shelftalk/backend/service/talk"
 )
 
-type chatBody map[string]any
-
 // chat takes a turn that has to succeed.
-func chat(s *site, body chatBody) talk.Conversation {
+func chat(s *site, body fields) talk.Conversation {
 	s.t.Helper()
 	return ask[talk.Conversation](s, "POST", "/chat", body)
+}
+
+// conversation is a conversation as it stands.
+func conversation(s *site, id string) talk.Conversation {
+	s.t.Helper()
+	return ask[talk.Conversation](s, "GET", "/conversations/"+id, nil)
 }
 
 func tableOf(c talk.Conversation) []book.ID {
@@ -41,7 +44,7 @@ func standing(c talk.Conversation) talk.Conversation {
 
 func TestConversationGoesOnAfterARestartAndUndoIsExact(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	first := chat(s, chatBody{"text": "a dark mystery, no romance"})
+	first := chat(s, fields{"text": "a dark mystery, no romance"})
 	if len(first.Table) == 0 || len(first.Chips) < 2 || first.ID == "" || first.Title != "a dark mystery, no romance" ||
 		!first.CanUndo || len(first.Turns) != 2 {
 		t.Fatalf("%+v", first)
@@ -59,32 +62,31 @@ func TestConversationGoesOnAfterARestartAndUndoIsExact(t *testing.T) {
 			t.Errorf("%+v: its reasons sum to %v", item, sum)
 		}
 	}
-	second := chat(s, chatBody{"conversation_id": first.ID, "text": "shorter please"})
-	third := chat(s, chatBody{"conversation_id": first.ID, "like": second.Table[1].Book.ID})
+	second := chat(s, fields{"conversation_id": first.ID, "text": "shorter please"})
+	third := chat(s, fields{"conversation_id": first.ID, "like": second.Table[1].Book.ID})
 	if len(third.Turns) != 6 || third.Turns[4].Did.Book.Title != second.Table[1].Book.Title ||
 		slices.Contains(tableOf(third), second.Table[1].Book.ID) {
 		t.Errorf("%+v", third.Turns)
 	}
 	s.stop()
 	s = serve(t, s.data, Options{})
-	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+first.ID, nil); !equalJSON(standing(kept),
-		standing(third)) {
+	if kept := conversation(s, first.ID); !equalJSON(standing(kept), standing(third)) {
 		t.Errorf("after a restart it stands otherwise:\n%.900v\n%.900v", kept, third)
 	}
-	back := chat(s, chatBody{"conversation_id": first.ID, "undo": true})
+	back := chat(s, fields{"conversation_id": first.ID, "undo": true})
 	if !equalJSON(standing(back), standing(second)) {
 		t.Errorf("undo is not exact:\n%.900v\n%.900v", back, second)
 	}
-	if back = chat(s, chatBody{"conversation_id": first.ID, "text": "Undo!"}); !equalJSON(standing(back),
+	if back = chat(s, fields{"conversation_id": first.ID, "text": "Undo!"}); !equalJSON(standing(back),
 		standing(first)) {
 		t.Errorf("undo by words is not exact:\n%.900v\n%.900v", back, first)
 	}
-	empty := chat(s, chatBody{"conversation_id": first.ID, "undo": true})
+	empty := chat(s, fields{"conversation_id": first.ID, "undo": true})
 	if empty.CanUndo || len(empty.Turns)+len(empty.Chips)+len(empty.Table) != 0 {
 		t.Errorf("%+v", empty)
 	}
-	s.refused("POST", "/chat", chatBody{"conversation_id": first.ID, "undo": true}, 400, "invalid")
-	if again := chat(s, chatBody{"conversation_id": first.ID, "text": "a dark mystery, no romance"}); !equalJSON(
+	s.refused("POST", "/chat", fields{"conversation_id": first.ID, "undo": true}, 400, "invalid")
+	if again := chat(s, fields{"conversation_id": first.ID, "text": "a dark mystery, no romance"}); !equalJSON(
 		again.Table, first.Table) {
 		t.Error("the same request from the beginning gives something else")
 	}
@@ -92,7 +94,7 @@ func TestConversationGoesOnAfterARestartAndUndoIsExact(t *testing.T) {
 
 func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	c := chat(s, chatBody{"text": "something funny, no fantasy"})
+	c := chat(s, fields{"text": "something funny, no fantasy"})
 	at := slices.IndexFunc(c.Chips, func(chip talk.ChatChip) bool { return chip.Kind == "genre" && chip.Not && chip.Firm })
 	if at < 0 {
 		t.Fatalf("%+v", c.Chips)
@@ -103,7 +105,7 @@ func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 		}
 	}
 	label := c.Chips[at].Label
-	c = chat(s, chatBody{"conversation_id": c.ID, "remove": c.Chips[at].ID})
+	c = chat(s, fields{"conversation_id": c.ID, "remove": c.Chips[at].ID})
 	if slices.ContainsFunc(c.Chips, func(chip talk.ChatChip) bool {
 		return chip.Label == label
 	}) || c.Turns[2].Did.Label != label {
@@ -111,14 +113,14 @@ func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 	}
 	if c.Question != nil {
 		asked := c.Question.Text
-		answered := chat(s, chatBody{"conversation_id": c.ID, "answer": 0})
+		answered := chat(s, fields{"conversation_id": c.ID, "answer": 0})
 		if answered.Question != nil && answered.Question.Text == asked ||
 			answered.Turns[4].Text != c.Question.Options[0].Label {
 			t.Errorf("%+v", answered)
 		}
 		c = answered
 	}
-	c = chat(s, chatBody{"conversation_id": c.ID, "knobs": chatBody{"adventure": 1, "scales": chatBody{"tone": -1}}})
+	c = chat(s, fields{"conversation_id": c.ID, "knobs": fields{"adventure": 1, "scales": fields{"tone": -1}}})
 	if c.Knobs.Adventure != 1 || c.Knobs.Scales["tone"] != -1 {
 		t.Errorf("%+v", c.Knobs)
 	}
@@ -127,45 +129,45 @@ func TestChipsAnswersAndSlidersChangeWhatIsLookedFor(t *testing.T) {
 		t.Errorf("%+v", scales)
 	}
 	for _, refused := range []struct {
-		body   chatBody
+		body   fields
 		status int
 		code   string
 	}{
-		{chatBody{}, 400, "invalid"},
-		{chatBody{"conversation_id": c.ID}, 400, "invalid"},
-		{chatBody{"text": "x", "undo": true}, 400, "invalid"},
-		{chatBody{"text": 3}, 400, "invalid"},
-		{chatBody{"text": "x", "say": "y"}, 400, "invalid"},
-		{chatBody{"text": "  \u0000 "}, 400, "invalid"},
-		{chatBody{"undo": true}, 400, "invalid"},
-		{chatBody{"text": strings.Repeat("é", 10_001)}, 422, "bad_input"},
-		{chatBody{"conversation_id": "nothere", "text": "x"}, 404, "not_found"},
-		{chatBody{"conversation_id": c.ID, "remove": 99}, 404, "not_found"},
-		{chatBody{"conversation_id": c.ID, "remove": -1}, 404, "not_found"},
-		{chatBody{"answer": 0}, 404, "not_found"},
-		{chatBody{"like": "000000000000"}, 404, "not_found"},
-		{chatBody{"knobs": chatBody{"adventure": 2}}, 400, "invalid"},
-		{chatBody{"knobs": chatBody{"scales": chatBody{"tone": 7}}}, 400, "invalid"},
-		{chatBody{"knobs": chatBody{"scales": chatBody{"shell": 1}}}, 400, "invalid"},
+		{fields{}, 400, "invalid"},
+		{fields{"conversation_id": c.ID}, 400, "invalid"},
+		{fields{"text": "x", "undo": true}, 400, "invalid"},
+		{fields{"text": 3}, 400, "invalid"},
+		{fields{"text": "x", "say": "y"}, 400, "invalid"},
+		{fields{"text": "  \u0000 "}, 400, "invalid"},
+		{fields{"undo": true}, 400, "invalid"},
+		{fields{"text": strings.Repeat("é", 10_001)}, 422, "bad_input"},
+		{fields{"conversation_id": "nothere", "text": "x"}, 404, "not_found"},
+		{fields{"conversation_id": c.ID, "remove": 99}, 404, "not_found"},
+		{fields{"conversation_id": c.ID, "remove": -1}, 404, "not_found"},
+		{fields{"answer": 0}, 404, "not_found"},
+		{fields{"like": "000000000000"}, 404, "not_found"},
+		{fields{"knobs": fields{"adventure": 2}}, 400, "invalid"},
+		{fields{"knobs": fields{"scales": fields{"tone": 7}}}, 400, "invalid"},
+		{fields{"knobs": fields{"scales": fields{"shell": 1}}}, 400, "invalid"},
 	} {
 		s.refused("POST", "/chat", refused.body, refused.status, refused.code)
 	}
-	if after := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); !equalJSON(standing(after), standing(c)) {
+	if after := conversation(s, c.ID); !equalJSON(standing(after), standing(c)) {
 		t.Error("a refused turn changed the conversation")
 	}
 }
 
 func TestABookThatIsKnownIsADeedOfItsOwnAndIsNotShown(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	c := chat(s, chatBody{"text": "a dark mystery"})
+	c := chat(s, fields{"text": "a dark mystery"})
 	known := c.Table[2].Book
-	next := chat(s, chatBody{"conversation_id": c.ID, "read": known.ID})
+	next := chat(s, fields{"conversation_id": c.ID, "read": known.ID})
 	did := next.Turns[2].Did
 	if did.Kind != "read" || did.Book == nil || did.Book.ID != known.ID || next.Turns[2].Text != "I have read "+
 		known.Title || slices.Contains(tableOf(next), known.ID) {
 		t.Errorf("%+v, %q", did, next.Turns[2].Text)
 	}
-	said := chat(s, chatBody{"conversation_id": chat(s, chatBody{"text": "a dark mystery"}).ID,
+	said := chat(s, fields{"conversation_id": chat(s, fields{"text": "a dark mystery"}).ID,
 		"text": "I have read number 3"})
 	if !equalJSON(said.Table, next.Table) || !equalJSON(said.Chips, next.Chips) {
 		t.Error("said, it does something else")
@@ -173,31 +175,30 @@ func TestABookThatIsKnownIsADeedOfItsOwnAndIsNotShown(t *testing.T) {
 	if q := c.Question; q == nil || q.Kind != "kind" || len(q.Options) < 2 {
 		t.Errorf("%+v", c.Question)
 	}
-	s.refused("POST", "/chat", chatBody{"read": "000000000000"}, 404, "not_found")
+	s.refused("POST", "/chat", fields{"read": "000000000000"}, 404, "not_found")
 }
 
 // What begins with the sliders or a book has no words to be called by; the first that
 // are said are its title.
 func TestConversationsAreCalledByWhatTheyAreAbout(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	c := chat(s, chatBody{"knobs": chatBody{"adventure": 1}})
+	c := chat(s, fields{"knobs": fields{"adventure": 1}})
 	if c.Title != "" {
 		t.Errorf("only moved, and called %q", c.Title)
 	}
-	c = chat(s, chatBody{"conversation_id": c.ID, "text": "a dark mystery, no romance"})
-	if again := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); c.Title != "a dark mystery, no romance" ||
-		again.Title != c.Title {
+	c = chat(s, fields{"conversation_id": c.ID, "text": "a dark mystery, no romance"})
+	if again := conversation(s, c.ID); c.Title != "a dark mystery, no romance" || again.Title != c.Title {
 		t.Errorf("%q, and when it is opened %q", c.Title, again.Title)
 	}
-	if c = chat(s, chatBody{"conversation_id": c.ID, "text": "funny"}); c.Title != "a dark mystery, no romance" {
+	if c = chat(s, fields{"conversation_id": c.ID, "text": "funny"}); c.Title != "a dark mystery, no romance" {
 		t.Errorf("later words name it again: %q", c.Title)
 	}
 	b := c.Table[0].Book
-	if liked := chat(s, chatBody{"like": b.ID}); liked.Title != b.Title {
+	if liked := chat(s, fields{"like": b.ID}); liked.Title != b.Title {
 		t.Errorf("from a book it is called %q", liked.Title)
 	}
 	at := slices.IndexFunc(c.Chips, func(chip talk.ChatChip) bool { return chip.Not })
-	gone := chat(s, chatBody{"conversation_id": c.ID, "remove": c.Chips[at].ID})
+	gone := chat(s, fields{"conversation_id": c.ID, "remove": c.Chips[at].ID})
 	if did := gone.Turns[len(gone.Turns)-2].Did; did.Wish == nil || did.Wish.Kind != "genre" || !did.Wish.Not ||
 		did.Wish.Name != c.Chips[at].Name || did.Label != c.Chips[at].Label {
 		t.Errorf("%+v", did)
@@ -206,8 +207,8 @@ func TestConversationsAreCalledByWhatTheyAreAbout(t *testing.T) {
 
 func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	one := chat(s, chatBody{"text": "a heist in space"})
-	two := chat(s, chatBody{"text": "for my nephew, 12, with dragons and a very long request that goes on and on and " +
+	one := chat(s, fields{"text": "a heist in space"})
+	two := chat(s, fields{"text": "for my nephew, 12, with dragons and a very long request that goes on and on and " +
 		"on until its end"})
 	if !strings.HasSuffix(two.Title, "…") || len([]rune(two.Title)) > 61 {
 		t.Errorf("%q", two.Title)
@@ -227,17 +228,17 @@ func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 			t.Errorf("%q finds %q", q, got)
 		}
 	}
-	named := ask[talk.Conversation](s, "PUT", "/conversations/"+one.ID, chatBody{"title": "  Heists\n<b>here</b> "})
+	named := ask[talk.Conversation](s, "PUT", "/conversations/"+one.ID, fields{"title": "  Heists\n<b>here</b> "})
 	if named.Title != "Heists <b>here</b>" || named.Counts {
 		t.Errorf("%+v", named)
 	}
-	s.refused("PUT", "/conversations/"+one.ID, chatBody{"title": "   "}, 400, "invalid")
-	s.refused("PUT", "/conversations/"+one.ID, chatBody{"title": strings.Repeat("x", 201)}, 400, "invalid")
-	s.refused("PUT", "/conversations/nothere", chatBody{"counts": true}, 404, "not_found")
+	s.refused("PUT", "/conversations/"+one.ID, fields{"title": "   "}, 400, "invalid")
+	s.refused("PUT", "/conversations/"+one.ID, fields{"title": strings.Repeat("x", 201)}, 400, "invalid")
+	s.refused("PUT", "/conversations/nothere", fields{"counts": true}, 404, "not_found")
 	ask[operation.Done](s, "DELETE", "/conversations/"+one.ID, nil)
 	s.refused("GET", "/conversations/"+one.ID, nil, 404, "not_found")
 	s.refused("DELETE", "/conversations/"+one.ID, nil, 404, "not_found")
-	s.refused("POST", "/chat", chatBody{"conversation_id": one.ID, "text": "more"}, 404, "not_found")
+	s.refused("POST", "/chat", fields{"conversation_id": one.ID, "text": "more"}, 404, "not_found")
 	if got := list(""); !slices.Equal(got, []string{two.ID}) {
 		t.Errorf("%q", got)
 	}
@@ -245,25 +246,25 @@ func TestConversationsAreListedFoundNamedAndDeleted(t *testing.T) {
 
 func TestWhatIsSaidCountsAsTasteOnlyIfItsReaderWantsIt(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	basis := func() library.Basis { return ask[library.Recommendations](s, "GET", "/recommend", nil).Basis }
-	c := chat(s, chatBody{"text": "like Beloved"})
+	basis := func() library.Basis { return recommended(s, "").Basis }
+	c := chat(s, fields{"text": "like Beloved"})
 	if len(c.Chips) == 0 || c.Chips[0].Kind != "book" {
 		t.Fatalf("%+v", c.Chips)
 	}
 	if basis() != library.BasisPopular {
 		t.Error("it counts at first")
 	}
-	if c = ask[talk.Conversation](s, "PUT", "/conversations/"+c.ID, chatBody{"counts": true}); !c.Counts ||
+	if c = ask[talk.Conversation](s, "PUT", "/conversations/"+c.ID, fields{"counts": true}); !c.Counts ||
 		basis() != library.BasisLiked {
 		t.Error("it does not count")
 	}
-	other := chat(s, chatBody{"text": "a quiet novel about a family"})
+	other := chat(s, fields{"text": "a quiet novel about a family"})
 	if !slices.ContainsFunc(other.Table, func(i talk.ChatItem) bool {
 		return slices.ContainsFunc(i.Reasons, func(r talk.ChatReason) bool { return r.Kind == "taste" })
 	}) {
 		t.Error("no book lies there for the shelf's sake")
 	}
-	ask[talk.Conversation](s, "PUT", "/conversations/"+c.ID, chatBody{"counts": false})
+	ask[talk.Conversation](s, "PUT", "/conversations/"+c.ID, fields{"counts": false})
 	if basis() != library.BasisPopular {
 		t.Error("it still counts")
 	}
@@ -271,15 +272,14 @@ func TestWhatIsSaidCountsAsTasteOnlyIfItsReaderWantsIt(t *testing.T) {
 
 func TestBooksThatTheShelfKnowsAreNotShown(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	c := chat(s, chatBody{"text": "a dark mystery"})
+	c := chat(s, fields{"text": "a dark mystery"})
 	known := c.Table[0].Book.ID
-	ask[operation.Swiped](s, "POST", "/swipe", chatBody{"book_id": known, "action": "never"})
-	if now := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); slices.Contains(tableOf(now), known) ||
-		len(now.Table) != len(c.Table)-1 {
+	swipe(s, known, "never")
+	if now := conversation(s, c.ID); slices.Contains(tableOf(now), known) || len(now.Table) != len(c.Table)-1 {
 		t.Errorf("%v", tableOf(now))
 	}
 	for _, text := range []string{"thanks", "darker", "a dark mystery"} {
-		if c = chat(s, chatBody{"conversation_id": c.ID, "text": text}); slices.Contains(tableOf(c), known) {
+		if c = chat(s, fields{"conversation_id": c.ID, "text": text}); slices.Contains(tableOf(c), known) {
 			t.Errorf("after %q it is there", text)
 		}
 	}
@@ -287,18 +287,10 @@ func TestBooksThatTheShelfKnowsAreNotShown(t *testing.T) {
 
 func TestConversationCanBeReadWithoutArtifacts(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	c := chat(s, chatBody{"text": "a dark mystery"})
+	c := chat(s, fields{"text": "a dark mystery"})
 	ask[operation.Done](s, "DELETE", "/pipeline/reset", nil)
-	if kept := ask[talk.Conversation](s, "GET", "/conversations/"+c.ID, nil); !equalJSON(kept.Turns, c.Turns) ||
-		len(kept.Table) != 0 {
+	if kept := conversation(s, c.ID); !equalJSON(kept.Turns, c.Turns) || len(kept.Table) != 0 {
 		t.Errorf("%+v", kept)
 	}
-	s.refused("POST", "/chat", chatBody{"conversation_id": c.ID, "text": "more"}, 400, "not_ready")
-}
-
-func decodeInto(t *testing.T, data []byte, to any) {
-	t.Helper()
-	if err := json.Unmarshal(data, to); err != nil {
-		t.Fatal(err)
-	}
+	s.refused("POST", "/chat", fields{"conversation_id": c.ID, "text": "more"}, 400, "not_ready")
 }

@@ -71,19 +71,20 @@ func next(t *testing.T, events <-chan service.Event, wanted func(service.Event) 
 	}
 }
 
-func hasStatus(status pipeline.Status) func(service.Event) bool {
-	return func(e service.Event) bool { return e.Status != nil && e.Status.Status == status }
+// isOf wants the event that a run has a status.
+func isOf(run string, status pipeline.Status) func(service.Event) bool {
+	return func(e service.Event) bool {
+		return e.Status != nil && e.Status.Status == status && e.Status.PipelineID == run
+	}
 }
 
 func TestEventsFollowARealRunAndNeverGoBackwards(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	events := s.listen(ctx)
+	events := s.listen(t.Context())
 	if first := <-events; first.Kind != service.EventStatus || first.Status.Status != pipeline.StatusCompleted {
 		t.Errorf("the first event is %+v", first)
 	}
-	other := s.listen(ctx)
+	other := s.listen(t.Context())
 	started := time.Now()
 	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Source: &data.SourceChoice{Sample: true},
 		Force: true})
@@ -128,9 +129,7 @@ func TestEventsFollowARealRunAndNeverGoBackwards(t *testing.T) {
 	if !running[book.StagePreprocessing] && !running[book.StageEmbeddings] && !running[book.StageTraining] {
 		t.Errorf("no stage was seen running: %v", running)
 	}
-	next(t, other, func(e service.Event) bool {
-		return hasStatus(pipeline.StatusCompleted)(e) && e.Status.PipelineID == begun.ID
-	})
+	next(t, other, isOf(begun.ID, pipeline.StatusCompleted))
 
 	status := ask[library.RecommenderStatus](s, "GET", "/recommendation/status", nil)
 	if status.Newer {
@@ -148,9 +147,7 @@ func TestEventsFollowARealRunAndNeverGoBackwards(t *testing.T) {
 
 func TestCancelEndsARunAndIsPushed(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	events := s.listen(ctx)
+	events := s.listen(t.Context())
 	order := runs.RunOrder{Force: true, From: book.StageTraining, Settings: map[string]string{"training.iterations": "500",
 		"training.factors": "256"}}
 	begun := ask[operation.Queued](s, "POST", "/pipeline/run", order)
@@ -166,41 +163,28 @@ func TestCancelEndsARunAndIsPushed(t *testing.T) {
 		struct{}{}); status.Status != pipeline.StatusCancelled || status.PipelineID != begun.ID {
 		t.Errorf("%+v", status)
 	}
-	next(t, events, func(e service.Event) bool {
-		return hasStatus(pipeline.StatusCancelled)(e) && e.Status.PipelineID == begun.ID
-	})
-	if list := ask[library.Recommendations](s, "GET", "/recommend", nil); len(list.Recommendations) != 10 {
+	next(t, events, isOf(begun.ID, pipeline.StatusCancelled))
+	if list := recommended(s, ""); len(list.Recommendations) != 10 {
 		t.Errorf("%+v", list)
 	}
 }
 
 func TestRunOfAnotherProgramIsFollowedAndCancelled(t *testing.T) {
-	data := copied(t)
-	other, err := openApp(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer other.Close()
-	s := serve(t, data, Options{})
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	events := s.listen(ctx)
+	s := serve(t, copied(t), Options{})
+	other := s.another()
+	events := s.listen(t.Context())
 	run, err := other.Runs.Start(runs.RunOrder{Force: true, From: book.StageTraining,
 		Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	id := run.ID()
-	next(t, events, func(e service.Event) bool {
-		return hasStatus(pipeline.StatusRunning)(e) && e.Status.PipelineID == id
-	})
+	next(t, events, isOf(id, pipeline.StatusRunning))
 	if status := ask[runs.PipelineStatus](s, "POST", "/pipeline/cancel",
 		struct{}{}); status.Status != pipeline.StatusCancelled {
 		t.Errorf("%+v", status)
 	}
-	next(t, events, func(e service.Event) bool {
-		return hasStatus(pipeline.StatusCancelled)(e) && e.Status.PipelineID == id
-	})
+	next(t, events, isOf(id, pipeline.StatusCancelled))
 }
 
 func TestEndOfTheServerEndsStreamsAndCancelsItsRun(t *testing.T) {
@@ -208,9 +192,7 @@ func TestEndOfTheServerEndsStreamsAndCancelsItsRun(t *testing.T) {
 	events := s.listen(context.Background())
 	begun := ask[operation.Queued](s, "POST", "/pipeline/run", runs.RunOrder{Force: true, From: book.StageTraining,
 		Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
-	next(t, events, func(e service.Event) bool {
-		return hasStatus(pipeline.StatusRunning)(e) && e.Status.PipelineID == begun.ID
-	})
+	next(t, events, isOf(begun.ID, pipeline.StatusRunning))
 	started := time.Now()
 	s.stop()
 	if took := time.Since(started); took > closeWithin {

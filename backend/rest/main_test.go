@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -19,11 +20,15 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"shelftalk/backend/book"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
+	"shelftalk/backend/service/configuration"
 	"shelftalk/backend/service/data"
+	"shelftalk/backend/service/library"
 	"shelftalk/backend/service/runs"
+	"shelftalk/backend/shelf"
 )
 
 // scratch is a folder for what several tests share; TestMain removes it.
@@ -221,6 +226,46 @@ func ask[T any](s *site, method, path string, body any) T {
 	return v
 }
 
+// fields are a JSON object that is sent.
+type fields = map[string]any
+
+// recommended are the recommendations of a query, or of a path below them.
+func recommended(s *site, query string) library.Recommendations {
+	s.t.Helper()
+	return ask[library.Recommendations](s, "GET", "/recommend"+query, nil)
+}
+
+// swipe swipes a book and gives the id of the swipe.
+func swipe(s *site, id book.ID, action shelf.Action) string {
+	s.t.Helper()
+	return ask[operation.Swiped](s, "POST", "/swipe", fields{"book_id": id, "action": action}).ID
+}
+
+// put changes a setting.
+func put(s *site, key, value string) configuration.Setting {
+	s.t.Helper()
+	return ask[configuration.Setting](s, "PUT", "/settings/"+key, fields{"value": value})
+}
+
+// noUploads checks that no file that was sent is left.
+func (s *site) noUploads() {
+	s.t.Helper()
+	if left, err := filepath.Glob(filepath.Join(s.data, "uploads", "*")); err != nil || left != nil {
+		s.t.Errorf("files are still there: %v %v", left, err)
+	}
+}
+
+// another is an App on a site's folder, as another process has one.
+func (s *site) another() *service.App {
+	s.t.Helper()
+	app, err := openApp(s.data)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.t.Cleanup(func() { _ = app.Close() })
+	return app
+}
+
 // refused sends a request that has to fail with a status and code.
 func (s *site) refused(method, path string, body any, status int, code string) operation.Problem {
 	s.t.Helper()
@@ -279,13 +324,8 @@ func (s *site) waitFor(statuses ...pipeline.Status) runs.PipelineStatus {
 			s.t.Fatalf("%v; the status is %+v", err, status)
 		}
 		for _, event := range events {
-			if event.Status == nil {
-				continue
-			}
-			for _, status := range statuses {
-				if event.Status.Status == status {
-					return *event.Status
-				}
+			if event.Status != nil && slices.Contains(statuses, event.Status.Status) {
+				return *event.Status
 			}
 		}
 	}

@@ -9,9 +9,9 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/operation"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service/library"
+	"shelftalk/backend/shelf"
 )
 
 // idOf is the id of the book that some words find first.
@@ -81,13 +81,13 @@ func TestFilterAndKnobsAreObeyedWhoeverAsks(t *testing.T) {
 			}
 		}
 	}
-	plain := ask[library.Recommendations](s, "GET", "/recommend?user_id=simulated-0001", nil)
+	plain := recommended(s, "?user_id=simulated-0001")
 	if len(plain.Conditions) != 0 || plain.Relax != -1 || plain.Changes != nil {
 		t.Errorf("%+v", plain)
 	}
 	for _, knob := range []string{"adventure=1", "adventure=-1", "diversity=1"} {
-		if got := ask[library.Recommendations](s, "GET", "/recommend?user_id=simulated-0001&"+knob,
-			nil); slices.Equal(idsOf(got.Recommendations), idsOf(plain.Recommendations)) {
+		if got := recommended(s, "?user_id=simulated-0001&"+knob); slices.Equal(idsOf(got.Recommendations),
+			idsOf(plain.Recommendations)) {
 			t.Errorf("%s changes nothing", knob)
 		}
 	}
@@ -96,7 +96,7 @@ func TestFilterAndKnobsAreObeyedWhoeverAsks(t *testing.T) {
 func TestWhenNothingIsLeftTheConditionToRelaxIsNamed(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	for _, who := range []string{"", "&user_id=simulated-0001"} {
-		got := ask[library.Recommendations](s, "GET", "/recommend?pages_from=90000&year_from=1950"+who, nil)
+		got := recommended(s, "?pages_from=90000&year_from=1950"+who)
 		if got.Left != 0 || len(got.Recommendations) != 0 || got.Relax != 1 {
 			t.Fatalf("%+v", got)
 		}
@@ -104,7 +104,7 @@ func TestWhenNothingIsLeftTheConditionToRelaxIsNamed(t *testing.T) {
 		if relax.Kind != recommend.OfPages || relax.Alone != 0 || relax.Without == 0 {
 			t.Errorf("%+v", got.Conditions)
 		}
-		without := ask[library.Recommendations](s, "GET", "/recommend?year_from=1950"+who, nil)
+		without := recommended(s, "?year_from=1950"+who)
 		if without.Left != relax.Without {
 			t.Errorf("without it %d are left, it said %d", without.Left, relax.Without)
 		}
@@ -113,10 +113,8 @@ func TestWhenNothingIsLeftTheConditionToRelaxIsNamed(t *testing.T) {
 
 func TestChangesAreTrueAfterASwipeAFilterAndAnotherCatalogue(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": s.idOf("the hobbit"), "action": "like"})
-	list := func(query string) library.Recommendations {
-		return ask[library.Recommendations](s, "GET", "/recommend?k=8"+query, nil)
-	}
+	swipe(s, s.idOf("the hobbit"), "like")
+	list := func(query string) library.Recommendations { return recommended(s, "?k=8"+query) }
 	before := list("")
 	shown := "&before=" + strings.Join(idsOf(before.Recommendations), ",")
 	if got := list(shown).Changes; got == nil || len(got.Entered)+len(got.Left)+len(got.Moved) != 0 {
@@ -124,7 +122,7 @@ func TestChangesAreTrueAfterASwipeAFilterAndAnotherCatalogue(t *testing.T) {
 	}
 	// The first is liked, so it is known; all of the year of the second are left out.
 	first, second := before.Recommendations[0].Book, before.Recommendations[1].Book
-	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": first.ID, "action": "like"})
+	swipe(s, first.ID, "like")
 	after := list("&year_from=" + fmt.Sprint(second.Year+1) + shown + ",gone1")
 	place := map[book.ID]int{}
 	for i, r := range after.Recommendations {
@@ -177,19 +175,19 @@ func TestSimilarAndUnlikeLeaveOutWhatIsKnown(t *testing.T) {
 	if len(list) != 5 || slices.Contains(idsOf(list), string(hobbit)) || list[0].Reasons[0].BookID != hobbit {
 		t.Fatalf("%+v", list)
 	}
-	for i, action := range []string{"like", "dislike", "never"} {
-		ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": list[i].Book.ID, "action": action})
+	for i, action := range []shelf.Action{shelf.Like, shelf.Dislike, shelf.Never} {
+		swipe(s, list[i].Book.ID, action)
 	}
 	after := ask[[]recommend.Recommendation](s, "GET", path, nil)
 	if len(after) != 5 || after[0].Book.ID != list[3].Book.ID || after[1].Book.ID != list[4].Book.ID {
 		t.Errorf("%v, then %v", idsOf(list), idsOf(after))
 	}
-	unlike := ask[library.Recommendations](s, "GET", "/recommend/unlike?k=7", nil)
+	unlike := recommended(s, "/unlike?k=7")
 	sumsUp(t, unlike.Recommendations)
 	if unlike.Basis != library.BasisLiked || len(unlike.Recommendations) != 7 || unlike.Liked[0].ID != list[0].Book.ID {
 		t.Errorf("%+v", unlike)
 	}
-	like := ask[library.Recommendations](s, "GET", "/recommend?k=7", nil)
+	like := recommended(s, "?k=7")
 	for _, r := range unlike.Recommendations {
 		if slices.Contains(idsOf(like.Recommendations), string(r.Book.ID)) || slices.Contains(idsOf(list[:3]),
 			string(r.Book.ID)) {

@@ -24,7 +24,7 @@ import (
 
 func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	anybody := ask[library.Recommendations](s, "GET", "/recommend?k=7", nil)
+	anybody := recommended(s, "?k=7")
 	if anybody.Basis != library.BasisPopular || len(anybody.Recommendations) != 7 || len(anybody.Liked) != 0 {
 		t.Errorf("%+v", anybody)
 	}
@@ -48,7 +48,7 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 	if none := ask[[]library.Reader](s, "GET", "/readers?q="+url.QueryEscape(word+" nobodyelse"), nil); len(none) != 0 {
 		t.Errorf("%+v", none)
 	}
-	reader := ask[library.Recommendations](s, "GET", "/recommend?user_id="+readers[0].ID, nil)
+	reader := recommended(s, "?user_id="+readers[0].ID)
 	if reader.Basis != library.BasisReader || reader.About != readers[0].About || len(reader.Recommendations) != 10 ||
 		len(reader.Liked) == 0 {
 		t.Errorf("%+v", reader)
@@ -58,14 +58,12 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 	if len(seeds) != 1 || len(more) != 1 || more[0].Title != "Pedro Páramo" {
 		t.Fatalf("%+v, %+v", seeds, more)
 	}
-	from := ask[library.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+
-		string(more[0].ID), nil)
+	from := recommended(s, "?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID))
 	if from.Basis != library.BasisLiked || len(from.Liked) != 2 || len(from.Recommendations) != 5 ||
 		len(from.Recommendations[0].Reasons) != 2 {
 		t.Errorf("%+v", from)
 	}
-	twice := ask[library.Recommendations](s, "GET", "/recommend?k=5&seed_book_ids="+string(seeds[0].ID)+","+
-		string(more[0].ID)+","+string(seeds[0].ID), nil)
+	twice := recommended(s, "?k=5&seed_book_ids="+string(seeds[0].ID)+","+string(more[0].ID)+","+string(seeds[0].ID))
 	if !equalJSON(from, twice) {
 		t.Error("a seed that is named twice counts twice")
 	}
@@ -79,28 +77,22 @@ func TestRecommendationsForAReaderFromSeedsAndForAnybody(t *testing.T) {
 
 func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	list := func(query string) library.Recommendations {
-		return ask[library.Recommendations](s, "GET", "/recommend"+query, nil)
-	}
-	swipe := func(id book.ID, action shelf.Action) string {
-		return ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": id, "action": action}).ID
-	}
-	before := list("")
+	before := recommended(s, "")
 	never, liked := before.Recommendations[0].Book, before.Recommendations[1].Book
-	first := swipe(never.ID, shelf.Never)
-	if got := list(""); got.Basis != library.BasisPopular || slices.ContainsFunc(got.Recommendations,
+	first := swipe(s, never.ID, shelf.Never)
+	if got := recommended(s, ""); got.Basis != library.BasisPopular || slices.ContainsFunc(got.Recommendations,
 		func(r recommend.Recommendation) bool {
 			return r.Book.ID == never.ID
 		}) {
 		t.Errorf("%+v", got)
 	}
-	second := swipe(liked.ID, shelf.Superlike)
-	from := list("")
+	second := swipe(s, liked.ID, shelf.Superlike)
+	from := recommended(s, "")
 	if from.Basis != library.BasisLiked || len(from.Liked) != 1 || from.Liked[0].ID != liked.ID {
 		t.Fatalf("%+v", from)
 	}
-	third := swipe(from.Recommendations[0].Book.ID, shelf.Dislike)
-	after := list("")
+	third := swipe(s, from.Recommendations[0].Book.ID, shelf.Dislike)
+	after := recommended(s, "")
 	if after.Recommendations[0].Book.ID == from.Recommendations[0].Book.ID ||
 		after.Recommendations[0].Score == from.Recommendations[1].Score {
 		t.Error("a dislike changes nothing but its own book")
@@ -115,16 +107,16 @@ func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 	if len(kept) != 3 || kept[0].ID != third || kept[1].Book.Title != liked.Title || kept[2].Action != shelf.Never {
 		t.Fatalf("%+v", kept)
 	}
-	if got := list(""); !equalJSON(got, after) {
+	if got := recommended(s, ""); !equalJSON(got, after) {
 		t.Error("after a restart the recommendations are others")
 	}
 	ask[operation.Swiped](s, "DELETE", "/swipe/"+third, nil)
-	if got := list(""); !equalJSON(got, from) {
+	if got := recommended(s, ""); !equalJSON(got, from) {
 		t.Error("the undo of a dislike is not exact")
 	}
 	ask[operation.Swiped](s, "DELETE", "/swipe/"+second, nil)
 	ask[operation.Swiped](s, "DELETE", "/swipe/"+first, nil)
-	if got := list(""); !equalJSON(got, before) {
+	if got := recommended(s, ""); !equalJSON(got, before) {
 		t.Error("the undo of everything is not exact")
 	}
 	s.refused("DELETE", "/swipe/"+first, nil, 404, "not_found")
@@ -132,7 +124,7 @@ func TestSwipesShapeRecommendationsAndUndoIsExact(t *testing.T) {
 
 func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	want := ask[library.Recommendations](s, "GET", "/recommend?user_id=simulated-0001&k=3", nil)
+	want := recommended(s, "?user_id=simulated-0001&k=3")
 	stop := make(chan struct{})
 	var readers sync.WaitGroup
 	for range 4 {
@@ -172,8 +164,8 @@ func TestRecommenderAnswersWhileItIsReloadedAndRead(t *testing.T) {
 
 func TestResetForgetsWhatWasMadeAndKeepsWhatIsTheReaders(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	popular := ask[library.Recommendations](s, "GET", "/recommend?k=1", nil).Recommendations[0].Book
-	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": popular.ID, "action": "like"})
+	popular := recommended(s, "?k=1").Recommendations[0].Book
+	swipe(s, popular.ID, "like")
 	ask[operation.Done](s, "DELETE", "/pipeline/reset", nil)
 	if got := ask[runs.PipelineStatus](s, "GET", "/pipeline/status", nil); got.Status != pipeline.StatusIdle {
 		t.Errorf("%+v", got)
@@ -191,7 +183,7 @@ func TestResetForgetsWhatWasMadeAndKeepsWhatIsTheReaders(t *testing.T) {
 
 func TestDeletedArtifactBlocksWhatNeedsItAndNotWhatIsLoaded(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	ask[library.Recommendations](s, "GET", "/recommend", nil)
+	recommended(s, "")
 	deleted := ask[library.Deleted](s, "DELETE", "/artifacts/"+artifact.TrainMatrix, nil)
 	if !slices.Equal(deleted.Blocked, []book.Stage{book.StageTraining}) || !strings.Contains(deleted.Message,
 		"Training") || !deleted.Trashed {
@@ -204,14 +196,14 @@ func TestDeletedArtifactBlocksWhatNeedsItAndNotWhatIsLoaded(t *testing.T) {
 	s.refused("DELETE", "/artifacts/"+artifact.TrainMatrix, nil, 404, "not_found")
 	s.refused("POST", "/pipeline/stage/stage_4_training", struct{}{}, 400, "not_ready")
 	s.refused("POST", "/pipeline/reload-models", struct{}{}, 400, "not_ready")
-	if got := ask[library.Recommendations](s, "GET", "/recommend", nil); len(got.Recommendations) != 10 {
+	if got := recommended(s, ""); len(got.Recommendations) != 10 {
 		t.Errorf("%+v", got)
 	}
 }
 
 func TestBrokenPartOfTheSetIsReported(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	ask[library.Recommendations](s, "GET", "/recommend", nil) // loaded
+	recommended(s, "") // loaded
 	path := filepath.Join(s.data, "artifacts", artifact.BookFactors)
 	if err := os.WriteFile(path, []byte("short"), 0o644); err != nil {
 		t.Fatal(err)
@@ -224,7 +216,7 @@ func TestBrokenPartOfTheSetIsReported(t *testing.T) {
 		}
 	}
 	// What was in use still answers.
-	if got := ask[library.Recommendations](s, "GET", "/recommend", nil); len(got.Recommendations) != 10 {
+	if got := recommended(s, ""); len(got.Recommendations) != 10 {
 		t.Errorf("%+v", got)
 	}
 }

@@ -185,9 +185,9 @@ func TestChosenStagesRunAndAreKept(t *testing.T) {
 		t.Errorf("%v, want %v", did, both)
 	}
 	before := snapshot(t, s.data)
-	for _, body := range []any{map[string]any{"stages": both, "from": both[0]}, map[string]any{"stages": []string{}},
-		map[string]any{"stages": []string{"stage_6"}},
-		map[string]any{"stages": "stage_3_matrices"}} {
+	for _, body := range []any{fields{"stages": both, "from": both[0]}, fields{"stages": []string{}},
+		fields{"stages": []string{"stage_6"}},
+		fields{"stages": "stage_3_matrices"}} {
 		s.refused("POST", "/pipeline/run", body, 400, "invalid")
 	}
 	same(t, before, snapshot(t, s.data))
@@ -253,11 +253,11 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 	if got := find("preprocess.min_description"); !slices.Equal(got.Stale, book.Stages()) {
 		t.Errorf("%+v", got)
 	}
-	changed := ask[configuration.Setting](s, "PUT", "/settings/training.factors", map[string]string{"value": "24"})
+	changed := put(s, "training.factors", "24")
 	if changed.Value != 24.0 || !equalJSON(find("training.factors"), changed) {
 		t.Errorf("%+v", changed)
 	}
-	ask[configuration.Setting](s, "PUT", "/settings/evaluation.ks", map[string]string{"value": "[3,7]"})
+	put(s, "evaluation.ks", "[3,7]")
 	before := snapshot(t, s.data)
 	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "0"}, 400, "invalid")
 	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "many"}, 400, "invalid")

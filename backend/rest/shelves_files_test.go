@@ -59,11 +59,11 @@ func TestExportIsHarmlessAndComesBackWhole(t *testing.T) {
 func TestPastedListsAndPackedFilesAreRead(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	list := "Beloved by Toni Morrison 5/5\nThe Hobbit - J. R. R. Tolkien\n"
-	pasted := ask[myshelf.ShelfPreview](s, "POST", shelfPreviewPath, map[string]any{"text": list})
+	pasted := ask[myshelf.ShelfPreview](s, "POST", shelfPreviewPath, fields{"text": list})
 	if pasted.Format != "list" || pasted.Name != "Pasted list" || pasted.Matched != 2 || pasted.Entries[0].Rating != 5 {
 		t.Errorf("%+v", pasted)
 	}
-	if named := ask[myshelf.ShelfPreview](s, "POST", shelfPreviewPath, map[string]any{"name": "mine",
+	if named := ask[myshelf.ShelfPreview](s, "POST", shelfPreviewPath, fields{"name": "mine",
 		"text": "Beloved by Toni Morrison"}); named.Name != "mine" || named.Matched != 1 {
 		t.Errorf("%+v", named)
 	}
@@ -90,14 +90,12 @@ func TestPastedListsAndPackedFilesAreRead(t *testing.T) {
 			t.Errorf("%s: %d %s", name, status, answer)
 		}
 	}
-	for _, body := range []any{map[string]any{}, map[string]any{"text": 3}, map[string]any{"text": "x",
-		"path": "/etc/passwd"}, []string{"x"}, map[string]any{"text": "x", "name": strings.Repeat("n", 201)}} {
+	for _, body := range []any{fields{}, fields{"text": 3}, fields{"text": "x",
+		"path": "/etc/passwd"}, []string{"x"}, fields{"text": "x", "name": strings.Repeat("n", 201)}} {
 		s.refused("POST", shelfPreviewPath, body, 400, "invalid")
 	}
-	s.refused("POST", shelfPreviewPath, map[string]any{"text": " \n"}, 422, "bad_input")
-	if left, err := filepath.Glob(filepath.Join(s.data, "uploads", "*")); err != nil || left != nil {
-		t.Errorf("files are still there: %v %v", left, err)
-	}
+	s.refused("POST", shelfPreviewPath, fields{"text": " \n"}, 422, "bad_input")
+	s.noUploads()
 }
 
 // calibre is a Calibre library of two books.
@@ -162,15 +160,13 @@ func TestEveryProgramsExportIsImportedAndWhatTheySayIsOneShelf(t *testing.T) {
 	if len(items) != 2 || at < 0 || len(items[at].Sources) != 5 || items[at].Stars < 4.75 || items[at].Status != "read" {
 		t.Errorf("%+v", items)
 	}
-	if left, err := filepath.Glob(filepath.Join(s.data, "uploads", "*")); err != nil || left != nil {
-		t.Errorf("files are still there: %v %v", left, err)
-	}
+	s.noUploads()
 }
 
 func TestFilesAreRecognisedBeforeTheyAreSent(t *testing.T) {
 	s := serve(t, t.TempDir(), Options{})
 	head := func(name, begin string) map[string]any {
-		return map[string]any{"name": name, "begin": []byte(begin)}
+		return fields{"name": name, "begin": []byte(begin)}
 	}
 	for want, files := range map[string][]any{
 		"shelf goodreads 1":    {head("notes.csv", "a,b,c,d,e,f\n"), head("mine.csv", string(export(mine...)))},
@@ -178,14 +174,14 @@ func TestFilesAreRecognisedBeforeTheyAreSent(t *testing.T) {
 		"either spreadsheet 0": {head("mine.csv", "Title,Author\nBeloved,Toni Morrison\n")},
 		"data  0":              {head("mine.csv", "User-ID;ISBN;Book-Rating\n1;2;3\n")},
 	} {
-		found := ask[data.Recognised](s, "POST", "/data/recognise", map[string]any{"files": files})
+		found := ask[data.Recognised](s, "POST", "/data/recognise", fields{"files": files})
 		if got := fmt.Sprintf("%s %s %d", found.Holds, found.Format, found.File); got != want {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	for _, files := range [][]any{{}, {map[string]any{"begin": "eA=="}}, {map[string]any{"name": "x", "begin": "?"}},
+	for _, files := range [][]any{{}, {fields{"begin": "eA=="}}, {fields{"name": "x", "begin": "?"}},
 		slices.Repeat([]any{head("x", "y")}, 21)} {
-		s.refused("POST", "/data/recognise", map[string]any{"files": files}, 400, "invalid")
+		s.refused("POST", "/data/recognise", fields{"files": files}, 400, "invalid")
 	}
 }
 
@@ -199,7 +195,5 @@ func TestShelfFileLargerThanIsTakenLeavesNothing(t *testing.T) {
 	if status, data, _ := s.send(two); status != http.StatusUnprocessableEntity {
 		t.Errorf("%d %s", status, data)
 	}
-	if left, err := filepath.Glob(filepath.Join(s.data, "uploads", "*")); err != nil || left != nil {
-		t.Errorf("files are still there: %v %v", left, err)
-	}
+	s.noUploads()
 }

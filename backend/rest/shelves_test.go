@@ -75,7 +75,7 @@ func (s *site) bring(name string, data []byte) myshelf.ShelfPreview {
 // take brings a file and imports it.
 func (s *site) take(name string, data []byte) myshelf.ShelfImport {
 	s.t.Helper()
-	return ask[myshelf.ShelfImport](s, "POST", "/shelf/imports", map[string]any{"preview_id": s.bring(name, data).ID})
+	return ask[myshelf.ShelfImport](s, "POST", "/shelf/imports", fields{"preview_id": s.bring(name, data).ID})
 }
 
 func (s *site) entries(query string) myshelf.ShelfEntries {
@@ -107,14 +107,12 @@ func TestShelfIsPreviewedImportedOnceAndTakenBack(t *testing.T) {
 	if list := s.entries(""); list.Total != 0 {
 		t.Errorf("a preview imports: %+v", list)
 	}
-	if left, err := filepath.Glob(filepath.Join(s.data, "uploads", "*")); err != nil || left != nil {
-		t.Errorf("the file is still there: %v %v", left, err)
-	}
-	done := ask[myshelf.ShelfImport](s, "POST", "/shelf/imports", map[string]any{"preview_id": preview.ID})
+	s.noUploads()
+	done := ask[myshelf.ShelfImport](s, "POST", "/shelf/imports", fields{"preview_id": preview.ID})
 	if done.ID == "" || done.Added != 7 || done.Unmatched != 2 {
 		t.Errorf("%+v", done)
 	}
-	s.refused("POST", "/shelf/imports", map[string]any{"preview_id": preview.ID}, 404, "not_found")
+	s.refused("POST", "/shelf/imports", fields{"preview_id": preview.ID}, 404, "not_found")
 	want := map[string]string{"The Left Hand of Darkness": "title The Left Hand of Darkness",
 		"A Wizard of Earthsea": "title A Wizard of Earthsea", "Beloved": "title Beloved",
 		"The Hobbit": "title The Hobbit", "Pedro Paramo": "title Pedro Páramo", "The Unicorn": "none",
@@ -170,7 +168,7 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 	}
 	path := "/shelf/entries/" + vague.ID + "/book"
 	meant := vague.Candidates[0].Book.ID
-	byHand := ask[myshelf.ShelfEntry](s, "PUT", path, map[string]any{"book_id": meant})
+	byHand := ask[myshelf.ShelfEntry](s, "PUT", path, fields{"book_id": meant})
 	if byHand.How != "hand" || byHand.Book == nil || byHand.Book.ID != meant {
 		t.Errorf("%+v", byHand)
 	}
@@ -183,8 +181,7 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 	if got := s.entries("?q=the+unicorn").Entries[0]; got.How != "hand" || got.Book.ID != meant || got.Rating != 5 {
 		t.Errorf("%+v", got)
 	}
-	if got := ask[myshelf.ShelfEntry](s, "PUT", path, map[string]any{"book_id": ""}); got.How != "hand" ||
-		got.Book != nil {
+	if got := ask[myshelf.ShelfEntry](s, "PUT", path, fields{"book_id": ""}); got.How != "hand" || got.Book != nil {
 		t.Errorf("none: %+v", got)
 	}
 	if got := ask[myshelf.ShelfEntry](s, "DELETE", path, nil); got.How != "none" ||
@@ -192,7 +189,7 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 		t.Errorf("forgotten: %+v", got)
 	}
 	beloved := s.entries("?q=beloved").Entries[0]
-	ask[myshelf.ShelfEntry](s, "PUT", "/shelf/entries/"+beloved.ID+"/book", map[string]any{"book_id": meant})
+	ask[myshelf.ShelfEntry](s, "PUT", "/shelf/entries/"+beloved.ID+"/book", fields{"book_id": meant})
 	// Also of one that is linked it is said what else it may be.
 	if got := ask[myshelf.ShelfEntry](s, "GET", "/shelf/entries/"+beloved.ID, nil); got.How != "hand" ||
 		got.Book.ID != meant || len(got.Candidates) == 0 ||
@@ -203,8 +200,8 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 	if got := ask[myshelf.ShelfEntry](s, "DELETE", "/shelf/entries/"+beloved.ID+"/book", nil); !equalJSON(got, beloved) {
 		t.Errorf("%+v, want %+v", got, beloved)
 	}
-	s.refused("PUT", path, map[string]any{"book_id": "000000000000"}, 404, "not_found")
-	s.refused("PUT", "/shelf/entries/999/book", map[string]any{"book_id": meant}, 404, "not_found")
+	s.refused("PUT", path, fields{"book_id": "000000000000"}, 404, "not_found")
+	s.refused("PUT", "/shelf/entries/999/book", fields{"book_id": meant}, 404, "not_found")
 	s.refused("DELETE", "/shelf/entries/999/book", nil, 404, "not_found")
 	for _, query := range []string{"limit=0", "limit=201", "offset=-1", "unmatched=perhaps"} {
 		s.refused("GET", "/shelf/entries?"+query, nil, 400, "invalid")
@@ -213,9 +210,7 @@ func TestEntriesAreSearchedPagedAndMatchedByHand(t *testing.T) {
 
 func TestShelfIsWhatRecommendationsStartFrom(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	list := func() library.Recommendations {
-		return ask[library.Recommendations](s, "GET", "/recommend?k=100", nil)
-	}
+	list := func() library.Recommendations { return recommended(s, "?k=100") }
 	has := func(list library.Recommendations, title string) bool {
 		return slices.ContainsFunc(list.Recommendations, func(r recommend.Recommendation) bool {
 			return r.Book.Title == title
@@ -249,21 +244,21 @@ func TestShelfIsWhatRecommendationsStartFrom(t *testing.T) {
 	if i := slices.Index(named, shelf.Named{Name: "fantasy", Entries: 2, Counts: true}); i < 0 {
 		t.Errorf("%+v", named)
 	}
-	got := ask[shelf.Named](s, "PUT", "/shelf/shelves", map[string]any{"name": "fantasy", "counts": false})
+	got := ask[shelf.Named](s, "PUT", "/shelf/shelves", fields{"name": "fantasy", "counts": false})
 	if got != (shelf.Named{Name: "fantasy", Entries: 2}) {
 		t.Errorf("%+v", got)
 	}
 	if got := list(); len(got.Liked) != 1 || got.Liked[0].Title != "Beloved" || has(got, "A Wizard of Earthsea") {
 		t.Errorf("%+v", got.Liked)
 	}
-	ask[shelf.Named](s, "PUT", "/shelf/shelves", map[string]any{"name": "fantasy", "counts": true})
+	ask[shelf.Named](s, "PUT", "/shelf/shelves", fields{"name": "fantasy", "counts": true})
 	if !equalJSON(list(), mineNow) {
 		t.Error("choosing a shelf again is not exact")
 	}
-	s.refused("PUT", "/shelf/shelves", map[string]any{"name": "cookbooks", "counts": true}, 404, "not_found")
+	s.refused("PUT", "/shelf/shelves", fields{"name": "cookbooks", "counts": true}, 404, "not_found")
 	// A rating given here holds against the one that was brought.
 	beloved := s.entries("?q=beloved").Entries[0].Book.ID
-	rating := ask[operation.Rated](s, "POST", "/shelf/ratings", map[string]any{"book_id": beloved, "stars": 1.5})
+	rating := ask[operation.Rated](s, "POST", "/shelf/ratings", fields{"book_id": beloved, "stars": 1.5})
 	if got := list(); len(got.Liked) != 2 {
 		t.Errorf("%+v", got.Liked)
 	}
@@ -279,12 +274,7 @@ func TestShelfIsWhatRecommendationsStartFrom(t *testing.T) {
 		t.Error("the undo of a rating and a favourite is not exact")
 	}
 	// Another process takes it back.
-	other, err := openApp(s.data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer other.Close()
-	if err := other.Shelf.UndoImport(t.Context(), done.ID); err != nil {
+	if err := s.another().Shelf.UndoImport(t.Context(), done.ID); err != nil {
 		t.Fatal(err)
 	}
 	if !equalJSON(list(), before) {
@@ -298,10 +288,10 @@ func TestItemsTellAllThatWasSaidOfABook(t *testing.T) {
 	entry := s.entries("?q=beloved").Entries[0]
 	beloved := entry.Book.ID
 	found := ask[[]recommend.Shown](s, "GET", "/books?q=lud+mist", nil)[0].ID
-	rating := ask[operation.Rated](s, "POST", "/shelf/ratings", map[string]any{"book_id": beloved, "stars": 4.25})
+	rating := ask[operation.Rated](s, "POST", "/shelf/ratings", fields{"book_id": beloved, "stars": 4.25})
 	ask[operation.Done](s, "PUT", "/shelf/favourites/"+string(found), struct{}{})
 	ask[operation.Done](s, "PUT", "/shelf/favourites/"+string(found), struct{}{})
-	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "superlike"})
+	swipe(s, beloved, "superlike")
 	items := map[string]myshelf.ShelfItem{}
 	for _, item := range ask[[]myshelf.ShelfItem](s, "GET", "/shelf/items", nil) {
 		items[item.Book.Title] = item
@@ -325,9 +315,9 @@ func TestItemsTellAllThatWasSaidOfABook(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	for _, stars := range []float64{0.5, 4.1, 6, -1} {
-		s.refused("POST", "/shelf/ratings", map[string]any{"book_id": beloved, "stars": stars}, 400, "invalid")
+		s.refused("POST", "/shelf/ratings", fields{"book_id": beloved, "stars": stars}, 400, "invalid")
 	}
-	s.refused("POST", "/shelf/ratings", map[string]any{"book_id": "000000000000", "stars": 3}, 404, "not_found")
+	s.refused("POST", "/shelf/ratings", fields{"book_id": "000000000000", "stars": 3}, 404, "not_found")
 	s.refused("PUT", "/shelf/favourites/000000000000", struct{}{}, 404, "not_found")
 	s.refused("DELETE", "/shelf/favourites/000000000000", nil, 404, "not_found")
 	s.refused("DELETE", "/shelf/ratings/99", nil, 404, "not_found")
@@ -344,9 +334,8 @@ func TestShelfThatCameBeforeTheCatalogueIsLinkedOnceThereIsOne(t *testing.T) {
 		t.Errorf("%+v", list)
 	}
 	id := s.entries("").Entries[0].ID
-	s.refused("PUT", "/shelf/entries/"+id+"/book", map[string]any{"book_id": "000000000000"}, 400, "not_ready")
-	if got := ask[myshelf.ShelfEntry](s, "PUT", "/shelf/entries/"+id+"/book",
-		map[string]any{"book_id": ""}); got.How != "hand" {
+	s.refused("PUT", "/shelf/entries/"+id+"/book", fields{"book_id": "000000000000"}, 400, "not_ready")
+	if got := ask[myshelf.ShelfEntry](s, "PUT", "/shelf/entries/"+id+"/book", fields{"book_id": ""}); got.How != "hand" {
 		t.Errorf("%+v", got)
 	}
 	if got := ask[myshelf.ShelfEntry](s, "DELETE", "/shelf/entries/"+id+"/book", nil); got.How != "none" {
@@ -368,8 +357,7 @@ func TestShelfThatCameBeforeTheCatalogueIsLinkedOnceThereIsOne(t *testing.T) {
 			t.Fatalf("%v", linked(s.entries("")))
 		}
 	}
-	if got := ask[library.Recommendations](s, "GET", "/recommend", nil); got.Basis != library.BasisLiked ||
-		len(got.Liked) != 3 {
+	if got := recommended(s, ""); got.Basis != library.BasisLiked || len(got.Liked) != 3 {
 		t.Errorf("%+v", got.Liked)
 	}
 }

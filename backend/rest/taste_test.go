@@ -35,11 +35,11 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	beloved, hobbit, persuasion := s.idOf("beloved"), s.idOf("the hobbit"), s.idOf("persuasion")
 	for _, id := range []book.ID{beloved, hobbit} {
-		ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": id, "action": "superlike"})
+		swipe(s, id, "superlike")
 	}
-	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": persuasion, "action": "dislike"})
+	swipe(s, persuasion, "dislike")
 	list := func() library.Recommendations {
-		got := ask[library.Recommendations](s, "GET", "/recommend?k=50", nil)
+		got := recommended(s, "?k=50")
 		sumsUp(t, got.Recommendations)
 		return got
 	}
@@ -48,7 +48,7 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 		return fmt.Sprint(entry.Book.ID == beloved, " ", entry.Weight, " ", entry.Why, " ", entry.Said)
 	}
 	path := "/taste/" + string(beloved)
-	if got := told(ask[myshelf.LikedBook](s, "PUT", path, map[string]any{"say": "less"})); got != "true 1 swiped less" {
+	if got := told(ask[myshelf.LikedBook](s, "PUT", path, fields{"say": "less"})); got != "true 1 swiped less" {
 		t.Error(got)
 	}
 	// As if it had been liked rather than loved: that is half.
@@ -57,11 +57,11 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	if !equalJSON(list(), before) {
 		t.Error("taking it back is not exact")
 	}
-	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "like"})
+	swipe(s, beloved, "like")
 	if !equalJSON(less.Recommendations, list().Recommendations) {
 		t.Error("less of a loved book is not what a liked one is")
 	}
-	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": beloved, "action": "superlike"})
+	swipe(s, beloved, "superlike")
 	sum := func(found map[string]float64) (sum float64) {
 		for _, r := range less.Recommendations {
 			if share, both := found[r.Book.Title]; both && slices.Contains(idsOf(before.Recommendations), string(r.Book.ID)) {
@@ -73,8 +73,7 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	if was, is := sum(shares(before.Recommendations, beloved)), sum(shares(less.Recommendations, beloved)); is >= was {
 		t.Errorf("it added %v, and adds %v when there should be less of it", was, is)
 	}
-	if got := told(ask[myshelf.LikedBook](s, "PUT", path,
-		map[string]any{"say": "forget"})); got != "true 0 swiped forget" {
+	if got := told(ask[myshelf.LikedBook](s, "PUT", path, fields{"say": "forget"})); got != "true 0 swiped forget" {
 		t.Error(got)
 	}
 	forgotten := list()
@@ -84,7 +83,7 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 	if slices.Contains(idsOf(forgotten.Recommendations), string(beloved)) {
 		t.Error("a forgotten book is recommended")
 	}
-	unlike := ask[library.Recommendations](s, "GET", "/recommend/unlike", nil)
+	unlike := recommended(s, "/unlike")
 	if found := shares(unlike.Recommendations, beloved); len(found) > 0 {
 		t.Errorf("what is unlike anything counts a forgotten book: %v", found)
 	}
@@ -101,13 +100,12 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 		t.Errorf("after a restart the taste is %+v, it was %+v", got, taste)
 	}
 	// With the other forgotten, too, nothing is left to start from.
-	ask[myshelf.LikedBook](s, "PUT", "/taste/"+string(hobbit), map[string]any{"say": "forget"})
+	ask[myshelf.LikedBook](s, "PUT", "/taste/"+string(hobbit), fields{"say": "forget"})
 	if got := list(); got.Basis != library.BasisPopular || slices.Contains(idsOf(got.Recommendations), string(hobbit)) {
 		t.Errorf("%s from two forgotten books", got.Basis)
 	}
 	// Whoever names a book to start from means it.
-	if got := ask[library.Recommendations](s, "GET", "/recommend?seed_book_ids="+string(beloved),
-		nil); len(shares(got.Recommendations, beloved)) == 0 {
+	if got := recommended(s, "?seed_book_ids="+string(beloved)); len(shares(got.Recommendations, beloved)) == 0 {
 		t.Error("a forgotten book that is named to start from gives no reason")
 	}
 	ask[myshelf.LikedBook](s, "DELETE", "/taste/"+string(hobbit), nil)
@@ -116,10 +114,10 @@ func TestLessAndForgetTakeEffectAtOnceAndOutliveTheProgram(t *testing.T) {
 		t.Error("taking it back after a restart is not exact")
 	}
 	for _, id := range []string{string(persuasion), "000000000000"} {
-		s.refused("PUT", "/taste/"+id, map[string]any{"say": "less"}, 404, "not_found")
+		s.refused("PUT", "/taste/"+id, fields{"say": "less"}, 404, "not_found")
 		s.refused("DELETE", "/taste/"+id, nil, 404, "not_found")
 	}
-	s.refused("PUT", path, map[string]any{"say": "burn"}, 400, "invalid")
+	s.refused("PUT", path, fields{"say": "burn"}, 400, "invalid")
 }
 
 // The taste term of a conversation is the same taste.
@@ -127,7 +125,7 @@ func TestForgettingReachesTheConversation(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	hobbit := s.idOf("the hobbit")
 	tasted := func() (sum float64) {
-		for _, item := range ask[talk.Conversation](s, "POST", "/chat", map[string]any{"text": "fantasy"}).Table {
+		for _, item := range ask[talk.Conversation](s, "POST", "/chat", fields{"text": "fantasy"}).Table {
 			for _, reason := range item.Reasons {
 				if reason.Kind == "taste" {
 					sum += math.Abs(reason.Share)
@@ -136,11 +134,11 @@ func TestForgettingReachesTheConversation(t *testing.T) {
 		}
 		return sum
 	}
-	ask[operation.Swiped](s, "POST", "/swipe", map[string]any{"book_id": hobbit, "action": "superlike"})
+	swipe(s, hobbit, "superlike")
 	if tasted() == 0 {
 		t.Fatal("the taste adds nothing")
 	}
-	ask[myshelf.LikedBook](s, "PUT", "/taste/"+string(hobbit), map[string]any{"say": "forget"})
+	ask[myshelf.LikedBook](s, "PUT", "/taste/"+string(hobbit), fields{"say": "forget"})
 	if got := tasted(); got != 0 {
 		t.Errorf("a forgotten taste adds %v", got)
 	}
@@ -166,7 +164,7 @@ func starred(books []recommend.Recommendation, stars func(i int) int) []byte {
 func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	s.refused("GET", "/recommend/backtest", nil, 400, "invalid")
-	books := ask[library.Recommendations](s, "GET", "/recommend?k=40&user_id=simulated-0001", nil).Recommendations
+	books := recommended(s, "?k=40&user_id=simulated-0001").Recommendations
 	// Five stars for every other one, four for the rest.
 	s.take("goodreads_library_export.csv", starred(books, func(i int) int { return 5 - i%2 }))
 	hidden := func(got recommend.Backtest) (ids []string) {
@@ -202,18 +200,18 @@ func TestBacktestOfTheShelfHidesTheLastFiveStarBooks(t *testing.T) {
 	check("", 20, 100) // as many as there are, and half of what is liked
 	check("?last=5&top=30", 5, 30)
 	// A forgotten one is not hidden, and what is left to hide is at most half of what counts.
-	ask[myshelf.LikedBook](s, "PUT", "/taste/"+want[0], map[string]any{"say": "forget"})
+	ask[myshelf.LikedBook](s, "PUT", "/taste/"+want[0], fields{"say": "forget"})
 	want = want[1:]
 	check("?last=100", 19, 100)
 	// One that was rated here is the latest of all.
-	ask[operation.Rated](s, "POST", "/shelf/ratings", map[string]any{"book_id": books[1].Book.ID, "stars": 5})
+	ask[operation.Rated](s, "POST", "/shelf/ratings", fields{"book_id": books[1].Book.ID, "stars": 5})
 	want = append([]string{string(books[1].Book.ID)}, want...)
 	check("?last=4", 4, 100)
 }
 
 func TestBacktestNeedsEnoughAndIsHonestOfReadersOfTheData(t *testing.T) {
 	s := serve(t, copied(t), Options{})
-	books := ask[library.Recommendations](s, "GET", "/recommend?k=5&user_id=simulated-0001", nil).Recommendations
+	books := recommended(s, "?k=5&user_id=simulated-0001").Recommendations
 	s.take("goodreads_library_export.csv", starred(books, func(int) int { return 5 }))
 	// Five that are loved: half is two, and two say nothing.
 	if p := s.refused("GET", "/recommend/backtest", nil, 400, "invalid"); !strings.Contains(p.Message, "5") ||
