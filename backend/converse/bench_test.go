@@ -70,8 +70,8 @@ func largeSource() Source {
 		Factors: noise(words.draw, largeBooks, largeFactors)}
 	for i := range from.Books {
 		from.Books[i] = book.Book{ID: book.ID(fmt.Sprint(i)), Title: fmt.Sprintf("%s %d", words.text(3), i),
-			Authors:     []string{fmt.Sprintf("Given Name%d", i/3)},
-			Description: words.text(120), Genres: []string{kinds[i%10], kinds[(i/10)%10]}, Year: 1950 + i%75, Pages: 100 + i%700,
+			Authors: []string{fmt.Sprintf("Given Name%d", i/3)}, Description: words.text(120),
+			Genres: []string{kinds[i%10], kinds[(i/10)%10]}, Year: 1950 + i%75, Pages: 100 + i%700,
 			Ratings: int32(1_000_000 / (i + 1)), MeanScore: 4}
 	}
 	return from
@@ -165,8 +165,8 @@ func converseOnce(b *testing.B, l *Library, words spoken, times map[string][]tim
 		kind string
 		in   Input
 	}{
-		{"words", Input{Text: fmt.Sprintf("A dark fantasy about %s and %s %s. No horror, under 400 pages.", words.word(),
-			words.word(), words.word())}},
+		{"words", Input{Text: fmt.Sprintf("A dark fantasy about %s and %s %s. No horror, under 400 pages.",
+			words.word(), words.word(), words.word())}},
 		{"critique", Input{Text: "darker"}},
 		{"post", Input{Text: "Looking for something about " + words.text(60)}},
 		{"book", Input{Text: "like “" + l.books[words.draw.IntN(1000)].Title + "”"}},

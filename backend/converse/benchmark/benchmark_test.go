@@ -41,8 +41,8 @@ func TestRealRequestsAreAnswered(t *testing.T) {
 		{"constraints kept where mending looked", Estimate{Value: 1 - r.Broken.Choose.Value}, 0.99},
 		{"constraints kept", Estimate{Value: 1 - r.Broken.Report.Value}, 0.94},
 		{"share of a kind gone after \"less of it\"", Estimate{Value: 1 - r.LessAfter.Value/r.LessBefore.Value}, 0.8},
-		{"asking against not asking, times", Estimate{Value: r.WithQuestions.Value / math.Max(r.WithoutQuestions.Value,
-			1e-9)}, 2},
+		{"asking against not asking, times",
+			Estimate{Value: r.WithQuestions.Value / math.Max(r.WithoutQuestions.Value, 1e-9)}, 2},
 	} {
 		t.Logf("%s %.3f", tc.what, tc.is.Value)
 		if tc.is.Value < tc.least {

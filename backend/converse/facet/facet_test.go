@@ -10,16 +10,22 @@ import (
 	"shelftalk/backend/converse/words"
 )
 
+// of is a book of some genres.
+func of(genres ...string) book.Book { return book.Book{Genres: genres} }
+
 func catalogue() []book.Book {
-	books := []book.Book{
-		{Genres: []string{"science fiction", "fiction"}}, {Genres: []string{"historical fiction"}},
-		{Genres: []string{"history"}},
-		{Genres: []string{"social science"}}, {Genres: []string{"true crime", "nonfiction"}}, {Genres: []string{"crime"}}, {},
+	return append([]book.Book{
+		of("science fiction", "fiction"), of("historical fiction"), of("history"), of("social science"),
+		of("true crime", "nonfiction"), of("crime"), of(),
+	}, slices.Repeat([]book.Book{of("sailing")}, leastBooks)...)
+}
+
+// found are the names of the kinds that a text names.
+func found(x *Index, text string) (names []string) {
+	for _, spot := range x.Find(words.Split(text)) {
+		names = append(names, x.Name(spot.Facet))
 	}
-	for range leastBooks {
-		books = append(books, book.Book{Genres: []string{"sailing"}})
-	}
-	return books
+	return names
 }
 
 func TestBooksAreOfTheKindsTheirGenresSay(t *testing.T) {
@@ -28,9 +34,8 @@ func TestBooksAreOfTheKindsTheirGenresSay(t *testing.T) {
 		facet string
 		rows  []int32
 	}{
-		{"science fiction", []int32{0}}, {"historical fiction", []int32{1}}, {"history", []int32{2}}, {"science", nil},
-		{"true crime", []int32{4}}, {"mystery", []int32{5}},
-		{"nonfiction", []int32{2, 3, 4}},
+		{"science fiction", []int32{0}}, {"historical fiction", []int32{1}}, {"history", []int32{2}},
+		{"science", nil}, {"true crime", []int32{4}}, {"mystery", []int32{5}}, {"nonfiction", []int32{2, 3, 4}},
 	} {
 		f, ok := x.ByName(tc.facet)
 		if !ok {
@@ -62,23 +67,15 @@ func TestFacetsAreFoundByWhatPeopleCallThem(t *testing.T) {
 		"true crime":                         {"true crime"},
 		"young adult fantasy for teenagers!": {"young adult", "fantasy", "young adult"},
 	} {
-		var got []string
-		for _, spot := range x.Find(words.Split(text)) {
-			got = append(got, x.Name(spot.Facet))
-		}
-		if !reflect.DeepEqual(got, want) {
+		if got := found(x, text); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }
 
 func TestAGenreThatSaysMoreThanFacetsIsOneOfItsOwn(t *testing.T) {
-	var books []book.Book
-	for range leastBooks {
-		books = append(books, book.Book{Genres: []string{"american history"}},
-			book.Book{Genres: []string{"mystery thriller"}}, book.Book{Genres: []string{"japanese literature"}})
-	}
-	x := New(language.English, books)
+	some := []book.Book{of("american history"), of("mystery thriller"), of("japanese literature")}
+	x := New(language.English, slices.Repeat(some, leastBooks))
 	for text, want := range map[string][]string{
 		"american history":                        {"american history"},
 		"a mystery thriller":                      {"mystery", "thriller"},
@@ -86,11 +83,7 @@ func TestAGenreThatSaysMoreThanFacetsIsOneOfItsOwn(t *testing.T) {
 		"Japanese authors, no history":            {"Japanese", "history"},
 		"books set in Japan":                      {"Japanese"},
 	} {
-		var got []string
-		for _, s := range x.Find(words.Split(text)) {
-			got = append(got, x.Name(s.Facet))
-		}
-		if !reflect.DeepEqual(got, want) {
+		if got := found(x, text); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
@@ -102,10 +95,8 @@ func TestAGenreThatSaysMoreThanFacetsIsOneOfItsOwn(t *testing.T) {
 
 func TestFormsFollowFromTheGenres(t *testing.T) {
 	x := New(language.English, []book.Book{
-		{Genres: []string{"fiction", "psychology", "classics"}}, {Genres: []string{"psychology"}},
-		{Genres: []string{"memoir", "novels"}},
-		{Genres: []string{"non-fiction"}}, {Genres: []string{"horror"}}, {Genres: []string{"childrens"}},
-		{Genres: []string{"classics", "history"}}, {Genres: []string{"sailing"}}, {},
+		of("fiction", "psychology", "classics"), of("psychology"), of("memoir", "novels"), of("non-fiction"),
+		of("horror"), of("childrens"), of("classics", "history"), of("sailing"), of(),
 	})
 	for row, want := range [][2]bool{{true, false}, {false, true}, {true, true}, {false, true}, {true, false},
 		{true, false}, {false, true}, {}, {}} {

@@ -13,9 +13,8 @@ import (
 )
 
 func build(texts ...string) *Index {
-	return Build(len(texts), Options{K1: 1.2, B: 0.75, Stop: language.English.StopWords()}, func(i int) []Part {
-		return []Part{{texts[i], 1}}
-	})
+	options := Options{K1: 1.2, B: 0.75, Stop: language.English.StopWords()}
+	return Build(len(texts), options, func(i int) []Part { return []Part{{texts[i], 1}} })
 }
 
 func scores(x *Index, query string) []float32 {
@@ -68,12 +67,7 @@ func TestSharesSumToTheScore(t *testing.T) {
 }
 
 func TestPartsCountByTheirWeight(t *testing.T) {
-	x := Build(2, Options{K1: 1.2, B: 0}, func(i int) []Part {
-		if i == 0 {
-			return []Part{{"whale", 3}}
-		}
-		return []Part{{"whale", 1}}
-	})
+	x := Build(2, Options{K1: 1.2, B: 0}, func(i int) []Part { return []Part{{"whale", 3 - 2*i}} })
 	if got := scores(x, "whale"); got[0] <= got[1] {
 		t.Errorf("%v", got)
 	}

@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/converse/language"
-	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/words"
 )
 
@@ -42,8 +40,7 @@ func TestWhatATextNamesHelpsToReadTheRest(t *testing.T) {
 }
 
 func TestNumbersAreWrittenEitherWay(t *testing.T) {
-	l := New(language.English, weights.Default().Link,
-		[]book.Book{{ID: "1", Title: "The Seven Lamps of Oslo", Authors: []string{"A. Bergmann"}, Ratings: 10}})
+	l := linker([]book.Book{{ID: "1", Title: "The Seven Lamps of Oslo", Authors: []string{"A. Bergmann"}, Ratings: 10}})
 	for _, text := range []string{"I loved The Seven Lamps of Oslo", "I loved The 7 Lamps of Oslo",
 		"I loved 7 Lamps of Oslo"} {
 		if found := l.Find(text); len(found) != 1 || found[0].Kind != Title {
@@ -53,9 +50,8 @@ func TestNumbersAreWrittenEitherWay(t *testing.T) {
 }
 
 func TestBooksThatNobodyRatedAreFound(t *testing.T) {
-	l := New(language.English, weights.Default().Link,
-		[]book.Book{{ID: "1", Title: "The Lamps of Oslo", Authors: []string{"A. Bergmann"}},
-			{ID: "2", Title: "Kvitfjell", Authors: []string{"B. Aas"}}})
+	l := linker([]book.Book{{ID: "1", Title: "The Lamps of Oslo", Authors: []string{"A. Bergmann"}},
+		{ID: "2", Title: "Kvitfjell", Authors: []string{"B. Aas"}}})
 	if found := l.Find("I loved The Lamps of Oslo and Kvitfjell"); len(found) != 2 {
 		t.Errorf("%+v", found)
 	}
@@ -69,7 +65,7 @@ func TestPhrasesOfTheLanguageAreCountedInOtherBooks(t *testing.T) {
 	books[0].Title, books[1].Title, books[2].Title = "The Good Life", "The Kite Maker", "Good Wife of the North"
 	small := func(processors int) [3]int {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
-		l := New(language.English, weights.Default().Link, books)
+		l := linker(books)
 		return [3]int{l.titles["the good life"].small, l.titles["the kite maker"].small,
 			l.titles["good wife of the north"].small}
 	}

@@ -12,14 +12,10 @@ import (
 
 // shelf is a catalogue made for these tests.
 func shelf() []book.Book {
-	b := func(title, author string, ratings int32, more ...string) book.Book {
-		made := book.Book{ID: book.ID(title + "|" + author), Title: title, Authors: []string{author}, Ratings: ratings,
-			Description: "a story about a wild sea and it is dark; people read the room and the emotional world of the king " +
-				"and his men"}
-		if len(more) > 0 {
-			made.Series = more[0]
-		}
-		return made
+	b := func(title, author string, ratings int32, series ...string) book.Book {
+		return book.Book{ID: book.ID(title + "|" + author), Title: title, Authors: []string{author}, Ratings: ratings,
+			Series: strings.Join(series, ""), Description: "a story about a wild sea and it is dark; people read the room " +
+				"and the emotional world of the king and his men"}
 	}
 	return []book.Book{
 		b("Piranesi", "Susanna Clarke", 300_000),
@@ -37,9 +33,11 @@ func shelf() []book.Book {
 	}
 }
 
+func linker(books []book.Book) *Linker { return New(language.English, weights.Default().Link, books) }
+
 // told is what was found, in words.
 func told(text string) string {
-	l := New(language.English, weights.Default().Link, shelf())
+	l := linker(shelf())
 	var found []string
 	for _, m := range l.Find(text) {
 		kind := string(m.Kind)
@@ -82,9 +80,9 @@ func TestNamesAreFound(t *testing.T) {
 
 func TestOrdinaryWordsAreNoNames(t *testing.T) {
 	for _, text := range []string{
-		"I want to read it by the sea", "something wild and dark", "a book about the sea", "It was great. It made me cry",
-		"the king and his men",
-		"I need a room with a view of the sea", "Wild adventures on the sea", "Sea stories please", "",
+		"I want to read it by the sea", "something wild and dark", "a book about the sea", "the king and his men",
+		"It was great. It made me cry", "I need a room with a view of the sea", "Wild adventures on the sea",
+		"Sea stories please", "",
 	} {
 		if got := told(text); got != "" {
 			t.Errorf("%q: %s", text, got)
@@ -104,7 +102,7 @@ func TestTwoBooksOfOneNameAreDoubtfulUntilTheAuthorIsNamed(t *testing.T) {
 func TestSpansAreThoseOfTheText(t *testing.T) {
 	text := "Après Pedro Páramo — “Dune”, and Gone Girl."
 	last := 0
-	for _, m := range New(language.English, weights.Default().Link, shelf()).Find(text) {
+	for _, m := range linker(shelf()).Find(text) {
 		if text[m.Start:m.End] != m.Name || m.Start < last {
 			t.Errorf("%+v", m)
 		}
@@ -116,7 +114,7 @@ func TestSpansAreThoseOfTheText(t *testing.T) {
 }
 
 func TestNamesOfNoBookAreStrangers(t *testing.T) {
-	l := New(language.English, weights.Default().Link, shelf())
+	l := linker(shelf())
 	for text, want := range map[string]string{
 		"something like Zamonia but darker":   "Zamonia",
 		"I loved \"The Quibbler Chronicles\"": "The Quibbler Chronicles",
@@ -133,7 +131,7 @@ func TestNamesOfNoBookAreStrangers(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	l := New(language.English, weights.Default().Link, shelf())
+	l := linker(shelf())
 	f.Add("I loved The Little House by Gregory, LOTR & \"It\"")
 	f.Add("\xff“‘*_ The The The")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -151,7 +149,7 @@ func TestAnAuthorIsMeantRatherThanABookAboutThem(t *testing.T) {
 	books := append(shelf(), book.Book{ID: "life", Title: "Juan Rulfo", Authors: []string{"Alberto Vital"},
 		Ratings: 90_000},
 		book.Book{ID: "plain", Title: "El Llano en llamas", Authors: []string{"Juan Rulfo"}, Ratings: 9_000})
-	found := New(language.English, weights.Default().Link, books).Find("I have read all of Juan Rulfo's work")
+	found := linker(books).Find("I have read all of Juan Rulfo's work")
 	if len(found) != 1 || found[0].Kind != Author {
 		t.Errorf("%+v", found)
 	}

@@ -28,12 +28,14 @@ func quoted(text string) string {
 
 // delta is a chunk with a piece of text, as Ollama and OpenAI write it.
 func delta(text string) string {
-	return `data: {"id":"chatcmpl-7","object":"chat.completion.chunk","created":1700000000,"model":"a-model","system_fingerprint":"fp_ollama","choices":[{"index":0,"delta":{"role":"assistant","content":` +
+	return `data: {"id":"chatcmpl-7","object":"chat.completion.chunk","created":1700000000,"model":"a-model",` +
+		`"system_fingerprint":"fp_ollama","choices":[{"index":0,"delta":{"role":"assistant","content":` +
 		quoted(text) + `},"finish_reason":null}]}` + "\n\n"
 }
 
 // stopped is the end of a stream that came to its end.
-const stopped = `data: {"id":"chatcmpl-7","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":"stop"}]}` + "\n\n" +
+const stopped = `data: {"id":"chatcmpl-7","choices":[{"index":0,"delta":{"role":"assistant","content":""},` +
+	`"finish_reason":"stop"}]}` + "\n\n" +
 	`data: {"id":"chatcmpl-7","choices":[],"usage":{"prompt_tokens":9,"completion_tokens":9}}` + "\n\ndata: [DONE]\n\n"
 
 // raw sends a stream in the pieces in which it is given, each on its own.
@@ -61,6 +63,7 @@ func saying(text string) http.HandlerFunc {
 func answering(text string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
-		fmt.Fprintf(w, `{"id":"chatcmpl-7","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":%s},"finish_reason":"stop"}]}`, quoted(text))
+		fmt.Fprintf(w, `{"id":"chatcmpl-7","object":"chat.completion","choices":[{"index":0,"message":`+
+			`{"role":"assistant","content":%s},"finish_reason":"stop"}]}`, quoted(text))
 	}
 }

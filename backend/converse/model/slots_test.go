@@ -51,20 +51,21 @@ func TestAServerWithoutSchemasIsAskedWithoutOne(t *testing.T) {
 }
 
 func TestSlotsThatAreNoneAreAnErrorOrLeftOut(t *testing.T) {
+	read := func(text string) ([]Slot, error) {
+		return serve(t, answering(text)).Slots(t.Context(), "x", vocabulary)
+	}
 	for _, text := range []string{"", "none", "{}", `{"slots":{}}`, `{"slots":[{"kind":7}]}`, `{"slots":[`, `[]`, `}{`} {
-		if slots, err := serve(t, answering(text)).Slots(context.Background(), "x", vocabulary); err == nil {
+		if slots, err := read(text); err == nil {
 			t.Errorf("%q: %+v", text, slots)
 		}
 	}
-	many := `{"slots":[` + strings.TrimSuffix(strings.Repeat(`{"kind":"mood","value":"darker","quote":"x"},`, 99),
-		",") + `]}`
-	if slots, err := serve(t, answering(many)).Slots(context.Background(), "x", vocabulary); err != nil ||
-		len(slots) != mostSlots {
+	one := `{"kind":"mood","value":"darker","quote":"x"}`
+	many := `{"slots":[` + strings.Repeat(one+",", 98) + one + `]}`
+	if slots, err := read(many); err != nil || len(slots) != mostSlots {
 		t.Errorf("%d, %v", len(slots), err)
 	}
 	long := `{"slots":[{"kind":"mood","value":"` + strings.Repeat("a", longestSlot+1) + `","quote":"x"}]}`
-	if slots, err := serve(t, answering(long)).Slots(context.Background(), "x", vocabulary); err != nil ||
-		len(slots) != 0 {
+	if slots, err := read(long); err != nil || len(slots) != 0 {
 		t.Errorf("%+v, %v", slots, err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)

@@ -79,8 +79,8 @@ func TestWhateverGoesWrongIsAnErrorInTime(t *testing.T) {
 		answer http.HandlerFunc
 		says   string
 	}{
-		"no such model": {status(404,
-			`{"error":{"message":"model \"a-model\" not found, try pulling it first","type":"api_error","param":null,"code":null}}`), "try pulling it first"},
+		"no such model": {status(404, `{"error":{"message":"model \"a-model\" not found, try pulling it first",`+
+			`"type":"api_error","param":null,"code":null}}`), "try pulling it first"},
 		"an error as text": {status(500, `{"error":"out of memory"}`), "out of memory"},
 		"no JSON at all":   {status(502, `<html>bad gateway`), "502"},
 		"a page": {func(w http.ResponseWriter, _ *http.Request) {
@@ -161,8 +161,8 @@ func TestOnlyThisComputerIsAskedUnlessAllowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, to := range []string{"192.0.2.7:80", "[2001:db8::1]:80", "0.0.0.0:80"} {
-		if conn, err := c.http.Transport.(*http.Transport).DialContext(context.Background(), "tcp",
-			to); book.CodeOf(err) != book.CodeInvalid {
+		conn, err := c.http.Transport.(*http.Transport).DialContext(t.Context(), "tcp", to)
+		if book.CodeOf(err) != book.CodeInvalid {
 			t.Errorf("%s: %v, %v", to, conn, err)
 		}
 	}
@@ -174,9 +174,8 @@ func TestOnlyThisComputerIsAskedUnlessAllowed(t *testing.T) {
 }
 
 func TestNoProxyIsAsked(t *testing.T) {
-	proxy := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
-		t.Error("the proxy was asked")
-	}))
+	asked := func(http.ResponseWriter, *http.Request) { t.Error("the proxy was asked") }
+	proxy := httptest.NewServer(http.HandlerFunc(asked))
 	defer proxy.Close()
 	t.Setenv("HTTP_PROXY", proxy.URL)
 	t.Setenv("http_proxy", proxy.URL)
@@ -197,7 +196,8 @@ func TestModelsAreListed(t *testing.T) {
 				http.NotFound(w, r)
 				return
 			}
-			_, _ = io.WriteString(w, `{"object":"list","data":[{"id":"llama3.2:latest","object":"model","created":1,"owned_by":"library"},{"id":"qwen"}]}`)
+			_, _ = io.WriteString(w, `{"object":"list","data":[{"id":"llama3.2:latest","object":"model","created":1,`+
+				`"owned_by":"library"},{"id":"qwen"}]}`)
 		}))
 		c, err := New(server.URL+base, "m", false)
 		if err != nil {
@@ -208,16 +208,15 @@ func TestModelsAreListed(t *testing.T) {
 		}
 		server.Close()
 	}
+	list := func(body string) ([]string, error) {
+		return serve(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, body) }).Models(t.Context())
+	}
 	for _, body := range []string{"", "hello", `{"data":7}`, `{"models":[]}`, "[]"} {
-		if names, err := serve(t, func(w http.ResponseWriter, _ *http.Request) {
-			_, _ = io.WriteString(w, body)
-		}).Models(context.Background()); err == nil {
+		if names, err := list(body); err == nil {
 			t.Errorf("%q: %v", body, names)
 		}
 	}
-	names, err := serve(t, func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = io.WriteString(w, `{"object":"list","data":[]}`)
-	}).Models(context.Background())
+	names, err := list(`{"object":"list","data":[]}`)
 	if err != nil || names == nil || len(names) != 0 {
 		t.Errorf("%v, %v", names, err)
 	}

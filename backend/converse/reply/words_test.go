@@ -20,21 +20,16 @@ func (s shelf) Book(row int32) *book.Book { return &s[row] }
 func everything(w *Words) []string {
 	books := shelf(conversetest.Books())
 	wishes := []wish.Wish{
-		{Kind: wish.Book, Name: "Dune"}, {Kind: wish.Book, Not: true, Name: "Dune"}, {Kind: wish.Series, Name: "Dune"},
-		{Kind: wish.Series, Not: true, Name: "Dune"},
-		{Kind: wish.Author, Name: "Ann"}, {Kind: wish.Author, Soft: true, Name: "Ann"},
-		{Kind: wish.Author, Not: true, Name: "Ann"},
+		{Kind: wish.Book, Name: "Dune"}, {Kind: wish.Book, Not: true, Name: "Dune"},
+		{Kind: wish.Series, Name: "Dune"}, {Kind: wish.Series, Not: true, Name: "Dune"}, {Kind: wish.Author, Name: "Ann"},
+		{Kind: wish.Author, Soft: true, Name: "Ann"}, {Kind: wish.Author, Not: true, Name: "Ann"},
 		{Kind: wish.Genre, Soft: true, Name: "horror"}, {Kind: wish.Genre, Not: true, Soft: true, Name: "horror"},
-		{Kind: wish.Genre, Not: true, Name: "horror"},
-		{Kind: wish.Read, Name: "Dune"}, {Kind: wish.About, Name: "sea"},
+		{Kind: wish.Genre, Not: true, Name: "horror"}, {Kind: wish.Read, Name: "Dune"}, {Kind: wish.About, Name: "sea"},
 		{Kind: wish.Pages, From: 1, To: 2}, {Kind: wish.Pages, To: 2}, {Kind: wish.Pages, From: 1},
 		{Kind: wish.Years, From: -10}, {Kind: wish.Years, From: 1900, To: 1910}, {Kind: wish.Years, To: 1900},
-		{Kind: wish.Years, From: 1900},
-		{Kind: wish.Audience, From: 9},
+		{Kind: wish.Years, From: 1900}, {Kind: wish.Audience, From: 9},
 	}
-	for code := range map[string]bool{"en": true, "de": true, "fr": true, "es": true, "it": true, "pt": true, "nl": true,
-		"ru": true, "ja": true, "zh": true,
-		"pl": true, "sv": true, "da": true, "no": true, "fi": true, "tr": true, "ar": true, "ko": true} {
+	for code := range strings.FieldsSeq("en de fr es it pt nl ru ja zh pl sv da no fi tr ar ko") {
 		wishes = append(wishes, wish.Wish{Kind: wish.Language, Code: code})
 	}
 	out := &Reply{}
