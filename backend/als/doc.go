@@ -11,31 +11,40 @@
 //
 //	c_ui = 1 + alpha · r_ui              confidence
 //	p_ui = 1 where r_ui > 0, else 0      preference
-//	λ_u  = regularization · (Σ_i c_ui)^ν    Σ_i c_ui = books + alpha · Σ_i r_ui
-//	λ_i  = regularization · (Σ_u c_ui)^ν    Σ_u c_ui = users + alpha · Σ_u r_ui
+//	λ_u  = regularization · alpha · (Σ_i r_ui)^ν
+//	λ_i  = regularization · alpha · (Σ_u r_ui)^ν
 //
-// by alternating exact solutions for all y and for all x. The first line with ν = 0
-// is Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets",
-// ICDM 2008. The frequency-scaled regularization is Rendle, Krichene, Zhang,
+// by alternating exact solutions for all y and for all x. The first line with a λ that
+// is the same for all is Hu, Koren, Volinsky, "Collaborative Filtering for Implicit
+// Feedback Datasets", ICDM 2008; ν (frequency_scaling) is Rendle, Krichene, Zhang,
 // Koren, "Revisiting the Performance of iALS on Item Recommendation Benchmarks",
 // RecSys 2022 (arXiv 2110.14037).
 //
-// # Units
+// # Settings that mean the same on every catalogue
 //
-// All settings are in Hu and Koren's units. Rendle's loss is
+// Divided by alpha, a row's normal equations are
 //
-//	Σ_{u,i observed} (1 − x_u·y_i)² + α0 Σ_u Σ_i (x_u·y_i)² + λ Σ_u (n_u + α0 · books)^ν |x_u|² + …
+//	(Σ_observed r y yᵀ + (1/alpha) Σ_all y yᵀ + regularization · n^ν · I) x = Σ_observed (r + 1/alpha) y ,  n = Σ r .
 //
-// and the loss above with r = 1 is alpha times that for
+// The first term grows as n. Were the row's books drawn by chance, the right side would
+// still have a length of about √n: that much of it is noise, whatever the catalogue. With
+// ν = ½ the regularization grows as this noise does, so a regularization of 1 is at the edge
+// of what chance explains, for rows short and long. It also is the weight that makes the
+// penalty a trace norm of the matrix with its rows and columns evened out (Srebro and
+// Salakhutdinov, "Collaborative Filtering in a Non-Uniform World", NIPS 2010). Rendle's
+// form, λ ∝ (alpha · n + books)^ν, counts the pairs that were not taken up, too: it grows
+// with the catalogue, and what fits 1,400 books smothers 25,000.
 //
-//	α0 = 1 / alpha    λ = regularization · alpha^(ν−1)    so with ν = 1, λ = regularization
+// Alpha weighs observed pairs against all others. At 1 the few observed ones drown; at
+// pairs / Σ r both sides weigh the same in total, which overfits. An alpha of 0 stands for
+// twice the geometric mean of the two, 2 √(pairs / Σ r). docs/benchmarks.md has how far
+// the defaults are from the best of each data set.
 //
-// but for one thing: to Rendle an observed pair also counts as an unobserved one, with
-// target 0; here, as in Hu and Koren, it counts once. (In a row's normal equations the
-// left sides agree and the right side is 1 + alpha against alpha.)
-//
-// Confidence in the scale of λ is counted with the values r, where Rendle, who has no
-// values, counts pairs.
+// Rendle's loss is Σ_observed (1 − x_u·y_i)² + α0 Σ_all (x_u·y_i)² + Σ_u λ_u |x_u|² + …; ours
+// with r = 1 is alpha times that for α0 = 1/alpha and λ_u = regularization · n_u^ν, but for
+// one thing: to Rendle an observed pair also counts as an unobserved one, with target 0;
+// here, as in Hu and Koren, it counts once. (In a row's normal equations the left sides
+// agree and the right side is 1 + alpha against alpha.)
 //
 // # Half-steps
 //

@@ -15,7 +15,7 @@ func smallModel(t *testing.T) (*Model, *Folder) {
 	opt := DefaultOptions()
 	opt.Factors = 8
 	model := mustTrain(t, random(1, 30, 20), opt, 1)
-	folder := must.Get(NewFolder(model.Books, opt)).OrFatal(t)
+	folder := must.Get(NewFolder(model.Books, model.Options)).OrFatal(t)
 	return model, folder
 }
 

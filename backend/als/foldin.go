@@ -27,7 +27,6 @@ type Feedback struct {
 type Folder struct {
 	books   matrix.Dense // of which feedback speaks
 	gram    []float64    // of the books trained
-	trained int          // how many those are
 	damping float64      // see Serving
 	opt     Options
 }
@@ -41,8 +40,11 @@ func NewFolder(books matrix.Dense, opt Options) (*Folder, error) {
 	if books.Cols != opt.Factors || len(books.Data) != books.Rows*books.Cols || !books.Finite() {
 		return nil, book.Errorf(book.CodeCorrupt, "The book factors are not %d finite numbers for each book.", opt.Factors)
 	}
+	if opt.Alpha == 0 {
+		return nil, book.Errorf(book.CodeInvalid, "Folding in needs the alpha that training found, not 0.")
+	}
 	gram, err := kernel.Gram(context.Background(), books, 1)
-	return &Folder{books: books, gram: gram, trained: books.Rows, opt: opt}, err
+	return &Folder{books: books, gram: gram, opt: opt}, err
 }
 
 // Serving gives a folder for users of whom little is known, and for more books than
@@ -138,7 +140,7 @@ func (f *Folder) factorize(sorted []Feedback) (*mat.Cholesky, error) {
 		}
 		kernel.AddOuter(system, f.books.Row(int(item.Book)), f.weight(item))
 	}
-	lambda := f.opt.lambda(f.trained, values)
+	lambda := f.opt.lambda(values)
 	if liked > 0 {
 		lambda *= 1 + f.damping/(liked*liked)
 	}

@@ -41,7 +41,7 @@ func random(seed uint64, users, books int) matrix.CSR {
 
 func small() Options {
 	opt := DefaultOptions()
-	opt.Factors, opt.Iterations = 8, 6
+	opt.Factors, opt.Iterations, opt.Alpha = 8, 6, 20
 	return opt
 }
 

@@ -11,6 +11,8 @@ type Model struct {
 	Users  matrix.Dense // users × factors; a user without training elements has zeros
 	Books  matrix.Dense // books × factors; likewise
 	Losses []float64    // the loss after each iteration
+
+	Options Options // in force: an alpha of 0 is the one that was found
 }
 
 // known says whether training learnt anything of a user or a book.

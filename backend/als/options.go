@@ -3,6 +3,7 @@ package als
 import (
 	"math"
 
+	"shelftalk/backend/matrix"
 	"shelftalk/backend/settings"
 )
 
@@ -10,29 +11,48 @@ import (
 type Options struct {
 	Factors          int     `toml:"factors" json:"factors" help:"Length of each reader's and each book's factors." min:"1" max:"1024"`
 	Iterations       int     `toml:"iterations" json:"iterations" help:"How often the factors of all books and all readers are solved." min:"1" max:"1000"`
-	Alpha            float64 `toml:"alpha" json:"alpha" help:"How much more a pair that was taken up counts than one that was not, for each unit of its value." min:"0.001" max:"10000"`
-	Regularization   float64 `toml:"regularization" json:"regularization" help:"How strongly factors are kept small, for each unit of a row's confidence to the power of frequency_scaling." min:"0" max:"1000"`
+	Alpha            float64 `toml:"alpha" json:"alpha" help:"How much more an interaction counts than a pair without one, for each unit of its value; 0 finds out from the data." min:"0" max:"10000"`
+	Regularization   float64 `toml:"regularization" json:"regularization" help:"How strongly factors are kept small: in units of alpha times what is known of a row to the power of frequency_scaling." min:"0" max:"1000"`
 	FrequencyScaling float64 `toml:"frequency_scaling" json:"frequency_scaling" help:"0 regularizes all readers and books alike, 1 in proportion to how much is known of each." min:"0" max:"1"`
 	Seed             uint64  `toml:"seed" json:"seed" help:"Where the random numbers of the first factors start." max:"9007199254740992"`
 }
 
-// DefaultOptions beat popularity untuned on each data set they were measured on: see
-// docs/benchmarks.md.
+// DefaultOptions mean the same on every catalogue: alpha follows from how sparse the
+// data is, and regularization is at the edge of what chance explains; the package comment
+// derives both, docs/benchmarks.md has how far they are from the best of each data set.
 func DefaultOptions() Options {
-	return Options{Factors: 64, Iterations: 15, Alpha: 40, Regularization: 0.03, FrequencyScaling: 1, Seed: 42}
+	return Options{Factors: 64, Iterations: 15, Alpha: 0, Regularization: 1, FrequencyScaling: 0.5, Seed: 42}
 }
 
 // Check says, as a CodeInvalid error, which setting is out of its range.
 func (o Options) Check() error { return settings.Check(&o) }
 
-// lambda is the regularization of a row against `others` rows of the other side, with
-// its values' sum.
-func (o Options) lambda(others int, values []float32) float64 {
-	confidence := float64(others)
-	for _, v := range values {
-		confidence += o.Alpha * float64(v)
+// Resolve gives the options in force on a training matrix: an alpha of 0 becomes the
+// one that the package comment explains, 2 √(pairs / Σ r), in two significant digits.
+func (o Options) Resolve(train matrix.CSR) Options {
+	if o.Alpha != 0 {
+		return o
 	}
-	return o.Regularization * math.Pow(confidence, o.FrequencyScaling)
+	total := 0.0
+	for _, v := range train.Data {
+		total += float64(v)
+	}
+	pairs := float64(train.Rows) * float64(train.Cols)
+	if o.Alpha = 1; total > 0 && pairs > total {
+		o.Alpha = 2 * math.Sqrt(pairs/total)
+	}
+	digit := math.Pow(10, math.Floor(math.Log10(o.Alpha))-1)
+	o.Alpha = math.Min(math.Round(o.Alpha/digit)*digit, 1000)
+	return o
+}
+
+// lambda is the regularization of a row with these values. It takes resolved options.
+func (o Options) lambda(values []float32) float64 {
+	known := 0.0
+	for _, v := range values {
+		known += float64(v)
+	}
+	return o.Regularization * o.Alpha * math.Pow(known, o.FrequencyScaling)
 }
 
 // EstimateBytes is about how much memory Train takes at its peak besides the training matrix itself.

@@ -55,7 +55,7 @@ func (s *side) start(opt Options) *factors {
 		lambda: make([]float32, s.rows.Rows), misfits: make([]float64, s.rows.Rows), norms: make([]float64, s.rows.Rows)}
 	for i := range s.rows.Rows {
 		_, values := s.rows.Row(i)
-		f.lambda[i] = float32(opt.lambda(s.rows.Cols, values))
+		f.lambda[i] = float32(opt.lambda(values))
 	}
 	return f
 }

@@ -20,6 +20,7 @@ import (
 // CodeCancelled within a tenth of a second of ctx's end (after the matrix is prepared, which takes
 // about a second for 100 million elements); CodeInternal when the numbers got out of hand.
 func Train(ctx context.Context, train matrix.CSR, opt Options, threads int, report progress.Reporter) (*Model, error) {
+	opt = opt.Resolve(train)
 	if err := check(train, opt); err != nil {
 		return nil, book.Wrap(err, book.CodeInternal, "train factors")
 	}
@@ -91,7 +92,7 @@ func (d *trainingSet) train(ctx context.Context, opt Options,
 	if err != nil {
 		return nil, err
 	}
-	model := &Model{Users: users.factors, Books: books.factors}
+	model := &Model{Users: users.factors, Books: books.factors, Options: opt}
 	for iteration := range opt.Iterations {
 		if _, err = books.solve(ctx, users, gram, threads, solved); err != nil {
 			return nil, err

@@ -61,12 +61,12 @@ func TestASmallMatrixIsReconstructed(t *testing.T) {
 }
 
 // wantLambda is λ as the package comment has it, for a row with these values.
-func wantLambda(opt Options, others int, values []float32) float64 {
+func wantLambda(opt Options, values []float32) float64 {
 	sum := 0.0
 	for _, v := range values {
 		sum += float64(v)
 	}
-	return opt.Regularization * math.Pow(float64(others)+opt.Alpha*sum, opt.FrequencyScaling)
+	return opt.Regularization * opt.Alpha * math.Pow(sum, opt.FrequencyScaling)
 }
 
 func TestReadersSolveTheirNormalEquations(t *testing.T) {
@@ -88,7 +88,7 @@ func TestReadersSolveTheirNormalEquations(t *testing.T) {
 				preference[column] = 1
 			}
 			// The gradient Σ_i c (x·y − p) y + λ x is zero, to float32's precision of its parts.
-			lambda := wantLambda(opt, train.Cols, values)
+			lambda := wantLambda(opt, values)
 			x := model.Users.Row(u)
 			for j := range opt.Factors {
 				gradient, size := lambda*float64(x[j]), math.Abs(lambda*float64(x[j]))
@@ -143,7 +143,7 @@ func lossOf(train matrix.CSR, model *Model, opt Options) float64 {
 		for i := range rows.Rows {
 			_, values := rows.Row(i)
 			for _, v := range factors.Row(i) {
-				total += wantLambda(opt, rows.Cols, values) * float64(v) * float64(v)
+				total += wantLambda(opt, values) * float64(v) * float64(v)
 			}
 		}
 	}
@@ -245,7 +245,7 @@ func TestWhatCannotBeTrainedIsRefused(t *testing.T) {
 		"no factors":     func(o *Options) { o.Factors = 0 },
 		"2000 factors":   func(o *Options) { o.Factors = 2000 },
 		"no iterations":  func(o *Options) { o.Iterations = 0 },
-		"alpha 0":        func(o *Options) { o.Alpha = 0 },
+		"negative alpha": func(o *Options) { o.Alpha = -1 },
 		"alpha NaN":      func(o *Options) { o.Alpha = nan },
 		"alpha infinite": func(o *Options) { o.Alpha = inf },
 		"negative":       func(o *Options) { o.Regularization = -1 },

@@ -19,10 +19,10 @@ type Grid struct {
 	FrequencyScaling []float64 `toml:"frequency_scaling" json:"frequency_scaling" help:"Values of frequency_scaling to try."`
 }
 
-// DefaultGrid is 20 combinations around the ridge where, with frequency_scaling 1, the best ones of
-// each measured data set lie (the best regularization grows with alpha), and holds the default options.
+// DefaultGrid is 20 combinations around the default options: regularization lies within a factor of two of 1
+// on each measured data set; alpha is the one that follows from the data, and what denser and sparser data ask for.
 func DefaultGrid() Grid {
-	return Grid{Regularization: []float64{0.01, 0.02, 0.03, 0.04, 0.06}, Alpha: []float64{10, 20, 40, 80},
+	return Grid{Regularization: []float64{0.5, 0.7, 1, 1.4}, Alpha: []float64{0, 8, 16, 40, 100},
 		Factors: []int{}, FrequencyScaling: []float64{}} // not nil, so that they are [] in every file
 }
 
@@ -70,8 +70,9 @@ func Tune(ctx context.Context, train matrix.CSR, base Options, grid Grid,
 
 func tune(ctx context.Context, train matrix.CSR, all []Options,
 	score func(context.Context, *Model) (float64, error), threads int, report progress.Reporter) ([]Trial, int, error) {
-	for _, opt := range all {
-		if err := check(train, opt); err != nil {
+	for i, opt := range all {
+		all[i] = opt.Resolve(train)
+		if err := check(train, all[i]); err != nil {
 			return nil, 0, err
 		}
 	}

@@ -118,7 +118,7 @@ func TestConfigKeepsGoodValuesAndRefusesOthers(t *testing.T) {
 	}
 	for key, values := range map[string][]string{
 		"training.factors":   {"0", "1025", "many", "1.5", "", "99999999999999999999"},
-		"training.alpha":     {"0", "-1", "NaN", "Inf"},
+		"training.alpha":     {"10001", "-1", "NaN", "Inf"},
 		"embeddings.device":  {"abacus"},
 		"evaluation.ks":      {"[0]", "10", "[1,"},
 		"matrices.val_share": {"0.6", "-0.1"},

@@ -61,7 +61,7 @@ func TestServedScoresConformToWhatScorersPromise(t *testing.T) {
 		options := als.DefaultOptions()
 		options.Factors, options.Iterations = 8, 3
 		model := must.Get(als.Train(context.Background(), train, options, threads, progress.Silent)).OrFatal(tb)
-		must.Succeed(tb, r.prepare(model.Books, options, threads))
+		must.Succeed(tb, r.prepare(model.Books, model.Options, threads))
 		return served{r}
 	})
 }

@@ -117,12 +117,20 @@ func TestVariedTakesTheBestThenTheDifferent(t *testing.T) {
 func TestDiversityMakesBooksLessAlike(t *testing.T) {
 	r := loaded(t)
 	p := likes(t, r, favourites...)
+	profiles := []*Profile{p}
+	for _, title := range favourites {
+		profiles = append(profiles, likes(t, r, title))
+	}
 	alike := func(diversity float64) float64 {
-		var rows []int32
-		for _, got := range suggested(t, r, p, Options{K: 10, Diversity: diversity}) {
-			rows = append(rows, got.Row)
+		sum := 0.0
+		for _, p := range profiles {
+			var rows []int32
+			for _, got := range suggested(t, r, p, Options{K: 10, Diversity: diversity}) {
+				rows = append(rows, got.Row)
+			}
+			sum += likeness(r, rows)
 		}
-		return likeness(r, rows)
+		return sum
 	}
 	if none, half, full := alike(0), alike(0.5), alike(1); !(full < half && half < none) {
 		t.Errorf("likeness %v without, %v at a half, %v at 1", none, half, full)

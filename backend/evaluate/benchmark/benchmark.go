@@ -56,6 +56,7 @@ func interactions(ctx context.Context, trainPath, testPath string, opt Options,
 	if err != nil {
 		return nil, err
 	}
+	out.Training = model.Options
 	scorers, err := contenders(ctx, task.Train, model, opt, threads, report)
 	if err != nil {
 		return nil, err

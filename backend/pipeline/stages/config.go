@@ -94,10 +94,17 @@ func LoadConfig(path string) (Config, error) {
 		return config, book.Wrap(err, book.CodeInvalid, "read the settings %s", path)
 	}
 	decoder := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
-	if err := decoder.Decode(&config); err != nil {
+	file := struct {
+		Version int `toml:"version"`
+		*Config
+	}{Config: &config}
+	if err := decoder.Decode(&file); err != nil {
 		return config, (&book.Error{Code: book.CodeInvalid, Op: "read the settings " + path, Err: err,
 			Message: "The settings file " + path + " cannot be used: " + tomlProblem(err)}).
 			WithHint("Mend or delete it: what it does not hold has its default.")
+	}
+	if err := config.upgrade(path, data); err != nil {
+		return config, err
 	}
 	return config, book.Wrap(settings.Check(&config), book.CodeInvalid, "read the settings %s", path)
 }
@@ -138,6 +145,7 @@ func (c Config) TOML() (string, error) {
 		help[field.Key] = field
 	}
 	var out strings.Builder
+	fmt.Fprintf(&out, "version = %d\n", configVersion)
 	section := ""
 	for line := range strings.Lines(plain.String()) {
 		if name, ok := strings.CutPrefix(strings.TrimSpace(line), "["); ok {

@@ -16,7 +16,7 @@ import (
 
 // training factorizes the matrix of interactions.
 var training = Stage{
-	ID: book.StageTraining, Version: 1, Section: "training",
+	ID: book.StageTraining, Version: 2, Section: "training",
 	Needs: []book.Stage{book.StageMatrices},
 	Reads: []string{artifact.TrainMatrix, artifact.ValMatrix},
 	options: func(c Config) any {
@@ -94,7 +94,7 @@ func runTraining(ctx context.Context, b bench) (made, error) {
 	if err != nil {
 		return made{}, err
 	}
-	report.Losses = model.Losses
+	report.Options, report.Losses = model.Options, model.Losses
 	for _, part := range []struct {
 		name    string
 		factors matrix.Dense

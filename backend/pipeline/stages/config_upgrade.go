@@ -1,0 +1,61 @@
+package stages
+
+import (
+	"slices"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"shelftalk/backend/als"
+	"shelftalk/backend/book"
+)
+
+// configVersion is that of the settings file. Up to 1 (files without a version), regularization was counted
+// in units of a row's confidence over the whole catalogue, alpha and frequency_scaling with it.
+const configVersion = 2
+
+// trainingOf1 is what a file of version 1 can say of training that has another meaning now.
+type trainingOf1 struct {
+	Version  int `toml:"version"`
+	Training struct {
+		Alpha            *float64 `toml:"alpha"`
+		Regularization   *float64 `toml:"regularization"`
+		FrequencyScaling *float64 `toml:"frequency_scaling"`
+	} `toml:"training"`
+}
+
+// upgrade takes the settings of training of an earlier file into the present: those that were its defaults
+// become the present ones. Others cannot be translated, since what they meant depended on the catalogue, and
+// are CodeInvalid. A file of a later version is refused, too.
+func (c *Config) upgrade(path string, data []byte) error {
+	var old trainingOf1
+	if err := toml.Unmarshal(data, &old); err != nil {
+		return book.Wrap(err, book.CodeInvalid, "read the settings %s", path)
+	}
+	if old.Version > configVersion {
+		return book.Errorf(book.CodeInvalid, "The settings file %s is of a later version of Shelftalk.", path).
+			WithHint("Use that version, or delete the file: what it does not hold has its default.")
+	}
+	if old.Version == configVersion {
+		return nil
+	}
+	t, present := old.Training, als.DefaultOptions()
+	for _, setting := range []struct {
+		key     string
+		value   *float64
+		shipped []float64
+	}{
+		{"alpha", t.Alpha, []float64{40}},
+		{"regularization", t.Regularization, []float64{0.03, 0.01}},
+		{"frequency_scaling", t.FrequencyScaling, []float64{1}},
+	} {
+		if setting.value != nil && !slices.Contains(setting.shipped, *setting.value) {
+			return book.Errorf(book.CodeInvalid, "training.%s in %s was chosen for an earlier version, in which it depended on "+
+				"the size of the catalogue.", setting.key, path).
+				WithHint("Delete alpha, regularization, frequency_scaling and the grid below [training], since the defaults "+
+					"now suit any data; or write version = %d at the top if they are meant as they are now.", configVersion)
+		}
+	}
+	c.Training.Alpha, c.Training.Regularization = present.Alpha, present.Regularization
+	c.Training.FrequencyScaling, c.Training.Grid = present.FrequencyScaling, als.DefaultGrid()
+	return nil
+}
