@@ -62,9 +62,6 @@ func (t *terminal) recommendCommand() *cobra.Command {
 	flags.StringArrayVar(&q.like, "like", nil,
 		"a book you like, by its title (\"Title by Author\" where two fit); repeat it")
 	flags.IntVarP(&q.options.K, "count", "k", 10, "how many books")
-	flags.Float64Var(&q.options.Adventure, "adventure", 0, "-1 towards what many read, 1 away from it")
-	flags.Float64Var(&q.options.Diversity, "diversity", 0,
-		"0 the best alone, 1 as different from each other as they can be")
 	flags.BoolVar(&q.options.Filter.HideAuthors, "hide-authors", false, "no authors of whom you know a book")
 	flags.BoolVar(&q.options.Filter.HideStartedSeries, "hide-series", false, "no series of which you know a book")
 	flags.StringSliceVar(&q.options.Filter.Languages, "language", nil,
@@ -73,6 +70,7 @@ func (t *terminal) recommendCommand() *cobra.Command {
 	flags.StringVar(&q.pages, "pages", "", "only of this length: 200-400, 200-, -300")
 	flags.StringArrayVar(&q.options.Filter.Avoid, "avoid", nil,
 		"a word or phrase that is in neither title, genres nor description; repeat it")
+	knobFlags(flags, &q.options)
 	flags.StringVar(&q.similar, "similar", "", "books like this one instead, by its title")
 	flags.BoolVar(&q.unlike, "unlike", false, "well rated books that are unlike anything you like instead")
 	flags.BoolVar(&q.backtest, "backtest", false,
@@ -87,13 +85,10 @@ var apart = []struct {
 	from []string
 }{
 	{"reader", []string{"like"}},
-	{"similar", append([]string{"reader", "like", "unlike", "backtest"}, knobs...)},
-	{"unlike", []string{"backtest", "adventure", "diversity"}},
-	{"backtest", append([]string{"like", "count"}, knobs...)},
+	{"similar", append([]string{"reader", "like", "unlike", "backtest"}, knobs(false)...)},
+	{"unlike", append([]string{"backtest"}, knobs(true)...)},
+	{"backtest", append([]string{"like", "count"}, knobs(false)...)},
 }
-
-// knobs are the flags that shape a list.
-var knobs = []string{"adventure", "diversity", "hide-authors", "hide-series", "language", "years", "pages", "avoid"}
 
 // check says which flags do not go together, and reads those that are ranges.
 func (q *asking) check(given func(flag string) bool) error {

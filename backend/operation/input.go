@@ -94,6 +94,12 @@ func (o *Operation) read(given json.RawMessage) (reflect.Value, error) {
 		if len(result.Errors) > before {
 			continue
 		}
+		if items, list := value.([]any); list && field.In == InQuery { // ?list=a, has one empty item
+			if items = slices.DeleteFunc(items, func(item any) bool { return item == "" }); len(items) == 0 {
+				continue
+			}
+			text, _ = json.Marshal(items)
+		}
 		if err := json.Unmarshal(text, in.Elem().FieldByIndex(field.at).Addr().Interface()); err != nil {
 			result.Add(path, nil, err.Error()) // a number beyond numbers
 		}

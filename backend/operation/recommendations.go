@@ -15,50 +15,14 @@ type ReaderQuery struct {
 	Reader string `json:"user_id,omitempty" maxLength:"200" doc:"A reader of the data."`
 }
 
-// FilterQuery is what books have to be.
-type FilterQuery struct {
-	HideAuthors       bool     `json:"hide_authors,omitempty" doc:"Leave out authors of whom the reader knows a book."`
-	HideStartedSeries bool     `json:"hide_started_series,omitempty" doc:"Leave out series of which the reader knows a book."`
-	Languages         []string `json:"languages,omitempty" maxItems:"20" doc:"ISO 639-1, separated by commas; books whose language is not known pass."`
-	YearFrom          int      `json:"year_from,omitempty" minimum:"0" maximum:"9999" doc:"The first year; 0 for any. A book whose year is not known does not pass."`
-	YearTo            int      `json:"year_to,omitempty" minimum:"0" maximum:"9999" doc:"The last year; 0 for any."`
-	PagesFrom         int      `json:"pages_from,omitempty" minimum:"0" maximum:"100000" doc:"The fewest pages; 0 for any. A book whose length is not known does not pass."`
-	PagesTo           int      `json:"pages_to,omitempty" minimum:"0" maximum:"100000" doc:"The most pages; 0 for any."`
-	Avoid             []string `json:"avoid,omitempty" maxItems:"20" doc:"Words or phrases that stand in neither title, genres, moods nor description, separated by commas, each of 60 characters at most."`
-}
-
-func (q FilterQuery) filter() recommend.Filter {
-	return recommend.Filter{HideAuthors: q.HideAuthors, HideStartedSeries: q.HideStartedSeries,
-		Languages: notEmpty(q.Languages),
-		YearFrom:  q.YearFrom, YearTo: q.YearTo, PagesFrom: q.PagesFrom, PagesTo: q.PagesTo, Avoid: notEmpty(q.Avoid)}
-}
-
-// notEmpty is a list without what is empty in it: ?list=a, has one empty item.
-func notEmpty[T ~string](list []T) []T {
-	var out []T
-	for _, item := range list {
-		if item != "" {
-			out = append(out, item)
-		}
-	}
-	return out
-}
-
 // RecommendInput is for whom, from what and what kind of books.
 type RecommendInput struct {
 	Given
 	ReaderQuery
-	Seeds     []book.ID `json:"seed_book_ids,omitempty" maxItems:"100" doc:"Book ids to start from, separated by commas."`
-	K         int       `json:"k,omitempty" minimum:"1" maximum:"100" default:"10" doc:"How many."`
-	Adventure float64   `json:"adventure,omitempty" minimum:"-1" maximum:"1" doc:"−1 towards what many read, 1 away from it."`
-	Diversity float64   `json:"diversity,omitempty" minimum:"0" maximum:"1" doc:"0 the best alone, 1 as different from each other as they can be."`
-	FilterQuery
+	Seeds []book.ID `json:"seed_book_ids,omitempty" maxItems:"100" doc:"Book ids to start from, separated by commas."`
+	K     int       `json:"k,omitempty" minimum:"1" maximum:"100" default:"10" doc:"How many."`
+	recommend.Options
 	Before []book.ID `json:"before,omitempty" maxItems:"100" doc:"The ids of the books that were shown before, in their order, separated by commas: the answer says what changed."`
-}
-
-func (in *RecommendInput) query() library.Query {
-	return library.Query{Reader: in.Reader, Seeds: notEmpty(in.Seeds), Before: notEmpty(in.Before),
-		Options: recommend.Options{K: in.K, Adventure: in.Adventure, Diversity: in.Diversity, Filter: in.filter()}}
 }
 
 // UnlikeInput is for whom, and what kind of books.
@@ -66,7 +30,7 @@ type UnlikeInput struct {
 	Given
 	ReaderQuery
 	K int `json:"k,omitempty" minimum:"1" maximum:"100" default:"12" doc:"How many."`
-	FilterQuery
+	recommend.Filter
 }
 
 // BookInput is a book that is asked about.
@@ -104,12 +68,14 @@ func (c *Catalog) addRecommendations() {
 		})
 	Add(c, "GET /recommend", "recommend", "recommendations", "Books to read next, with reasons", atDesk(
 		func(ctx context.Context, desk *library.Desk, in *RecommendInput) (*library.Recommendations, error) {
-			return desk.Recommend(ctx, in.query())
+			in.Options.K = in.K
+			return desk.Recommend(ctx, library.Query{Reader: in.Reader, Seeds: in.Seeds,
+				Options: in.Options, Before: in.Before})
 		}))
 	Add(c, "GET /recommend/unlike", "unlike", "recommendations",
 		"Well rated books that are unlike anything the reader likes", atDesk(
 			func(ctx context.Context, desk *library.Desk, in *UnlikeInput) (*library.Recommendations, error) {
-				return desk.Unlike(ctx, library.Query{Reader: in.Reader, Options: recommend.Options{K: in.K, Filter: in.filter()}})
+				return desk.Unlike(ctx, library.Query{Reader: in.Reader, Options: recommend.Options{K: in.K, Filter: in.Filter}})
 			}))
 	Add(c, "GET /book/{id}/similar", "similar", "recommendations",
 		"The books most like one, without those that the reader knows", atDesk(

@@ -13,8 +13,8 @@ type avoided struct {
 	order []string          // of known, the oldest first
 }
 
-// keptAvoided bounds how many words are kept, a byte a book each.
-const keptAvoided = 3 * MostAvoided
+// keptAvoided bounds how many words are kept, a byte a book each: three full lists.
+const keptAvoided = 60
 
 // containing says of each book, by row, whether title, genres, moods or description
 // have some words side by side. The answer must not be changed.

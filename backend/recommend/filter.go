@@ -13,35 +13,29 @@ import (
 // is not known does not pass a filter on it; one whose language is not known
 // passes, since most exports do not say.
 type Filter struct {
-	HideAuthors       bool     `json:"hide_authors,omitempty"`        // authors of books that are known to the reader
-	HideStartedSeries bool     `json:"hide_started_series,omitempty"` // series of books that are known to the reader
-	Languages         []string `json:"languages,omitempty"`           // ISO 639-1; none for all
-	YearFrom          int      `json:"year_from,omitempty"`
-	YearTo            int      `json:"year_to,omitempty"`
-	PagesFrom         int      `json:"pages_from,omitempty"`
-	PagesTo           int      `json:"pages_to,omitempty"`
-	Avoid             []string `json:"avoid,omitempty"` // words or phrases of title, genres, moods or description
+	HideAuthors       bool     `json:"hide_authors,omitempty" doc:"Leave out authors of whom the reader knows a book."`
+	HideStartedSeries bool     `json:"hide_started_series,omitempty" doc:"Leave out series of which the reader knows a book."`
+	Languages         []string `json:"languages,omitempty" maxItems:"20" doc:"ISO 639-1, separated by commas; books whose language is not known pass."`
+	YearFrom          int      `json:"year_from,omitempty" minimum:"0" maximum:"9999" doc:"The first year; 0 for any. A book whose year is not known does not pass."`
+	YearTo            int      `json:"year_to,omitempty" minimum:"0" maximum:"9999" doc:"The last year; 0 for any."`
+	PagesFrom         int      `json:"pages_from,omitempty" minimum:"0" maximum:"100000" doc:"The fewest pages; 0 for any. A book whose length is not known does not pass."`
+	PagesTo           int      `json:"pages_to,omitempty" minimum:"0" maximum:"100000" doc:"The most pages; 0 for any."`
+	Avoid             []string `json:"avoid,omitempty" maxItems:"20" doc:"Words or phrases that stand in neither title, genres, moods nor description, separated by commas, each of 60 characters at most."`
 }
 
-// Bounds of a filter: each avoided word is looked for in every description.
-const (
-	MostAvoided    = 20
-	LongestAvoided = 60 // characters
-	mostLanguages  = 20
-)
+// LongestAvoided is how many characters words to avoid have at most: they are looked
+// for in every description.
+const LongestAvoided = 60
 
+// check looks at what no tag says.
 func (f Filter) check() error {
 	for _, bound := range []struct {
 		of       string
 		from, to int
 	}{{"years", f.YearFrom, f.YearTo}, {"pages", f.PagesFrom, f.PagesTo}} {
-		if bound.from < 0 || bound.to < 0 || bound.to > 0 && bound.from > bound.to {
+		if bound.to > 0 && bound.from > bound.to {
 			return book.Errorf(book.CodeInvalid, "No book has %s from %d to %d.", bound.of, bound.from, bound.to)
 		}
-	}
-	if len(f.Languages) > mostLanguages || len(f.Avoid) > MostAvoided {
-		return book.Errorf(book.CodeInvalid, "There are more than %d languages or words to avoid.", MostAvoided).
-			WithHint("Name fewer.")
 	}
 	for _, code := range f.Languages {
 		if len(code) != 2 || code[0] < 'a' || code[0] > 'z' || code[1] < 'a' || code[1] > 'z' {

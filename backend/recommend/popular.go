@@ -72,7 +72,7 @@ const poolPerBook = 20
 // Diversity. The score is the damped mean and, in deviations of it, what Adventure adds;
 // there are no reasons.
 func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
-	if err := r.check(opt); err != nil {
+	if err := opt.check(); err != nil {
 		return nil, err
 	}
 	out := &Suggestion{Recommendations: []Recommendation{}}

@@ -79,7 +79,7 @@ func (r *Recommender) Recommend(ctx context.Context, p *Profile, k int) ([]Recom
 //
 // Errors: CodeInvalid for options, and CodeCancelled.
 func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
-	if err := r.check(opt); err != nil {
+	if err := opt.check(); err != nil {
 		return nil, err
 	}
 	v, err := r.view(p, r.blend)

@@ -56,7 +56,7 @@ const goodShare = 0.2
 // so the reasons that count most are the books they are least like. Of the options, K
 // and Filter are looked at; what is counted is counted among the well rated.
 func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
-	if err := r.check(opt); err != nil {
+	if err := opt.check(); err != nil {
 		return nil, err
 	}
 	v, err := r.view(p, r.blend)

@@ -172,7 +172,7 @@ func TestWrongOptionsAreNamed(t *testing.T) {
 		"no language":   {K: 1, Filter: Filter{Languages: []string{"English"}}},
 		"a capital":     {K: 1, Filter: Filter{Languages: []string{"EN"}}},
 		"long words":    {K: 1, Filter: Filter{Avoid: []string{strings.Repeat("ä", LongestAvoided+1)}}},
-		"many words":    {K: 1, Filter: Filter{Avoid: make([]string, MostAvoided+1)}},
+		"many words":    {K: 1, Filter: Filter{Avoid: make([]string, 21)}},
 	} {
 		if _, err := r.Suggest(context.Background(), p, opt); book.CodeOf(err) != book.CodeInvalid ||
 			book.MessageOf(err) == "" {

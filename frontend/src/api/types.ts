@@ -67,7 +67,7 @@ export type Reader = Schemas['Reader']
 /** Which books there may be; what is left out changes nothing. */
 export type Sifted = Omit<Input<'unlike'>, 'user_id' | 'k'>
 /** Which books, and in which order. */
-export type Tuned = Sifted & Pick<Input<'recommend'>, 'adventure' | 'diversity'>
+export type Tuned = Omit<Input<'recommend'>, 'user_id' | 'seed_book_ids' | 'k' | 'before'>
 
 /** The books of the reader that say what they like, and what they do not. */
 export type Taste = Schemas['Taste']

@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Condition } from '@/api'
 import { useRecommendations } from '@/stores/recommendations'
-import { useTuning } from '@/stores/tuning'
+import { spanOf, useTuning } from '@/stores/tuning'
 import { useFormat } from './useFormat'
 
 /** What was tuned, in the reader's language, and what each condition costs. */
@@ -19,21 +19,15 @@ export function useConditionWords() {
   /** So many books more there would be without it. */
   const costOf = ({ without }: Condition) => Math.max(0, without - left.value)
 
-  function spanOf(kind: 'years' | 'pages', from: number, to: number): string {
+  function labelOf({ kind, value = '' }: Condition): string {
+    if (kind === 'languages') return list(tuning.values.languages.map(language))
+    if (kind === 'avoid') return t('tune.condition.avoid', { word: value })
+    const span = spanOf(kind)
+    if (!span) return t(`tune.${kind}`)
+    const [from, to] = [tuning.values[span.from], tuning.values[span.to]]
     return t(`tune.condition.${kind}${from && to ? 'FromTo' : to ? 'To' : 'From'}`, {
       from: String(from), to: String(to),
     })
-  }
-
-  function labelOf({ kind, value = '' }: Condition): string {
-    const { languages, yearFrom, yearTo, pagesFrom, pagesTo } = tuning.values
-    switch (kind) {
-      case 'languages': return list(languages.map(language))
-      case 'years': return spanOf(kind, yearFrom, yearTo)
-      case 'pages': return spanOf(kind, pagesFrom, pagesTo)
-      case 'avoid': return t('tune.condition.avoid', { word: value })
-    }
-    return t(`tune.condition.${kind}`)
   }
 
   return { conditions, left, conditionOf, costOf, labelOf }

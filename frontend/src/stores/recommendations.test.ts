@@ -212,7 +212,7 @@ test('what is as far away as can be obeys what is left out, and has its own orde
   useStores(api)
   const recommendations = useRecommendations()
   const asked = vi.spyOn(api, 'unlike')
-  useTuning().set({ adventure: 1, diversity: 1, yearFrom: 1900 })
+  useTuning().set({ adventure: 1, diversity: 1, year_from: 1900 })
   recommendations.mode = 'unlike'
   await recommendations.load()
   expect(asked.mock.calls).toEqual([[{ k: 24, year_from: 1900 }]])

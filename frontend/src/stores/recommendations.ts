@@ -80,8 +80,7 @@ export const useRecommendations = defineStore('recommendations', () => {
 
   /** Favourites need not be named: they are on the shelf, and what is there counts. */
   function ask(before: readonly string[]): Promise<Recommendations> {
-    const { adventure: _adventure, diversity: _diversity, ...sifted } = tuning.query
-    if (whose.value === 'unlike') return api.unlike({ k: pageSize, ...sifted })
+    if (whose.value === 'unlike') return api.unlike({ k: pageSize, ...tuning.sifted })
     return api.recommend({
       ...(whose.value === 'reader' ? { user_id: reader.value?.id } : {}), k: pageSize, ...tuning.query,
       ...(before.length > 0 ? { before: [...before] } : {}),

@@ -10,14 +10,13 @@ test('asks for nothing until something is tuned, and for nothing again after a r
   const tuning = useTuning()
   expect([tuning.query, tuning.touched]).toEqual([{}, 0])
   tuning.set({
-    adventure: 0.4, diversity: 0.5, hideAuthors: true, hideSeries: true, languages: ['de', 'en'], yearFrom: 1950,
-    pagesTo: 300,
+    adventure: 0.4, diversity: 0.5, hide_authors: true, hide_started_series: true, languages: ['de', 'en'],
+    year_from: 1950, pages_to: 300,
   })
   tuning.avoid('war')
   expect(tuning.query).toEqual({
-    adventure: 0.4, diversity: 0.5, hide_authors: true, hide_started_series: true, languages: [
-      'de', 'en',
-    ], year_from: 1950, pages_to: 300, avoid: ['war'],
+    adventure: 0.4, diversity: 0.5, hide_authors: true, hide_started_series: true, languages: ['de', 'en'],
+    year_from: 1950, pages_to: 300, avoid: ['war'],
   })
   expect(tuning.touched).toBe(8)
   tuning.reset()
@@ -26,9 +25,9 @@ test('asks for nothing until something is tuned, and for nothing again after a r
 
 test('a span that ends before it begins is not asked for, and the others are', () => {
   const tuning = useTuning()
-  tuning.set({ yearFrom: 1990, yearTo: 1950, pagesFrom: 100, pagesTo: 300 })
+  tuning.set({ year_from: 1990, year_to: 1950, pages_from: 100, pages_to: 300 })
   expect(tuning.query).toEqual({ pages_from: 100, pages_to: 300 })
-  tuning.set({ yearTo: 1990 })
+  tuning.set({ year_to: 1990 })
   expect(tuning.query).toMatchObject({ year_from: 1990, year_to: 1990 })
 })
 
@@ -58,8 +57,8 @@ test.each<[Condition['kind'], object]>([
 ])('taking back %s takes back that alone', (kind, what) => {
   const tuning = useTuning()
   tuning.set({
-    hideAuthors: true, hideSeries: true, languages: ['de'], yearFrom: 1900, yearTo: 1950, pagesFrom: 10, pagesTo: 20,
-    avoid: ['war'],
+    hide_authors: true, hide_started_series: true, languages: ['de'], year_from: 1900, year_to: 1950,
+    pages_from: 10, pages_to: 20, avoid: ['war'],
   })
   const before = tuning.query
   tuning.relax({ kind, value: 'war' })

@@ -1,29 +1,31 @@
 import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import type { Condition, Tuned } from '@/api'
+import type { Condition, Sifted, Tuned } from '@/api'
 
 /** What a reader tuned. Zero, false and nothing named change nothing. */
-export interface Tuning {
-  adventure: number
-  diversity: number
-  hideAuthors: boolean
-  hideSeries: boolean
-  languages: string[]
-  yearFrom: number
-  yearTo: number
-  pagesFrom: number
-  pagesTo: number
-  avoid: string[]
-}
+export type Tuning = Required<Tuned>
+
+const untouched = (): Tuning => ({
+  adventure: 0, diversity: 0, hide_authors: false, hide_started_series: false, languages: [],
+  year_from: 0, year_to: 0, pages_from: 0, pages_to: 0, avoid: [],
+})
+
+/** What changes the order of the list; each goes from its lowest to 1. */
+export const dials = [{ name: 'adventure', lowest: -1 }, { name: 'diversity', lowest: 0 }] as const
+export const switches = ['hide_authors', 'hide_started_series'] as const
+export const spans = [
+  { name: 'years', from: 'year_from', to: 'year_to', most: 2100 },
+  { name: 'pages', from: 'pages_from', to: 'pages_to', most: 10000 },
+] as const
 
 export const mostWords = 20
 export const longestWord = 60
 
-const untouched = (): Tuning => ({
-  adventure: 0, diversity: 0, hideAuthors: false, hideSeries: false, languages: [],
-  yearFrom: 0, yearTo: 0, pagesFrom: 0, pagesTo: 0, avoid: [],
-})
+const names = Object.keys(untouched()) as (keyof Tuning)[]
+/** The span of this name, or with this end. */
+export const spanOf = (name: string) =>
+  spans.find((span) => name === span.name || name === span.from || name === span.to)
 
 /** From is not after to; 0 is open. */
 export const inOrder = (from: number, to: number) => to === 0 || from <= to
@@ -32,36 +34,25 @@ export const inOrder = (from: number, to: number) => to === 0 || from <= to
 export const useTuning = defineStore('tuning', () => {
   const values = useStorage<Tuning>('shelftalk.tuning', untouched(), undefined, { mergeDefaults: true })
 
-  /** What is asked of the program. A span whose ends are the wrong way round waits until it is mended. */
-  const query = computed((): Tuned => {
-    const {
-      adventure, diversity, hideAuthors, hideSeries, languages, yearFrom, yearTo, pagesFrom, pagesTo, avoid,
-    } = values.value
-    const years = inOrder(yearFrom, yearTo)
-    const pages = inOrder(pagesFrom, pagesTo)
-    return {
-      ...(adventure ? { adventure } : {}),
-      ...(diversity ? { diversity } : {}),
-      ...(hideAuthors ? { hide_authors: true } : {}),
-      ...(hideSeries ? { hide_started_series: true } : {}),
-      ...(languages.length > 0 ? { languages: [...languages] } : {}),
-      ...(years && yearFrom ? { year_from: yearFrom } : {}),
-      ...(years && yearTo ? { year_to: yearTo } : {}),
-      ...(pages && pagesFrom ? { pages_from: pagesFrom } : {}),
-      ...(pages && pagesTo ? { pages_to: pagesTo } : {}),
-      ...(avoid.length > 0 ? { avoid: [...avoid] } : {}),
-    }
-  })
+  /** The names of what was tuned. */
+  const turned = computed(() => names.filter((name) => {
+    const value = values.value[name]
+    return Array.isArray(value) ? value.length > 0 : Boolean(value)
+  }))
 
-  /** How many things were tuned. */
+  /** What is asked of the program. A span whose ends are the wrong way round waits until it is mended. */
+  const query = computed((): Tuned => Object.fromEntries(turned.value.flatMap((name) => {
+    const span = spanOf(name)
+    return span && !inOrder(values.value[span.from], values.value[span.to]) ? [] : [[name, values.value[name]]]
+  })))
+  /** The same without what changes the order alone. */
+  const sifted = computed((): Sifted =>
+    Object.fromEntries(Object.entries(query.value).filter(([name]) => !dials.some((dial) => dial.name === name))))
+
+  /** How many things were tuned: both ends of a span are one, words are one each. */
   const touched = computed(() => {
-    const {
-      adventure, diversity, hideAuthors, hideSeries, languages, yearFrom, yearTo, pagesFrom, pagesTo, avoid,
-    } = values.value
-    return [
-      adventure !== 0, diversity !== 0, hideAuthors, hideSeries, languages.length > 0, yearFrom + yearTo > 0,
-      pagesFrom + pagesTo > 0,
-    ].filter(Boolean).length + avoid.length
+    const parts = new Set(turned.value.map((name) => spanOf(name)?.name ?? name))
+    return parts.size + Math.max(0, values.value.avoid.length - 1)
   })
 
   function set(change: Partial<Tuning>): void {
@@ -79,19 +70,15 @@ export const useTuning = defineStore('tuning', () => {
 
   /** Takes one condition back. */
   function relax({ kind, value }: Pick<Condition, 'kind' | 'value'>): void {
-    switch (kind) {
-      case 'hide_authors': return set({ hideAuthors: false })
-      case 'hide_started_series': return set({ hideSeries: false })
-      case 'languages': return set({ languages: [] })
-      case 'years': return set({ yearFrom: 0, yearTo: 0 })
-      case 'pages': return set({ pagesFrom: 0, pagesTo: 0 })
-      case 'avoid': return set({ avoid: values.value.avoid.filter((word) => word !== value) })
-    }
+    if (kind === 'avoid') return set({ avoid: values.value.avoid.filter((word) => word !== value) })
+    const span = spanOf(kind)
+    const none = untouched()
+    set(Object.fromEntries((span ? [span.from, span.to] : [kind as keyof Tuning]).map((name) => [name, none[name]])))
   }
 
   function reset(): void {
     values.value = untouched()
   }
 
-  return { values, query, touched, set, avoid, relax, reset }
+  return { values, query, sifted, touched, set, avoid, relax, reset }
 })

@@ -37,7 +37,7 @@ describe('fine-tuning', () => {
 
   test('names the condition to take back when nothing is left, and one press does', async () => {
     const user = userEvent.setup()
-    localStorage.setItem('shelftalk.tuning', JSON.stringify({ pagesTo: 3, avoid: ['war'] }))
+    localStorage.setItem('shelftalk.tuning', JSON.stringify({ pages_to: 3, avoid: ['war'] }))
     await show(App)
     expect(await screen.findByRole('heading', { name: 'No book is left' })).toBeVisible()
     expect(screen.getByText(/^Without “at most 3 pages” there are \d+ again\.$/)).toBeVisible()
