@@ -222,6 +222,5 @@ func CacheBeside(catalogue string) string {
 	if err != nil {
 		folder = os.TempDir()
 	}
-	name := filepath.Base(catalogue)
-	return filepath.Join(folder, "shelftalk", name+".vectors")
+	return filepath.Join(folder, "shelftalk", filepath.Base(catalogue)+".vectors")
 }

@@ -35,8 +35,7 @@ func (b *bench) constraints(ctx context.Context, requests []Request, labels *Lab
 		if len(broken) == 0 {
 			return nil, nil
 		}
-		e := estimate(broken)
-		return &e, nil
+		return new(estimate(broken)), nil
 	})
 	return err
 }

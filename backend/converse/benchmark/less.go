@@ -37,8 +37,8 @@ func (b *bench) less(ctx context.Context, requests []Request, _ *Labels) error {
 		}
 	}
 	if len(before) > 0 {
-		x, y, z := estimate(before), estimate(after), estimate(cosine)
-		b.report.LessBefore, b.report.LessAfter, b.report.LessCosine = &x, &y, &z
+		b.report.LessBefore, b.report.LessAfter = new(estimate(before)), new(estimate(after))
+		b.report.LessCosine = new(estimate(cosine))
 	}
 	return nil
 }

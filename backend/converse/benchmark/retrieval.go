@@ -34,8 +34,8 @@ func (b *bench) requests(ctx context.Context, requests []Request, _ *Labels) err
 		ndcg, recall, hit = append(ndcg, n), append(recall, found/float64(len(setOf(gold)))), append(hit, min(1, found))
 	}
 	if len(ndcg) > 0 {
-		n, r, h := estimate(ndcg), estimate(recall), estimate(hit)
-		b.report.NDCG10, b.report.Recall10, b.report.Hit10 = &n, &r, &h
+		b.report.NDCG10, b.report.Recall10 = new(estimate(ndcg)), new(estimate(recall))
+		b.report.Hit10 = new(estimate(hit))
 	}
 	return nil
 }
@@ -85,15 +85,15 @@ func (b *bench) likes(ctx context.Context, requests []Request, _ *Labels) error 
 		}
 	}
 	if len(near) > 0 {
-		n, f := estimate(near), estimate(far)
-		b.report.Like20, b.report.Like100 = &n, &f
+		b.report.Like20, b.report.Like100 = new(estimate(near)), new(estimate(far))
 	}
 	return nil
 }
 
 func (b *bench) sameAuthor(a, c int32) bool {
-	return slices.ContainsFunc(b.library.Book(a).Authors,
-		func(author string) bool { return slices.Contains(b.library.Book(c).Authors, author) })
+	return slices.ContainsFunc(b.library.Book(a).Authors, func(author string) bool {
+		return slices.Contains(b.library.Book(c).Authors, author)
+	})
 }
 
 func is(yes bool) float64 {

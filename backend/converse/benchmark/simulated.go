@@ -42,8 +42,7 @@ func (b *bench) simulated(ctx context.Context, _ []Request, _ *Labels) error {
 			}
 		}
 	}
-	w, o := estimate(with), estimate(without)
-	b.report.WithQuestions, b.report.WithoutQuestions = &w, &o
+	b.report.WithQuestions, b.report.WithoutQuestions = new(estimate(with)), new(estimate(without))
 	return nil
 }
 
@@ -55,10 +54,8 @@ func (b *bench) play(ctx context.Context, target int32, first string, asks bool)
 		if err != nil {
 			return false, err
 		}
-		for _, item := range out.Table {
-			if item.Row == target {
-				return true, nil
-			}
+		if slices.Contains(rowsOn(out), target) {
+			return true, nil
 		}
 		state = next
 		state.Passed = append(state.Passed, state.Table...) // none of these was it
@@ -67,16 +64,11 @@ func (b *bench) play(ctx context.Context, target int32, first string, asks bool)
 			state.Question = nil
 		}
 		if q := state.Question; q != nil {
-			answer := len(q.Options) // none of them: it does not matter
-			for i, option := range q.Options {
-				if q.Kind == reply.WhichKind && b.library.Facets().Has(option.Facet, target) {
-					answer = i
-					break
-				}
-			}
-			in = converse.Input{Answer: &answer}
-			if answer == len(q.Options) {
-				in = converse.Input{Text: "none of these"}
+			in = converse.Input{Text: "none of these"}
+			if at := slices.IndexFunc(q.Options, func(o reply.Option) bool {
+				return q.Kind == reply.WhichKind && b.library.Facets().Has(o.Facet, target)
+			}); at >= 0 {
+				in = converse.Input{Answer: &at}
 			}
 		}
 	}

@@ -21,12 +21,8 @@ func (b *bench) trueOf(r rank.Reason, wishes []wish.Wish, row int32) bool {
 		if r.Kind == rank.TermGenre && r.Wish >= 0 && wishes[r.Wish].Kind == wish.Genre {
 			return len(record.Genres) > 0
 		}
-		for _, word := range r.Words { // the word itself or another form of it
-			if !record.has(word) {
-				return false
-			}
-		}
-		return len(r.Words) > 0
+		lacks := func(word string) bool { return !record.has(word) } // itself, and every other form of it
+		return len(r.Words) > 0 && !slices.ContainsFunc(r.Words, lacks)
 	case rank.TermAuthor:
 		name := words.Join(wishes[r.Wish].Name)
 		return slices.ContainsFunc(record.Authors, func(a string) bool { return strings.Contains(words.Join(a), name) })

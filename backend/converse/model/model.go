@@ -145,6 +145,14 @@ func saysOf(raw json.RawMessage) string {
 	return text
 }
 
+// reported is an error that an answer holds, nil for none.
+func reported(raw json.RawMessage) error {
+	if raw == nil || string(raw) == "null" {
+		return nil
+	}
+	return errors.New("it reports “" + saysOf(raw) + "”")
+}
+
 type message struct {
 	Role    string `json:"role"`
 	Content string `json:"content"`
@@ -164,8 +172,8 @@ func whole(from io.Reader) (string, error) {
 	if err := json.NewDecoder(io.LimitReader(from, mostBytes)).Decode(&answer); err != nil {
 		return "", fmt.Errorf("it is no JSON of a completion (%w)", err)
 	}
-	if answer.Error != nil && string(answer.Error) != "null" {
-		return "", errors.New("it reports “" + saysOf(answer.Error) + "”")
+	if err := reported(answer.Error); err != nil {
+		return "", err
 	}
 	if len(answer.Choices) == 0 {
 		return "", errors.New("it gives no choice")

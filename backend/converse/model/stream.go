@@ -81,8 +81,8 @@ func events(from io.Reader, take func(text string) bool) error {
 		if err := json.Unmarshal([]byte(text), &c); err != nil {
 			return fmt.Errorf("a chunk is no JSON (%w)", err)
 		}
-		if c.Error != nil && string(c.Error) != "null" {
-			return errors.New("it reports “" + saysOf(c.Error) + "”")
+		if err := reported(c.Error); err != nil {
+			return err
 		}
 		for _, choice := range c.Choices {
 			if choice.Delta.Content != "" && !take(choice.Delta.Content) {

@@ -48,17 +48,13 @@ func (t *Talk) conversationNow(ctx context.Context, id string) (*Conversation, e
 	if err != nil {
 		return nil, err
 	}
-	guest, err := t.guest(ctx, now)
+	s, err := t.stand(ctx, id, now, library)
 	if err != nil {
 		return nil, err
 	}
-	s, err := t.stand(ctx, id, now, library, guest)
-	if err != nil {
-		return nil, err
-	}
-	out, err := library.Show(ctx, s.now, guest)
+	out, err := library.Show(ctx, s.now, s.guest)
 	if isSpeechless(err) {
-		out, err = library.With(nil).Show(ctx, s.now, guest)
+		out, err = library.With(nil).Show(ctx, s.now, s.guest)
 	}
 	if err != nil {
 		return nil, err

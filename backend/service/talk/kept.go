@@ -26,19 +26,20 @@ type standing struct {
 	kept  shelf.Conversation
 	turns []shelf.Turn
 	position
-	now  converse.State
-	gone []converse.KeptWish
+	now   converse.State
+	gone  []converse.KeptWish
+	guest converse.Guest // for whom it goes on
 }
 
 // stand reads a conversation; a new one for "". Books that are known by now are taken
 // off its table.
-func (t *Talk) stand(ctx context.Context, id string, now *library.Loaded, library *converse.Library,
-	guest converse.Guest) (*standing, error) {
-	s := &standing{}
-	if id == "" {
-		return s, nil
+func (t *Talk) stand(ctx context.Context, id string, now *library.Loaded,
+	library *converse.Library) (*standing, error) {
+	guest, err := t.guest(ctx, now)
+	s := &standing{guest: guest}
+	if err != nil || id == "" {
+		return s, err
 	}
-	var err error
 	if s.kept, s.turns, err = t.host.Shelf.Conversation(ctx, id); err != nil {
 		return nil, err
 	}

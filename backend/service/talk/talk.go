@@ -90,11 +90,7 @@ func (t *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.S
 	if err != nil {
 		return nil, err
 	}
-	guest, err := t.guest(ctx, now)
-	if err != nil {
-		return nil, err
-	}
-	s, err := t.stand(ctx, order.ConversationID, now, library, guest)
+	s, err := t.stand(ctx, order.ConversationID, now, library)
 	if err != nil {
 		return nil, err
 	}
@@ -110,10 +106,10 @@ func (t *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.S
 		*slots = &made
 	}
 	input.Slots = **slots
-	state, out, err := library.Turn(ctx, s.now, input, guest)
+	state, out, err := library.Turn(ctx, s.now, input, s.guest)
 	mute := isSpeechless(err)
 	if mute {
-		state, out, err = library.With(nil).Turn(ctx, s.now, input, guest)
+		state, out, err = library.With(nil).Turn(ctx, s.now, input, s.guest)
 	}
 	if err != nil {
 		return nil, err
