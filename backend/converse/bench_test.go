@@ -136,7 +136,7 @@ func encoders(b *testing.B) map[string]rank.Encoder {
 	return found
 }
 
-// BenchmarkTurnOf100000Books takes conversations of several turns, one an iteration,
+// BenchmarkTurnOf100000Books takes conversations of several turns, one per iteration,
 // and reports the times that half and 99 of 100 turns take no longer than, of all and
 // of each kind of turn. What is said is new in every conversation.
 func BenchmarkTurnOf100000Books(b *testing.B) {

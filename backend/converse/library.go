@@ -38,7 +38,7 @@ type Source struct {
 	Weights *weights.Weights // what counts how much; nil for the program's own
 }
 
-// NewLibrary indexes a catalogue: some 50 µs of processor time a book.
+// NewLibrary indexes a catalogue, which takes some 50 µs of processor time per book.
 func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 	if from.Vectors.Rows != len(from.Books) || from.Factors.Rows != 0 && from.Factors.Rows != len(from.Books) {
 		return nil, book.Errorf(book.CodeCorrupt, "There are %d books, %d vectors and %d factors.", len(from.Books),

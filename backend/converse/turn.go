@@ -30,7 +30,7 @@ type Input struct {
 // say here.
 type Guest struct {
 	Known map[int32]bool // read, dismissed: never shown
-	Taste []float32      // a standard score a book, to be added; nil for none
+	Taste []float32      // one z-score per book, added to its score; nil for none
 	Size  int            // books on the table; TableSize for 0
 }
 

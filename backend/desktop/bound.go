@@ -17,7 +17,7 @@ import (
 const EventName = "shelftalk"
 
 // Bound is what the page of the window can call: each exported method is bound.
-// Those of operations.go are one an operation. What they return as an error reaches
+// Those of operations.go are one per operation. What they return as an error reaches
 // the page as [ProblemText] has it.
 type Bound struct {
 	ctx        context.Context // ends when the window has closed

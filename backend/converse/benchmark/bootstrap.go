@@ -19,7 +19,7 @@ const (
 	seed      = 20260118
 )
 
-// estimate gives the mean of one number a request.
+// estimate gives the mean of values, one per request, with its interval.
 func estimate(values []float64) Estimate {
 	e := Estimate{N: len(values)}
 	if e.N == 0 {

@@ -35,8 +35,7 @@ func Build(n int, opt Options, parts func(text int) []Part) *Index {
 	return x
 }
 
-// reader reads some of the texts, in their order, with numbers of its own for
-// terms.
+// reader reads a part of the texts in their order, and numbers the terms by itself.
 type reader struct {
 	stop  map[string]bool
 	forms map[string]int32 // folded word → term, silent for one that says nothing
@@ -91,7 +90,8 @@ func (r *reader) termOf(word string) int32 {
 	return term
 }
 
-// name gives terms the order of their stems, and readers these numbers.
+// name numbers the terms in the order of their stems, so that the index does not depend on
+// which reader saw a term first, and renumbers the readers' postings.
 func (x *Index) name(readers []reader) {
 	x.forms, x.terms = map[string]int32{}, map[string]int32{}
 	for _, r := range readers {

@@ -97,7 +97,7 @@ func (x *Index) idf(n int) float64 {
 }
 
 // Score gives every text its score for a query, 0 without a word in common.
-// scores holds one number a text and is overwritten.
+// scores holds one value per text and is overwritten.
 func (x *Index) Score(query []Term, scores []float32) {
 	clear(scores)
 	for _, term := range query {

@@ -10,7 +10,7 @@ import (
 )
 
 // likenesses are how alike all books are to what was said and to the books that
-// were named: a number for every book each.
+// were named: each slice has one value per book.
 type likenesses struct {
 	about  [][][]float32 // by wish: of the title and the whole of its text, once where they are one
 	near   []float32     // of the mean of the books that a remark was made on; nil for none
@@ -98,9 +98,9 @@ func (r *Ranker) meanOf(rows []int32) []float32 {
 // nearRows is how many rows are compared at a time: their vectors fit a cache.
 const nearRows = 512
 
-// products gives the inner product of every row of m with each of some vectors, a
-// slice of m.Rows, taken from scratch, for each of the latter. Rows are shared out over
-// the processors; each number depends on its two vectors only. Cancellation is an error.
+// products returns, for each of some vectors, its inner products with every row of m, in a
+// slice of m.Rows values that scratch provides. Rows are shared out over the processors; a
+// product depends on its two vectors only. Cancellation is an error.
 func products(ctx context.Context, m matrix.Dense, with [][]float32, scratch func() []float32) ([][]float32, error) {
 	out := make([][]float32, len(with))
 	if len(with) == 0 {

@@ -12,7 +12,7 @@ import (
 	"shelftalk/backend/scoring"
 )
 
-// New indexes a catalogue: some 30 µs of processor time a book.
+// New indexes a catalogue, which takes some 30 µs of processor time per book.
 func New(ctx context.Context, from Source) (*Ranker, error) {
 	r := &Ranker{books: from.Books, vectors: from.Vectors, facets: from.Facets, encoder: from.Encoder, year: from.Year,
 		weights: from.Weights, spare: &spare{books: len(from.Books)}}

@@ -31,7 +31,7 @@ const (
 	perSeries = 1
 )
 
-// marked are some rows as a flag a book.
+// marked returns one flag per book, set for the given rows.
 func (r *Ranker) marked(rows map[int32]bool) []bool {
 	marked := make([]bool, len(r.books))
 	for row, is := range rows {

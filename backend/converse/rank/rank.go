@@ -92,7 +92,7 @@ type Query struct {
 	Wishes []wish.Wish
 	Knobs  Knobs
 	Near   []int32        // the books that a remark was made on: what follows stays near them
-	Taste  []float32      // a z-score a book, to be added; nil for none
+	Taste  []float32      // one z-score per book, added to its score; nil for none
 	Left   map[int32]bool // books that are left out
 
 	Weights *weights.Rank // for another kind of turn; nil for the ranker's own

@@ -12,8 +12,8 @@ import (
 	"shelftalk/backend/scoring"
 )
 
-// Term is one summand of the scores: what it is, and a number for every book, of
-// which it adds a multiple of the z-score.
+// Term is one summand of the scores: what it measures, and one value per book, of whose
+// z-score it adds a multiple.
 type Term struct {
 	Wish  int // the wish it comes from, −1 for none
 	Kind  TermKind

@@ -16,10 +16,11 @@ const (
 	recordSilent // the record does not know
 )
 
-// verdicts are one a book.
+// verdicts holds one verdict per book.
 type verdicts []verdict
 
-// judge gives what all records say of each wish that they decide; nil for others.
+// judge returns, for each wish that records decide, what the record of every book says of it; nil
+// for the other wishes.
 func (r *Ranker) judge(wishes []wish.Wish) []verdicts {
 	all := make([]verdicts, len(wishes))
 	for i, w := range wishes {
@@ -50,7 +51,7 @@ func (r *Ranker) judge(wishes []wish.Wish) []verdicts {
 	return all
 }
 
-// firmly gives the verdicts by which books are left out, and of each its wish. Several
+// firmly returns the verdicts by which books are left out, with the wish of each. Several
 // authors who are asked for are one condition, which a book by any of them keeps.
 func (r *Ranker) firmly(wishes []wish.Wish, judged []verdicts) (all []verdicts, of []int) {
 	anyOf := -1

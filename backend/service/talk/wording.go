@@ -44,7 +44,7 @@ type rewording struct {
 	question string
 }
 
-// wordings are the replies that are being worded, one a conversation at most. The zero
+// wordings are the replies that are being worded, at most one per conversation. The zero
 // value is ready.
 type wordings struct {
 	mu  sync.Mutex
