@@ -58,9 +58,9 @@ describe('after running out of memory', () => {
     expect(pipeline.failure?.code).toBe('out_of_memory')
     const run = vi.spyOn(api, 'run')
     await withTimers(pipeline.retryWithSuggestion())
-    expect(run).toHaveBeenCalledWith({
+    expect(run).toHaveBeenCalledWith({ body: {
       source: { sample: true }, settings: { 'training.factors': '32', 'embeddings.batch_size': '16' },
-    })
+    } })
   })
 })
 

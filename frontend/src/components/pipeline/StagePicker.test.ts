@@ -38,7 +38,9 @@ it('runs from a stage to the end', async () => {
   await user.click(screen.getByRole('checkbox', { name: /Matrices/ }))
   await user.click(screen.getByRole('button', { name: 'Run from stage 3 on' }))
   expect(api.run)
-    .toHaveBeenCalledWith({ stages: ['stage_3_matrices', 'stage_4_training', 'stage_5_evaluation'], force: false })
+    .toHaveBeenCalledWith({
+      body: { stages: ['stage_3_matrices', 'stage_4_training', 'stage_5_evaluation'], force: false },
+    })
 })
 
 it('runs an arbitrary choice as one run, in the order of the pipeline', async () => {

@@ -52,7 +52,7 @@ it('a change says what is stale now and can be taken back', async () => {
   await user.tab()
   expect(await screen.findByText(/Alpha is changed\. Stage.* stale now\./)).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Undo' }))
-  await vi.waitFor(() => expect(screen.getByLabelText('Alpha')).toHaveValue(40))
+  await vi.waitFor(() => expect(screen.getByLabelText('Alpha')).toHaveValue(0))
 })
 
 it('the language model is asked whether it is there, and what it says is said', async () => {
