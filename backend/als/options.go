@@ -2,6 +2,7 @@ package als
 
 import (
 	"math"
+	"strconv"
 
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/settings"
@@ -41,8 +42,8 @@ func (o Options) Resolve(train matrix.CSR) Options {
 	if o.Alpha = 1; total > 0 && pairs > total {
 		o.Alpha = 2 * math.Sqrt(pairs/total)
 	}
-	digit := math.Pow(10, math.Floor(math.Log10(o.Alpha))-1)
-	o.Alpha = math.Min(math.Round(o.Alpha/digit)*digit, 1000)
+	short := strconv.FormatFloat(math.Min(o.Alpha, 1000), 'g', 2, 64)
+	o.Alpha, _ = strconv.ParseFloat(short, 64) // no error: it is a number
 	return o
 }
 

@@ -19,7 +19,7 @@ type Grid struct {
 	FrequencyScaling []float64 `toml:"frequency_scaling" json:"frequency_scaling" help:"Values of frequency_scaling to try."`
 }
 
-// DefaultGrid is 20 combinations around the default options: regularization lies within a factor of two of 1
+// DefaultGrid is 20 combinations around the default options: regularization lies within a factor of 1.5 of 1
 // on each measured data set; alpha is the one that follows from the data, and what denser and sparser data ask for.
 func DefaultGrid() Grid {
 	return Grid{Regularization: []float64{0.5, 0.7, 1, 1.4}, Alpha: []float64{0, 8, 16, 40, 100},

@@ -20,6 +20,7 @@ type trainingOf1 struct {
 		Alpha            *float64 `toml:"alpha"`
 		Regularization   *float64 `toml:"regularization"`
 		FrequencyScaling *float64 `toml:"frequency_scaling"`
+		Grid             als.Grid `toml:"grid"`
 	} `toml:"training"`
 }
 
@@ -39,23 +40,36 @@ func (c *Config) upgrade(path string, data []byte) error {
 		return nil
 	}
 	t, present := old.Training, als.DefaultOptions()
+	shipped := als.Grid{Regularization: []float64{0.01, 0.02, 0.03, 0.04, 0.06}, Alpha: []float64{10, 20, 40, 80}}
 	for _, setting := range []struct {
-		key     string
-		value   *float64
-		shipped []float64
+		key    string
+		chosen bool
 	}{
-		{"alpha", t.Alpha, []float64{40}},
-		{"regularization", t.Regularization, []float64{0.03, 0.01}},
-		{"frequency_scaling", t.FrequencyScaling, []float64{1}},
+		{"alpha", chosen(t.Alpha, 40)},
+		{"regularization", chosen(t.Regularization, 0.03, 0.01)},
+		{"frequency_scaling", chosen(t.FrequencyScaling, 1)},
+		{"grid.alpha", len(t.Grid.Alpha) > 0 && !slices.Equal(t.Grid.Alpha, shipped.Alpha)},
+		{"grid.regularization", len(t.Grid.Regularization) > 0 &&
+			!slices.Equal(t.Grid.Regularization, shipped.Regularization)},
+		{"grid.frequency_scaling", len(t.Grid.FrequencyScaling) > 0},
 	} {
-		if setting.value != nil && !slices.Contains(setting.shipped, *setting.value) {
-			return book.Errorf(book.CodeInvalid, "training.%s in %s was chosen for an earlier version, in which it depended on "+
-				"the size of the catalogue.", setting.key, path).
-				WithHint("Delete alpha, regularization, frequency_scaling and the grid below [training], since the defaults "+
-					"now suit any data; or write version = %d at the top if they are meant as they are now.", configVersion)
+		if setting.chosen {
+			return book.Errorf(book.CodeInvalid, "The setting training.%s in %s was chosen for an earlier version, in which it "+
+				"depended on the size of the catalogue.", setting.key, path).
+				WithHint("Delete alpha, regularization and frequency_scaling below [training] and [training.grid], since the "+
+					"defaults now suit any data; or write version = %d at the top if they are meant as they are now.", configVersion)
 		}
 	}
+	factors := c.Training.Grid.Factors
 	c.Training.Alpha, c.Training.Regularization = present.Alpha, present.Regularization
 	c.Training.FrequencyScaling, c.Training.Grid = present.FrequencyScaling, als.DefaultGrid()
+	if factors != nil {
+		c.Training.Grid.Factors = factors // a number of factors means what it did
+	}
 	return nil
+}
+
+// chosen says whether a setting is in the file with a value that was no default.
+func chosen(value *float64, defaults ...float64) bool {
+	return value != nil && !slices.Contains(defaults, *value)
 }

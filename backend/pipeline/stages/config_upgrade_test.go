@@ -3,6 +3,7 @@ package stages
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -22,7 +23,8 @@ func loadText(t *testing.T, text string) (Config, error) {
 
 func TestDefaultsOfAnEarlierSettingsFileBecomeThePresentOnes(t *testing.T) {
 	config, err := loadText(t, "[training]\nfactors = 32\nalpha = 40.0\nregularization = 0.03\nfrequency_scaling = 1.0\n"+
-		"[training.grid]\nregularization = [0.01, 0.02]\nalpha = [10.0]\n")
+		"[training.grid]\nregularization = [0.01, 0.02, 0.03, 0.04, 0.06]\nalpha = [10.0, 20.0, 40.0, 80.0]\n"+
+		"factors = [32, 64]\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +33,9 @@ func TestDefaultsOfAnEarlierSettingsFileBecomeThePresentOnes(t *testing.T) {
 	if config.Training.Options != want {
 		t.Errorf("training is %+v, want %+v", config.Training.Options, want)
 	}
-	if len(config.Training.Grid.Regularization) != len(als.DefaultGrid().Regularization) {
+	grid := als.DefaultGrid()
+	grid.Factors = []int{32, 64}
+	if !reflect.DeepEqual(config.Training.Grid, grid) {
 		t.Errorf("the grid is %+v", config.Training.Grid)
 	}
 }
@@ -41,6 +45,7 @@ func TestChosenSettingsOfAnEarlierFileAreRefusedWithWhatToDo(t *testing.T) {
 		"[training]\nalpha = 20.0\nregularization = 0.03\n": "training.alpha",
 		"[training]\nregularization = 0.02\n":               "training.regularization",
 		"[training]\nfrequency_scaling = 0.0\n":             "training.frequency_scaling",
+		"[training.grid]\nalpha = [10.0]\n":                 "training.grid.alpha",
 		"version = 3\n":                                     "later version",
 	} {
 		_, err := loadText(t, text)
