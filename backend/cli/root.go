@@ -75,8 +75,8 @@ func (t *terminal) root() *cobra.Command {
 		Short: "A book recommender that learns on your own computer from data you own",
 		Long: "Shelftalk learns from ratings and book texts that you own, recommends what to read next and says\n" +
 			"why. Nothing leaves this computer.\n\n" +
-			"To try it:  shelftalk run --sample             shelftalk recommend --like \"Beloved\" --like \"The\n" +
-			"Left Hand of Darkness\"",
+			"To try it:  shelftalk run --sample\n" +
+			"            shelftalk recommend --like \"Beloved\" --like \"The Left Hand of Darkness\"",
 		Version:       Version,
 		SilenceUsage:  true,
 		SilenceErrors: true,

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -41,7 +42,11 @@ func (s *Server) answer(op *operation.Operation) http.HandlerFunc {
 // inputOf collects path, query and body of a request.
 func inputOf(op *operation.Operation, r *http.Request) (json.RawMessage, error) {
 	values := map[string]json.RawMessage{}
-	query := r.URL.Query()
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil { // else what cannot be read would be left out in silence
+		return nil, book.Errorf(book.CodeInvalid, "The query of the address cannot be read.").
+			WithHint("Separate parameters by & and write other characters as %%XX.")
+	}
 	for _, field := range op.Fields {
 		if field.In == operation.InPath {
 			values[field.Name] = literal(field.Schema, r.PathValue(field.Name))

@@ -189,6 +189,7 @@ func hostileRequests() []hostile {
 		withToken("two numbers of books", bad, "GET /recommend?k=1&k=2"),
 		withToken("an empty number of books", bad, "GET /recommend?k="),
 		withToken("an unknown parameter", bad, "GET /recommend?path=/etc/passwd"),
+		withToken("parameters that a semicolon separates", bad, "GET /recommend?k=1;adventure=0.5"),
 		withToken("more adventure than there is", bad, "GET /recommend?adventure=1.01"),
 		withToken("adventure that is no number", bad, "GET /recommend?adventure=NaN"),
 		withToken("endless diversity", bad, "GET /recommend?diversity=Inf"),
