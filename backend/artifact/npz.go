@@ -45,7 +45,15 @@ func WriteCSR(w io.Writer, m matrix.CSR) ([]int64, error) {
 }
 
 // ParseCSR parses what WriteCSR wrote and checks its structure.
-func ParseCSR(data []byte) (matrix.CSR, error) {
+func ParseCSR(data []byte) (m matrix.CSR, err error) {
+	err = behindDoor("a sparse matrix", func() error {
+		m, err = parseCSR(data)
+		return err
+	})
+	return m, err
+}
+
+func parseCSR(data []byte) (matrix.CSR, error) {
 	archive, err := npz.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return matrix.CSR{}, unreadable("cannot be read", err)

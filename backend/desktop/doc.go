@@ -1,13 +1,11 @@
 // Package desktop is the program's window: the same page as in a browser, in a
 // native frame with a menu, dialogs, file drop and notifications.
 //
-// The window has no routes of its own. What the page asks goes through
-// [Desktop.Request] to the handlers of REST, in process, and what happens is
-// told to it as the runtime event [EventName], so that both carriers speak the
-// language of one OpenAPI document.
+// The window has no routes. Each operation is a method of [Bound], generated into
+// operations.go, and what happens is told to the page as the runtime event [EventName].
 //
-// Ways out of the window are [Desktop.OpenLink], for http and https, and
-// [Desktop.OpenFolder], for the folder of the artifacts. Wails has one of its own
+// Ways out of the window are [Bound.OpenLink], for http and https, and
+// [Bound.OpenFolder], for the folder of the artifacts. Wails has one of its own
 // that cannot be turned off in Go: a message "BO:…" that opens an address, where
 // Wails refuses javascript, data, file, ftp and what a shell could read, but not
 // mailto or a scheme that some other program has registered. The script that the

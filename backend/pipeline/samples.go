@@ -58,7 +58,7 @@ func watch(pid int, started time.Time, sample func(Sample) (next time.Duration))
 	done := make(chan struct{})
 	var ended sync.WaitGroup
 	ended.Go(func() {
-		meter := Meter{last: map[int32]reading{int32(pid): {0, started}}}
+		meter := Meter{last: map[int32]measured{int32(pid): {0, started}}}
 		timer := time.NewTimer(sampleFirst)
 		defer timer.Stop()
 		for {

@@ -14,7 +14,7 @@ import (
 	"shelftalk/backend/shelf"
 )
 
-// Entry is one work of the shelves that were brought, as it is shown.
+// ShelfEntry is one work of the shelves that were brought, as it is shown.
 type ShelfEntry struct {
 	ID         string           `json:"id" doc:"Empty before it is imported."`
 	Format     shelves.Format   `json:"format"`
@@ -89,7 +89,7 @@ type EntryQuery struct {
 	Offset    int
 }
 
-// Entries is a part of the entries, and how many there are in all.
+// ShelfEntries is a part of the entries, and how many there are in all.
 type ShelfEntries struct {
 	Total   int          `json:"total"`
 	Entries []ShelfEntry `json:"entries"`

@@ -8,6 +8,7 @@ export type { Api, Connection, Stop, WindowApi } from './api'
 export type { Input } from './operations'
 export { ApiError, asApiError } from './errors'
 export { headsOf } from './heads'
+export type * from './asked'
 export * from './types'
 
 const key: InjectionKey<Api> = Symbol('api')

@@ -1,7 +1,6 @@
 // The shapes that cross between the program and its screens: names for what the
 // generated schema.d.ts says. What TypeScript can hold more tightly than the
 // document is narrowed here.
-import type { Input } from './operations'
 import type { components } from './schema'
 
 type Schemas = components['schemas']
@@ -46,7 +45,6 @@ export type Setting = Schemas['Setting']
 export type Metrics = Schemas['EvaluateReport']
 
 export type Artifact = Schemas['Artifact']
-export type ArtifactKind = Artifact['kind']
 export type ProjectedBook = Schemas['Projected']
 /** It is asked for by an artifact, so name and kind are known. */
 export type Preview = Omit<Schemas['Preview'], 'name' | 'kind'>
@@ -64,16 +62,10 @@ export type Changes = Schemas['Changes']
 export type RecommenderStatus = Schemas['RecommenderStatus']
 export type Reader = Schemas['Reader']
 
-/** Which books there may be; what is left out changes nothing. */
-export type Sifted = Omit<Input<'unlike'>, 'user_id' | 'k'>
-/** Which books, and in which order. */
-export type Tuned = Omit<Input<'recommend'>, 'user_id' | 'seed_book_ids' | 'k' | 'before'>
 
 /** The books of the reader that say what they like, and what they do not. */
 export type Taste = Schemas['Taste']
 export type LikedBook = Schemas['LikedBook']
-/** What a reader can say of a book that counts: that it should less, or not at all. */
-export type TasteSaying = Input<'damp'>['body']['say']
 /** Where books that were hidden would have been recommended; places count from 1. */
 export type Backtest = Schemas['Backtest']
 

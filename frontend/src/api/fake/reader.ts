@@ -1,7 +1,8 @@
 import { ApiError } from '../errors'
 import type { Input } from '../operations'
+import type { Sifted, TasteSaying } from '../asked'
 import type {
-  Backtest, Book, LikedBook, Reader, Recommendation, Recommendations, Sifted, Swipe, Taste, TasteSaying,
+  Backtest, Book, LikedBook, Reader, Recommendation, Recommendations, Swipe, Taste,
 } from '../types'
 import type { FakeShelves } from './shelves'
 import { rank } from './taste'

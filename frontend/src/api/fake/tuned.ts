@@ -1,4 +1,5 @@
-import type { Book, Changes, Condition, Recommendation, Tuned } from '../types'
+import type { Tuned } from '../asked'
+import type { Book, Changes, Condition, Recommendation } from '../types'
 
 interface Rule extends Pick<Condition, 'kind' | 'value'> {
   pass: (book: Book) => boolean
