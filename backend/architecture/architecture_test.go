@@ -175,7 +175,7 @@ var placements = []placement{
 		"it ties the use cases together and must not know any carrier; what one of them does is not its business"},
 	{"backend/operation", with(useCases, "backend/converse/wish", "backend/converse/rank", "backend/converse/reply",
 		"backend/book", "backend/artifact", "backend/ingest/shelves", "backend/service", "backend/pipeline",
-		"backend/recommend", "backend/evaluate", "backend/shelf"),
+		"backend/matching", "backend/recommend", "backend/evaluate", "backend/shelf"),
 		"what can be asked does not depend on how it travels; it sees what the service answers with and nothing that " +
 			"could do the work"},
 	{"backend/rest", with(useCases, "backend/book", "backend/operation", "backend/service"),

@@ -32,7 +32,12 @@ const (
 	ByISBN    How = "isbn"
 	ByTitle   How = "title"   // the same title, and an author that agrees
 	BySimilar How = "similar" // as good as the same
+	ByHand    How = "hand"    // somebody said so, or that it is no book of the catalogue: kept whatever is imported
+	ByNothing How = "none"    // no book was found
 )
+
+// All lists them.
+func (How) All() []How { return []How{ByISBN, ByTitle, BySimilar, ByHand, ByNothing} }
 
 // Candidate is a book that may be meant.
 type Candidate struct {

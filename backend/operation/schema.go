@@ -13,8 +13,10 @@ import (
 	"shelftalk/backend/converse/reply"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/ingest/shelves"
+	"shelftalk/backend/matching"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/recommend"
+	"shelftalk/backend/service"
 	"shelftalk/backend/service/data"
 	"shelftalk/backend/service/library"
 	"shelftalk/backend/service/talk"
@@ -88,6 +90,9 @@ func registerCodes(r huma.Registry) {
 	registerCode[library.ArtifactState](r)
 	registerCode[data.Holding](r)
 	registerCode[talk.WordingState](r)
+	registerCode[talk.Role](r)
+	registerCode[service.EventKind](r)
+	registerCode[matching.How](r)
 }
 
 // schemaName names a type in the document. Types of several packages share a name;

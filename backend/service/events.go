@@ -11,17 +11,25 @@ import (
 	"shelftalk/backend/service/talk"
 )
 
+// EventKind is what an event reports.
+type EventKind string
+
 // Kinds of events.
 const (
-	EventStatus    = "status"
-	EventModels    = "models"
-	EventResources = "resources"
-	EventWording   = "wording"
+	EventStatus    EventKind = "status"
+	EventModels    EventKind = "models"
+	EventResources EventKind = "resources"
+	EventWording   EventKind = "wording"
 )
+
+// All lists them.
+func (EventKind) All() []EventKind {
+	return []EventKind{EventStatus, EventModels, EventResources, EventWording}
+}
 
 // Event is one report to whoever looks. Each kind has its own fields.
 type Event struct {
-	Kind        string               `json:"kind" enum:"status,models,resources,wording"`
+	Kind        EventKind            `json:"kind"`
 	Status      *runs.PipelineStatus `json:"status,omitempty" doc:"Of status: the whole status, never a difference."`
 	Text        string               `json:"text,omitempty" doc:"Of models: what to tell the reader."`
 	MemoryBytes *int64               `json:"memory_bytes,omitempty" doc:"Of resources: resident memory of Shelftalk and its workers."`

@@ -10,14 +10,10 @@ import (
 	"shelftalk/backend/matching"
 )
 
-// ByHand says that somebody linked an entry, or said that it is no book of the
-// catalogue. Such a link is kept whatever is imported or trained.
-const ByHand matching.How = "hand"
-
 // Link is the book of the catalogue that an entry is; none for BookID "".
 type Link struct {
 	BookID book.ID      `json:"book_id,omitempty"`
-	How    matching.How `json:"how,omitempty" enum:"isbn,title,similar,hand"`
+	How    matching.How `json:"how,omitempty"`
 	Score  float64      `json:"score,omitempty"` // 0 to 1
 }
 
@@ -30,7 +26,7 @@ func LinkOf(e *shelves.Entry, m matching.Match, index *matching.Index) Link {
 	if e.Meant == "" || e.Meant == m.Book || !index.Has(e.Meant) {
 		return linkOf(m)
 	}
-	return Link{BookID: e.Meant, How: ByHand, Score: 1}
+	return Link{BookID: e.Meant, How: matching.ByHand, Score: 1}
 }
 
 // Entry is one work of the imported shelves, as the newest import has it.
@@ -108,7 +104,7 @@ func setLink(ctx context.Context, db execer, entry int64, link Link) error {
 // LinkByHand says which book an entry is; "" that it is none of the catalogue.
 // CodeNotFound is an entry that is not there.
 func (s *Shelf) LinkByHand(ctx context.Context, entry int64, id book.ID) error {
-	return wrap(setLink(ctx, s.db, entry, Link{BookID: id, How: ByHand, Score: 1}), "link an entry")
+	return wrap(setLink(ctx, s.db, entry, Link{BookID: id, How: matching.ByHand, Score: 1}), "link an entry")
 }
 
 // Unlink forgets that an entry was linked by hand, here or before it was exported, and links it to the books of a

@@ -153,7 +153,7 @@ func plan(ctx context.Context, db queryer, library *shelves.Library, links []Lin
 		default:
 			summary.Unchanged++
 		}
-		if links != nil && p.link.How != ByHand {
+		if links != nil && p.link.How != matching.ByHand {
 			p.link, p.linked = links[i], true
 		}
 		if p.link.BookID == "" {

@@ -94,7 +94,7 @@ func (s *Shelf) Relink(ctx context.Context, catalogue Catalogue) (Relinked, erro
 
 // relink links one entry, unless somebody did by hand.
 func (r *Relinked) relink(ctx context.Context, tx *sql.Tx, e *Entry, link Link) error {
-	if e.How == ByHand {
+	if e.How == matching.ByHand {
 		r.ByHand++
 		link = e.Link
 	}
@@ -110,6 +110,6 @@ func (r *Relinked) relink(ctx context.Context, tx *sql.Tx, e *Entry, link Link) 
 		return nil
 	}
 	_, err := tx.ExecContext(ctx, "UPDATE entries SET book_id = ?, how = ?, score = ? WHERE id = ? AND how <> ?",
-		string(link.BookID), string(link.How), link.Score, e.ID, string(ByHand))
+		string(link.BookID), string(link.How), link.Score, e.ID, string(matching.ByHand))
 	return err
 }

@@ -24,7 +24,7 @@ type ShelfEntry struct {
 	Status     shelves.Status   `json:"status"`
 	Shelves    []string         `json:"shelves" doc:"Shelves, tags and collections, by name."`
 	Finished   string           `json:"finished,omitempty" doc:"2006-01-02, 2006-01 or 2006."`
-	How        matching.How     `json:"how" enum:"isbn,title,similar,hand,none" doc:"By what the book was found; hand without a book: somebody said that it is none of the catalogue."`
+	How        matching.How     `json:"how" doc:"By what the book was found; hand without a book: somebody said that it is none of the catalogue."`
 	Score      float64          `json:"score" doc:"0 to 1."`
 	Book       *recommend.Shown `json:"book,omitempty" doc:"Of the catalogue; absent for none."`
 	Candidates []ShelfCandidate `json:"candidates" doc:"Where there is no book, or one entry was asked for: those that may be meant, the best first."`
@@ -35,9 +35,6 @@ type ShelfCandidate struct {
 	Book  recommend.Shown `json:"book"`
 	Score float64         `json:"score" doc:"0 to 1."`
 }
-
-// notFound is how an entry without a book was found.
-const notFound matching.How = "none"
 
 // entry is what is shown of an entry. With anew it is what the program finds now,
 // else as it is linked; a nil index finds nothing.
@@ -60,7 +57,7 @@ func entryOf(l *library.Loaded, e *shelf.Entry, index *matching.Index, anew bool
 	}
 	out.How, out.Score = link.How, link.Score
 	if link.How == "" {
-		out.How = notFound
+		out.How = matching.ByNothing
 	}
 	if link.BookID != "" {
 		b := shownOf(l, link.BookID, e.Title, e.Authors)

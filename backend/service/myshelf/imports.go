@@ -9,6 +9,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest/shelves"
+	"shelftalk/backend/matching"
 	"shelftalk/backend/service/data"
 	"shelftalk/backend/shelf"
 )
@@ -174,7 +175,7 @@ func (s *Shelf) previewShelf(ctx context.Context, library *shelves.Library) (*Sh
 		if before, ok := known[e.Key()]; ok {
 			e.ID, e.Link = before.ID, before.Link
 		}
-		out.Entries = append(out.Entries, entryOf(r, &e, index, index != nil && e.How != shelf.ByHand))
+		out.Entries = append(out.Entries, entryOf(r, &e, index, index != nil && e.How != matching.ByHand))
 	}
 	out.ID = s.brought.keep(library)
 	return out, nil

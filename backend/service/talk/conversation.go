@@ -29,7 +29,7 @@ type Conversation struct {
 
 // ChatTurn is one side of a turn.
 type ChatTurn struct {
-	Role string       `json:"role" enum:"reader,shelftalk"`
+	Role Role         `json:"role"`
 	Text string       `json:"text" doc:"In English, but for the reader's own words."`
 	Did  *ChatDid     `json:"did,omitempty" doc:"Of the reader: what was done."`
 	Says []ChatSaying `json:"says,omitempty" doc:"Of Shelftalk: the text for programs, which may word it in another language."`

@@ -13,11 +13,17 @@ import (
 	"shelftalk/backend/shelf"
 )
 
+// Role is the side of a turn that speaks.
+type Role string
+
 // The sides of a turn.
 const (
-	roleReader = "reader"
-	roleOurs   = "shelftalk"
+	RoleReader Role = "reader"
+	RoleOurs   Role = "shelftalk"
 )
+
+// All lists them.
+func (Role) All() []Role { return []Role{RoleReader, RoleOurs} }
 
 // view shows a reply as the carriers do. Without a library there is nothing but turns.
 type view struct {
@@ -105,8 +111,8 @@ func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state c
 		Knobs: ChatKnobs{Adventure: state.Knobs.Adventure, Scales: map[string]float64{}}}
 	maps.Copy(c.Knobs.Scales, state.Knobs.Scales)
 	for _, turn := range turns {
-		reader := ChatTurn{Role: roleReader, Text: turn.Said, At: turn.At.UTC()}
-		ours := ChatTurn{Role: roleOurs, Text: turn.Reply, At: turn.At.UTC()}
+		reader := ChatTurn{Role: RoleReader, Text: turn.Said, At: turn.At.UTC()}
+		ours := ChatTurn{Role: RoleOurs, Text: turn.Reply, At: turn.At.UTC()}
 		err := cmp.Or(json.Unmarshal(turn.Did, &reader.Did), json.Unmarshal(turn.Says, &ours.Says))
 		if err != nil {
 			return nil, book.Wrap(err, book.CodeCorrupt, "read the conversation %s", kept.ID)
