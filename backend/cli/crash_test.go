@@ -116,6 +116,16 @@ func (p *program) signal(t *testing.T, s syscall.Signal) {
 	must.Succeed(t, p.cmd.Process.Signal(s))
 }
 
+func (p *program) signalWorker(t *testing.T, s syscall.Signal) {
+	t.Helper()
+	text := must.Get(os.ReadFile(p.worker + ".pid")).OrFatal(t)
+	pid, err := strconv.Atoi(string(text))
+	if err != nil || pid <= 1 || pid == os.Getpid() {
+		t.Fatalf("worker %q, %v", text, err)
+	}
+	must.Succeed(t, syscall.Kill(pid, s))
+}
+
 // typeCtrlC does what a terminal does: every process of the group is interrupted.
 func (p *program) typeCtrlC(t *testing.T) {
 	t.Helper()
@@ -167,12 +177,7 @@ func TestKilledWorkerFailsTheRunByNameAndHarmsNothing(t *testing.T) {
 	before := manifestOf(t, data)
 	p := begin(t, data, "stage", "2", "--force")
 	p.waitEmbedding(t, false)
-	text := must.Get(os.ReadFile(p.worker + ".pid")).OrFatal(t)
-	pid, err := strconv.Atoi(string(text))
-	if err != nil || pid <= 1 || pid == os.Getpid() {
-		t.Fatalf("worker %q, %v", text, err)
-	}
-	must.Succeed(t, syscall.Kill(pid, syscall.SIGKILL))
+	p.signalWorker(t, syscall.SIGKILL)
 	a := p.end(t)
 	complains(t, a, 8, "killed", "Embeddings")
 	if lines := strings.Split(strings.TrimSpace(a.err), "\n"); len(lines) < 2 {
@@ -216,6 +221,7 @@ func TestCancelFromAnotherProcess(t *testing.T) {
 	complains(t, run(data, "cancel"), 4, "Nothing is running")
 	p := begin(t, data, "stage", "2", "--force")
 	p.waitEmbedding(t, false)
+	p.signalWorker(t, syscall.SIGSTOP) // or it may be done before all this is asked on a busy machine
 	complains(t, run(data, "run"), 5, "shelftalk cancel")
 	complains(t, run(data, "reset", "--yes"), 5)
 	if status := statusOf(t, data); status["status"] != "running" ||
