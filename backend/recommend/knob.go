@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 
 	"shelftalk/backend/book"
 )
@@ -19,7 +20,10 @@ type Knob struct {
 }
 
 // Knobs lists all of them, in the order of their fields.
-func Knobs() []Knob {
+func Knobs() []Knob { return readKnobs() }
+
+// readKnobs reads the tags once: each question is checked by them.
+var readKnobs = sync.OnceValue(func() []Knob {
 	var all []Knob
 	for _, field := range reflect.VisibleFields(reflect.TypeFor[Options]()) {
 		if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "" && name != "-" {
@@ -27,7 +31,7 @@ func Knobs() []Knob {
 		}
 	}
 	return all
-}
+})
 
 // Filters says whether it leaves books out, and does not change their order.
 func (k Knob) Filters() bool { return len(k.field.Index) > 1 }
