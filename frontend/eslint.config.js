@@ -91,7 +91,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-imports': 'off' }, // asks the parser for types
   },
   {
-    files: ['**/*.{ts,vue,js,mjs,css}'], ignores: ['src/api/*.ts'],
+    files: ['**/*.{ts,vue,js,mjs,css}'],
     plugins: { lines: { rules: { columns } } }, rules: { 'lines/columns': 'error' },
   },
   { files: ['src/**/*.{ts,vue}'], ignores: ['src/api/**'], rules: carriersOnly },

@@ -23,7 +23,9 @@ export interface Api extends Operations {
 }
 
 export interface WindowApi {
-  /** Asks with the system's dialog; neither when nothing was chosen. What may be the reader's own books is only held. */
+  /**
+   * Asks with the system's dialog; neither when nothing was chosen. What may be the reader's own books is only held.
+   */
   chooseData(folder: boolean): Promise<{ held?: HeldFiles; data?: Answer<'addData'> }>
   /** Asks for a file of somebody's books with the system's dialog. */
   chooseShelf(): Promise<{ held?: HeldFiles }>
@@ -31,7 +33,10 @@ export interface WindowApi {
   takeAsData(id: string): Promise<Answer<'addData'>>
   /** Files that were dropped onto the window or opened by its menu. */
   onBrought(handler: (files: HeldFiles) => void): Stop
-  /** Asks where with the system's dialog, saves everything there as CSV, and answers the file's name; none when none was chosen. */
+  /**
+   * Asks where with the system's dialog, saves everything there as CSV, and answers the file's name; none when none was
+   * chosen.
+   */
   saveShelf(): Promise<{ file?: string }>
   /** Shows the artifacts' folder in the system's file manager. */
   openFolder(): Promise<void>

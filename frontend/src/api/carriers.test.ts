@@ -8,7 +8,8 @@ import { takeToken, watchForLink } from './token'
 import type { HeldFiles, ProgramEvent } from './types'
 import { windowApi } from './wails'
 
-const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
 const streamOf = (...pieces: string[]) => new ReadableStream<Uint8Array>({
   start(controller) {
     for (const piece of pieces) controller.enqueue(new TextEncoder().encode(piece))
@@ -17,7 +18,8 @@ const streamOf = (...pieces: string[]) => new ReadableStream<Uint8Array>({
 })
 
 function stubFetch(...answers: (() => Response | Promise<Response>)[]) {
-  const stub = vi.fn<typeof globalThis.fetch>(async () => (answers.length > 1 ? answers.shift() : answers[0])?.() ?? json({}))
+  const stub = vi.fn<typeof globalThis.fetch>(async () =>
+    (answers.length > 1 ? answers.shift() : answers[0])?.() ?? json({}))
   vi.stubGlobal('fetch', stub)
   return stub
 }
@@ -31,7 +33,10 @@ async function sent(fetch: ReturnType<typeof stubFetch>) {
   return Promise.all(fetch.mock.calls.map(async ([asked]) => {
     const request = asked as Request
     const { pathname, search } = new URL(request.url)
-    return { method: request.method, path: pathname + search, type: request.headers.get('Content-Type'), body: await request.clone().text(), token: request.headers.get('X-Shelftalk-Token') }
+    return {
+      method: request.method, path: pathname + search, type: request.headers.get('Content-Type'),
+      body: await request.clone().text(), token: request.headers.get('X-Shelftalk-Token'),
+    }
   }))
 }
 
@@ -44,7 +49,10 @@ describe('over REST', () => {
     await api().status()
     await api().cancel()
     expect(await sent(fetch)).toEqual([
-      { method: 'POST', path: '/pipeline/run', token: 'secret', type: 'application/json', body: '{"source":{"sample":true}}' },
+      {
+        method: 'POST', path: '/pipeline/run', token: 'secret', type: 'application/json',
+        body: '{"source":{"sample":true}}',
+      },
       { method: 'GET', path: '/pipeline/status', token: 'secret', type: null, body: '' },
       { method: 'POST', path: '/pipeline/cancel', token: 'secret', type: null, body: '' },
     ])
@@ -53,7 +61,10 @@ describe('over REST', () => {
   test('what is asked for stands in path and query, lists as one value, and nothing of what was not said', async () => {
     const fetch = stubFetch(() => json([]))
     await api().books({ q: 'Père & fils', limit: 5 })
-    await api().recommend({ seed_book_ids: ['a', 'b'], avoid: ['war', 'true crime'], adventure: -0.5, hide_authors: true, before: [], k: undefined })
+    await api().recommend({
+      seed_book_ids: ['a', 'b'], avoid: ['war', 'true crime'], adventure: -0.5, hide_authors: true, before: [],
+      k: undefined,
+    })
     await api().recommend()
     await api().similar({ id: 'abc', k: 3 })
     await api().damp({ book_id: 'abc', body: { say: 'less' } })
@@ -74,20 +85,27 @@ describe('over REST', () => {
   })
 
   test("the program's refusals arrive with code, message and suggestion", async () => {
-    stubFetch(() => json({ code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x' }, 400))
-    expect(await rejection(api().run({ body: { stages: ['stage_3_matrices'] } }))).toMatchObject({ code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x' })
+    stubFetch(() => json(
+      { code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x' }, 400,
+    ))
+    expect(await rejection(api().run({ body: { stages: ['stage_3_matrices'] } }))).toMatchObject({
+      code: 'not_ready', message: 'Stage 1 & 2 must be completed first.', suggestion: 'Run them.', detail: 'x',
+    })
   })
 
   test('an answer that is not from the program, and none at all, say so', async () => {
     stubFetch(() => new Response('<html>Bad gateway', { status: 502, statusText: 'Bad Gateway' }))
-    expect(await rejection(api().status())).toMatchObject({ code: 'internal', message: 'The program answered 502 Bad Gateway.', detail: '<html>Bad gateway' })
+    expect(await rejection(api().status())).toMatchObject({
+      code: 'internal', message: 'The program answered 502 Bad Gateway.', detail: '<html>Bad gateway',
+    })
     stubFetch(() => Promise.reject(new TypeError('failed to fetch')))
     expect(await rejection(api().status())).toMatchObject({ code: 'unreachable' })
   })
 
   test('without a token a person is told how to get in again', async () => {
     stubFetch(() => json({ code: 'unauthorized', message: 'The token is missing or wrong.' }, 401))
-    expect(await rejection(api().status())).toMatchObject({ code: 'unauthorized', suggestion: expect.stringContaining('link') })
+    expect(await rejection(api().status()))
+      .toMatchObject({ code: 'unauthorized', suggestion: expect.stringContaining('link') })
   })
 
   test('files are sent as parts, without a content type of our own', async () => {
@@ -96,12 +114,16 @@ describe('over REST', () => {
     await api().addData([new File(['a'], 'books.csv'), new File(['b'], 'ratings.csv')])
     const request = fetch.mock.calls[0]?.[0] as Request
     expect(request.headers.get('Content-Type')).toMatch(/^multipart\/form-data; boundary=/)
-    expect(append.mock.calls.map(([name, , file]) => [name, file])).toEqual([['files', 'books.csv'], ['files', 'ratings.csv']])
+    expect(append.mock.calls.map(([name, , file]) => [name, file]))
+      .toEqual([['files', 'books.csv'], ['files', 'ratings.csv']])
   })
 
   test('only the beginnings of files are sent to say what they are', async () => {
-    const heads = await headsOf([new File(['ä'.repeat(40_000)], 'large.csv'), new File(['Title\n'], 'mine.csv'), new File([], 'empty.csv')])
-    expect(heads.map(({ name, begin }) => [name, begin && atob(begin).length])).toEqual([['large.csv', 16384], ['mine.csv', 6], ['empty.csv', undefined]])
+    const heads = await headsOf([
+      new File(['ä'.repeat(40_000)], 'large.csv'), new File(['Title\n'], 'mine.csv'), new File([], 'empty.csv'),
+    ])
+    expect(heads.map(({ name, begin }) => [name, begin && atob(begin).length]))
+      .toEqual([['large.csv', 16384], ['mine.csv', 6], ['empty.csv', undefined]])
   })
 
   test('what is cancelled is not sent any further, and is no lost program', async () => {
@@ -134,7 +156,8 @@ describe('over REST', () => {
   test('a stream that ends is told, and taken up again', async () => {
     vi.useFakeTimers()
     const event = (text: string) => `data: ${JSON.stringify({ kind: 'models', text })}\n\n`
-    stubFetch(() => new Response(streamOf(event('one'))), () => new Response(streamOf(event('two'))), () => new Promise<Response>(() => {}))
+    stubFetch(() => new Response(streamOf(event('one'))), () => new Response(streamOf(event('two'))), () =>
+      new Promise<Response>(() => {}))
     const told: (Connection | string)[] = []
     const stop = api().events((it) => told.push((it as { text: string }).text), (state) => told.push(state))
     await vi.advanceTimersByTimeAsync(1200)
@@ -146,7 +169,9 @@ describe('over REST', () => {
 
 test('events are read whole wherever the stream is cut, comments left out', async () => {
   const read = []
-  for await (const data of readEvents(streamOf(': still', ' here\n\nda', 'ta: {"a":1}\n', '\ndata:line one\r\ndata: line two\r\n\r\ndata: unfinished'))) read.push(data)
+  for await (const data of readEvents(streamOf(
+    ': still', ' here\n\nda', 'ta: {"a":1}\n', '\ndata:line one\r\ndata: line two\r\n\r\ndata: unfinished',
+  ))) read.push(data)
   expect(read).toEqual(['{"a":1}', 'line one\nline two'])
 })
 
@@ -155,7 +180,8 @@ describe('in the window', () => {
   function bound(method: string, answer: () => Promise<unknown>) {
     const handlers = new Map<string, (payload: never) => void>()
     const App = { [method]: vi.fn(answer), Status: vi.fn(answer), Abort: vi.fn(async () => {}) }
-    const runtime = { EventsOnMultiple: (name: string, handler: (payload: never) => void) => (handlers.set(name, handler), () => handlers.delete(name)) }
+    const runtime = { EventsOnMultiple: (name: string, handler: (payload: never) => void) =>
+      (handlers.set(name, handler), () => handlers.delete(name)) }
     vi.stubGlobal('go', { main: { App } })
     vi.stubGlobal('runtime', runtime)
     return { asked: App[method], Abort: App.Abort, handlers }
@@ -166,7 +192,8 @@ describe('in the window', () => {
     const api = windowApi()
     expect(await api.swipe({ body: { book_id: 'b1', action: 'like' } })).toEqual({ swipe_id: 's1' })
     await api.swipe({ body: { book_id: 'b2', action: 'like' } })
-    expect(asked?.mock.calls).toEqual([['1', { body: { book_id: 'b1', action: 'like' } }], ['2', { body: { book_id: 'b2', action: 'like' } }]])
+    expect(asked?.mock.calls)
+      .toEqual([['1', { body: { book_id: 'b1', action: 'like' } }], ['2', { body: { book_id: 'b2', action: 'like' } }]])
   })
 
   test('one without an input is given none', async () => {
@@ -177,9 +204,11 @@ describe('in the window', () => {
 
   test('refusals are the same as over REST', async () => {
     bound('Book', () => Promise.reject(new Error('{"code":"not_found","message":"No such book.","suggestion":""}')))
-    expect(await rejection(windowApi().book({ id: 'x' }))).toMatchObject({ code: 'not_found', message: 'No such book.' })
+    expect(await rejection(windowApi().book({ id: 'x' })))
+      .toMatchObject({ code: 'not_found', message: 'No such book.' })
     bound('Book', () => Promise.reject(new Error("method 'main.App.Book' not registered")))
-    expect(await rejection(windowApi().book({ id: 'x' }))).toMatchObject({ code: 'internal', message: "method 'main.App.Book' not registered" })
+    expect(await rejection(windowApi().book({ id: 'x' })))
+      .toMatchObject({ code: 'internal', message: "method 'main.App.Book' not registered" })
   })
 
   test('what is cancelled is ended in the program, by its id, while it goes on', async () => {
@@ -239,7 +268,9 @@ describe('the one-time link', () => {
     expect(await rejection(takeToken())).toMatchObject({ message: 'This link has been used.' })
   })
 
-  test.each(['#once=new', '#/once=new'])('that is opened in a tab that is there begins the page anew: %s', async (hash) => {
+  test.each([
+    '#once=new', '#/once=new',
+  ])('that is opened in a tab that is there begins the page anew: %s', async (hash) => {
     const begin = vi.fn()
     watchForLink(begin)
     location.hash = '#/shelf'

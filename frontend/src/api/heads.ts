@@ -9,6 +9,8 @@ export function headsOf(files: readonly File[]): Promise<Input<'recognise'>['bod
   return Promise.all(files.slice(0, most).map(async (file) => {
     const begin = await file.slice(0, looked).arrayBuffer().catch(() => new ArrayBuffer(0)) // a folder cannot be read
     const name = file.name.slice(0, 255)
-    return begin.byteLength === 0 ? { name } : { name, begin: btoa(Array.from(new Uint8Array(begin), (byte) => String.fromCharCode(byte)).join('')) }
+    return begin.byteLength === 0
+      ? { name }
+      : { name, begin: btoa(Array.from(new Uint8Array(begin), (byte) => String.fromCharCode(byte)).join('')) }
   }))
 }

@@ -41,13 +41,19 @@ export type Call<K extends keyof operations> =
 export type Operations = { readonly [K in Operation]: Call<K> }
 
 /** The document has every operation at the method and path of the generated routes. */
-type Routes = { [K in keyof operations]: paths[(typeof routes)[K][1]][(typeof routes)[K][0]] extends operations[K] ? (typeof routes)[K] : never }
+type Routes = {
+  [K in keyof operations]: paths[(typeof routes)[K][1]][(typeof routes)[K][0]] extends operations[K]
+    ? (typeof routes)[K] : never
+}
 const placed: Routes = routes
 const apart: readonly string[] = ['addData', 'events', 'openapi', 'session'] satisfies Apart[]
 
 /** The calls of a carrier, which knows how to ask an operation by its name. */
-export function operationsOver(ask: (operation: Operation, input: Record<string, unknown>, options: Options) => Promise<unknown>): Operations {
+export function operationsOver(
+  ask: (operation: Operation, input: Record<string, unknown>, options: Options) => Promise<unknown>,
+): Operations {
   const names = Object.keys(placed).filter((name) => !apart.includes(name)) as Operation[]
-  const call = (name: Operation) => (input: Record<string, unknown> = {}, options: Options = {}) => ask(name, input, options)
+  const call = (name: Operation) =>
+    (input: Record<string, unknown> = {}, options: Options = {}) => ask(name, input, options)
   return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as Operations
 }

@@ -11,7 +11,10 @@ const lastRetry = 8000
 
 async function failure(response: Response): Promise<ApiError> {
   // Its own words are for programs; a person needs a new link.
-  if (response.status === 401) return new ApiError('unauthorized', 'This page has lost its permission to talk to Shelftalk.', 'Press Enter where Shelftalk runs, and open the link that it prints.')
+  if (response.status === 401) return new ApiError(
+    'unauthorized', 'This page has lost its permission to talk to Shelftalk.',
+    'Press Enter where Shelftalk runs, and open the link that it prints.',
+  )
   const text = await response.text()
   try {
     const { code, message, suggestion, detail } = JSON.parse(text) as Partial<ApiError>
@@ -19,25 +22,33 @@ async function failure(response: Response): Promise<ApiError> {
   } catch {
     // Not one of ours: a proxy or a half-open connection answered.
   }
-  return new ApiError('internal', `The program answered ${response.status} ${response.statusText}.`, '', text.slice(0, 2000))
+  return new ApiError(
+    'internal', `The program answered ${response.status} ${response.statusText}.`, '', text.slice(0, 2000),
+  )
 }
 
 /** The operations over HTTP with the token in a header, reports as server-sent events. */
 export function restApi(base: string, token: string): Api {
   const client = createClient({
-    baseUrl: base, cache: 'no-store', headers: token ? { 'X-Shelftalk-Token': token } : {}, fetch: (request) => fetch(request),
+    baseUrl: base, cache: 'no-store', headers: token ? { 'X-Shelftalk-Token': token } : {},
+    fetch: (request) => fetch(request),
     querySerializer: { array: { style: 'form', explode: false } },
   })
   client.use({
     onError({ error, request }) {
-      return request.signal.aborted ? undefined : new ApiError('unreachable', 'Shelftalk does not answer.', 'Start it again, then reload this page.', String(error))
+      return request.signal.aborted ? undefined : new ApiError(
+        'unreachable', 'Shelftalk does not answer.', 'Start it again, then reload this page.', String(error),
+      )
     },
     async onResponse({ response }) {
       if (!response.ok) throw await failure(response)
     },
   })
   // Which operation has which method and path is checked against the document in operations.ts.
-  const request = client.request as unknown as (method: string, path: string, options: object) => Promise<{ data: unknown; response: Response }>
+  const request = client.request as unknown as (method: string, path: string, options: object) => Promise<{
+    data: unknown
+    response: Response
+  }>
 
   async function send(files: readonly File[], path: string, signal?: AbortSignal): Promise<unknown> {
     const form = new FormData()
@@ -54,7 +65,8 @@ export function restApi(base: string, token: string): Api {
       return (await request(method, path, { params: { path: values, query }, body, signal, parseAs })).data
     }),
     addData: async (files) => (await send(files, '/data')) as Answer<'addData'>,
-    previewShelfFile: async (file, { signal } = {}) => (await send([file], '/shelf/preview', signal)) as Answer<'previewShelf'>,
+    previewShelfFile: async (file, { signal } = {}) =>
+      (await send([file], '/shelf/preview', signal)) as Answer<'previewShelf'>,
     events(handler, connection = () => {}) {
       const abort = new AbortController()
       void follow(abort.signal, handler, connection)
@@ -62,12 +74,16 @@ export function restApi(base: string, token: string): Api {
     },
   }
 
-  async function follow(signal: AbortSignal, handler: (event: ProgramEvent) => void, connection: (state: Connection) => void) {
+  async function follow(
+    signal: AbortSignal, handler: (event: ProgramEvent) => void, connection: (state: Connection) => void,
+  ) {
     let wait = firstRetry
     while (!signal.aborted) {
       let state: Connection = 'lost'
       try {
-        const { response } = await request(...routes.events, { headers: { Accept: 'text/event-stream' }, signal, parseAs: 'stream' })
+        const {
+          response,
+        } = await request(...routes.events, { headers: { Accept: 'text/event-stream' }, signal, parseAs: 'stream' })
         if (response.body) {
           connection('live')
           wait = firstRetry

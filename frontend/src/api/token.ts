@@ -23,12 +23,16 @@ export async function takeToken(): Promise<string> {
   if (once) {
     history.replaceState(null, '', location.pathname + location.search + '#/')
     const response = await fetch('/session', {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ once: decodeURIComponent(once) }),
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({
+        once: decodeURIComponent(once),
+      }),
     })
     const answer = (await response.json()) as { token?: string; code?: string; message?: string; suggestion?: string }
     if (answer.token) sessionStorage.setItem(place, answer.token)
     // Without a token in force there is nothing to exchange, and nothing is missing.
-    else if (response.status !== 404) throw new ApiError(answer.code ?? 'unauthorized', answer.message ?? '', answer.suggestion)
+    else if (response.status !== 404) throw new ApiError(
+      answer.code ?? 'unauthorized', answer.message ?? '', answer.suggestion,
+    )
   }
   return sessionStorage.getItem(place) ?? ''
 }

@@ -38,7 +38,10 @@ export type BlendPoint = Schemas['BlendPoint']
 /** Without what only the program itself needs. */
 export type StageRun = Omit<Schemas['StageRun'], 'phase_from' | 'current'>
 /** Runs of earlier versions may have other settings, so a run's are not those of today. */
-export type Run = Omit<Schemas['Run'], 'config' | 'stages'> & { config: Record<string, Record<string, unknown>>; stages: StageRun[] }
+export type Run = Omit<Schemas['Run'], 'config' | 'stages'> & {
+  config: Record<string, Record<string, unknown>>
+  stages: StageRun[]
+}
 
 export type Setting = Schemas['Setting']
 

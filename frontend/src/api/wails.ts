@@ -21,9 +21,12 @@ type Shape<T> =
   : T extends object ? { [K in keyof T]-?: Shape<NonNullable<T[K]>> }
   : T
 type Same<A, B> = [Shape<A>, Shape<B>] extends [Shape<B>, Shape<A>] ? true : false
-type Taken<K extends Operation> = Bound[Capitalize<K>] extends (call: string, input: infer I) => unknown ? (unknown extends I ? Record<never, never> : I) : never
+type Taken<K extends Operation> = Bound[Capitalize<K>] extends (call: string, input: infer I) => unknown
+  ? (unknown extends I ? Record<never, never> : I) : never
 type Drifted = {
-  [K in Operation]: [Same<Input<K>, Taken<K>>, Same<Described<K>, Awaited<ReturnType<Bound[Capitalize<K>]>>>] extends [true, true] ? never : K
+  [K in Operation]:
+    [Same<Input<K>, Taken<K>>, Same<Described<K>, Awaited<ReturnType<Bound[Capitalize<K>]>>>] extends [true, true]
+      ? never : K
 }[Operation]
 /** Names the operations whose bound method is not what the OpenAPI document says: there must be none. */
 const drifted: [Drifted] extends [never] ? readonly [] : Drifted = []
@@ -59,7 +62,9 @@ export function windowApi(): Api {
     }
   }
 
-  const chosenElsewhere = () => Promise.reject(new ApiError('invalid', 'In the window, files are chosen with its own dialog.'))
+  const chosenElsewhere = () => Promise.reject(
+    new ApiError('invalid', 'In the window, files are chosen with its own dialog.'),
+  )
   const operations = operationsOver((operation, input, options) => {
     const name = (operation[0]?.toUpperCase() + operation.slice(1)) as keyof Bound
     return ask((call) => (App[name] as unknown as Method)(call, input), options)
