@@ -82,6 +82,12 @@ func (l *Library) hear(state *State, in Input, out *reply.Reply) (anew bool, err
 		return false, book.Errorf(book.CodeInvalid, "Nothing was said.").WithHint("Say what you feel like reading.")
 	}
 	switch said := l.reader.Understand(in.Text, l.situation(*state), in.Slots); {
+	case said.Kind == understand.Foreign:
+		out.Say(reply.OnlyEnglish)
+		return false, nil
+	case said.Kind == understand.Beyond, said.Inquiry != nil:
+		out.Say(reply.Nothing)
+		return false, nil
 	case said.Answer != nil:
 		l.settle(state, *said.Answer)
 		return true, nil
@@ -138,7 +144,7 @@ func (l *Library) obey(state *State, do understand.Command, out *reply.Reply) (a
 	case understand.More:
 		state.Passed = append(state.Passed, state.Table...)
 		return true
-	case understand.Thank:
+	case understand.Thank, understand.Greet, understand.Bye, understand.Feel, understand.Self, understand.Browse:
 		out.Say(reply.Welcome)
 		return false
 	case understand.Help:

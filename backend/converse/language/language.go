@@ -53,6 +53,12 @@ type Pattern struct {
 	*regexp.Regexp
 }
 
+// Weighed is a regular expression that is worth something where it stands.
+type Weighed struct {
+	Points float64
+	*regexp.Regexp
+}
+
 // Table is a file by its name.
 func (l *Language) Table(name string) table.Table { return l.files[name] }
 
@@ -74,7 +80,8 @@ func setOf(words []string) map[string]bool {
 // called like the field. Patterns of their own have a section in the tag, too, and the field is
 // the key behind it: PagesLess from "patterns/pages" is "less". The type of a field says how it
 // is read: map[string]bool as a set of words; []Phrase as phrases; map[string]string,
-// map[string]int and map[string]float64 as a table by words; []Pattern as patterns in their order.
+// map[string]int and map[string]float64 as a table by words; []Pattern as patterns in their order; []Weighed as
+// patterns with their points.
 func (l *Language) Fill(lists any) {
 	of := reflect.ValueOf(lists).Elem()
 	for i := range of.NumField() {
@@ -107,6 +114,14 @@ func (l *Language) Fill(lists any) {
 		case *[]Pattern:
 			for _, row := range section.Rows {
 				*to = append(*to, Pattern{row.Key, l.pattern(row.Value)})
+			}
+		case *[]Weighed:
+			for _, row := range section.Rows {
+				worth, err := strconv.ParseFloat(row.Key, 64)
+				if err != nil {
+					panic(fmt.Sprintf("%q of %q is worth nothing", row.Key, name))
+				}
+				*to = append(*to, Weighed{worth, l.pattern(row.Value)})
 			}
 		case **regexp.Regexp:
 			if key = strings.TrimPrefix(key, name+" "); !section.Has(key) {

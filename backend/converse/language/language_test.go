@@ -56,7 +56,7 @@ func TestWhatALanguageLacksShowsAtOnce(t *testing.T) {
 // Words are compared folded; one that is not would never be found.
 func TestWordsAreFolded(t *testing.T) {
 	for name, file := range English.files {
-		if name == "patterns" || name == "tellings" {
+		if name == "patterns" || name == "tellings" || name == "turns" {
 			continue
 		}
 		for _, section := range file {

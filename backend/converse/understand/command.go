@@ -1,8 +1,12 @@
 package understand
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"shelftalk/backend/converse/language"
+	"shelftalk/backend/converse/words"
 )
 
 // Act is what a short text asks the program to do, rather than to look for.
@@ -16,8 +20,15 @@ const (
 	Like  Act = "like"  // more like one on the table
 	Known Act = "read"  // one on the table is known
 	Pass  Act = "not"   // one on the table is not wanted
-	Thank Act = "thank" // a word of thanks or greeting
+	Thank Act = "thank" // a word of thanks or praise
 	Help  Act = "help"
+
+	// Small talk, which moves nothing; Thank is, too.
+	Greet  Act = "greet"
+	Bye    Act = "bye"
+	Feel   Act = "feel"   // how the program is
+	Self   Act = "self"   // who or what it is
+	Browse Act = "browse" // the reader just looks around
 )
 
 // Command is something to do, with the place on the table that it points at.
@@ -36,7 +47,7 @@ const (
 // text is to be understood as a request.
 func (c *Command) applies(n int) bool {
 	switch c.Act {
-	case Reset, Thank, Help:
+	case Reset, Help:
 		return true
 	}
 	return n > 0 || c.Place == EveryPlace
@@ -76,4 +87,27 @@ func (x *lexicon) placeOf(word string, n int) int {
 	}
 	number, _ := strconv.Atoi(word)
 	return number - 1
+}
+
+// talk reads a text of which every sentence is small talk; nil for any other. Of several
+// the one that says most counts: they stand in this order in the language's file.
+func (x *lexicon) talk(text string) *Command {
+	if len(words.Split(text)) > longestAside {
+		return nil
+	}
+	said := len(x.Talk)
+	for piece := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(".!?,;…\n", r) }) {
+		if piece = strings.TrimSpace(piece); len(words.Split(piece)) == 0 {
+			continue
+		}
+		at := slices.IndexFunc(x.Talk, func(p language.Pattern) bool { return p.MatchString(piece) })
+		if at < 0 {
+			return nil
+		}
+		said = min(said, at)
+	}
+	if said == len(x.Talk) {
+		return nil
+	}
+	return &Command{Act: Act(x.Talk[said].Name), Place: NoPlace}
 }

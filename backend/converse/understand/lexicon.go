@@ -39,9 +39,13 @@ type lexicon struct {
 	YearsTwo *regexp.Regexp `from:"patterns/years"`
 	YearsOf, YearsLast, YearsAside,
 	YearsBare *regexp.Regexp `from:"patterns/years"`
-	AgeFor, AgeOf, Grade   *regexp.Regexp `from:"patterns/audience"`
-	AllRead, Spent, Others *regexp.Regexp `from:"patterns/known authors"`
-	Obscure, Famous        *regexp.Regexp `from:"patterns/renown"`
+	AgeFor, AgeOf, Grade                                      *regexp.Regexp     `from:"patterns/audience"`
+	AllRead, Spent, Others                                    *regexp.Regexp     `from:"patterns/known authors"`
+	Obscure, Famous                                           *regexp.Regexp     `from:"patterns/renown"`
+	Remembered                                                []language.Weighed `from:"turns"`
+	Topics, Talk                                              []language.Pattern `from:"turns"`
+	Asking, Comparing, Places, Two, Those, It, Sought, Beyond *regexp.Regexp     `from:"turns/tell"`
+	Contents                                                  set                `from:"turns"`
 	// by word of mood: one may pull on several scales
 	pulls map[string][]pull
 }

@@ -1,7 +1,7 @@
 // Package understand takes what a reader says apart, given what was asked for and lies
 // on the table already. It knows a language and a catalogue, and ranks nothing.
 //
-// A text is one of three things: the answer to a question, a command, or a request. A
+// A text is of one Kind: it answers, commands, talks, asks about books, or looks for some. A
 // request is cut into clauses, within which a denial reaches; then names (package link),
 // kinds of books (package facet), moods, lengths, years and audiences are found in it,
 // each wanted or not, and what is left is what the request is about.
@@ -18,6 +18,7 @@ import (
 	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
+	"shelftalk/backend/converse/words"
 )
 
 // Reader reads texts about one catalogue. It never changes and is safe for concurrent use.
@@ -41,15 +42,20 @@ func New(lang *language.Language, w weights.Understand, books []book.Book, facet
 type Situation struct {
 	Wishes  []wish.Wish // what was asked for so far
 	Table   []int32     // the books that lie there, best first
+	Spoken  []int32     // the books that were spoken of last, by which "it" is meant
 	Asked   bool        // a question is open,
 	Options []string    // with these options, as the reader sees them
 }
 
-// Understanding is what a text says: exactly one of its fields is set.
+// Understanding is what a text says. At most one of the last four is set; none is of what
+// is Beyond the records, or Foreign.
 type Understanding struct {
-	Answer  *Answer
-	Command *Command
-	Request *Request
+	Kind     Kind
+	Language string // of the text: ISO 639-1, "" for one that is not understood
+	Answer   *Answer
+	Command  *Command
+	Inquiry  *Inquiry // of Question and Compare
+	Request  *Request
 }
 
 // Request is what a text asks for.
@@ -74,24 +80,61 @@ const longestText = 12_000
 // Understand reads a text. Slots are what a language model has made out in it, nil
 // without one; they add to a request what holds and is not understood otherwise.
 func (r *Reader) Understand(text string, in Situation, slots []Slot) Understanding {
+	said, plain := Understanding{Language: "en"}, straight(text)
+	if said.aside(r, plain, in) {
+		return said
+	}
+	if said.Inquiry, said.Kind = r.asks(plain, in); said.Inquiry != nil {
+		return said
+	}
+	said.Request = r.request(text, in, slots)
+	switch {
+	case said.Request.Foreign:
+		return Understanding{Kind: Foreign}
+	case r.remembers(plain):
+		said.Kind = Remembered
+	case said.Request.Remark && len(in.Table) > 0:
+		said.Kind = Remark
+	default:
+		said.Kind = Find
+	}
+	return said
+}
+
+// aside reads a text that looks for nothing: an answer, a command, small talk, or a question
+// that no record answers. It says whether the text is one.
+func (said *Understanding) aside(r *Reader, text string, in Situation) bool {
 	if in.Asked {
-		if answer := r.answerTo(text, in.Options); answer != nil {
-			return Understanding{Answer: answer}
+		if said.Answer = r.answerTo(text, in.Options); said.Answer != nil {
+			said.Kind = Find
+			return true
 		}
 	}
 	if c := r.command(text, len(in.Table)); c != nil && c.applies(len(in.Table)) {
-		return Understanding{Command: c}
+		said.Kind, said.Command = Remark, c
+		return true
 	}
-	return Understanding{Request: r.request(text, in, slots)}
+	if c := r.talk(text); c != nil {
+		said.Kind, said.Command = SmallTalk, c
+		return true
+	}
+	if r.Beyond.MatchString(text) && len(words.Split(text)) <= longestAside && !r.Sought.MatchString(text) {
+		said.Kind = Beyond
+		return true
+	}
+	return false
 }
 
 // Apart says whether a text is taken apart, rather than obeyed or taken for an answer:
 // only then there is something in it for a language model to make out.
 func (r *Reader) Apart(text string, in Situation) bool {
-	if in.Asked && r.answerTo(text, in.Options) != nil {
+	var said Understanding
+	plain := straight(text)
+	if plain == "" || said.aside(r, plain, in) || r.command(plain, len(in.Table)) != nil {
 		return false
 	}
-	return r.command(text, len(in.Table)) == nil && strings.TrimSpace(text) != ""
+	asked, _ := r.asks(plain, in)
+	return asked == nil
 }
 
 func (r *Reader) request(text string, in Situation, slots []Slot) *Request {
