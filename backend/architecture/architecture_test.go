@@ -56,6 +56,7 @@ var placements = []placement{
 	{"backend/settings", []string{"backend/book"},
 		"it describes any options struct by its tags and so knows none of them"},
 	{"build/model", nil, "it is the bytes of the model and their hash"},
+	{"build/runtime", nil, "it is the hashes of the libraries that are shipped"},
 
 	// Files that outlive a process.
 	{"backend/artifact", []string{"backend/book", "backend/matrix"},
@@ -71,7 +72,7 @@ var placements = []placement{
 		"stage 1 knows the rows of ingest and no later stage"},
 	{"backend/embedding", with(numbers, "backend/settings"),
 		"stage 2 turns books into vectors; which library computes them is the business of embedding/onnx"},
-	{"backend/embedding/onnx", with(words, "backend/embedding", "build/model"),
+	{"backend/embedding/onnx", with(words, "backend/embedding", "build/model", "build/runtime"),
 		"it is one encoder behind the interface of embedding"},
 	{"backend/interaction", numbers, "stage 3 knows ratings, not how they were cleaned"},
 	{"backend/als", with(numbers, "backend/settings"), "stage 4 knows a matrix, not whose interactions it holds"},

@@ -82,7 +82,7 @@ func TestCrashAfterCommitFinishesTheNewSet(t *testing.T) {
 		next := m.clone()
 		maps.Copy(next.Artifacts, p.Entries())
 		j, _ := json.Marshal(journal{Staging: filepath.Base(p.staging), Names: names, Manifest: next})
-		must.Succeed(t, WriteFile(s.Path(journalName), j, 0o644))
+		must.Succeed(t, WriteFile(s.Path(journalName), j))
 		for i := range min(moved, len(names)) {
 			must.Succeed(t, os.Rename(filepath.Join(p.staging, names[i]), s.Path(names[i])))
 		}

@@ -10,9 +10,16 @@ import (
 	"shelftalk/backend/book"
 )
 
+// What a reader reads is nobody else's business: folders and files of the data folder
+// are their owner's alone.
+const (
+	FolderMode fs.FileMode = 0o700
+	FileMode   fs.FileMode = 0o600
+)
+
 // WriteFile replaces path with data so that a crash leaves the old file or the
-// new one: temporary file, fsync, rename, fsync of the folder.
-func WriteFile(path string, data []byte, mode fs.FileMode) error {
+// new one: temporary file, fsync, rename, fsync of the folder. Its mode is FileMode.
+func WriteFile(path string, data []byte) error {
 	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
 	if err != nil {
@@ -21,7 +28,7 @@ func WriteFile(path string, data []byte, mode fs.FileMode) error {
 	defer os.Remove(f.Name()) // fails, as it should, once renamed
 	_, err = f.Write(data)
 	if err == nil {
-		err = f.Chmod(mode)
+		err = f.Chmod(FileMode)
 	}
 	if err == nil {
 		err = f.Sync()

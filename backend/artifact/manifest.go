@@ -66,6 +66,11 @@ func parseManifest(data []byte) (Manifest, error) {
 	return m, nil
 }
 
+// same says whether two manifests speak of the same files.
+func (m Manifest) same(other Manifest) bool {
+	return maps.EqualFunc(m.Artifacts, other.Artifacts, func(a, b Entry) bool { return a.SHA256 == b.SHA256 })
+}
+
 // clone copies the maps so that a change does not reach the original.
 func (m Manifest) clone() Manifest {
 	m.Artifacts, m.Stages = maps.Clone(m.Artifacts), maps.Clone(m.Stages)

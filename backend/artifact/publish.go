@@ -30,12 +30,17 @@ type Publication struct {
 
 // Begin starts a publication of stage by run. What an earlier one of the same
 // stage left behind is dropped.
+//
+// What recovery could not finish (Open) is tried again, and its error given.
 func (s *Store) Begin(stage book.Stage, run string) (*Publication, error) {
+	if err := s.recovered(); err != nil {
+		return nil, err
+	}
 	staging := s.Path(stagingName + string(stage))
 	if err := os.RemoveAll(staging); err != nil {
 		return nil, fileError(err, "delete", staging)
 	}
-	if err := os.Mkdir(staging, 0o755); err != nil {
+	if err := os.Mkdir(staging, FolderMode); err != nil {
 		return nil, fileError(err, "make the folder", staging)
 	}
 	return &Publication{store: s, stage: stage, run: run, staging: staging, entries: map[string]Entry{}}, nil
@@ -49,7 +54,7 @@ func (p *Publication) Write(name string, write func(io.Writer) (shape []int64, e
 		return err
 	}
 	path := filepath.Join(p.staging, name)
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, FileMode)
 	if err != nil {
 		return fileError(err, "write", path)
 	}
@@ -113,6 +118,9 @@ func (p *Publication) Commit(provenance Provenance) error {
 		return err
 	}
 	defer s.lock.Unlock()
+	if err := s.recover(); err != nil {
+		return err
+	}
 	manifest, err := s.Manifest()
 	if err != nil {
 		return err
@@ -128,7 +136,7 @@ func (p *Publication) Commit(provenance Provenance) error {
 	if err != nil {
 		return book.Wrap(err, book.CodeInternal, "encode the journal of %s", p.stage)
 	}
-	if err := WriteFile(s.Path(journalName), data, 0o644); err != nil {
+	if err := WriteFile(s.Path(journalName), data); err != nil {
 		return err
 	}
 	return s.recover()
@@ -143,61 +151,10 @@ func (p *Publication) Abort() {
 	}
 }
 
-// journal is a committed publication whose files may not all have moved yet.
-type journal struct {
-	Staging  string   `json:"staging"`
-	Names    []string `json:"names"`
-	Manifest Manifest `json:"manifest"`
-}
-
-// recover finishes the committed publication, if there is one. Every step may
-// be repeated. The caller holds the lock.
-func (s *Store) recover() error {
-	data, err := os.ReadFile(s.Path(journalName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fileError(err, "read", s.Path(journalName))
-	}
-	var j journal
-	if err := json.Unmarshal(data, &j); err != nil || j.Staging != filepath.Base(j.Staging) {
-		return book.Errorf(book.CodeCorrupt, "The journal %s is damaged.", s.Path(journalName)).
-			WithHint("Reset the pipeline, then run it: the artifacts are made again from your files.")
-	}
-	for _, name := range j.Names {
-		if name != filepath.Base(name) {
-			return book.Errorf(book.CodeCorrupt, "The journal %s names a file outside its folder.", s.Path(journalName))
-		}
-		err := os.Rename(filepath.Join(s.dir, j.Staging, name), s.Path(name))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) { // gone: moved before the crash
-			return fileError(err, "publish", name)
-		}
-	}
-	if err := syncDir(s.dir); err != nil {
-		return fileError(err, "sync", s.dir)
-	}
-	if err := s.writeManifest(j.Manifest); err != nil {
-		return err
-	}
-	for _, name := range retired {
-		if _, listed := j.Manifest.Artifacts[name]; !listed {
-			_ = os.Remove(s.Path(name)) // it is not there as a rule, and does no harm
-		}
-	}
-	if err := os.Remove(s.Path(journalName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fileError(err, "delete", s.Path(journalName))
-	}
-	if err := os.RemoveAll(filepath.Join(s.dir, j.Staging)); err != nil {
-		return fileError(err, "delete", j.Staging)
-	}
-	return fileError(syncDir(s.dir), "sync", s.dir)
-}
-
 func (s *Store) writeManifest(m Manifest) error {
 	data, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return book.Wrap(err, book.CodeInternal, "encode the manifest")
 	}
-	return WriteFile(s.Path(manifestName), append(data, '\n'), 0o644)
+	return WriteFile(s.Path(manifestName), append(data, '\n'))
 }

@@ -32,12 +32,15 @@ type Store struct {
 
 	dir  string
 	lock *flock.Flock
+	at   *Manifest // see Consistently
 }
 
 // Open makes the folder if need be and finishes the publication that a crashed
-// process had committed, unless another process is publishing just now.
+// process had committed, unless another process is publishing just now. Where it cannot
+// be finished, what is there can be read and Reset all the same; whoever writes is told
+// what is in the way.
 func Open(dir string) (*Store, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, FolderMode); err != nil {
 		return nil, fileError(err, "make the folder", dir)
 	}
 	s := &Store{dir: dir, lock: flock.New(filepath.Join(dir, lockName))}
@@ -49,10 +52,17 @@ func Open(dir string) (*Store, error) {
 		return s, nil // whoever holds the lock leaves the folder tidy
 	}
 	defer s.lock.Unlock()
-	if err := s.recover(); err != nil {
-		return nil, book.Wrap(err, book.CodeInternal, "recover %s", dir)
-	}
+	_ = s.recover() // whoever writes tries again and hears of it
 	return s, nil
+}
+
+// recovered finishes what Open could not, or says why it cannot be finished.
+func (s *Store) recovered() error {
+	if err := s.acquire(); err != nil {
+		return err
+	}
+	defer s.lock.Unlock()
+	return book.Wrap(s.recover(), book.CodeInternal, "recover %s", s.dir)
 }
 
 // Dir is the store's folder.
@@ -63,6 +73,9 @@ func (s *Store) Path(name string) string { return filepath.Join(s.dir, name) }
 
 // Manifest reads the manifest; a store nothing was published to has an empty one.
 func (s *Store) Manifest() (Manifest, error) {
+	if s.at != nil {
+		return *s.at, nil
+	}
 	data, err := os.ReadFile(s.Path(manifestName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return emptyManifest(), nil
@@ -106,6 +119,24 @@ func (s *Store) Read(name string) ([]byte, error) {
 		}
 	}
 	return nil, last
+}
+
+// Consistently calls read with the store as one manifest has it, so that all that is read
+// was published together, and once more when another set was published meanwhile, which
+// makes files of the first one look damaged.
+func (s *Store) Consistently(read func(*Store) error) error {
+	for attempt := 1; ; attempt++ {
+		manifest, err := s.Manifest()
+		if err != nil {
+			return err
+		}
+		at := *s
+		at.at = &manifest
+		err = read(&at)
+		if now, gone := s.Manifest(); err == nil || attempt == 3 || gone != nil || now.same(manifest) {
+			return err
+		}
+	}
 }
 
 // Verify checks an artifact's file against the manifest without keeping it.
@@ -153,6 +184,9 @@ func (s *Store) Delete(names ...string) error {
 		return err
 	}
 	defer s.lock.Unlock()
+	if err := s.recover(); err != nil {
+		return err
+	}
 	manifest, err := s.Manifest()
 	if err != nil {
 		return err

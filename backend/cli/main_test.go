@@ -62,7 +62,7 @@ func announceWorker(file string) {
 	if err := flock.New(file).Lock(); err != nil {
 		panic(err)
 	}
-	if err := artifact.WriteFile(file+".pid", []byte(fmt.Sprint(os.Getpid())), 0o644); err != nil {
+	if err := artifact.WriteFile(file+".pid", []byte(fmt.Sprint(os.Getpid()))); err != nil {
 		panic(err)
 	}
 }

@@ -113,7 +113,7 @@ func (t *terminal) folder() pipeline.Folder {
 }
 
 // settings are those of the data folder; whoever types may change them all.
-func (t *terminal) settings() *configuration.Settings { return configuration.New(t.folder(), true) }
+func (t *terminal) settings() *configuration.Settings { return configuration.New(t.folder()) }
 
 // library is that of the data folder, with nothing in use yet.
 func (t *terminal) library() *library.Library { return library.New(t.folder(), nil) }

@@ -55,7 +55,7 @@ func (g Geometry) Save(folder string) error {
 		return book.Wrap(err, book.CodeInternal, "describe the window")
 	}
 	part := geometryFile(folder) + ".new"
-	if err := os.WriteFile(part, append(text, '\n'), 0o644); err != nil {
+	if err := os.WriteFile(part, append(text, '\n'), 0o600); err != nil {
 		return book.Wrap(err, book.CodeInternal, "remember the window's place")
 	}
 	return book.Wrap(os.Rename(part, geometryFile(folder)), book.CodeInternal, "remember the window's place")

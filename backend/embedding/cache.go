@@ -50,7 +50,7 @@ func OpenCache(ctx context.Context, path, modelSHA256 string, dims int) (*Cache,
 }
 
 func openCache(ctx context.Context, path, modelSHA256 string, dims int) (*Cache, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
 	}
 	c := &Cache{dims: dims, offsets: map[Key]int64{}, end: headerSize, record: make([]byte, recordSize(dims))}
@@ -65,7 +65,7 @@ func openCache(ctx context.Context, path, modelSHA256 string, dims int) (*Cache,
 		}
 	}
 	var err error
-	if c.file, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644); err != nil {
+	if c.file, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600); err != nil {
 		return nil, err
 	}
 	if err = c.begin(ctx, header); err != nil {

@@ -8,7 +8,6 @@ type Options struct {
 	MaxTokens int    `toml:"max_tokens" json:"max_tokens" help:"Tokens of a text that are read; the rest of a longer one is left out." min:"8" max:"256"`
 	Device    string `toml:"device" json:"device" neutral:"true" help:"What computes the vectors; auto takes the fastest that works here." choices:"auto,cpu,webgpu,coreml,directml"`
 	BatchSize int    `toml:"batch_size" json:"batch_size" neutral:"true" help:"Texts that are computed at the same time, over all threads; fewer need less memory." min:"1" max:"1024"`
-	Library   string `toml:"library" json:"library" neutral:"true" sensitive:"true" help:"Path of the ONNX Runtime library or its folder; empty looks beside the program."`
 }
 
 // DefaultOptions reads 256 tokens, as the model was trained, on any device.

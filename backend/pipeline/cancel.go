@@ -20,7 +20,7 @@ func (f Folder) Cancel(ctx context.Context) (*Run, error) {
 	if !run.Status.active() {
 		return nil, book.Errorf(book.CodeNotReady, "Nothing is running in %s: the last run is %s.", f, run.Status)
 	}
-	if err := artifact.WriteFile(f.cancelRequest(), []byte(run.ID+"\n"), 0o644); err != nil {
+	if err := artifact.WriteFile(f.cancelRequest(), []byte(run.ID+"\n")); err != nil {
 		return nil, err
 	}
 	for {
@@ -69,16 +69,8 @@ func (f Folder) Reset() error {
 	}
 	defer lock.Unlock()
 	store, err := f.Store()
-	if err != nil && book.CodeOf(err) != book.CodeCorrupt {
+	if err != nil {
 		return err
-	}
-	if store == nil { // a journal that cannot be read: exactly what a reset is for
-		if err := os.Remove(f.path("artifacts", ".journal.json")); err != nil {
-			return book.Wrap(err, book.CodeInternal, "remove the damaged journal in %s", f.Artifacts())
-		}
-		if store, err = f.Store(); err != nil {
-			return err
-		}
 	}
 	if err := store.Reset(); err != nil {
 		return err

@@ -54,7 +54,7 @@ func TestRecordSaysWhichEngineAndDeviceRanAStage(t *testing.T) {
 
 func TestEngineWithoutRoomIsNotAskedToRun(t *testing.T) {
 	f := folder(t)
-	r, err := prepare(f, full{inProcess}, request())
+	r, err := prepare(t.Context(), f, full{inProcess}, request())
 	must.Refuse(t, fmt.Sprintf("%+v", r), err, book.CodeOutOfMemory)
 }
 

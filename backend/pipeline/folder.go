@@ -50,8 +50,11 @@ func (f Folder) Store() (*artifact.Store, error) { return artifact.Open(f.Artifa
 
 // make creates the folder and its parts.
 func (f Folder) make() error {
-	for _, dir := range []string{string(f), f.Artifacts(), f.path("cache"), f.path("logs"), f.runs()} {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := f.Make(); err != nil {
+		return err
+	}
+	for _, dir := range []string{f.Artifacts(), f.path("cache"), f.path("logs"), f.runs()} {
+		if err := os.MkdirAll(dir, artifact.FolderMode); err != nil {
 			return (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + dir, Err: err,
 				Message: "The data folder " + string(f) + " cannot be used."}).
 				WithHint("Choose a data folder that you may write to.")

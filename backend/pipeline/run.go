@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -164,26 +165,36 @@ func (r *Run) save(f Folder) error {
 		return book.Wrap(err, book.CodeInternal, "encode the state of %s", r.ID)
 	}
 	data = append(data, '\n')
-	if err := artifact.WriteFile(f.state(), data, 0o644); err != nil {
+	if err := artifact.WriteFile(f.state(), data); err != nil {
 		return err
 	}
 	if !r.Status.active() {
-		return artifact.WriteFile(filepath.Join(f.runs(), r.ID+".json"), data, 0o644)
+		return artifact.WriteFile(filepath.Join(f.runs(), r.ID+".json"), data)
 	}
 	return nil
 }
 
-// newRunID is run_YYYYMMDD_HHMMSS in UTC; a second run within a second waits for
-// the next one, so that ids never repeat.
-func newRunID(f Folder) string {
+// newRunID is run_YYYYMMDD_HHMMSS in UTC; a second run within a second waits for the
+// next one, so that ids never repeat. A history that cannot be read is an error, and
+// ending ctx ends the wait.
+func newRunID(ctx context.Context, f Folder) (string, error) {
 	for {
 		id := time.Now().UTC().Format("run_20060102_150405")
-		state, err := readRun(f.state())
-		_, statErr := os.Stat(filepath.Join(f.runs(), id+".json"))
-		if errors.Is(statErr, fs.ErrNotExist) && (err != nil || state.ID != id) {
-			return id
+		state, stateErr := readRun(f.state())
+		_, err := os.Lstat(filepath.Join(f.runs(), id+".json"))
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && (stateErr != nil || state.ID != id):
+			return id, nil
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			return "", (&book.Error{Code: book.CodeInvalid, Op: "look for earlier runs in " + f.runs(), Err: err,
+				Message: "The history of runs in " + f.runs() + " cannot be read."}).
+				WithHint("Check that this is a folder that you may read and write, or choose another data folder.")
 		}
-		time.Sleep(100 * time.Millisecond)
+		select {
+		case <-ctx.Done():
+			return "", book.Cancelled(ctx, "begin a run")
+		case <-time.After(100 * time.Millisecond):
+		}
 	}
 }
 

@@ -63,7 +63,7 @@ func Start(ctx context.Context, f Folder, engine Engine, request Request, observ
 	if err != nil {
 		return nil, err
 	}
-	r, err := prepare(f, engine, request)
+	r, err := prepare(ctx, f, engine, request)
 	if err != nil {
 		lock.Unlock()
 		return nil, err
@@ -91,7 +91,7 @@ func Start(ctx context.Context, f Folder, engine Engine, request Request, observ
 }
 
 // prepare settles what a run consists of. The caller holds the run lock.
-func prepare(f Folder, engine Engine, request Request) (*runner, error) {
+func prepare(ctx context.Context, f Folder, engine Engine, request Request) (*runner, error) {
 	_ = os.Remove(f.cancelRequest()) // meant for an earlier run
 	store, err := f.Store()
 	if err != nil {
@@ -133,11 +133,15 @@ func prepare(f Folder, engine Engine, request Request) (*runner, error) {
 			return nil, err
 		}
 	}
-	guess, err := stages.NewGuess(context.Background(), request.Source, changes, manifest, plan)
+	guess, err := stages.NewGuess(ctx, request.Source, changes, manifest, plan)
 	if err != nil {
 		return nil, err
 	}
-	run := Run{ID: newRunID(f), Status: StatusQueued, Started: time.Now().UTC(),
+	id, err := newRunID(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	run := Run{ID: id, Status: StatusQueued, Started: time.Now().UTC(),
 		Source: request.Source, Config: request.Config, ProgramPID: os.Getpid()}
 	for _, stage := range plan {
 		run.Stages = append(run.Stages, StageRun{Stage: stage.ID, Status: StatusPending})

@@ -50,7 +50,11 @@ func Reads() []string {
 // Load reads and checks the artifacts. CodeNotFound says which stage has not
 // run, CodeCorrupt which file is damaged or does not belong to the others.
 func Load(store *artifact.Store) (*Recommender, error) {
-	r, err := load(store)
+	var r *Recommender
+	err := store.Consistently(func(at *artifact.Store) (err error) {
+		r, err = load(at)
+		return err
+	})
 	return r, book.Wrap(err, book.CodeInternal, "load the artifacts in %s", store.Dir())
 }
 

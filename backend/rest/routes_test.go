@@ -52,7 +52,7 @@ func TestEmptyFolderSaysWhatIsMissing(t *testing.T) {
 	refused("GET", "/metrics", nil, 404, "not_found")
 	refused("POST", "/pipeline/run", struct{}{}, 400, "invalid")
 	refused("PUT", "/settings/nothing.here", map[string]string{"value": "1"}, 404, "not_found")
-	refused("PUT", "/settings/embeddings.library", map[string]string{"value": "x.so"}, 400, "invalid")
+	refused("PUT", "/settings/embeddings.library", map[string]string{"value": "x.so"}, 404, "not_found")
 	refused("GET", "/artifacts/nothing.npy/preview", nil, 404, "not_found")
 	refused("GET", "/artifacts/"+artifact.BookFactors+"/preview", nil, 404, "not_found")
 	refused("GET", "/pipeline/logs/stage_1_preprocessing", nil, 404, "not_found")

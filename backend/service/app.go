@@ -4,9 +4,6 @@
 package service
 
 import (
-	"os"
-
-	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service/background"
 	"shelftalk/backend/service/configuration"
@@ -37,10 +34,8 @@ type App struct {
 // Open opens the program on a data folder, which is made if need be, and begins to load
 // the artifacts that are there; program starts the workers of stages. Close ends it.
 func Open(folder pipeline.Folder, program pipeline.Program) (*App, error) {
-	if err := os.MkdirAll(string(folder), 0o755); err != nil {
-		return nil, (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + string(folder), Err: err,
-			Message: "The data folder " + string(folder) + " cannot be used."}).
-			WithHint("Choose a data folder that you may write to.")
+	if err := folder.Make(); err != nil {
+		return nil, err
 	}
 	work := background.New()
 	kept, err := myshelf.OpenFile(work.Context(), folder)
@@ -48,7 +43,7 @@ func Open(folder pipeline.Folder, program pipeline.Program) (*App, error) {
 		work.Stop()
 		return nil, err
 	}
-	a := &App{Folder: folder, Settings: configuration.New(folder, false), Data: data.New(folder), work: work, kept: kept}
+	a := &App{Folder: folder, Settings: configuration.New(folder), Data: data.New(folder), work: work, kept: kept}
 	a.Library = library.New(folder, func() {
 		a.hub.notice(library.Reloaded)
 		a.Shelf.LinkInBackground()

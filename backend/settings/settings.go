@@ -1,9 +1,8 @@
 // Package settings turns the typed options of the stages into a file, a list of
 // described fields and clear complaints. The options structs are the one source:
 // their tags give each field its name (toml), its help, its bounds (min, max), its
-// choices, whether it is neutral, that is, cannot change a result, and whether it is
-// sensitive, that is, not for whoever asks from outside to see or to change. This
-// package is the one reader of these tags.
+// choices, and whether it is neutral, that is, cannot change a result. This package is the
+// one reader of these tags.
 package settings
 
 import (
@@ -14,18 +13,17 @@ import (
 
 // Field describes one setting for a form, a help text or a file's comments.
 type Field struct {
-	Key       string   `json:"key"`     // "training.factors"
-	Section   string   `json:"section"` // "training"
-	Type      string   `json:"type"`
-	Item      string   `json:"item,omitempty" doc:"Type of the elements of a list."`
-	Value     any      `json:"value"`
-	Default   any      `json:"default"`
-	Help      string   `json:"help"`
-	Min       *float64 `json:"min,omitempty"`
-	Max       *float64 `json:"max,omitempty"`
-	Choices   []string `json:"choices,omitempty"`
-	Neutral   bool     `json:"neutral,omitempty"`   // changing it makes nothing stale
-	Sensitive bool     `json:"sensitive,omitempty"` // not for carriers that answer requests
+	Key     string   `json:"key"`     // "training.factors"
+	Section string   `json:"section"` // "training"
+	Type    string   `json:"type"`
+	Item    string   `json:"item,omitempty" doc:"Type of the elements of a list."`
+	Value   any      `json:"value"`
+	Default any      `json:"default"`
+	Help    string   `json:"help"`
+	Min     *float64 `json:"min,omitempty"`
+	Max     *float64 `json:"max,omitempty"`
+	Choices []string `json:"choices,omitempty"`
+	Neutral bool     `json:"neutral,omitempty"` // changing it makes nothing stale
 }
 
 // leaf is a setting in a struct of settings.
@@ -60,7 +58,7 @@ func describe(key string, field reflect.StructField, value reflect.Value) Field 
 	section, _, _ := strings.Cut(key, ".")
 	d := Field{Key: key, Section: section, Type: typeName(field.Type), Value: value.Interface(),
 		Help: field.Tag.Get("help"), Min: bound(field, "min"), Max: bound(field, "max"),
-		Neutral: field.Tag.Get("neutral") == "true", Sensitive: field.Tag.Get("sensitive") == "true"}
+		Neutral: field.Tag.Get("neutral") == "true"}
 	if field.Type.Kind() == reflect.Slice {
 		d.Item = typeName(field.Type.Elem())
 	}

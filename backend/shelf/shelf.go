@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -138,6 +139,7 @@ func Open(ctx context.Context, path string) (*Shelf, error) {
 	query := url.Values{"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"},
 		"_txlock": {"immediate"}}
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(full), RawQuery: query.Encode()}
+	makePrivate(full)
 	db, err := sql.Open("sqlite", address.String())
 	if err != nil {
 		return nil, book.Wrap(err, book.CodeInternal, "open the shelf %s", path)
@@ -148,6 +150,14 @@ func Open(ctx context.Context, path string) (*Shelf, error) {
 		return nil, wrap(err, "open the shelf %s", path)
 	}
 	return s, nil
+}
+
+// makePrivate makes a new file its owner's alone; SQLite gives those beside it the same
+// mode. Where it cannot be made SQLite cannot open it either, and says why.
+func makePrivate(path string) {
+	if f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600); err == nil {
+		_ = f.Close()
+	}
 }
 
 // Close closes the shelf.

@@ -1,12 +1,17 @@
 package onnx
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"testing"
 
 	"shelftalk/backend/book"
+	runtimes "shelftalk/build/runtime"
 )
 
 // LibraryVariable is the environment variable that says where the library is.
@@ -23,23 +28,20 @@ func libraryNames() []string {
 	return []string{"libonnxruntime.so.1", "libonnxruntime.so"}
 }
 
-// FindLibrary gives the path of the ONNX Runtime library. It looks at wish (a
-// setting; a file or its folder), at $SHELFTALK_ONNXRUNTIME, in the folder of the
-// executable, and, for `go test` and `go run` only, in build/bin of the project
-// around the working directory. A wish or a variable that leads nowhere is an
-// error, not passed over. CodeModelMissing if there is none.
-func FindLibrary(wish string) (string, error) {
-	for _, asked := range []struct{ from, path string }{
-		{"the setting library", wish},
-		{"$" + LibraryVariable, os.Getenv(LibraryVariable)},
-	} {
-		if asked.path == "" {
-			continue
-		}
-		if path := libraryAt(asked.path); path != "" {
+// FindLibrary gives the path of the ONNX Runtime library: that which the variable
+// $SHELFTALK_ONNXRUNTIME names, a file or its folder, else the one in the folder of the
+// executable, which must be the one that was shipped (SHA256SUMS in build/runtime), else,
+// in tests alone, the one in build/bin of the project around the working directory. What
+// is loaded is code, so no setting names it: a data folder may come from somebody else.
+//
+// CodeModelMissing if there is none, or the variable leads nowhere; CodeCorrupt for a
+// library beside the program that is another than the shipped one.
+func FindLibrary() (string, error) {
+	if asked := os.Getenv(LibraryVariable); asked != "" {
+		if path := libraryAt(asked); path != "" {
 			return path, nil
 		}
-		return "", missing("There is no ONNX Runtime library at %s, where %s looks for it.", asked.path, asked.from)
+		return "", missing("There is no ONNX Runtime library at %s, where $%s looks for it.", asked, LibraryVariable)
 	}
 	executable, err := os.Executable()
 	if err != nil {
@@ -49,12 +51,12 @@ func FindLibrary(wish string) (string, error) {
 		executable = resolved
 	}
 	folders := []string{filepath.Dir(executable)}
-	if builtByGo(executable) {
+	if testing.Testing() {
 		folders = append(folders, projectBin()...)
 	}
 	for _, folder := range folders {
 		if path := libraryAt(folder); path != "" {
-			return path, nil
+			return path, shipped(path)
 		}
 	}
 	return "", missing("The ONNX Runtime library %s is not in %s.", libraryNames()[0], strings.Join(folders, " or "))
@@ -84,15 +86,26 @@ func libraryAt(path string) string {
 	return ""
 }
 
-// builtByGo says whether a program was built by `go test` or `go run`, which put
-// it into a folder of their own. Only such a program looks for code to load around
-// the working directory.
-func builtByGo(executable string) bool {
-	name := strings.TrimSuffix(filepath.Base(executable), ".exe")
-	return strings.HasSuffix(name, ".test") || strings.Contains(executable, "go-build")
+// shipped says, as CodeCorrupt, that a library is not one of those that belong to this
+// program.
+func shipped(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return book.Wrap(err, book.CodeModelMissing, "read the library %s", path)
+	}
+	defer f.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, f); err != nil {
+		return book.Wrap(err, book.CodeModelMissing, "read the library %s", path)
+	}
+	if strings.Contains(runtimes.Sums, hex.EncodeToString(hash.Sum(nil))+"  ") {
+		return nil
+	}
+	return book.Errorf(book.CodeCorrupt, "The library %s is not the one that was shipped with this program.", path).
+		WithHint("Install Shelftalk again. If another ONNX Runtime is wanted, set %s to where it is.", LibraryVariable)
 }
 
-// projectBin gives build/bin of the project that the working directory is in.
+// projectBin gives build/bin of the project that the working directory is in, for tests.
 func projectBin() []string {
 	folder, err := os.Getwd()
 	if err != nil {

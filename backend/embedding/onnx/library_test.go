@@ -1,7 +1,6 @@
 package onnx
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -10,46 +9,36 @@ import (
 	"shelftalk/backend/must"
 )
 
-func TestLibraryIsTakenFromTheSettingThenTheVariable(t *testing.T) {
-	name := libraryNames()[0]
-	setting, variable := filepath.Join(t.TempDir(), name), t.TempDir()
-	for _, path := range []string{setting, filepath.Join(variable, name)} {
-		must.Succeed(t, os.WriteFile(path, nil, 0o644))
-	}
-	t.Setenv(LibraryVariable, variable)
-	if got, err := FindLibrary(setting); got != setting || err != nil {
-		t.Errorf("with a setting: %q, %v", got, err)
-	}
-	if got, err := FindLibrary(""); got != filepath.Join(variable, name) || err != nil {
-		t.Errorf("with the variable: %q, %v", got, err)
+func TestTheVariableNamesTheLibraryOrItsFolder(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, libraryNames()[0])
+	must.Succeed(t, os.WriteFile(file, nil, 0o644))
+	for _, asked := range []string{folder, file} {
+		t.Setenv(LibraryVariable, asked)
+		if got, err := FindLibrary(); got != file || err != nil {
+			t.Errorf("asked for %s: %q, %v", asked, got, err)
+		}
 	}
 }
 
 func TestAMissingLibrarySaysWhatToRun(t *testing.T) {
-	t.Setenv(LibraryVariable, "")
 	t.Chdir(t.TempDir())
-	for _, wish := range []string{"", filepath.Join(t.TempDir(), "nothing.so"), t.TempDir()} {
-		_, err := FindLibrary(wish)
-		must.Refuse(t, fmt.Sprintf("library %q", wish), err, book.CodeModelMissing).Hinting("fetch.sh")
+	for _, asked := range []string{"", filepath.Join(t.TempDir(), "nothing.so"), t.TempDir()} {
+		t.Setenv(LibraryVariable, asked)
+		must.Refuse(t, "library "+asked, must.Err(FindLibrary()), book.CodeModelMissing).Hinting("fetch.sh")
 	}
 }
 
-func TestAWishThatLeadsNowhereIsNotPassedOver(t *testing.T) {
-	there := t.TempDir()
-	must.Succeed(t, os.WriteFile(filepath.Join(there, libraryNames()[0]), nil, 0o644))
-	t.Setenv(LibraryVariable, there)
-	if got, err := FindLibrary(filepath.Join(there, "other.so")); err == nil {
-		t.Errorf("got %s instead of an error", got)
-	}
-}
-
-func TestOnlyTestsLookAroundTheWorkingDirectory(t *testing.T) {
-	for path, want := range map[string]bool{
-		"/var/cache/go-build123/b001/onnx.test": true, "/home/x/onnx.test": true, "/home/x/go-build9/exe/shelftalk": true,
-		"/usr/bin/shelftalk": false, "/home/x/shelftalk/build/bin/shelftalk": false,
-	} {
-		if builtByGo(path) != want {
-			t.Errorf("%s counts as built by go test or go run: %v", path, !want)
-		}
-	}
+// A folder that looks like the project is enough to be looked at in tests; what lies there
+// must still be what was shipped.
+func TestAnotherLibraryThanTheShippedOneIsNotLoaded(t *testing.T) {
+	t.Setenv(LibraryVariable, "")
+	project := t.TempDir()
+	t.Chdir(project)
+	bin := filepath.Join(project, "build", "bin")
+	must.Succeed(t, os.MkdirAll(bin, 0o755))
+	must.Succeed(t, os.WriteFile(filepath.Join(project, "go.mod"), []byte("module shelftalk\n"), 0o644))
+	must.Succeed(t, os.WriteFile(filepath.Join(bin, libraryNames()[0]), []byte("another"), 0o644))
+	must.Refuse(t, "another library", must.Err(FindLibrary()), book.CodeCorrupt).Saying("not the one that was shipped").
+		Hinting(LibraryVariable)
 }

@@ -27,7 +27,7 @@ func Open(opt embedding.Options, warn func(string)) (embedding.TokenEncoder, err
 	if err != nil {
 		return nil, err
 	}
-	if err := load(opt.Library); err != nil {
+	if err := load(); err != nil {
 		return nil, err
 	}
 	for i, p := range candidates {
@@ -97,13 +97,13 @@ var loading sync.Mutex
 
 // load loads the library once for the life of the process; it is never unloaded,
 // since sessions of other goroutines may be in use.
-func load(wish string) error {
+func load() error {
 	loading.Lock()
 	defer loading.Unlock()
 	if ort.IsInitialized() {
 		return nil
 	}
-	path, err := FindLibrary(wish)
+	path, err := FindLibrary()
 	if err != nil {
 		return err
 	}

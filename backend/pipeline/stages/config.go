@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -98,7 +99,7 @@ func LoadConfig(path string) (Config, error) {
 		Version int `toml:"version"`
 		*Config
 	}{Config: &config}
-	if err := decoder.Decode(&file); err != nil {
+	if err := decoder.Decode(&file); err != nil && !onlyEmptyLibrary(err, data) {
 		return config, (&book.Error{Code: book.CodeInvalid, Op: "read the settings " + path, Err: err,
 			Message: "The settings file " + path + " cannot be used: " + tomlProblem(err)}).
 			WithHint("Mend or delete it: what it does not hold has its default.")
@@ -109,10 +110,30 @@ func LoadConfig(path string) (Config, error) {
 	return config, book.Wrap(settings.Check(&config), book.CodeInvalid, "read the settings %s", path)
 }
 
+// onlyEmptyLibrary says whether all that is wrong with a file is embeddings.library
+// without a value, as earlier versions wrote it. One with a value is refused: a data folder
+// names no code.
+func onlyEmptyLibrary(err error, data []byte) bool {
+	var strict *toml.StrictMissingError
+	var old struct {
+		Embeddings struct {
+			Library string `toml:"library"`
+		} `toml:"embeddings"`
+	}
+	return errors.As(err, &strict) && len(strict.Errors) == 1 &&
+		slices.Equal(strict.Errors[0].Key(), []string{"embeddings", "library"}) &&
+		toml.Unmarshal(data, &old) == nil && old.Embeddings.Library == ""
+}
+
 func tomlProblem(err error) string {
 	var strict *toml.StrictMissingError
 	if errors.As(err, &strict) && len(strict.Errors) > 0 {
-		return "there is no setting " + strings.Join(strict.Errors[0].Key(), ".") + "."
+		key := strings.Join(strict.Errors[0].Key(), ".")
+		if key == "embeddings.library" {
+			return "a settings file can no longer name the library whose code is loaded; the variable " +
+				"SHELFTALK_ONNXRUNTIME can."
+		}
+		return "there is no setting " + key + "."
 	}
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {
@@ -131,7 +152,7 @@ func SaveConfig(path string, config Config) error {
 	if err != nil {
 		return err
 	}
-	return artifact.WriteFile(path, []byte(text), 0o644)
+	return artifact.WriteFile(path, []byte(text))
 }
 
 // TOML is the settings as the text of a settings file, each with its help.

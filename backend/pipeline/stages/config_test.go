@@ -18,7 +18,7 @@ func TestSettingsSurviveTheFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config.toml")
 	config := DefaultConfig()
 	for key, value := range map[string]string{"general.threads": "3", "preprocess.confidence": "3:1,5:4",
-		"preprocess.require_genre": "no", "embeddings.max_tokens": "128", "embeddings.library": `C:\a "b"\c`,
+		"preprocess.require_genre": "no", "embeddings.max_tokens": "128",
 		"matrices.seed": "9007199254740992", "training.alpha": "12.5", "training.tune": "true",
 		"training.grid.alpha": "[1, 2.5]", "evaluation.ks": "[3, 7]"} {
 		must.Succeed(t, config.Set(key, value))
@@ -186,4 +186,17 @@ func TestSetRefusesByName(t *testing.T) {
 			t.Errorf("%v changed something", pair)
 		}
 	}
+}
+
+func TestAFolderNamesNoCode(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "config.toml")
+	must.Succeed(t, os.WriteFile(path, []byte("version = 2\n[embeddings]\nlibrary = \"/tmp/evil.so\"\n"), 0o600))
+	must.Refuse(t, "a library", must.Err(LoadConfig(path)), book.CodeInvalid).Saying("SHELFTALK_ONNXRUNTIME")
+	must.Succeed(t, os.WriteFile(path, []byte("version = 2\n[embeddings]\nlibrary = \"\"\nmax_tokens = 64\n"), 0o600))
+	config := must.Get(LoadConfig(path)).OrFatal(t) // as earlier versions wrote it
+	if config.Embeddings.MaxTokens != 64 {
+		t.Errorf("the rest of the file was passed over: %+v", config.Embeddings)
+	}
+	must.Succeed(t, os.WriteFile(path, []byte("version = 2\n[embeddings]\nlibrary = \"\"\nnothing = 1\n"), 0o600))
+	must.Refuse(t, "another unknown setting", must.Err(LoadConfig(path)), book.CodeInvalid)
 }

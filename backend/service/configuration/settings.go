@@ -23,16 +23,12 @@ type Setting struct {
 
 // Settings are those of a data folder.
 type Settings struct {
-	folder  pipeline.Folder
-	trusted bool
-	mu      sync.Mutex // one change of the file at a time
+	folder pipeline.Folder
+	mu     sync.Mutex // one change of the file at a time
 }
 
-// New gives the settings of a data folder. Trusted is whoever sits at this computer and
-// may name code that is loaded; nobody who only sends requests is.
-func New(folder pipeline.Folder, trusted bool) *Settings {
-	return &Settings{folder: folder, trusted: trusted}
-}
+// New gives the settings of a data folder.
+func New(folder pipeline.Folder) *Settings { return &Settings{folder: folder} }
 
 // Now gives the settings in force.
 func (s *Settings) Now() (stages.Config, error) { return stages.LoadConfig(s.folder.Config()) }
@@ -44,9 +40,6 @@ func (s *Settings) With(changes map[string]string) (stages.Config, error) {
 		return config, err
 	}
 	for _, key := range slices.Sorted(maps.Keys(changes)) {
-		if err := s.changeable(key); err != nil {
-			return config, err
-		}
 		if err := config.Set(key, changes[key]); err != nil {
 			return config, err
 		}
@@ -54,18 +47,7 @@ func (s *Settings) With(changes map[string]string) (stages.Config, error) {
 	return config, nil
 }
 
-// changeable refuses settings that are not for everybody to change: sensitive ones name
-// a file whose code is run, and who may ask for books may not load code.
-func (s *Settings) changeable(key string) error {
-	config := stages.DefaultConfig()
-	if field, _ := settings.Find(&config, key); field.Sensitive && !s.trusted {
-		return book.Errorf(book.CodeInvalid, "The setting %s cannot be changed here: it names code that is loaded.", key).
-			WithHint("Change it in the settings file, config.toml, or in the terminal.")
-	}
-	return nil
-}
-
-// List gives every setting in force that can be changed here.
+// List gives every setting in force.
 func (s *Settings) List() ([]Setting, error) {
 	config, err := s.Now()
 	if err != nil {
@@ -73,9 +55,7 @@ func (s *Settings) List() ([]Setting, error) {
 	}
 	var list []Setting
 	for _, field := range config.Describe() {
-		if s.trusted || !field.Sensitive {
-			list = append(list, Setting{field, stages.Using(field.Section), stale(field)})
-		}
+		list = append(list, Setting{field, stages.Using(field.Section), stale(field)})
 	}
 	return list, nil
 }
@@ -100,7 +80,7 @@ func (s *Settings) Put(key, text string) (Setting, error) {
 	if err != nil {
 		return Setting{}, err
 	}
-	if err := os.MkdirAll(string(s.folder), 0o755); err != nil {
+	if err := os.MkdirAll(string(s.folder), 0o700); err != nil {
 		return Setting{}, book.Wrap(err, book.CodeInvalid, "make the folder %s", s.folder)
 	}
 	if err := stages.SaveConfig(s.folder.Config(), config); err != nil {

@@ -100,7 +100,7 @@ func (d *Data) Register(ctx context.Context, paths []string) (*DataSet, error) {
 	for _, path := range set.paths() {
 		names = append(names, filepath.Base(path))
 	}
-	return d.keep(set, names, func(folder string) error { return os.MkdirAll(folder, 0o755) })
+	return d.keep(set, names, func(folder string) error { return os.MkdirAll(folder, 0o700) })
 }
 
 // sourceOf finds out what paths are: one of anything, the two files of a pair in

@@ -95,7 +95,7 @@ func (d *Data) save(folder string, set registered) error {
 	if err != nil {
 		return book.Wrap(err, book.CodeInternal, "keep the data %s", set.ID)
 	}
-	return artifact.WriteFile(filepath.Join(folder, dataName), append(data, '\n'), 0o644)
+	return artifact.WriteFile(filepath.Join(folder, dataName), append(data, '\n'))
 }
 
 // keep gives a data set its name and date and puts it into the registry; place

@@ -36,7 +36,7 @@ func (d *Data) NewUpload(endings []string) (*Upload, error) {
 	u := &Upload{data: d, id: newDataID(), endings: endings}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if err := os.MkdirAll(u.files(), 0o755); err != nil {
+	if err := os.MkdirAll(u.files(), 0o700); err != nil {
 		return nil, uploadError(err)
 	}
 	return u, nil
@@ -91,7 +91,7 @@ func (u *Upload) Add(name string, content io.Reader) error {
 	if len(u.names) == maxFiles {
 		return book.Errorf(book.CodeBadInput, "More than %d files are too many.", maxFiles).WithHint("Put them into one zip.")
 	}
-	f, err := os.OpenFile(filepath.Join(u.files(), safe), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(filepath.Join(u.files(), safe), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, os.ErrExist) {
 		return book.Errorf(book.CodeBadInput, "Two files are called %s.", safe)
 	}

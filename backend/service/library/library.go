@@ -4,6 +4,7 @@ package library
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"reflect"
 	"sync"
@@ -24,8 +25,9 @@ type Library struct {
 	reloaded func() // called when Reload has taken new artifacts into use
 	loading  sync.Mutex
 	loaded   atomic.Pointer[Loaded]
-	first    chan struct{} // closed when the first load has ended
-	tried    sync.Once     // closes first
+	failed   atomic.Pointer[book.Error] // why there is nothing in use, where it is there and damaged
+	first    chan struct{}              // closed when the first load has ended
+	tried    sync.Once                  // closes first
 	previews previewCache
 	trash    func(path string) error // moves a file where its owner can get it back
 }
@@ -79,8 +81,10 @@ func (l *Library) Load() error {
 	}
 	r, err := recommend.Load(store)
 	if err != nil {
+		l.remember(err)
 		return err
 	}
+	l.failed.Store(nil)
 	made := manifest.Artifacts[artifact.Evaluation]
 	l.loaded.Store(&Loaded{Recommender: r,
 		OwnModel: stages.ModelChanges(manifest.Stages[book.StageEmbeddings].Inputs) == nil,
@@ -104,6 +108,25 @@ func (l *Library) Forget() {
 	l.loading.Lock()
 	defer l.loading.Unlock()
 	l.loaded.Store(nil)
+	l.failed.Store(nil)
+}
+
+// remember keeps why artifacts that are there could not be loaded, for whoever asks for
+// them later. That there are none is no damage.
+func (l *Library) remember(err error) {
+	var coded *book.Error
+	if book.CodeOf(err) != book.CodeNotFound && errors.As(err, &coded) {
+		l.failed.Store(coded)
+	}
+}
+
+// nothing says, as CodeNotReady, that nothing is loaded, and why if it is known.
+func (l *Library) nothing() error {
+	if failed := l.failed.Load(); failed != nil {
+		return &book.Error{Code: book.CodeNotReady, Message: failed.Message, Hint: failed.Hint, Err: failed}
+	}
+	return book.Errorf(book.CodeNotReady, "No artifacts are loaded.").
+		WithHint("Run the pipeline, then load the artifacts.")
 }
 
 // Now gives the artifacts in use, nil for none, without waiting for the first load.
@@ -123,8 +146,7 @@ func (l *Library) Use(ctx context.Context) (*Loaded, error) {
 	if now := l.loaded.Load(); now != nil {
 		return now, nil
 	}
-	return nil, book.Errorf(book.CodeNotReady, "No artifacts are loaded.").
-		WithHint("Run the pipeline, then load the artifacts.")
+	return nil, l.nothing()
 }
 
 // Perhaps is Use where nothing in use is no error, but nil.
@@ -156,7 +178,11 @@ func (l *Library) Status() RecommenderStatus {
 		select {
 		case <-l.first:
 			_, complete := l.onDisk()
-			return RecommenderStatus{Message: "No artifacts loaded.", Newer: complete}
+			status := RecommenderStatus{Message: "No artifacts loaded.", Newer: complete}
+			if failed := l.failed.Load(); failed != nil {
+				status.Message = failed.Message
+			}
+			return status
 		default:
 			return RecommenderStatus{Loading: true, Message: "Loading the artifacts…"}
 		}

@@ -162,3 +162,17 @@ func TestOnlyArtifactsThatFitAreTakenIntoUse(t *testing.T) {
 		t.Errorf("evaluation of nonsense: %v", err)
 	}
 }
+
+func TestDamageIsNamedToWhoeverAsks(t *testing.T) {
+	l := newLibrary(t)
+	publish(t, l, book.Stages()...)
+	must.Succeed(t, os.Truncate(filepath.Join(l.folder.Artifacts(), artifact.Books), 1))
+	must.Refuse(t, "damaged books", l.Load(), book.CodeCorrupt)
+	must.Refuse(t, "asking", must.Err(l.Use(t.Context())), book.CodeNotReady).Saying(artifact.Books, "damaged").
+		Hinting("run that")
+	if message := l.Status().Message; !strings.Contains(message, artifact.Books) {
+		t.Errorf("the status says %q", message)
+	}
+	l.Forget()
+	must.Refuse(t, "asking after a reset", must.Err(l.Use(t.Context())), book.CodeNotReady).Saying("No artifacts")
+}

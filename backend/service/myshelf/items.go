@@ -172,5 +172,5 @@ func (s *Shelf) ExportTo(ctx context.Context, path string, replace bool) error {
 	if err != nil {
 		return err
 	}
-	return artifact.WriteFile(path, data, 0o644)
+	return artifact.WriteFile(path, data)
 }

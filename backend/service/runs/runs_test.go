@@ -21,7 +21,7 @@ func newRuns(t *testing.T) *Runs {
 	t.Helper()
 	folder := pipeline.Folder(filepath.Join(t.TempDir(), "data"))
 	return New(context.Background(), folder, pipeline.Local{Program: pipeline.Program{"no such program"}},
-		configuration.New(folder, false), data.New(folder), Told{})
+		configuration.New(folder), data.New(folder), Told{})
 }
 
 func TestDamagedSettingsStopARunBeforeItBegins(t *testing.T) {

@@ -1400,7 +1400,6 @@ export interface components {
             /** Format: int64 */
             batch_size: number;
             device: string;
-            library: string;
             /** Format: int64 */
             max_tokens: number;
         };
@@ -1987,7 +1986,6 @@ export interface components {
             min?: number;
             neutral?: boolean;
             section: string;
-            sensitive?: boolean;
             /** @description The stages that use it, in order. */
             stages: ("stage_1_preprocessing" | "stage_2_embeddings" | "stage_3_matrices" | "stage_4_training" | "stage_5_evaluation")[];
             /** @description The stages that have to run again after a change, in order. */

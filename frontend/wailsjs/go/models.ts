@@ -23,7 +23,6 @@ export namespace configuration {
 	    max?: number;
 	    choices?: string[];
 	    neutral?: boolean;
-	    sensitive?: boolean;
 	    stages: string[];
 	    stale: string[];
 	}
@@ -92,7 +91,6 @@ export namespace embedding {
 	    max_tokens: number;
 	    device: string;
 	    batch_size: number;
-	    library: string;
 	}
 
 }

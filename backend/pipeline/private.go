@@ -1,0 +1,43 @@
+package pipeline
+
+import (
+	"io/fs"
+	"os"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/book"
+)
+
+// Make creates the data folder, its owner's alone, and takes from others what an earlier
+// program let them read: what somebody reads is nobody else's business. Of a folder
+// that was there before and may be used for other things, too, only our own parts are
+// closed. A file system that knows no owners refuses; there is nothing better to do then.
+//
+// CodeInvalid for a folder that cannot be used.
+func (f Folder) Make() error {
+	if err := os.MkdirAll(string(f), artifact.FolderMode); err != nil {
+		return (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + string(f), Err: err,
+			Message: "The data folder " + string(f) + " cannot be used."}).
+			WithHint("Choose a data folder that you may write to.")
+	}
+	if f == DefaultFolder() {
+		restrict(string(f))
+	}
+	for _, part := range []string{"artifacts", "cache", "data", "logs", "runs", "uploads", "config.toml",
+		"pipeline_state.json", "run.lock", "shelf.db", "shelf.db-wal", "shelf.db-shm"} {
+		restrict(f.path(part))
+	}
+	return nil
+}
+
+// restrict makes a file or folder its owner's alone; a closed folder closes what is in it.
+// Links are left alone: what they lead to may be somebody else's.
+func restrict(path string) {
+	info, err := os.Lstat(path)
+	if err != nil || info.Mode().Perm()&0o077 == 0 {
+		return
+	}
+	if info.IsDir() || info.Mode().IsRegular() {
+		_ = os.Chmod(path, info.Mode().Perm()&^fs.FileMode(0o077))
+	}
+}
