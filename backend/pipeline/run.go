@@ -82,6 +82,7 @@ type StageRun struct {
 	Artifacts []string           `json:"artifacts,omitempty"`
 	Headline  string             `json:"headline,omitempty"` // what came out
 	Finding   *stages.Finding    `json:"finding,omitempty" doc:"The headline for who words it; absent in runs of old."`
+	LeftOut   []stages.LeftOut   `json:"left_out,omitempty" doc:"Every reason for which rows were read and not used; absent for none, and in runs of old."`
 	PeakBytes int64              `json:"peak_bytes,omitempty"` // resident memory of its process
 	Samples   []Sample           `json:"samples,omitempty"`    // of its process, evenly spread
 	Estimate  *stages.Estimate   `json:"estimate,omitempty"`

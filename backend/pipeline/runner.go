@@ -160,6 +160,7 @@ func (r *runner) work(ctx context.Context, i int, why Why, estimate stages.Estim
 		s.Seconds, s.Samples, s.PeakBytes = time.Since(started).Seconds(), sampler.samples(), end.PeakBytes
 		if done := end.Done; done != nil {
 			s.Artifacts, s.Headline, s.Finding, s.Device = done.Artifacts, done.Headline, done.Finding, done.Device
+			s.LeftOut = done.LeftOut
 			if done.Blend != nil {
 				run.Blend = done.Blend
 			}

@@ -38,6 +38,7 @@ type made struct {
 	summary  any               // for the manifest
 	headline string            // the summary in a line, in English
 	finding  Finding           // the same for who words it
+	leftOut  []LeftOut         // what was read and not used
 	blend    []BlendPoint      // of evaluation
 	device   string            // what computed, "" for the processor
 	foreign  map[string]string // inputs from outside the store, name → hash
@@ -45,10 +46,11 @@ type made struct {
 
 // Done is what a finished stage leaves.
 type Done struct {
-	Artifacts []string `json:"artifacts"` // their names
-	Headline  string   `json:"headline"`  // what came out, in a line
-	Finding   *Finding `json:"finding"`
-	Device    string   `json:"device"` // what computed: "cpu"
+	Artifacts []string  `json:"artifacts"` // their names
+	Headline  string    `json:"headline"`  // what came out, in a line
+	Finding   *Finding  `json:"finding"`
+	LeftOut   []LeftOut `json:"left_out,omitempty"`
+	Device    string    `json:"device"` // what computed: "cpu"
 	// Blend is how good the lists are at every blend, where the stage measured that.
 	Blend []BlendPoint `json:"blend,omitempty"`
 }
@@ -103,7 +105,8 @@ func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 		return nil, err
 	}
 	done := &Done{Artifacts: slices.Sorted(maps.Keys(out.Entries())),
-		Headline: result.headline, Finding: &result.finding, Device: cmp.Or(result.device, "cpu"), Blend: result.blend}
+		Headline: result.headline, Finding: &result.finding, LeftOut: result.leftOut,
+		Device: cmp.Or(result.device, "cpu"), Blend: result.blend}
 	progress.Note(report, fmt.Sprintf("published %d artifacts: %s", len(done.Artifacts), done.Headline))
 	return done, nil
 }

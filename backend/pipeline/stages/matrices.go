@@ -69,8 +69,9 @@ func runMatrices(ctx context.Context, b bench) (made, error) {
 		return artifact.WriteBookIndex(w, columns)
 	})
 	headline := fmt.Sprintf("%s readers × %s books, %s interactions to train on", progress.Count(int64(set.Train.Rows)),
-		progress.Count(int64(set.Train.Cols)), progress.Count(int64(set.Train.NNZ())))
+		progress.Count(int64(set.Train.Cols)), progress.Count(int64(set.Train.NNZ()))) +
+		leftOutWords(droppedOf(set.Summary.Dropped))
 	finding := Finding{"matrices", map[string]any{"readers": set.Train.Rows, "books": set.Train.Cols,
 		"interactions": set.Train.NNZ()}}
-	return made{summary: set.Summary, headline: headline, finding: finding}, err
+	return made{summary: set.Summary, headline: headline, finding: finding, leftOut: droppedOf(set.Summary.Dropped)}, err
 }

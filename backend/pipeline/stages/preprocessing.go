@@ -74,10 +74,11 @@ func runPreprocessing(ctx context.Context, b bench) (made, error) {
 	s := result.Summary
 	finding := Finding{"cleaned", map[string]any{"books": s.Books.Kept, "books_read": s.Books.Read,
 		"ratings": s.Ratings.Kept, "ratings_read": s.Ratings.Read}}
-	return made{summary: s, headline: cleanedHeadline(s), finding: finding, foreign: inputs}, err
+	return made{summary: s, headline: cleanedHeadline(s), finding: finding, leftOut: leftOutOf(s), foreign: inputs}, err
 }
 
 func cleanedHeadline(s preprocess.Summary) string {
 	return fmt.Sprintf("%s of %s books and %s of %s ratings kept", progress.Count(s.Books.Kept),
-		progress.Count(s.Books.Read), progress.Count(s.Ratings.Kept), progress.Count(s.Ratings.Read))
+		progress.Count(s.Books.Read), progress.Count(s.Ratings.Kept), progress.Count(s.Ratings.Read)) +
+		leftOutWords(leftOutOf(s))
 }

@@ -1580,6 +1580,17 @@ export interface components {
             /** Format: double */
             val_share: number;
         };
+        LeftOut: {
+            /**
+             * @description Which rows.
+             * @enum {string}
+             */
+            of: "books" | "ratings";
+            /** @description A code: a reason of rejects.csv with _ for spaces, or one of merged, superseded, set_aside, no_confidence, reader_has_too_few, book_has_too_few, reader_has_too_many. */
+            reason: string;
+            /** Format: int64 */
+            rows: number;
+        };
         LikedBook: {
             book: components["schemas"]["Shown"];
             /**
@@ -2217,6 +2228,8 @@ export interface components {
             /** @description The headline for who words it; absent in runs of old. */
             finding?: components["schemas"]["Finding"];
             headline?: string;
+            /** @description Every reason for which rows were read and not used; absent for none, and in runs of old. */
+            left_out?: components["schemas"]["LeftOut"][];
             metrics?: {
                 [key: string]: components["schemas"]["Point"][];
             };

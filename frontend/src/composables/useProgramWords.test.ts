@@ -5,6 +5,7 @@ import type { StaleReason } from '@/api'
 import { outOfMemory } from '@/api/fake/pipeline'
 import { sampleRuns } from '@/api/fake/runs'
 import { messages } from '@/i18n'
+import type { StageRun } from '@/api'
 import { show } from '@/testing/render'
 import { useProgramWords } from './useProgramWords'
 import { useReasons } from './useReasons'
@@ -100,7 +101,10 @@ test('what stages wrote down is put into the words of the reader, with all its n
   const { headlineOf, reasonsOf } = (await words('de')).recorded
   const runs = sampleRuns()[0]?.stages ?? []
   expect(runs.map(headlineOf)).toEqual([
-    '729 von 741 Büchern und 46.170 von 46.182 Bewertungen behalten', 'Vektoren von 729 Büchern gerechnet (cpu)',
+    '729 von 741 Büchern und 46.170 von 60.000 Bewertungen behalten; nicht verwendet: '
+    + '12 Bücher (ohne Autor), 13.818 Bewertungen (wegen der Punktzahl beiseitegelegt), '
+    + '12 Bewertungen (Buch nicht im Katalog)',
+    'Vektoren von 729 Büchern gerechnet (cpu)',
     '1.499 Leser × 726 Bücher, 33.375 Einträge zum Trainieren', '64 Faktoren, Alpha 20, Regularisierung 0,02',
     'die beste Mischung hat 80 % Faktoren und 20 % Inhalt',
   ])
@@ -126,4 +130,18 @@ test('what stages wrote down reads in English as the program wrote it', async ()
 
 test('no text speaks of a command line', () => {
   expect(JSON.stringify(messages)).not.toMatch(/--[a-z]|shelftalk (run|stage|serve|logs|status|cancel|config)/)
+})
+
+test('the line of a stage says every reason for which rows were not used, with how many', async () => {
+  const stage = {
+    headline: 'in English',
+    finding: { code: 'cleaned', values: { books: 2, books_read: 3, ratings: 9, ratings_read: 1009 } },
+    left_out: [{ of: 'books', reason: 'no_author', rows: 1 }, { of: 'ratings', reason: 'set_aside', rows: 1000 },
+      { of: 'ratings', reason: 'a_later_reason', rows: 2 }],
+  } as unknown as StageRun
+  expect((await words('en')).recorded.headlineOf(stage)).toBe('2 of 3 books and 9 of 1,009 ratings kept; not used: '
+    + '1 book (no author), 1,000 ratings (set aside for their score), 2 ratings (a later reason)')
+  expect((await words('de')).recorded.headlineOf(stage))
+    .toContain('1.000 Bewertungen (wegen der Punktzahl beiseitegelegt)')
+  expect((await words('en')).recorded.headlineOf({ ...stage, left_out: [] })).not.toContain('not used')
 })

@@ -633,6 +633,7 @@ export namespace pipeline {
 	    artifacts?: string[];
 	    headline?: string;
 	    finding?: stages.Finding;
+	    left_out?: stages.LeftOut[];
 	    peak_bytes?: number;
 	    samples?: Sample[];
 	    estimate?: stages.Estimate;
@@ -896,6 +897,11 @@ export namespace stages {
 	    values: Record<string, any>;
 	}
 	
+	export interface LeftOut {
+	    of: string;
+	    reason: string;
+	    rows: number;
+	}
 	export interface Source {
 	    sample?: boolean;
 	    books?: string;

@@ -4,8 +4,9 @@ import { graph, outOfMemory, stages } from './pipeline'
 const seconds = [0.33, 9.4, 0.09, 0.23, 0.66]
 const peaks = [68e6, 120e6, 26e6, 22e6, 75e6]
 const findings: [string, StageRun['finding']][] = [
-  ['729 of 741 books and 46,170 of 46,182 ratings kept',
-    { code: 'cleaned', values: { books: 729, books_read: 741, ratings: 46170, ratings_read: 46182 } }],
+  ['729 of 741 books and 46,170 of 60,000 ratings kept; not used: 12 books (no author), '
+    + '13,818 ratings (set aside for their score), 12 ratings (book not in catalogue)',
+    { code: 'cleaned', values: { books: 729, books_read: 741, ratings: 46170, ratings_read: 60000 } }],
   ['729 books embedded on the cpu', { code: 'embedded', values: { books: 729, device: 'cpu', cached: 0 } }],
   ['1,499 readers × 726 books, 33,375 interactions to train on',
     { code: 'matrices', values: { readers: 1499, books: 726, interactions: 33375 } }],
@@ -14,6 +15,11 @@ const findings: [string, StageRun['finding']][] = [
     { code: 'trained', values: { factors: 64, alpha: 20, regularization: 0.02 } },
   ],
   ['the best blend has 80 % factors and 20 % content', { code: 'evaluated', values: { factors: 80, content: 20 } }],
+]
+
+const unused: StageRun['left_out'] = [
+  { of: 'books', reason: 'no_author', rows: 12 }, { of: 'ratings', reason: 'set_aside', rows: 13818 },
+  { of: 'ratings', reason: 'book_not_in_catalogue', rows: 12 },
 ]
 
 function losses(from: number): Point[] {
@@ -54,6 +60,7 @@ function stagesOf(slower: number): StageRun[] {
     stage, status: 'completed', reason: 'it has never been run', why: { code: 'never_run' },
     started: '2026-11-22T09:15:02Z', seconds: (seconds[i] ?? 0) * slower,
     percent: 100, headline: findings[i]?.[0] ?? '', ...(findings[i]?.[1] && { finding: findings[i][1] }),
+    ...(i === 0 && { left_out: unused }),
     peak_bytes: peaks[i] ?? 0, artifacts: graph[i]?.writes ?? [],
     samples: samples((seconds[i] ?? 0) * slower, peaks[i] ?? 0),
     ...(stage === 'stage_4_training' ? { metrics: { loss: losses(312_000 * slower) } } : {}),
