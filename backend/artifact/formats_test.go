@@ -21,7 +21,8 @@ func TestTablesRoundTrip(t *testing.T) {
 	books[1] = book.Book{ID: "x", Title: "Éloge", Authors: []string{"A", "B"}, Genres: []string{"g"}, Description: "d",
 		Year: -800, Pages: 12, Language: "fr", Series: "S", SeriesNumber: 1.5, Cover: "c", ISBNs: []string{"1"},
 		Moods: []string{"m"}, OtherTitles: []string{"o"}, Reviews: []string{"r", ""}, SourceID: "s",
-		Ratings: 3, MeanScore: 4.5}
+		Identifiers: []string{"goodreads:1"},
+		Ratings:     3, MeanScore: 4.5}
 	var out bytes.Buffer
 	must.Get(WriteBooks(&out, books)).OrFatal(t)
 	back, err := ParseBooks(out.Bytes())

@@ -29,6 +29,7 @@ var bookColumns = []Column[book.Book]{
 	Texts("other_titles", func(b *book.Book) *[]string { return &b.OtherTitles }),
 	Texts("reviews", func(b *book.Book) *[]string { return &b.Reviews }),
 	Text("source_id", func(b *book.Book) *string { return &b.SourceID }),
+	Texts("identifiers", func(b *book.Book) *[]string { return &b.Identifiers }),
 	Int("ratings", func(b *book.Book) *int32 { return &b.Ratings }),
 	Real("mean_score", func(b *book.Book) *float32 { return &b.MeanScore }),
 }

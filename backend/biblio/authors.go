@@ -12,45 +12,67 @@ import (
 // Authors reads the authors of a book out of foreign text: a Python list
 // (`['A', "B's"]`), or names separated by ";", "/", "|", "&", "and", "with" or
 // commas. "Surname, Given" is turned round, "Jr." stays with its name, degrees
-// go, and so do editors, illustrators, translators and nobody in particular
-// ("unknown", "various"). Names all in capitals or all in small letters get
-// title case. The result is sorted and holds every name once.
+// go, and so do editors, illustrators and translators. "Anonymous", "Unknown" and
+// "Various" are authors, the words for a field that was left empty are none. Names all
+// in capitals or all in small letters get title case. The result has the order of the
+// text, whose first author is the main one, and holds every name once.
 func Authors(raw string) []string {
-	var names []string
+	authors, _ := Credits(raw)
+	return authors
+}
+
+// Credits is Authors, and beside them those who did something else for the book:
+// editors, illustrators, translators.
+func Credits(raw string) (authors, others []string) { return credits(raw, turnRound) }
+
+// FullNames is Credits of a text in which every name is as it is spoken, so that a comma
+// parts two people: "Homer, Robert Fagles".
+func FullNames(raw string) (authors, others []string) {
+	return credits(raw, func(people []person) []person { return people })
+}
+
+// credits reads a text; arrange brings the people of a field without other separators
+// than commas into order.
+func credits(raw string, arrange func([]person) []person) (authors, others []string) {
+	var people []person
 	if items, ok := plaintext.List(raw); ok {
 		// The elements of a list are whole: "and" in them belongs to a name.
 		for _, item := range items {
-			names = append(names, splitCommas(plaintext.Clean(item))...)
+			people = append(people, arrange(splitCommas(plaintext.Clean(item)))...)
 		}
 	} else if text := plaintext.Clean(raw); !isNobody(text) {
 		for _, field := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(";/|", r) }) {
-			names = append(names, splitConjunctions(field)...)
+			people = append(people, splitConjunctions(field, arrange)...)
 		}
 	}
-	kept := names[:0]
-	for _, name := range names {
-		if name = titleCaseName(name); !isNobody(name) {
-			kept = append(kept, name)
-		}
-	}
-	slices.Sort(kept)
 	seen := map[string]bool{}
-	return slices.DeleteFunc(kept, func(name string) bool {
-		folded := canonicalAuthor(name)
-		if seen[folded] {
-			return true
+	for _, other := range []bool{false, true} {
+		for _, p := range people {
+			name := titleCaseName(p.whole())
+			folded := canonicalAuthor(name)
+			switch {
+			case p.other != other || isNobody(name) || seen[folded]:
+				continue
+			case other:
+				others = append(others, name)
+			default:
+				authors = append(authors, name)
+			}
+			seen[folded] = true
 		}
-		seen[folded] = true
-		return false
-	})
+	}
+	return authors, others
 }
 
 // CanonicalAuthors gives the sorted forms that tell whether two books are by
-// the same people: without case, accents, punctuation and spaces in initials.
+// the same people: without case, accents, punctuation and spaces in initials, and
+// without "Anonymous" and the like, who are nobody to tell books apart by.
 func CanonicalAuthors(authors []string) []string {
-	canonical := make([]string, len(authors))
-	for i, name := range authors {
-		canonical[i] = canonicalAuthor(name)
+	canonical := make([]string, 0, len(authors))
+	for _, name := range authors {
+		if !IsUnnamed(name) {
+			canonical = append(canonical, canonicalAuthor(name))
+		}
 	}
 	slices.Sort(canonical)
 	return canonical
@@ -61,7 +83,7 @@ func canonicalAuthor(name string) string { return joinInitials(Fold(name)) }
 // conjunctions join authors in running text. Each is looked for without case.
 var conjunctions = []string{" and ", " & ", " with "}
 
-func splitConjunctions(field string) []string {
+func splitConjunctions(field string, arrange func([]person) []person) []person {
 	pieces := []string{field}
 	for _, word := range conjunctions {
 		var next []string
@@ -70,15 +92,16 @@ func splitConjunctions(field string) []string {
 		}
 		pieces = next
 	}
-	var names []string
+	var people []person
 	for _, piece := range pieces {
+		people = append(people, arrange(splitCommas(piece))...)
 		if role := bracketedRole(piece); strings.HasSuffix(role, "s") && roles[role] {
-			names = nil // "A and B (Editors)"
-			continue
+			for i := range people {
+				people[i].other = true // "A and B (Editors)"
+			}
 		}
-		names = append(names, splitCommas(piece)...)
 	}
-	return names
+	return people
 }
 
 // splitFold is strings.Split at an ASCII separator in any case.
@@ -106,7 +129,7 @@ type person struct {
 
 // splitCommas reads one field without other separators, in which a comma may
 // stand between authors, between surname and given name, or before a suffix.
-func splitCommas(field string) []string {
+func splitCommas(field string) []person {
 	var people []person
 	for part := range strings.SplitSeq(field, ",") {
 		p, role := readPerson(part)
@@ -126,18 +149,15 @@ func splitCommas(field string) []string {
 			people = append(people, p)
 		}
 	}
-	people = turnRound(people)
-	var names []string
-	for _, p := range people {
-		if p.other {
-			continue
-		}
-		if p.suffix != "" {
-			p.name += " " + p.suffix
-		}
-		names = append(names, p.name)
+	return people
+}
+
+// whole is the name with its suffix.
+func (p *person) whole() string {
+	if p.suffix == "" {
+		return p.name
 	}
-	return names
+	return p.name + " " + p.suffix
 }
 
 // insert mends "Harry, Jr. Harrison" and "Ada, Ph.D. Lovelace", in which somebody
@@ -175,7 +195,7 @@ func turnRound(people []person) []person {
 		if n > 2 {
 			pair = oneWord && isGiven(given.name)
 		}
-		if !pair || surname.suffix != "" && given.suffix != "" {
+		if !pair || IsUnnamed(surname.name) || IsUnnamed(given.name) || surname.suffix != "" && given.suffix != "" {
 			return people
 		}
 	}
@@ -183,7 +203,8 @@ func turnRound(people []person) []person {
 	for i := 0; i < n; i += 2 {
 		surname, given := people[i], people[i+1]
 		name := given.name + " " + surname.name
-		if strings.HasSuffix(given.name, " "+surname.name) { // "Hobsbawm, E. J. Hobsbawm"
+		// "Hobsbawm, E. J. Hobsbawm", and who has one name alone: "Homer, Homer"
+		if strings.HasSuffix(" "+given.name, " "+surname.name) {
 			name = given.name
 		}
 		turned = append(turned, person{
@@ -263,7 +284,11 @@ func bracketedRole(part string) string {
 	return ""
 }
 
-// isNobody says whether a name stands for no known person.
+// IsUnnamed says whether an author is one of whom only that is known: "Anonymous",
+// "Unknown", "Various".
+func IsUnnamed(author string) bool { return unnamed[Fold(author)] }
+
+// isNobody says whether a name is what stands in a field that was left empty.
 func isNobody(name string) bool {
 	return nobodies[Fold(name)] || strings.IndexFunc(name, unicode.IsLetter) < 0
 }

@@ -4,7 +4,7 @@
 // of these rules stands once.
 //
 //	title := biblio.ParseTitle("Trial, The (Penguin Classics)") // "Trial, The", canonical "trial"
-//	names := biblio.Authors("King, Stephen; Straub, Peter")     // "Peter Straub", "Stephen King"
+//	names := biblio.Authors("King, Stephen; Straub, Peter")     // "Stephen King", "Peter Straub"
 //	isbn, ok := biblio.ISBN("0-306-40615-2")                    // "9780306406157"
 //
 // The ids of books and what a reader keeps are derived from CanonicalTitle and

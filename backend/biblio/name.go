@@ -18,10 +18,22 @@ var (
 	suffixes  = map[string]string{"jr": "Jr.", "junior": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV",
 		"inc": "Inc.", "ltd": "Ltd.", "llc": "LLC"}
 	nobodies = map[string]bool{
-		"": true, "unknown": true, "unknown author": true, "author unknown": true, "anonymous": true, "anon": true,
-		"various": true, "various authors": true, "multiple authors": true, "et al": true, "others": true,
+		"": true, "et al": true, "others": true,
 		"n a": true, "na": true, "none": true, "nan": true, "null": true, "not available": true, "not applicable": true,
 		"son": true, "sons": true, "co": true, "company": true, "friends": true, "associates": true,
+	}
+	// unnamed are what libraries and readers call authors whom they cannot name.
+	unnamed = map[string]bool{
+		"unknown": true, "unknown author": true, "author unknown": true, "anonymous": true, "anon": true,
+		"various": true, "various authors": true, "multiple authors": true, "several authors": true,
+		"anonym": true, "anonymus": true, "unbekannt": true, "unbekannter autor": true, "diverse": true,
+		"diverse autoren": true, "verschiedene": true, "verschiedene autoren": true,
+		"anonyme": true, "inconnu": true, "auteur inconnu": true, "collectif": true, "auteurs divers": true,
+		"anonimo": true, "desconocido": true, "autor desconocido": true, "varios": true, "varios autores": true,
+		"sconosciuto": true, "autore sconosciuto": true, "aavv": true, "vvaa": true, "aa vv": true, "vv aa": true,
+		"autori vari": true, "vari": true, "desconhecido": true, "varios autors": true,
+		"anoniem": true, "onbekend": true, "diversen": true, "diverse auteurs": true,
+		"okand": true, "anonyymi": true, "ukendt": true, "ukjent": true, "anonim": true,
 	}
 )
 

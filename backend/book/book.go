@@ -22,8 +22,8 @@ func NewID(canonicalTitle string, canonicalAuthors []string) ID {
 type Book struct {
 	ID           ID
 	Title        string
-	OtherTitles  []string // titles of other editions that were merged into this one
-	Authors      []string // display form, sorted
+	OtherTitles  []string // titles of other editions that were merged into this one, and its original title
+	Authors      []string // as they are shown, the main one first
 	Genres       []string // lower case
 	Description  string
 	Year         int
@@ -36,6 +36,7 @@ type Book struct {
 	Moods        []string
 	Reviews      []string // a few excerpts of what readers wrote, for conversation
 	SourceID     string   // the id the book had in its own file
+	Identifiers  []string // of the work elsewhere, "goodreads:5107"
 	Ratings      int32    // ratings that matched this book, all scores
 	MeanScore    float32  // of those, on the 1 to 5 scale; 0 when Ratings is 0
 }

@@ -57,12 +57,14 @@ func (g *goodbooks) Books(ctx context.Context, rejects *Rejects, advance func(in
 	title, original, authors := t.column("title"), t.column("original_title"), t.column("authors")
 	year, language, image := t.column("original_publication_year"), t.column("language_code"), t.column("image_url")
 	isbn, isbn13 := t.column("isbn"), t.column("isbn13")
+	best := t.column("best_book_id")
 	description, genres, pages := t.column("description"), t.column("genres"), t.column("pages")
 	var out BookRow
 	return t.each(ctx, rejects, advance, func(r *row) error {
 		out = BookRow{
 			File: r.file, Line: r.line,
-			ID: r.text(id), Authors: r.text(authors),
+			ID: r.text(id), Authors: r.text(authors), FullNames: true,
+			Original: r.text(original), Goodreads: r.text(goodreads) + ";" + r.text(best),
 			Published: r.text(year), Language: r.text(language), Cover: r.text(image),
 			ISBN:        strings.Join(biblio.ISBNs(r.text(isbn), r.text(isbn13)), ";"),
 			Description: r.text(description), Genres: r.text(genres), Pages: r.text(pages),

@@ -10,7 +10,10 @@ type BookRow struct {
 	Line        int64 // 1-based line on which the row starts
 	ID          string
 	Title       string
+	Original    string // the title it first had, in its own language
 	Authors     string
+	FullNames   bool   // in Authors, a comma parts two people and never turns a name round
+	Goodreads   string // its ids at Goodreads, separated by ";"
 	Description string
 	Genres      string
 	Published   string // a year or a date in any form

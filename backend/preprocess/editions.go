@@ -81,6 +81,11 @@ func merged(records []*record, group []int32) *work {
 	}
 	for _, i := range group {
 		w.addTitle(records[i].book.Title)
+	}
+	for _, i := range group {
+		if original := records[i].original; original != "" {
+			w.addTitle(original)
+		}
 		if records[i] != w.record {
 			*records[i] = record{} // as with rejects: let its memory go
 		}
@@ -119,6 +124,11 @@ func (w *work) fillFrom(other *book.Book) {
 	for _, isbn := range other.ISBNs {
 		if !slices.Contains(b.ISBNs, isbn) {
 			b.ISBNs = append(b.ISBNs, isbn)
+		}
+	}
+	for _, id := range other.Identifiers {
+		if !slices.Contains(b.Identifiers, id) {
+			b.Identifiers = append(b.Identifiers, id)
 		}
 	}
 	if len(b.Moods) == 0 {

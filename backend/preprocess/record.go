@@ -18,6 +18,7 @@ type record struct {
 	book      book.Book         // without ID, genres not folded
 	canonical string            // title
 	authors   []string          // canonical
+	original  string            // title; "" where it is the same
 	isbns     []string          // join keys, those that are no valid ISBN included
 	defects   plaintext.Defects // of the description
 }
@@ -30,16 +31,36 @@ func cleanRecord(row *ingest.BookRow) record {
 	title := biblio.ParseTitle(row.Title).InSeries(row.Series, row.SeriesNo)
 	b.Title, r.canonical = strings.Clone(title.Shown), title.Canonical
 	b.Series, b.SeriesNumber = strings.Clone(title.Series), title.Number
-	b.Authors = cloneAll(biblio.Authors(row.Authors))
+	read := biblio.Credits
+	if row.FullNames {
+		read = biblio.FullNames
+	}
+	authors, _ := read(row.Authors)
+	b.Authors = cloneAll(authors)
 	r.authors = biblio.CanonicalAuthors(b.Authors)
 	b.Genres = cloneAll(splitGenres(row.Genres))
 	b.Description, r.defects = plaintext.Repair(row.Description)
 	b.Year, b.Pages, b.Language = biblio.Year(row.Published), biblio.Pages(row.Pages), Language(row.Language)
 	b.Cover = cover(row.Cover)
 	b.SourceID = strings.Clone(strings.TrimSpace(row.ID))
+	b.Identifiers = identifiers(row.Goodreads)
+	if original := biblio.ParseTitle(row.Original); original.Canonical != "" && original.Canonical != r.canonical {
+		r.original = strings.Clone(original.Shown)
+	}
 	b.Moods = cloneAll(splitGenres(row.Moods))
 	b.ISBNs, r.isbns = readISBNs(row.ISBN)
 	return r
+}
+
+// identifiers are the ids of a field, each once, as a book has them. 0 fills a column.
+func identifiers(goodreads string) []string {
+	var all []string
+	for part := range strings.SplitSeq(goodreads, ";") {
+		if id := biblio.GoodreadsID(part); id != "" && !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	return all
 }
 
 // readISBNs gives the valid ISBNs of a field and all keys to join on.
@@ -110,7 +131,8 @@ func compareRichness(a, b *record) int {
 // cloneRow copies a row with all its strings in one piece of memory.
 func cloneRow(row *ingest.BookRow) ingest.BookRow {
 	c := *row
-	fields := [...]*string{&c.ID, &c.Title, &c.Authors, &c.Description, &c.Genres, &c.Published, &c.Pages,
+	fields := [...]*string{&c.ID, &c.Title, &c.Original, &c.Authors, &c.Goodreads, &c.Description,
+		&c.Genres, &c.Published, &c.Pages,
 		&c.Language, &c.Series, &c.SeriesNo, &c.Cover, &c.ISBN, &c.Moods}
 	size := 0
 	for _, field := range fields {

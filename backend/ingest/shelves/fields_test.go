@@ -79,7 +79,7 @@ func TestLinesOfAList(t *testing.T) {
 		"2001: A Space Odyssey":                           "2001: A Space Odyssey||0|read",
 		"Stand by Me":                                     "Stand|Me|0|read",
 		"The Two Towers (The Lord of the Rings, #2) 8/10": "The Two Towers||4|read",
-		"Good Omens by Terry Pratchett and Neil Gaiman":   "Good Omens|Neil Gaiman, Terry Pratchett|0|read",
+		"Good Omens by Terry Pratchett and Neil Gaiman":   "Good Omens|Terry Pratchett, Neil Gaiman|0|read",
 		"Leviathan - The Battle - James Corey":            "Leviathan - The Battle|James Corey|0|read",
 	} {
 		library, err := ReadText(context.Background(), "list", "\n"+line+"\n")

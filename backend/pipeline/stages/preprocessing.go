@@ -13,9 +13,10 @@ import (
 )
 
 // preprocessing reads the user's files and makes the catalogue and the ratings. Version 2
-// calls the ids of the ratings user_id.
+// calls the ids of the ratings user_id; version 3 leaves authors in the order of their
+// file, and those who cannot be named are authors.
 var preprocessing = Stage{
-	ID: book.StagePreprocessing, Version: 2, Section: "preprocess", Source: true,
+	ID: book.StagePreprocessing, Version: 3, Section: "preprocess", Source: true,
 	options: func(c Config) any { return c.Preprocess },
 	run:     runPreprocessing,
 	forecast: func(g Guess) {
