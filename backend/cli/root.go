@@ -121,7 +121,7 @@ func (t *terminal) library() *library.Library { return library.New(t.folder(), n
 // runs are those of the data folder; what is begun ends with ctx and is told to observe.
 func (t *terminal) runs(ctx context.Context, observe pipeline.Observer) *runs.Runs {
 	folder := t.folder()
-	return runs.New(ctx, folder, pipeline.Local{Program: t.program}, t.settings(), data.New(folder),
+	return runs.New(ctx, folder, pipeline.EngineOf(t.program), t.settings(), data.New(folder),
 		runs.Told{Run: observe})
 }
 

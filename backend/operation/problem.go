@@ -40,7 +40,8 @@ func ProblemOf(err error) *Problem {
 	return p
 }
 
-// sentence makes one of somebody else's message.
+// sentence makes a whole sentence of a message that somebody else may have worded: an upper
+// case letter first and a full stop last.
 func sentence(text string) string {
 	if text == "" {
 		return "Something went wrong."

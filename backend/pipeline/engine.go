@@ -23,6 +23,13 @@ type Engine interface {
 	Run(ctx context.Context, job stages.Job, report Report) (Outcome, error)
 }
 
+// EngineOf gives the engine that runs stages on this machine in worker processes of
+// program: the one place to choose another.
+func EngineOf(program Program) Engine { return Local{Program: program} }
+
+// engineNames lists what EngineOf can give.
+func engineNames() []string { return []string{Local{}.Name()} }
+
 // Report takes what an engine has to say while a stage runs.
 type Report struct {
 	Event  func(progress.Event)              // from one goroutine

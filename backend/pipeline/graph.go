@@ -25,7 +25,7 @@ func Graph() []Node {
 	for _, s := range stages.All() {
 		nodes = append(nodes, Node{ID: s.ID, Number: s.ID.Number(), Label: s.ID.Label(),
 			Needs: append([]book.Stage{}, s.Needs...), Reads: append([]string{}, s.Reads...), Writes: s.Writes(),
-			Section: s.Section, Source: s.Source, Accelerated: s.Accelerated, Engines: []string{Local{}.Name()}})
+			Section: s.Section, Source: s.Source, Accelerated: s.Accelerated, Engines: engineNames()})
 	}
 	return nodes
 }

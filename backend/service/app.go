@@ -48,7 +48,7 @@ func Open(folder pipeline.Folder, program pipeline.Program) (*App, error) {
 		a.hub.notice(library.Reloaded)
 		a.Shelf.LinkInBackground()
 	})
-	a.Runs = runs.New(work.Context(), folder, pipeline.Local{Program: program}, a.Settings, a.Data, runs.Told{
+	a.Runs = runs.New(work.Context(), folder, pipeline.EngineOf(program), a.Settings, a.Data, runs.Told{
 		Run: func(run pipeline.Run) { a.hub.status(runs.StatusOf(run)) },
 		Reset: func() {
 			a.Library.Forget()

@@ -25,7 +25,7 @@ type Shelf struct {
 	complain func(text string) // tells whoever looks what went wrong in the background
 
 	linking sync.Mutex // one import or linking at a time, so that none is of a catalogue that has gone
-	brought readings
+	brought previews
 	tastes  tasteCache
 }
 

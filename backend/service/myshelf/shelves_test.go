@@ -35,9 +35,9 @@ func listOf(t *testing.T, n int) *shelves.Library {
 func TestPreviewWaitsAQuarterOfAnHourAndIsFreed(t *testing.T) {
 	library := listOf(t, 1)
 	synctest.Test(t, func(t *testing.T) {
-		var r readings
+		var r previews
 		id := r.keep(library)
-		time.Sleep(readingFor - time.Second)
+		time.Sleep(previewedFor - time.Second)
 		if found, err := r.find(id); err != nil || found != library {
 			t.Errorf("%v", err)
 		}
@@ -53,9 +53,9 @@ func TestPreviewWaitsAQuarterOfAnHourAndIsFreed(t *testing.T) {
 }
 
 func TestPreviewsAreBoundedAndTheNewestIsKept(t *testing.T) {
-	var r readings
+	var r previews
 	small := listOf(t, 1)
-	ids := make([]string, mostReadings+2)
+	ids := make([]string, mostPreviews+2)
 	for i := range ids {
 		ids[i] = r.keep(small)
 		for _, other := range ids[:i] {

@@ -13,45 +13,45 @@ import (
 
 // Bounds of what waits to be imported.
 const (
-	readingFor   = 15 * time.Minute
-	mostReadings = 8
+	previewedFor = 15 * time.Minute
+	mostPreviews = 8
 	mostWaiting  = 200_000 // works, over all that wait
 )
 
-// readings keeps what was read of files until it is imported: not for long, and
+// previews keeps what was read of files until it is imported: not for long, and
 // not many, the newest in any case.
-type readings struct {
+type previews struct {
 	mu   sync.Mutex
-	kept []reading // the oldest first
+	kept []waitingLibrary // the oldest first
 }
 
-type reading struct {
+type waitingLibrary struct {
 	id      string
 	library *shelves.Library
 	until   time.Time
 }
 
 // keep gives the id, which nobody can guess, under which a library waits.
-func (r *readings) keep(library *shelves.Library) string {
+func (r *previews) keep(library *shelves.Library) string {
 	id := strings.ToLower(rand.Text())
 	r.mu.Lock()
-	r.kept = append(r.kept, reading{id, library, time.Now().Add(readingFor)})
+	r.kept = append(r.kept, waitingLibrary{id, library, time.Now().Add(previewedFor)})
 	r.mu.Unlock()
 	r.tidy()
-	time.AfterFunc(readingFor, r.tidy)
+	time.AfterFunc(previewedFor, r.tidy)
 	return id
 }
 
 // tidy drops what waited long enough, or stands before too much.
-func (r *readings) tidy() {
+func (r *previews) tidy() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	now := time.Now()
-	r.kept = slices.DeleteFunc(r.kept, func(k reading) bool { return !now.Before(k.until) })
+	r.kept = slices.DeleteFunc(r.kept, func(k waitingLibrary) bool { return !now.Before(k.until) })
 	waiting := 0
 	for i := len(r.kept) - 1; i >= 0; i-- {
 		waiting += len(r.kept[i].library.Entries)
-		if newest := i == len(r.kept)-1; !newest && (len(r.kept)-i > mostReadings || waiting > mostWaiting) {
+		if newest := i == len(r.kept)-1; !newest && (len(r.kept)-i > mostPreviews || waiting > mostWaiting) {
 			r.kept = slices.Delete(r.kept, 0, i+1)
 			return
 		}
@@ -59,7 +59,7 @@ func (r *readings) tidy() {
 }
 
 // find gives what waits under an id.
-func (r *readings) find(id string) (*shelves.Library, error) {
+func (r *previews) find(id string) (*shelves.Library, error) {
 	r.tidy()
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -69,11 +69,11 @@ func (r *readings) find(id string) (*shelves.Library, error) {
 		}
 	}
 	return nil, book.Errorf(book.CodeNotFound, "There is no preview %q.", id).
-		WithHint("It is kept for %d minutes. Bring the file again.", int(readingFor.Minutes()))
+		WithHint("It is kept for %d minutes. Bring the file again.", int(previewedFor.Minutes()))
 }
 
-func (r *readings) drop(id string) {
+func (r *previews) drop(id string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.kept = slices.DeleteFunc(r.kept, func(k reading) bool { return k.id == id })
+	r.kept = slices.DeleteFunc(r.kept, func(k waitingLibrary) bool { return k.id == id })
 }

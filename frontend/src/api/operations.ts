@@ -32,7 +32,7 @@ export interface Options {
   signal?: AbortSignal
 }
 
-export type Call<K extends keyof operations> =
+type Call<K extends keyof operations> =
   Nothing extends Input<K>
     ? (input?: Input<K>, options?: Options) => Promise<Answer<K>>
     : (input: Input<K>, options?: Options) => Promise<Answer<K>>

@@ -7,7 +7,7 @@ import { useData } from '@/stores/data'
 import { useNotes } from './useNotes'
 
 /** Where files were brought: anywhere, or where one of two kinds is expected. */
-export type Expected = 'shelf' | 'data' | undefined
+type Expected = 'shelf' | 'data' | undefined
 
 /**
  * Whatever somebody brings, wherever: their own books go to their shelves, ratings of

@@ -2,7 +2,7 @@ import { useEventListener } from '@vueuse/core'
 import { useCommandList } from '@/stores/commands'
 import { useOverlays } from '@/stores/overlays'
 
-export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** A key press as commands write it: "l", "?", "mod+k". */
 export function keysOf(event: KeyboardEvent): string {

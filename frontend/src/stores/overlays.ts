@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
 /** What lies over the screens; one at a time. */
-export type Overlay = 'palette' | 'shortcuts' | 'settings'
+type Overlay = 'palette' | 'shortcuts' | 'settings'
 
 export const useOverlays = defineStore('overlays', () => {
   const open = ref<Overlay>()

@@ -8,7 +8,7 @@ import { useLatest } from '@/composables/useLatest'
 import { useStages } from './stages'
 import { useWording } from './wording'
 
-export interface Resources {
+interface Resources {
   at: number
   memory: number
   cpu: number

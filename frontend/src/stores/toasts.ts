@@ -9,7 +9,7 @@ export interface Toast {
   about?: string
 }
 
-export interface ToastOptions {
+interface ToastOptions {
   kind?: Toast['kind']
   action?: Toast['action']
   /** A note about the same thing takes the place of an earlier one. */

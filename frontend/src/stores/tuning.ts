@@ -2,9 +2,10 @@ import { useStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { Condition, Sifted, Tuned } from '@/api'
+import { bounds } from '@/api/bounds'
 
 /** What a reader tuned. Zero, false and nothing named change nothing. */
-export type Tuning = Required<Tuned>
+type Tuning = Required<Tuned>
 
 const untouched = (): Tuning => ({
   adventure: 0, diversity: 0, hide_authors: false, hide_started_series: false, languages: [],
@@ -12,14 +13,17 @@ const untouched = (): Tuning => ({
 })
 
 /** What changes the order of the list; each goes from its lowest to 1. */
-export const dials = [{ name: 'adventure', lowest: -1 }, { name: 'diversity', lowest: 0 }] as const
+export const dials = [
+  { name: 'adventure', lowest: bounds.recommend.adventure.minimum },
+  { name: 'diversity', lowest: bounds.recommend.diversity.minimum },
+] as const
 export const switches = ['hide_authors', 'hide_started_series'] as const
 export const spans = [
-  { name: 'years', from: 'year_from', to: 'year_to', most: 2100 },
-  { name: 'pages', from: 'pages_from', to: 'pages_to', most: 10000 },
+  { name: 'years', from: 'year_from', to: 'year_to', most: bounds.recommend.year_to.maximum },
+  { name: 'pages', from: 'pages_from', to: 'pages_to', most: bounds.recommend.pages_to.maximum },
 ] as const
 
-export const mostWords = 20
+export const mostWords = bounds.recommend.avoid.maxItems
 export const longestWord = 60
 
 const names = Object.keys(untouched()) as (keyof Tuning)[]

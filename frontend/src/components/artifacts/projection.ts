@@ -1,6 +1,6 @@
 import type { ProjectedBook } from '@/api'
 
-export interface GenreGroup {
+interface GenreGroup {
   /** '' for all genres that have no colour of their own. */
   genre: string
   books: ProjectedBook[]

@@ -29,9 +29,9 @@ export const labelPaper = '#f4ead6'
 export const labelInk = '#2a2019'
 
 export const designs = ['frame', 'label', 'band', 'plain', 'arch'] as const
-export type Design = (typeof designs)[number]
+type Design = (typeof designs)[number]
 
-export interface Cover {
+interface Cover {
   cloth: string
   design: Design
   ornament: number

@@ -1,6 +1,6 @@
 import type { Reason, Recommendation } from '@/api'
 
-export type Strength = 'veryStrong' | 'strong' | 'good' | 'maybe'
+type Strength = 'veryStrong' | 'strong' | 'good' | 'maybe'
 
 /**
  * Why a book is recommended, in parts that add up: named + others + against = gained, what the books of the reader give
@@ -42,7 +42,7 @@ export function whyOf(
   }
 }
 
-export interface Segment {
+interface Segment {
   kind: 'named' | 'others' | 'against'
   /** Of everything that speaks for the book, from 0 to 1. */
   from: number

@@ -4,7 +4,7 @@ import type {
 } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 
-export type ChartOption = ComposeOption<
+type ChartOption = ComposeOption<
   | BarSeriesOption | LineSeriesOption | ScatterSeriesOption
   | GridComponentOption | TooltipComponentOption | LegendComponentOption | DataZoomComponentOption
 >

@@ -1,6 +1,6 @@
 import type { Setting } from '@/api'
 
-export type Wrong = 'number' | 'integer' | 'list' | 'range'
+type Wrong = 'number' | 'integer' | 'list' | 'range'
 
 /** A value as it stands in its field: lists with commas. */
 export function writeSetting({ type }: Setting, value: unknown): string {
