@@ -52,17 +52,21 @@ func NewItemKNN(ctx context.Context, train matrix.CSR, opt KNNOptions,
 		norms[i] = scoring.Norm(values)
 	}
 	neighbours := make([][]scoring.Entry, train.Cols)
-	sums := make([]*sparseSum, max(1, threads))
+	sums := make([]*matrix.Accumulator, max(1, threads))
 	err := kernel.Ranges(ctx, threads, train.Cols, knnBlock, func(worker, lo, hi int) error {
 		if sums[worker] == nil {
-			sums[worker] = &sparseSum{values: make([]float32, train.Cols), seen: make([]bool, train.Cols)}
+			sums[worker] = matrix.NewAccumulator(train.Cols)
 		}
 		for i := lo; i < hi; i++ {
 			if err := book.Cancelled(ctx, "find neighbours"); err != nil {
 				return err
 			}
-			products := sums[worker].productsWith(i, byBook, train)
-			neighbours[i] = nearest(i, products, norms, opt)
+			users, weights := byBook.Row(i)
+			for n, user := range users {
+				columns, values := train.Row(int(user))
+				sums[worker].Add(columns, values, weights[n])
+			}
+			neighbours[i] = nearest(i, sums[worker], norms, opt)
 		}
 		if phase != nil {
 			phase.Add(int64(hi - lo))
@@ -75,46 +79,15 @@ func NewItemKNN(ctx context.Context, train matrix.CSR, opt KNNOptions,
 	return &ItemKNN{train: train, votes: neighbourMatrix(neighbours).Transpose()}, nil
 }
 
-// sparseSum adds up rows of a sparse matrix; seen and columns say where values
-// has something.
-type sparseSum struct {
-	values  []float32
-	seen    []bool
-	columns []int32
-	entries []scoring.Entry
-}
-
-// productsWith gives the inner products of column i with every column that
-// shares a user with it, itself among them. They are valid until the next call.
-func (s *sparseSum) productsWith(i int, byBook, train matrix.CSR) []scoring.Entry {
-	s.columns, s.entries = s.columns[:0], s.entries[:0]
-	users, weights := byBook.Row(i)
-	for n, user := range users {
-		columns, values := train.Row(int(user))
-		for m, column := range columns {
-			if !s.seen[column] {
-				s.seen[column] = true
-				s.columns = append(s.columns, column)
-			}
-			s.values[column] += float32(weights[n] * values[m])
-		}
-	}
-	for _, column := range s.columns {
-		s.entries = append(s.entries, scoring.Entry{Item: column, Score: s.values[column]})
-		s.values[column], s.seen[column] = 0, false
-	}
-	return s.entries
-}
-
-// nearest picks the neighbours of book i, in column order.
-func nearest(i int, products []scoring.Entry, norms []float64, opt KNNOptions) []scoring.Entry {
+// nearest picks the neighbours of book i, in column order, by its inner products with all.
+func nearest(i int, products *matrix.Accumulator, norms []float64, opt KNNOptions) []scoring.Entry {
 	best := scoring.TopK{K: opt.Neighbours}
-	for _, p := range products {
-		if int(p.Item) != i && p.Score > 0 {
-			p.Score = float32(float64(p.Score) / (norms[i]*norms[p.Item] + opt.Shrink))
-			best.Offer(p)
+	products.Drain(func(column int32, product float32) {
+		if int(column) != i && product > 0 {
+			similarity := float64(product) / (norms[i]*norms[column] + opt.Shrink)
+			best.Offer(scoring.Entry{Item: column, Score: float32(similarity)})
 		}
-	}
+	})
 	slices.SortFunc(best.Kept, func(a, b scoring.Entry) int { return cmp.Compare(a.Item, b.Item) })
 	return best.Kept
 }
@@ -146,18 +119,7 @@ func (k *ItemKNN) Score(ctx context.Context, users []int32, out matrix.Dense) er
 	return scoring.InBatches(ctx, users, out, func(users []int32, out matrix.Dense) {
 		for i, user := range users {
 			books, weights := k.train.Row(int(user))
-			k.score(books, weights, out.Row(i))
+			k.votes.Combine(out.Row(i), books, weights)
 		}
 	})
-}
-
-// score sets scores to what the books of a profile, each with its weight, say of all books.
-func (k *ItemKNN) score(books []int32, weights, scores []float32) {
-	clear(scores)
-	for n, b := range books {
-		targets, similarities := k.votes.Row(int(b))
-		for m, target := range targets {
-			scores[target] += float32(weights[n] * similarities[m])
-		}
-	}
 }
