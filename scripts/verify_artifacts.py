@@ -91,6 +91,10 @@ def dense(folder, books, parts, columns, check):
     check.that(users.shape[0] == parts["train"].shape[0] and items.shape[0] == parts["train"].shape[1],
         "factors fit the matrices")
     check.that(np.isfinite(users).all() and np.isfinite(items).all(), "factors are finite")
+    neighbours = sp.load_npz(folder / "item_neighbours.npz")
+    check.that(neighbours.shape == (len(items), len(items)), "neighbours fit the matrices")
+    check.that(np.isfinite(neighbours.data).all() and (neighbours.data > 0).all(), "neighbours are finite and above 0")
+    check.that(neighbours.diagonal().sum() == 0, "no book is its own neighbour")
     training = json.loads((folder / "training.json").read_text())
     losses = training["losses"]
     check.that(all(b <= a * (1 + 1e-6) for a, b in zip(losses, losses[1:])), "the loss never increases")

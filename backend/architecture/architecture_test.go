@@ -76,6 +76,8 @@ var placements = []placement{
 		"it is one encoder behind the interface of embedding"},
 	{"backend/interaction", numbers, "stage 3 knows ratings, not how they were cleaned"},
 	{"backend/als", with(numbers, "backend/settings"), "stage 4 knows a matrix, not whose interactions it holds"},
+	{"backend/neighbours", with(numbers, "backend/settings", "backend/scoring"),
+		"stage 4's other model knows a matrix and how scores are ranked, and neither factors nor what becomes of them"},
 	{"backend/scoring", numbers, "what is measured, what is served and what talks rank by the same z-scores, best k " +
 		"and content space"},
 	{"backend/evaluate", with(numbers, "backend/scoring", "backend/evaluate/metric"),
@@ -93,7 +95,7 @@ var placements = []placement{
 		"recommending reads artifacts; it must work while no pipeline does, and without what makes vectors"},
 	{"backend/pipeline/stages", with(words, "backend/matrix", "backend/artifact", "backend/settings", "backend/sample",
 		"backend/ingest", "backend/preprocess", "backend/embedding", "backend/embedding/onnx", "backend/interaction",
-		"backend/als", "backend/scoring", "backend/evaluate", "build/model"),
+		"backend/als", "backend/neighbours", "backend/scoring", "backend/evaluate", "build/model"),
 		"it is the one place that ties the cores to artifacts, and knows neither runs nor whoever asks for them"},
 	{"backend/pipeline", with(words, "backend/matrix", "backend/artifact", "backend/settings", "backend/pipeline/stages"),
 		"it runs stages in other processes and never computes; importing a core would be the first step to doing so"},

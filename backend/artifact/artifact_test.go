@@ -23,11 +23,14 @@ func text(s string) func(io.Writer) ([]int64, error) {
 	}
 }
 
+// ofTraining are the files of stage 4, in order.
+var ofTraining = []string{BookFactors, ItemNeighbours, TrainingReport, UserFactors}
+
 // publish commits a whole set of stage 4 whose files all hold s.
 func publish(t *testing.T, s *Store, content string) {
 	t.Helper()
 	p := must.Get(s.Begin(book.StageTraining, "run_20260101_000000")).OrFatal(t)
-	for _, name := range []string{BookFactors, UserFactors, TrainingReport} {
+	for _, name := range ofTraining {
 		must.Succeed(t, p.Write(name, text(content)))
 	}
 	must.Succeed(t, p.Commit(Provenance{Options: json.RawMessage(`{}`)}))
@@ -41,7 +44,7 @@ func open(t *testing.T) *Store {
 func TestPublishedSetIsReadBack(t *testing.T) {
 	s := open(t)
 	publish(t, s, "one")
-	for _, name := range []string{BookFactors, UserFactors, TrainingReport} {
+	for _, name := range ofTraining {
 		data, err := s.Read(name)
 		if err != nil || string(data) != "one" {
 			t.Errorf("%s: %q, %v", name, data, err)
@@ -70,7 +73,7 @@ func TestAbortedPublicationIsNotSeen(t *testing.T) {
 // A crash may come between any two steps after the journal was written. The
 // test makes each of those states by hand and opens the store.
 func TestCrashAfterCommitFinishesTheNewSet(t *testing.T) {
-	names := []string{BookFactors, TrainingReport, UserFactors}
+	names := ofTraining
 	for moved := 0; moved <= len(names)+1; moved++ {
 		s := open(t)
 		publish(t, s, "old")

@@ -15,6 +15,7 @@ const (
 	BookIndex       = "book_index.ftr"
 	BookFactors     = "book_factors.npy"
 	UserFactors     = "user_factors.npy"
+	ItemNeighbours  = "item_neighbours.npz"
 	TrainingReport  = "training.json"
 	Evaluation      = "evaluation.json"
 	EvaluationLists = "evaluation_lists.ftr"
@@ -59,6 +60,7 @@ func Specs() []Spec {
 		{BookIndex, book.StageMatrices, KindTable, "Which book each matrix column is"},
 		{BookFactors, book.StageTraining, KindDense, "Factors: one row a matrix column"},
 		{UserFactors, book.StageTraining, KindDense, "Factors: one row a reader"},
+		{ItemNeighbours, book.StageTraining, KindSparse, "Neighbours: how much each book speaks for each other"},
 		{TrainingReport, book.StageTraining, KindReport, "Loss per iteration and trials"},
 		{Evaluation, book.StageEvaluation, KindReport, "Metrics and the best blend"},
 		{EvaluationLists, book.StageEvaluation, KindTable, "The ranked lists the metrics were computed on"},

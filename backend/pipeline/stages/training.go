@@ -10,13 +10,15 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/neighbours"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/scoring"
 )
 
-// training factorizes the matrix of interactions.
+// training factorizes the matrix of interactions and finds which books go with which. Version 3
+// has the latter.
 var training = Stage{
-	ID: book.StageTraining, Version: 2, Section: "training",
+	ID: book.StageTraining, Version: 3, Section: "training",
 	Needs: []book.Stage{book.StageMatrices},
 	Reads: []string{artifact.TrainMatrix, artifact.ValMatrix},
 	options: func(c Config) any {
@@ -29,6 +31,7 @@ var training = Stage{
 	forecast: func(g Guess) {
 		_, books := g.shape(artifact.TrainMatrix)
 		g.expect(artifact.BookFactors, books*256, books, 64)
+		forecastNeighbours(g)
 	},
 	estimate: estimateTraining,
 	saving:   saving{key: "training.factors", what: "the number of factors", least: 8},
@@ -46,9 +49,10 @@ func estimateTraining(g Guess, config Config) Estimate {
 	// Both sides, each iteration: k multiply-adds an element and factor, k²
 	// a row.
 	work := 2 * float64(opt.Iterations) * (float64(n)*k*k/2 + float64(readers+books)*k*k*k/6)
-	return Estimate{Seconds: float64(trainings) * work / (8e9 * float64(config.Threads())),
+	factors := Estimate{Seconds: float64(trainings) * work / (8e9 * float64(config.Threads())),
 		MemoryBytes: baseMemory + 16*n + als.EstimateBytes(readers, books, n, opt, config.Threads()),
 		DiskBytes:   4*int64(opt.Factors)*(readers+books) + 1<<20}
+	return withNeighbours(factors, g, config)
 }
 
 // TrainingOptions are the settings of stage 4: the model's own, and whether and
@@ -57,11 +61,14 @@ type TrainingOptions struct {
 	als.Options
 	Tune bool     `toml:"tune" json:"tune" help:"Search the grid on the validation set before training; the settings above that the grid lists are then only where it starts."`
 	Grid als.Grid `toml:"grid" json:"grid"`
+
+	Neighbours neighbours.Options `toml:"neighbours" json:"neighbours"`
 }
 
 // DefaultTrainingOptions are the settings as shipped.
 func DefaultTrainingOptions() TrainingOptions {
-	return TrainingOptions{Options: als.DefaultOptions(), Grid: als.DefaultGrid()}
+	return TrainingOptions{Options: als.DefaultOptions(), Grid: als.DefaultGrid(),
+		Neighbours: neighbours.DefaultOptions()}
 }
 
 // TrainingReport is training.json: the options in force, which serving folds
@@ -72,6 +79,8 @@ type TrainingReport struct {
 	Tuned   bool        `json:"tuned"`
 	TunedBy string      `json:"tuned_by,omitempty"`
 	Trials  []als.Trial `json:"trials,omitempty"`
+
+	Neighbours NeighboursReport `json:"neighbours"`
 }
 
 // tunedShare is the percent of a tuned stage's bar that the search takes.
@@ -83,6 +92,10 @@ func runTraining(ctx context.Context, b bench) (made, error) {
 		return made{}, err
 	}
 	report := TrainingReport{Options: b.Config.Training.Options}
+	if report.Neighbours, err = b.findNeighbours(ctx, train); err != nil {
+		return made{}, err
+	}
+	b.report = progress.Within(b.report, neighboursShare, 100)
 	reporter := b.report
 	if b.Config.Training.Tune {
 		if err := b.tune(ctx, train, &report); err != nil {

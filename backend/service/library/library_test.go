@@ -58,9 +58,9 @@ func TestArtifactsSayWhatStateTheyAreIn(t *testing.T) {
 		states map[string]ArtifactState
 	}{
 		{false, map[string]ArtifactState{artifact.TrainingReport: ArtifactOK, artifact.BookFactors: ArtifactOK,
-			artifact.UserFactors: ArtifactDamaged}},
+			artifact.UserFactors: ArtifactDamaged, artifact.ItemNeighbours: ArtifactOK}},
 		{true, map[string]ArtifactState{artifact.TrainingReport: ArtifactVerified, artifact.BookFactors: ArtifactDamaged,
-			artifact.UserFactors: ArtifactDamaged}},
+			artifact.UserFactors: ArtifactDamaged, artifact.ItemNeighbours: ArtifactVerified}},
 	} {
 		list, err := l.Artifacts(context.Background(), test.verify)
 		if err != nil || len(list) != len(artifact.Specs()) {

@@ -1656,6 +1656,18 @@ export interface components {
             entries: number;
             name: string;
         };
+        NeighboursOptions: {
+            /** Format: int64 */
+            kept: number;
+            /** Format: double */
+            reader_power: number;
+            /** Format: double */
+            shrinkage: number;
+            /** Format: double */
+            source_power: number;
+            /** Format: double */
+            target_power: number;
+        };
         Node: {
             /** @description Whether it can compute on something else than the processor. */
             accelerated: boolean;
@@ -2299,6 +2311,7 @@ export interface components {
             grid: components["schemas"]["Grid"];
             /** Format: int64 */
             iterations: number;
+            neighbours: components["schemas"]["NeighboursOptions"];
             /** Format: double */
             regularization: number;
             /** Format: int64 */

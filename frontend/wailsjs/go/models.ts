@@ -354,6 +354,18 @@ export namespace myshelf {
 
 }
 
+export namespace neighbours {
+	
+	export interface Options {
+	    reader_power: number;
+	    source_power: number;
+	    target_power: number;
+	    shrinkage: number;
+	    kept: number;
+	}
+
+}
+
 export namespace operation {
 	
 	export interface ArtifactInput {
@@ -873,6 +885,7 @@ export namespace stages {
 	    seed: number;
 	    tune: boolean;
 	    grid: als.Grid;
+	    neighbours: neighbours.Options;
 	}
 	export interface General {
 	    threads: number;

@@ -1,0 +1,50 @@
+package stages
+
+import (
+	"context"
+	"io"
+
+	"shelftalk/backend/artifact"
+	"shelftalk/backend/matrix"
+	"shelftalk/backend/neighbours"
+	"shelftalk/backend/progress"
+)
+
+// neighboursShare is the percent of the bar of stage 4 that the neighbours take.
+const neighboursShare = 10
+
+// NeighboursReport is what training.json says of the weights between books.
+type NeighboursReport struct {
+	Options neighbours.Options `json:"options"` // in force
+	Weights int                `json:"weights"` // how many were kept
+}
+
+// findNeighbours writes which books go with which.
+func (b bench) findNeighbours(ctx context.Context, train matrix.CSR) (NeighboursReport, error) {
+	report := NeighboursReport{Options: b.Config.Training.Neighbours}
+	weights, err := neighbours.Train(ctx, train, report.Options, b.threads, progress.Within(b.report, 0, neighboursShare))
+	if err != nil {
+		return report, err
+	}
+	report.Weights = weights.NNZ()
+	return report, b.out.Write(artifact.ItemNeighbours, func(w io.Writer) ([]int64, error) {
+		return artifact.WriteCSR(w, weights)
+	})
+}
+
+func forecastNeighbours(g Guess) {
+	_, books := g.shape(artifact.TrainMatrix)
+	_, weights := neighbours.EstimateBytes(books, g.nnz(artifact.TrainMatrix), neighbours.DefaultOptions(), 1)
+	g.expect(artifact.ItemNeighbours, weights, books, books)
+}
+
+// withNeighbours adds what neighbours take to what factors take. Neighbours are found first, and of them
+// only the file stays; so the worker's peak is the greater of both.
+func withNeighbours(factors Estimate, g Guess, config Config) Estimate {
+	readers, books := g.shape(artifact.TrainMatrix)
+	n := g.nnz(artifact.TrainMatrix)
+	peak, weights := neighbours.EstimateBytes(books, n, config.Training.Neighbours, config.Threads())
+	seconds := neighbours.EstimateAdditions(readers, books, n) / (1e8 * float64(config.Threads()))
+	return Estimate{Seconds: factors.Seconds + seconds, MemoryBytes: max(factors.MemoryBytes, baseMemory+16*n+peak),
+		DiskBytes: factors.DiskBytes + weights}
+}
