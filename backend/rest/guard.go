@@ -21,6 +21,7 @@ const (
 	maxPath     = 512              // bytes
 	bodyWithin  = 10 * time.Second // for all of a JSON body
 	partWithin  = 30 * time.Second // between two reads of an upload
+	restWithin  = time.Second      // for what is sent with a request that is refused
 	writeWithin = 5 * time.Minute  // from request to the last byte of the answer; events have their own
 )
 
@@ -38,6 +39,9 @@ type guard struct {
 
 func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	protect(w.Header())
+	if r.Body != http.NoBody { // net/http reads what nobody took, without end where none comes
+		_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(restWithin))
+	}
 	if problem := g.address(r); problem != nil {
 		w.Header().Set("Connection", "close")
 		write(w, problem)
@@ -48,6 +52,9 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if problem := g.admit(w, r); problem != nil {
+		if r.Body != http.NoBody {
+			w.Header().Set("Connection", "close")
+		}
 		write(w, problem)
 		return
 	}
@@ -119,6 +126,9 @@ func (g *guard) admit(w http.ResponseWriter, r *http.Request) *operation.Problem
 		return refuse(codeUnauthorized, "The token is missing or wrong.",
 			"Send it as \"Authorization: Bearer TOKEN\"; Shelftalk prints it when it starts, and keeps it in the file "+
 				"rest-token of its data folder.")
+	}
+	if !open {
+		admitted(r.Context())
 	}
 	if problem := g.routes(r); problem != nil {
 		if problem.Code == codeMethod {

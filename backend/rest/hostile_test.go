@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"shelftalk/backend/must"
 )
 
 func readResponse(conn net.Conn) (*http.Response, error) {
@@ -421,44 +423,90 @@ func TestSlowHeadersAndBodiesAreCutOff(t *testing.T) {
 	}
 }
 
-func TestConnectionsAreBounded(t *testing.T) {
-	inner, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := limit(inner, 2)
-	accepted := make(chan net.Conn, 3)
-	ended := make(chan error, 1)
+// bounded is a listener with two places, the admitted connections in them, what it accepts
+// after these, and all the clients' ends.
+func bounded(t *testing.T, clients int) (l *limited, first []*counted, next chan net.Conn, ends []net.Conn) {
+	t.Helper()
+	l = limit(must.Get(net.Listen("tcp", "127.0.0.1:0")).OrFatal(t), 2)
+	t.Cleanup(func() { l.Close() })
+	next = make(chan net.Conn, clients)
 	go func() {
+		defer close(next)
 		for {
 			conn, err := l.Accept()
 			if err != nil {
-				ended <- err
 				return
 			}
-			accepted <- conn
+			next <- conn
 		}
 	}()
-	for range 3 {
-		conn, err := net.Dial("tcp", inner.Addr().String())
-		if err != nil {
-			t.Fatal(err)
+	for i := range clients {
+		conn := must.Get(net.Dial("tcp", l.Addr().String())).OrFatal(t)
+		t.Cleanup(func() { conn.Close() })
+		ends = append(ends, conn)
+		if i < 2 {
+			c := (<-next).(*counted)
+			admitted(withConnection(t.Context(), c))
+			first = append(first, c)
 		}
-		defer conn.Close()
 	}
-	first := <-accepted
-	<-accepted
+	return l, first, next, ends
+}
+
+func TestConnectionsAreBounded(t *testing.T) {
+	l, first, next, _ := bounded(t, 3)
 	select {
-	case <-accepted:
+	case <-next:
 		t.Fatal("a third connection was taken")
 	case <-time.After(100 * time.Millisecond):
 	}
-	first.Close()
-	first.Close() // gives back one slot, not two
-	<-accepted
+	first[0].Close()
+	first[0].Close() // gives back one place, not two
+	<-next
 	l.Close()
-	if err := <-ended; err == nil {
+	if _, more := <-next; more {
 		t.Error("Accept did not end")
+	}
+}
+
+func TestWhoHasNoTokenMakesRoom(t *testing.T) {
+	l, first, next, ends := bounded(t, 2)
+	l.mu.Lock()
+	first[1].admitted = false
+	l.mu.Unlock()
+	third := must.Get(net.Dial("tcp", l.Addr().String())).OrFatal(t)
+	defer third.Close()
+	<-next // does not wait
+	for i, stays := range []bool{true, false} {
+		_ = ends[i].SetReadDeadline(time.Now().Add(200 * time.Millisecond))
+		_, err := ends[i].Read(make([]byte, 1))
+		if network, ok := err.(net.Error); (ok && network.Timeout()) != stays {
+			t.Errorf("connection %d: %v", i, err)
+		}
+	}
+}
+
+// A length without a body held a connection for good, whether refused or not.
+func TestABodyThatNeverComesHoldsNoConnection(t *testing.T) {
+	s := serve(t, t.TempDir(), Options{})
+	for name, head := range map[string]string{
+		"without a token":  "POST /pipeline/run HTTP/1.1\r\nHost: " + s.host(),
+		"to another host":  "POST /pipeline/run HTTP/1.1\r\nHost: evil.example",
+		"to no path":       "POST /nowhere HTTP/1.1\r\nHost: " + s.host() + "\r\nAuthorization: Bearer " + s.Token(),
+		"of another type":  "POST /pipeline/run HTTP/1.1\r\nHost: " + s.host() + "\r\nAuthorization: Bearer " + s.Token(),
+		"with a GET":       "GET /runs HTTP/1.1\r\nHost: " + s.host() + "\r\nAuthorization: Bearer " + s.Token(),
+		"with the screens": "GET / HTTP/1.1\r\nHost: " + s.host(),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			conn := must.Get(net.Dial("tcp", s.host())).OrFatal(t)
+			defer conn.Close()
+			must.Get(io.WriteString(conn, head+"\r\nContent-Length: 1000\r\n\r\n")).OrFatal(t)
+			_ = conn.SetReadDeadline(time.Now().Add(idleFor / 2)) // far beyond restWithin, before an idle one is closed
+			if _, err := io.ReadAll(conn); err != nil {
+				t.Errorf("the connection is still open: %v", err)
+			}
+		})
 	}
 }
 

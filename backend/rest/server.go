@@ -169,7 +169,8 @@ func (s *Server) Serve(ctx context.Context) error {
 	server := &http.Server{Handler: g, ReadHeaderTimeout: headersWithin, IdleTimeout: idleFor, MaxHeaderBytes: maxHeader,
 		ErrorLog:                     s.log,
 		DisableGeneralOptionsHandler: true, // its answer to "OPTIONS *" would pass the guard by
-		BaseContext:                  func(net.Listener) context.Context { return base }}
+		BaseContext:                  func(net.Listener) context.Context { return base },
+		ConnContext:                  withConnection}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(limit(listener, maxConnections)) }()
 	select {
@@ -254,9 +255,4 @@ func (s *Server) safe(w http.ResponseWriter, r *http.Request) {
 		}
 	}()
 	s.mux.ServeHTTP(w, r)
-}
-
-// limit bounds how many connections of a listener are open at a time; more wait.
-func limit(listener net.Listener, most int) net.Listener {
-	return &limited{Listener: listener, slots: make(chan struct{}, most), closed: make(chan struct{})}
 }
