@@ -23,7 +23,7 @@ func TestSlotsThatHoldBecomeWishes(t *testing.T) {
 			[]slot{{Kind: wish.Book, Value: "Dune", Quote: "spice planet thing"}}, "like Frank Herbert; like Dune"},
 		{"that one on arrakis", []slot{{Kind: wish.Book, Value: "Dune by Frank Herbert", Quote: "on arrakis"}}, "like Dune"},
 		{"something in the vein of the queen of regency wit",
-			[]slot{{Kind: wish.Author, Value: "Jane Austen", Quote: "queen of Regency wit"}}, "like Jane Austen"},
+			[]slot{{Kind: wish.Author, Value: "Jane Austen", Quote: "queen of Regency wit"}}, "Regency; like Jane Austen"},
 		{"I have had my fill of that clown in the sewer", []slot{{Kind: wish.Author, Not: true, Value: "Stephen King",
 			Quote: "clown in the sewer"}}, "nothing by Stephen King"},
 		{"ghoulies bore me", []slot{{Kind: wish.Genre, Not: true, Value: "horror", Quote: "ghoulies bore me"}}, "no horror"},
@@ -32,7 +32,7 @@ func TestSlotsThatHoldBecomeWishes(t *testing.T) {
 		{"from when my grandmother was a girl",
 			[]slot{{Kind: wish.Years, From: 1930, To: 1950, Quote: "when my grandmother was a girl"}}, "1930 to 1950"},
 		{"my goddaughter starts school", []slot{{Kind: wish.Audience, From: 6, Quote: "goddaughter starts school"}},
-			"for 6 years"},
+			"school; for 6 years"},
 
 		{"a book", []slot{{Kind: wish.Book, Value: "Dune", Quote: "the spice planet"}}, ""}, // it does not stand there
 		// it says nothing

@@ -77,5 +77,8 @@ func (s *State) drop(i int) bool {
 		return false
 	}
 	s.Wishes = slices.Delete(s.Wishes, i, i+1)
+	if !slices.ContainsFunc(s.Wishes, func(w wish.Wish) bool { return !w.Quiet }) {
+		s.Wishes = nil // what is left stood for what was taken back
+	}
 	return true
 }

@@ -147,6 +147,9 @@ func (l *Library) obey(state *State, do understand.Command, out *reply.Reply) (a
 	case understand.Thank, understand.Greet, understand.Bye, understand.Feel, understand.Self, understand.Browse:
 		out.Say(reply.Welcome)
 		return false
+	case understand.Surprise:
+		state.Passed = append(state.Passed, state.Table...)
+		return true
 	case understand.Help:
 		out.Say(reply.Help)
 		return false

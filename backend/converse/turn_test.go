@@ -246,7 +246,7 @@ func TestNotTheBookItselfIsNotUnlikeIt(t *testing.T) {
 func TestWordsOfAnUnknownTitleAskForNothing(t *testing.T) {
 	_, out := talk(t, library(t), "something like The Elfin Cookbook of Zamonia, a fantasy")
 	for _, chip := range out.Chips {
-		if label := reply.English.Label(chip.Wish); label != "fantasy" {
+		if label := reply.English.Label(chip.Wish); label != "fantasy" && !chip.Wish.Quiet {
 			t.Errorf("chip %q", label)
 		}
 	}

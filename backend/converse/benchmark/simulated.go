@@ -79,5 +79,5 @@ func (b *bench) play(ctx context.Context, target int32, first string, asks bool)
 // people commonly ask for.
 func (b *bench) kindsOf(row int32) []facet.ID {
 	facets := b.library.Facets()
-	return slices.DeleteFunc(facets.Of(row), func(f facet.ID) bool { return facets.Own(f) || facets.Wide(f) })
+	return slices.DeleteFunc(facets.Of(row), func(f facet.ID) bool { return !facets.Common(f) })
 }

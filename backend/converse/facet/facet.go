@@ -1,12 +1,9 @@
 package facet
 
 import (
-	"maps"
+	"cmp"
 	"slices"
-	"strings"
 
-	"shelftalk/backend/book"
-	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/words"
 )
 
@@ -14,108 +11,25 @@ import (
 type Index struct {
 	facets []Facet        // the known kinds first
 	said   map[string]int // what people call it, singular → facet
-	member [][]bool       // by facet, by row
-	count  []int
-	told   []bool // by row: the record calls it nonfiction outright
+	grades [][]grade      // by facet, by row
+	count  []int          // of the books that are of it
+	told   []bool         // by row: the record calls it nonfiction outright
 
 	fiction, nonfiction ID
 }
 
+// grade is how surely a book is of a kind.
+type grade uint8
+
+const (
+	unknown   grade = iota
+	hinted          // words of its description may say so
+	described       // words of its title or description say so
+	recorded        // its genres, moods, year, language or author do
+)
+
 // ID names a facet of an index.
 type ID int
-
-// New sorts a catalogue into the facets, which are called as in a language, and adds the
-// catalogue's own genres that none of them holds: a genre of at least ten books can be asked
-// for by its name.
-func New(lang *language.Language, books []book.Book) *Index {
-	x := &Index{facets: called(lang), said: map[string]int{}}
-	held := map[string][]int{} // genre → facets
-	counts := map[string]int{}
-	for row := range books {
-		for _, genre := range books[row].Genres {
-			counts[genre]++
-		}
-	}
-	common := map[string]bool{}
-	for f := range known.facets {
-		for _, said := range x.facets[f].Said {
-			common[singular(said)] = true
-		}
-	}
-	for _, genre := range slices.Sorted(maps.Keys(counts)) {
-		name := " " + words.Join(strings.ReplaceAll(genre, "-", " ")) + " "
-		for f := range known.facets {
-			if holds(name, x.facets[f].Genres) && !holds(name, x.facets[f].But) {
-				held[genre] = append(held[genre], f)
-			}
-		}
-		if (len(held[genre]) == 0 || closer(name, common)) && counts[genre] >= leastBooks &&
-			!slices.Contains(known.tooWide, genre) {
-			held[genre] = append(held[genre], len(x.facets))
-			x.facets = append(x.facets, Facet{Name: genre, Said: []string{strings.TrimSpace(name)},
-				Genres: []string{strings.TrimSpace(name)}})
-		}
-	}
-	for f := range x.facets {
-		for _, said := range x.facets[f].Said {
-			if _, taken := x.said[singular(said)]; !taken {
-				x.said[singular(said)] = f
-			}
-		}
-		x.member = append(x.member, make([]bool, len(books)))
-	}
-	x.fiction, _ = x.ByName(Fiction)
-	x.nonfiction, _ = x.ByName(Nonfiction)
-	x.count, x.told = make([]int, len(x.facets)), make([]bool, len(books))
-	for row := range books {
-		for _, genre := range books[row].Genres {
-			x.told[row] = x.told[row] || holds(" "+words.Join(strings.ReplaceAll(genre, "-", " "))+" ", known.outright)
-			for _, f := range held[genre] {
-				if !x.member[f][row] {
-					x.member[f][row] = true
-					x.count[f]++
-				}
-			}
-		}
-	}
-	return x
-}
-
-// closer says whether a genre that a facet holds says more than the facets do:
-// "american history" does, "mystery thriller" is just two of them.
-func closer(genre string, common map[string]bool) bool {
-	all := strings.Fields(singular(genre))
-	covered := 0
-	for i := 0; i < len(all); {
-		n := min(longest, len(all)-i)
-		for ; n > 0 && !common[strings.Join(all[i:i+n], " ")]; n-- {
-		}
-		covered += n
-		i += max(1, n)
-	}
-	return len(all) > 1 && covered < len(all)
-}
-
-// leastBooks is how many books a genre of the catalogue needs to be a facet of its own.
-const leastBooks = 10
-
-func holds(name string, any []string) bool {
-	return slices.ContainsFunc(any, func(part string) bool { return strings.Contains(name, " "+part+" ") })
-}
-
-// singular takes plural endings off every word, crudely and alike for both sides.
-func singular(phrase string) string {
-	all := strings.Fields(phrase)
-	for i, word := range all {
-		switch {
-		case strings.HasSuffix(word, "ies") && len(word) > 4:
-			all[i] = word[:len(word)-3] + "y"
-		case strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && len(word) > 3:
-			all[i] = word[:len(word)-1]
-		}
-	}
-	return strings.Join(all, " ")
-}
 
 // Spot is a facet that a text names, by words of it.
 type Spot struct {
@@ -124,7 +38,7 @@ type Spot struct {
 }
 
 // longest is how many words a facet's name has at most.
-const longest = 4
+const longest = 5
 
 // Find gives the facets that a text names, the longest names first where they
 // overlap.
@@ -153,6 +67,13 @@ func (x *Index) Name(f ID) string { return x.facets[f].Name }
 // that people commonly ask for.
 func (x *Index) Own(f ID) bool { return int(f) >= len(known.facets) }
 
+// Common says whether a facet is a kind of book that people commonly ask for and that holds
+// some books only.
+func (x *Index) Common(f ID) bool { return !x.Own(f) && !x.Wide(f) && !x.Theme(f) }
+
+// Label is how readers of the language call a facet.
+func (x *Index) Label(f ID) string { return cmp.Or(x.facets[f].Label, x.facets[f].Name) }
+
 // Wide says whether a facet holds most books.
 func (x *Index) Wide(f ID) bool { return x.facets[f].Wide }
 
@@ -162,18 +83,39 @@ func (x *Index) Form(f ID) string { return x.facets[f].Form }
 // Forms says by the genres of a book whether it is fiction, and whether it is
 // nonfiction: a few are both, and of those with neither nobody knows.
 func (x *Index) Forms(row int32) (fiction, nonfiction bool) {
-	fiction = x.member[x.fiction][row]
-	nonfiction = x.told[row] || x.member[x.nonfiction][row] && !fiction
+	fiction = x.Has(x.fiction, row)
+	nonfiction = x.told[row] || x.Has(x.nonfiction, row) && !fiction
 	for f := range known.facets {
-		fiction = fiction || !nonfiction && x.facets[f].Story && x.member[f][row]
+		fiction = fiction || !nonfiction && x.facets[f].Story && x.Has(ID(f), row)
 	}
 	return fiction, nonfiction
 }
 
-// Has says whether the record of a book puts it under a facet.
-func (x *Index) Has(f ID, row int32) bool { return x.member[f][row] }
+// Has says whether the record of a book puts it under a facet: of a theme its description may,
+// of a kind only its genres and moods.
+func (x *Index) Has(f ID, row int32) bool {
+	g := x.grades[f][row]
+	return g == recorded || g == described && x.facets[f].Theme
+}
 
-// Count is how many books are of a kind.
+// Recorded says whether the genres, the moods, the year, the language or the author of a book put
+// it under a facet, rather than its description.
+func (x *Index) Recorded(f ID, row int32) bool { return x.grades[f][row] == recorded }
+
+// Speaks says whether anything in the record of a book speaks of a facet, as far as who
+// wants none of it is to be believed.
+func (x *Index) Speaks(f ID, row int32) bool { return x.grades[f][row] >= described }
+
+// Degree is how surely a book is of a facet, 0 to 1.
+func (x *Index) Degree(f ID, row int32) float64 { return degrees[x.grades[f][row]] }
+
+var degrees = [...]float64{unknown: 0, hinted: 0.35, described: 0.75, recorded: 1}
+
+// Theme says whether a facet is a setting, a theme or a mood rather than a kind of book: of most
+// books no record says whether they are of it.
+func (x *Index) Theme(f ID) bool { return x.facets[f].Theme }
+
+// Count is how many books are of a kind, or may be of a theme.
 func (x *Index) Count(f ID) int { return x.count[f] }
 
 // ByName finds a facet by the name that Name gives.
@@ -186,7 +128,7 @@ func (x *Index) ByName(name string) (ID, bool) {
 func (x *Index) Of(row int32) []ID {
 	var of []ID
 	for f := range x.facets {
-		if x.member[f][row] {
+		if x.Has(ID(f), row) {
 			of = append(of, ID(f))
 		}
 	}

@@ -108,7 +108,7 @@ func TestFormsFollowFromTheGenres(t *testing.T) {
 
 func TestEveryKindIsCalledSomething(t *testing.T) {
 	for _, f := range called(language.English) {
-		if len(f.Said) == 0 || len(f.Genres) == 0 {
+		if len(f.Said) == 0 || len(f.Genres)+len(f.Described)+len(f.Tags)+len(f.Given) == 0 && !f.Foreign {
 			t.Errorf("%s is called %q and has %q", f.Name, f.Said, f.Genres)
 		}
 	}

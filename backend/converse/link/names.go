@@ -74,6 +74,14 @@ func New(lang *language.Language, w weights.Link, books []book.Book) *Linker {
 	return l
 }
 
+// By lists the books of an author by their full name, the best known first.
+func (l *Linker) By(author string) []int32 {
+	if n := l.authors[words.Join(author)]; n != nil {
+		return n.rows
+	}
+	return nil
+}
+
 // bracketed is what stands in brackets at a title's end: an edition, a year.
 var bracketed = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*$`)
 

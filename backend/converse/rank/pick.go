@@ -49,17 +49,18 @@ func (r *Ranker) pick(s *Scores, wishes []wish.Wish, judged []verdicts, k int, l
 			penalty[i] = float32(s.weights.UnknownSlack)
 		}
 	}
-	wanted := slices.ContainsFunc(wishes, wish.Wish.WantsAuthor)
+	wanted := slices.ContainsFunc(wishes, func(w wish.Wish) bool { return w.WantsAuthor() || w.Itself })
 	read := func(row int32) bool {
 		return left[row] || slices.ContainsFunc(wishes, func(w wish.Wish) bool {
 			return (w.Kind == wish.Book || w.Kind == wish.Read) && slices.Contains(w.Rows, row)
 		})
 	}
+	lacking := r.lacks(wishes)
 	candidates := scoring.TopK{K: poolFor(k)}
 	sure := make([]bool, len(firm)) // some book's record says that it keeps the wish
 rows:
 	for row := range int32(len(r.books)) {
-		if left[row] || r.tooSoon(row, read) {
+		if left[row] || !wanted && r.tooSoon(row, read) {
 			continue
 		}
 		score, known := s.Total[row], true
@@ -84,14 +85,15 @@ rows:
 	authors, series := map[string]int{}, map[string]int{}
 	for _, e := range candidates.Sorted() {
 		b := &r.books[e.Item]
-		if len(picked) == k {
-			break
+		full := len(picked) >= enoughFitting && lacking != nil
+		if len(picked) == k || full && lacking[e.Item] > lacking[picked[0]]+fitsLess {
+			break // the rest fits less
 		}
 		lead := ""
 		if len(b.Authors) > 0 {
 			lead = b.Authors[0]
 		}
-		if !wanted && lead != "" && authors[lead] >= perAuthor || b.Series != "" && series[b.Series] >= perSeries {
+		if !wanted && (lead != "" && authors[lead] >= perAuthor || b.Series != "" && series[b.Series] >= perSeries) {
 			continue
 		}
 		authors[lead]++

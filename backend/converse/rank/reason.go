@@ -67,8 +67,12 @@ func (r *Ranker) borneOut(said *Reason, term Term, wishes []wish.Wish, row int32
 			return len(said.Words) > 0
 		}
 		if term.Wish >= 0 && wishes[term.Wish].Kind == wish.Genre {
+			f := wishes[term.Wish].Facet
 			said.Words = []string{wishes[term.Wish].Name}
-			return r.facets.Has(wishes[term.Wish].Facet, row)
+			if !r.facets.Recorded(f, row) { // its description says so: by these words
+				said.Kind, said.Words = TermWords, []string{r.facets.Evidence(f, &r.books[row])}
+			}
+			return r.facets.Has(f, row)
 		}
 		said.Words = r.shared(said.Row, row)
 		return len(said.Words) > 0
@@ -83,6 +87,8 @@ func (r *Ranker) borneOut(said *Reason, term Term, wishes []wish.Wish, row int32
 			place = -place
 		}
 		return place > r.weights.Clearly
+	case TermAuthor: // of an order, and of a book that is asked for itself, there is nothing to say
+		return wishes[term.Wish].WantsAuthor()
 	case TermPopular:
 		return r.popular[row] > 0.5
 	case TermRated:

@@ -222,6 +222,7 @@ func (r *Ranker) formTerm(s *Scores, n named) {
 
 // recordTerms are those that the records decide: genres, authors, moods.
 func (r *Ranker) recordTerms(s *Scores, wishes []wish.Wish) {
+	groups := r.stated(wishes)
 	for i, w := range wishes {
 		switch {
 		case w.Kind == wish.Genre && !w.Not:
@@ -229,7 +230,13 @@ func (r *Ranker) recordTerms(s *Scores, wishes []wish.Wish) {
 			if w.Soft {
 				weight = s.weights.Genre * s.emphasis(w) * r.rarity(w)
 			}
-			of := s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) })
+			if w.Stated {
+				weight += s.weights.GenreStated
+			}
+			of, degree := s.zeros(), r.degree(wishes, i, groups)
+			for row := range of {
+				of[row] = degree(int32(row))
+			}
 			if !w.Aside {
 				for row, is := 0, r.justOther(w.Facet); row < len(of); row++ {
 					if is(int32(row)) {
@@ -241,12 +248,18 @@ func (r *Ranker) recordTerms(s *Scores, wishes []wish.Wish) {
 		case w.Kind == wish.Genre && w.Soft:
 			s.add(s.flags(func(row int32) bool { return r.facets.Has(w.Facet, row) }), -s.weights.GenreLess*s.emphasis(w),
 				Term{Wish: i, Kind: TermGenre})
-		case w.Kind == wish.Author && !w.Not && !w.Soft:
+		case w.Order != 0:
+			s.add(r.places(s, w), s.weights.Order, Term{Wish: i, Kind: TermAuthor})
+		case w.Itself, w.WantsAuthor():
 			of := s.zeros()
 			for _, row := range w.Rows {
 				of[row] = 1
 			}
-			s.add(of, s.weights.Author, Term{Wish: i, Kind: TermAuthor})
+			weight := s.weights.Author
+			if w.Itself {
+				weight = s.weights.Itself
+			}
+			s.add(of, weight, Term{Wish: i, Kind: TermAuthor})
 		case w.Kind == wish.Mood:
 			if at, ok := wish.ScaleOf(w.Scale); ok {
 				s.add(r.scales[at], s.weights.Mood*w.Pull*s.emphasis(w),
@@ -254,6 +267,27 @@ func (r *Ranker) recordTerms(s *Scores, wishes []wish.Wish) {
 			}
 		}
 	}
+}
+
+// places are the books' places, 0 to −1, in the order that a wish asks for; those of which nobody
+// knows come last.
+func (r *Ranker) places(s *Scores, w wish.Wish) []float32 {
+	numbers, of := r.pages, s.zeros()
+	if w.Kind == wish.Years {
+		numbers = r.years
+	}
+	most := float32(max(1, slices.Max(append(slices.Clone(numbers), 1))))
+	for row, number := range numbers {
+		switch {
+		case number == 0:
+			of[row] = -1
+		case w.Order < 0:
+			of[row] = -float32(number) / most
+		default:
+			of[row] = float32(number)/most - 1
+		}
+	}
+	return of
 }
 
 // rarity is how much the kind counts that a text asks for at its beginning: the

@@ -30,6 +30,9 @@ func (r *Ranker) judge(wishes []wish.Wish) []verdicts {
 		switch w.Kind {
 		case wish.Book, wish.Series:
 			all[i] = r.judgeRows(r.kin(w.Rows), recordBreaks, recordKeeps)
+			if w.Itself {
+				all[i] = r.judgeRows(nil, recordKeeps, recordKeeps)
+			}
 		case wish.Read:
 			all[i] = r.judgeRows(w.Rows, recordBreaks, recordKeeps)
 		case wish.Author:
@@ -75,6 +78,67 @@ func (r *Ranker) firmly(wishes []wish.Wish, judged []verdicts) (all []verdicts, 
 	return all, of
 }
 
+// fitsLess is how much more than the best a book may lack to lie on a table that is full enough.
+const fitsLess = 0.9
+
+// enoughFitting is how many books that fit make a table: they need no company that does not.
+const enoughFitting = 5
+
+// stated lists the kinds that were asked for first, by the places of their wishes; those of which
+// one will do together.
+func (r *Ranker) stated(wishes []wish.Wish) (groups [][]int) {
+	for i, w := range wishes {
+		switch {
+		case !w.Stated || r.facets.Count(w.Facet) == 0:
+		case w.Or && len(groups) > 0:
+			groups[len(groups)-1] = append(groups[len(groups)-1], i)
+		default:
+			groups = append(groups, []int{i})
+		}
+	}
+	return groups
+}
+
+// degree is how surely a book is of the kind that a wish names, as far as no other of which one
+// will do says more of the book: their sum is that of the best of them.
+func (r *Ranker) degree(wishes []wish.Wish, i int, groups [][]int) func(row int32) float32 {
+	own := wishes[i].Facet
+	at := slices.IndexFunc(groups, func(group []int) bool { return len(group) > 1 && slices.Contains(group, i) })
+	if at < 0 {
+		return func(row int32) float32 { return float32(r.facets.Degree(own, row)) }
+	}
+	return func(row int32) float32 {
+		degree := r.facets.Degree(own, row)
+		for _, other := range groups[at] {
+			if d := r.facets.Degree(wishes[other].Facet, row); d > degree || d == degree && other < i {
+				return 0
+			}
+		}
+		return float32(degree)
+	}
+}
+
+// lacks says of every book how much of the kinds that were asked for first its record lacks, 1 for
+// each that it is not of; of several of which one will do it needs one. nil where no such kind was
+// asked for.
+func (r *Ranker) lacks(wishes []wish.Wish) []float32 {
+	groups := r.stated(wishes)
+	if len(groups) == 0 {
+		return nil
+	}
+	lacking := make([]float32, len(r.books))
+	for row := range lacking {
+		for _, anyOf := range groups {
+			most := 0.0
+			for _, i := range anyOf {
+				most = max(most, r.facets.Degree(wishes[i].Facet, int32(row)))
+			}
+			lacking[row] += float32(1 - most)
+		}
+	}
+	return lacking
+}
+
 // judgeRows gives one verdict to some rows and another to all others.
 func (r *Ranker) judgeRows(rows []int32, these, others verdict) verdicts {
 	all := slices.Repeat(verdicts{others}, len(r.books))
@@ -91,20 +155,30 @@ func (r *Ranker) judging(w wish.Wish) func(row int32) verdict {
 		if w.Only {
 			return r.judgingForm(w.Facet)
 		}
-		return func(row int32) verdict { return keptIf(r.facets.Has(w.Facet, row) != w.Not) }
+		if w.Not { // who wants none of it believes any word of it
+			return func(row int32) verdict { return keptIf(!r.facets.Speaks(w.Facet, row)) }
+		}
+		return func(row int32) verdict {
+			switch {
+			case r.facets.Has(w.Facet, row):
+				return recordKeeps
+			case r.facets.Theme(w.Facet): // that nobody said so does not make it false
+				return recordSilent
+			}
+			return recordBreaks
+		}
 	case wish.Author:
 		return func(row int32) verdict { return keptIf(slices.Contains(w.Rows, row) != w.Not) }
 	case wish.Book, wish.Series:
 		rows := r.kin(w.Rows)
+		if w.Itself {
+			rows = nil
+		}
 		return func(row int32) verdict { return keptIf(!slices.Contains(rows, row)) }
 	case wish.Read:
 		return func(row int32) verdict { return keptIf(!slices.Contains(w.Rows, row)) }
 	case wish.Pages:
-		from, to := w.From, w.To
-		if w.Soft { // "short"
-			from, to = int(float64(from)/r.weights.PagesSlack), int(float64(to)*r.weights.PagesSlack)
-		}
-		return func(row int32) verdict { return within(r.books[row].Pages, from, to) }
+		return func(row int32) verdict { return within(r.books[row].Pages, w.From, w.To) }
 	case wish.Years:
 		from := w.From
 		if from < 0 {

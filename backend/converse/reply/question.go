@@ -141,7 +141,7 @@ func newSplit(ranking *rank.Ranking, rows []int32, w weights.Ask) *split {
 func (s *split) best(facets *facet.Index, settled map[facet.ID]bool) (facet.ID, bool) {
 	best, most := facet.ID(-1), 0.0
 	for f := range facets.Len() {
-		if id := facet.ID(f); !settled[id] && !facets.Own(id) && !facets.Wide(id) {
+		if id := facet.ID(f); !settled[id] && facets.Common(id) {
 			share := 0.0
 			for i, row := range s.rows {
 				if facets.Has(id, row) {

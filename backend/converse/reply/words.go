@@ -135,6 +135,8 @@ func (w *Words) Name(of wish.Wish) string {
 		return w.or("pole."+of.Name, of.Name)
 	case wish.Pages:
 		switch {
+		case of.Order != 0:
+			return w.or("order."+of.Name, of.Name)
 		case of.From > 0 && of.To > 0:
 			return w.say("label.pages.between", span)
 		case of.To > 0:
@@ -143,6 +145,8 @@ func (w *Words) Name(of wish.Wish) string {
 		return w.say("label.pages.least", span)
 	case wish.Years:
 		switch {
+		case of.Order != 0:
+			return w.or("order."+of.Name, of.Name)
 		case of.From < 0:
 			return w.say("label.years.last", params{"n", strconv.Itoa(-of.From)})
 		case of.From > 0 && of.To > 0:

@@ -24,11 +24,11 @@ func (u *utterance) about() {
 	if !u.says(title) {
 		title = whole
 	}
-	gist := u.gist(whole, u.kindWords())
-	if gist == "" {
-		return
+	w := wish.Wish{Kind: wish.About, Soft: true, Text: whole, Title: title, Name: u.gist(whole, u.kindWords())}
+	if w.Name == "" {
+		w.Name, w.Quiet = u.gist(whole, nil), true
 	}
-	u.wishes = append(u.wishes, wish.Wish{Kind: wish.About, Soft: true, Text: whole, Title: title, Name: gist})
+	u.wishes = append(u.wishes, w)
 }
 
 // kept is the text of the first clauses without what is denied and without names,

@@ -23,6 +23,8 @@ const (
 	Thank Act = "thank" // a word of thanks or praise
 	Help  Act = "help"
 
+	Surprise Act = "surprise" // any book will do
+
 	// Small talk, which moves nothing; Thank is, too.
 	Greet  Act = "greet"
 	Bye    Act = "bye"
@@ -47,7 +49,7 @@ const (
 // text is to be understood as a request.
 func (c *Command) applies(n int) bool {
 	switch c.Act {
-	case Reset, Help:
+	case Reset, Help, Surprise:
 		return true
 	}
 	return n > 0 || c.Place == EveryPlace

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"shelftalk/backend/converse/language"
+	"shelftalk/backend/converse/words"
 )
 
 // Kind is what kind of turn a text is. Each has its reply, and some their own weights.
@@ -40,7 +41,13 @@ func points(of []language.Weighed, text string) (sum float64) {
 }
 
 // remembers says whether a text tells of a book whose name its reader has forgotten.
-func (x *lexicon) remembers(text string) bool { return points(x.Remembered, text) >= enough }
+func (x *lexicon) remembers(text string) bool {
+	sure, told := points(x.Remembered, text), points(x.Retold, text)
+	return sure+told >= enough && (sure > 0 || len(words.Split(text)) > shortStory)
+}
+
+// shortStory is up to how many words a story may just be one that somebody wishes to read.
+const shortStory = 40
 
 // longestAside is how many words something has at most that is said beside looking for
 // books: small talk, a question, something that records cannot know.

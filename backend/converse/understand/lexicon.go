@@ -17,35 +17,37 @@ type (
 // lexicon is what a reader knows of a language: see the files of package language for what
 // each list is.
 type lexicon struct {
-	Turns, Subjects, Less, TooMuch, Pointing, AroundPointing, IsNot, Is, Not        set                `from:"clauses"`
-	Denials, Excuses, NeedNotBe, MainThing, Dismissals, Habits, Changes, NotTurning phrases            `from:"clauses"`
-	Seeking, Telling, Disliking, SmallWords, AroundAnswers, Books, Whose, Watched   set                `from:"requests"`
-	Readers, Fans, FreeOf, Non, Already, Perusal, Praise, Works, Only, By           set                `from:"requests"`
-	ByAfterTitles, And, Short, Shorter, Long, VeryLong, LongWhat, LongOtherwise     set                `from:"requests"`
-	Recent                                                                          set                `from:"requests"`
-	Compares                                                                        map[string]string  `from:"requests"`
-	ToldRead, ToldSetIn, ToldOneself                                                phrases            `from:"tellings"`
-	AskedFor                                                                        map[string]string  `from:"languages"`
-	In, Please, Own, Foreign                                                        set                `from:"languages"`
-	Strengths                                                                       map[string]float64 `from:"moods"`
-	AnyOf, First, NoneOf                                                            *regexp.Regexp     `from:"patterns/answers"`
-	Commands                                                                        []language.Pattern `from:"patterns"`
-	Everything                                                                      *regexp.Regexp     `from:"patterns/everything"`
-	Ordinals, Spans                                                                 map[string]int     `from:"patterns"`
-	Last, Until, Around                                                             set                `from:"patterns"`
+	Turns, Subjects, Less, TooMuch, Pointing, AroundPointing, IsNot, Is, Not                  set                `from:"clauses"`
+	Denials, Excuses, NeedNotBe, MainThing, Dismissals, Habits, Changes, NotTurning, AfterAll phrases            `from:"clauses"`
+	Seeking, Telling, Disliking, SmallWords, AroundAnswers, Books, Whose, Watched             set                `from:"requests"`
+	Readers, Fans, FreeOf, Non, Already, Perusal, Praise, Works, Only, By                     set                `from:"requests"`
+	ByAfterTitles, And, Or, Short, Shorter, Long, VeryLong, LongWhat, LongOtherwise           set                `from:"requests"`
+	Recent                                                                                    set                `from:"requests"`
+	AroundNames, Likening                                                                     set                `from:"requests"`
+	Orders                                                                                    map[string]string  `from:"requests"`
+	Compares                                                                                  map[string]string  `from:"requests"`
+	ToldRead, ToldSetIn, ToldOneself                                                          phrases            `from:"tellings"`
+	AskedFor                                                                                  map[string]string  `from:"languages"`
+	In, Please, Own, Foreign                                                                  set                `from:"languages"`
+	Strengths                                                                                 map[string]float64 `from:"moods"`
+	AnyOf, First, NoneOf                                                                      *regexp.Regexp     `from:"patterns/answers"`
+	Commands                                                                                  []language.Pattern `from:"patterns"`
+	Everything                                                                                *regexp.Regexp     `from:"patterns/everything"`
+	Ordinals, Spans                                                                           map[string]int     `from:"patterns"`
+	Last, Until, Around                                                                       set                `from:"patterns"`
 	PagesLess, PagesMore, PagesPlus, PagesBetween, PagesAround,
 	PagesLimit *regexp.Regexp `from:"patterns/pages"`
 	YearsAfter, YearsBefore, YearsEarlier, YearsBetween, YearsDecade,
 	YearsTwo *regexp.Regexp `from:"patterns/years"`
-	YearsOf, YearsLast, YearsAside,
+	YearsOf, YearsLast, YearsCentury, YearsModern, YearsAside,
 	YearsBare *regexp.Regexp `from:"patterns/years"`
-	AgeFor, AgeOf, Grade                                      *regexp.Regexp     `from:"patterns/audience"`
-	AllRead, Spent, Others                                    *regexp.Regexp     `from:"patterns/known authors"`
-	Obscure, Famous                                           *regexp.Regexp     `from:"patterns/renown"`
-	Remembered                                                []language.Weighed `from:"turns"`
-	Topics, Talk                                              []language.Pattern `from:"turns"`
-	Asking, Comparing, Places, Two, Those, It, Sought, Beyond *regexp.Regexp     `from:"turns/tell"`
-	Contents                                                  set                `from:"turns"`
+	AgeFor, AgeOf, Grade                                                          *regexp.Regexp     `from:"patterns/audience"`
+	AllRead, Spent, Others                                                        *regexp.Regexp     `from:"patterns/known authors"`
+	Obscure, Famous                                                               *regexp.Regexp     `from:"patterns/renown"`
+	Remembered, Retold                                                            []language.Weighed `from:"turns"`
+	Topics, Talk                                                                  []language.Pattern `from:"turns"`
+	Asking, Comparing, Places, Two, Those, It, Sought, Beyond, PlaceBut, OfAuthor *regexp.Regexp     `from:"turns/tell"`
+	Contents                                                                      set                `from:"turns"`
 	// by word of mood: one may pull on several scales
 	pulls map[string][]pull
 }

@@ -8,12 +8,6 @@ import (
 	"shelftalk/backend/converse/wish"
 )
 
-// What words of length mean, in pages.
-const (
-	shortPages = 250
-	longPages  = 500
-)
-
 // pages finds how long a book is to be. The first way to say it that stands in the text
 // counts. Numbers that tell of a book that was read are left alone: they stand in brackets
 // after a title or in a clause about reading.
@@ -61,14 +55,14 @@ func (u *utterance) lengthWords() {
 		switch {
 		case u.Short[w.Text] && (next == "and" || u.ofBook(i+1)) || u.Shorter[w.Text] && !u.past(w.Start):
 			if !not {
-				u.wishes = append(u.wishes, soft(ofPages(0, shortPages)))
+				u.wishes = append(u.wishes, soft(ofPages(0, wish.ShortPages)))
 				u.use(i, i+1)
 			}
 		case (u.Long[w.Text] || u.VeryLong[w.Text]) && (next == "" || u.LongWhat[next]):
 			if not {
-				u.wishes = append(u.wishes, soft(ofPages(0, longPages)))
+				u.wishes = append(u.wishes, soft(ofPages(0, wish.LongPages)))
 			} else if !u.Long[w.Text] || i == 0 || !u.LongOtherwise[u.words[i-1].Text] {
-				u.wishes = append(u.wishes, soft(ofPages(longPages, 0)))
+				u.wishes = append(u.wishes, soft(ofPages(wish.LongPages, 0)))
 			}
 		default:
 			continue

@@ -1,21 +1,23 @@
 package understand
 
 import (
+	"slices"
 	"strings"
 
+	"shelftalk/backend/converse/facet"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/converse/words"
 )
 
 // longestMood is how many words a mood has at most.
-const longestMood = 3
+const longestMood = 4
 
 // moods turns words of mood into wishes. What is denied pulls the other way.
 func (u *utterance) moods() {
 	for i := 0; i < len(u.words); {
 		n := 0
 		for n = min(longestMood, len(u.words)-i); n > 0; n-- {
-			if u.anyUsed(i, i+n) {
+			if u.anyUsed(i, i+n) || u.withinTheme(i, i+n) {
 				continue
 			}
 			found := u.pulls[words.Phrase(u.words[i:i+n])]
@@ -44,6 +46,13 @@ func (u *utterance) moods() {
 		}
 		i += max(1, n)
 	}
+}
+
+// withinTheme says whether some words name a mood that books of the catalogue are tagged with.
+func (u *utterance) withinTheme(from, to int) bool {
+	return slices.ContainsFunc(u.spots, func(s facet.Spot) bool {
+		return from < s.To && s.From < to && u.facets.Theme(s.Facet) && !comparative(u.words[from].Text)
+	})
 }
 
 // comparative says whether a word compares: "darker", "funnier".

@@ -25,7 +25,7 @@ type Slot struct {
 // Values are what the slots of genres and of moods may say.
 func (r *Reader) Values() (genres, moods []string) {
 	for f := range r.facets.Len() {
-		if id := facet.ID(f); !r.facets.Own(id) && r.facets.Count(id) > 0 {
+		if id := facet.ID(f); (r.facets.Common(id) || r.facets.Wide(id)) && r.facets.Count(id) > 0 {
 			genres = append(genres, r.facets.Name(id))
 		}
 	}
@@ -76,7 +76,9 @@ func (r *Reader) fill(text string, slots []Slot) (filled []wish.Wish, quotes []s
 func (u *utterance) understood() []bool {
 	taken := slices.Clone(u.used)
 	for _, s := range u.spots {
-		mark(taken[s.From:s.To])
+		if !u.facets.Theme(s.Facet) { // a setting may be part of a description
+			mark(taken[s.From:s.To])
+		}
 	}
 	for i := range u.words {
 		for n := min(longestMood, len(u.words)-i); n > 0; n-- {

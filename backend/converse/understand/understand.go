@@ -93,6 +93,7 @@ func (r *Reader) Understand(text string, in Situation, slots []Slot) Understandi
 		return Understanding{Kind: Foreign}
 	case r.remembers(plain):
 		said.Kind = Remembered
+		said.Request.remembered()
 	case said.Request.Remark && len(in.Table) > 0:
 		said.Kind = Remark
 	default:
@@ -138,6 +139,7 @@ func (r *Reader) Apart(text string, in Situation) bool {
 }
 
 func (r *Reader) request(text string, in Situation, slots []Slot) *Request {
+	pointed, text := r.pointing(text, in)
 	u := r.read(text)
 	request := &Request{Adventure: r.renown(text), Remark: r.bare(text)}
 	if len(text) <= longestText {
@@ -147,6 +149,7 @@ func (r *Reader) request(text string, in Situation, slots []Slot) *Request {
 	request.Foreign = u.isForeign()
 	var doubtful []link.Mention
 	request.Wishes, doubtful = u.takenApart()
+	request.Wishes = append(pointed, request.Wishes...)
 	for _, m := range doubtful {
 		request.Doubtful = append(request.Doubtful, Doubt{m.Name, m.Rows})
 	}
@@ -170,6 +173,20 @@ func (r *Reader) Wishes(text string) []wish.Wish {
 	return wishes
 }
 
+// remembered takes back what firm wishes were made of: of a book that is half remembered nothing
+// is sure, and nothing of it was asked for.
+func (request *Request) remembered() {
+	request.Wishes = slices.DeleteFunc(request.Wishes, func(w wish.Wish) bool {
+		return w.Kind != wish.About && (w.Kind != wish.Genre || w.Not)
+	})
+	for i := range request.Wishes {
+		if w := &request.Wishes[i]; w.Kind == wish.Genre {
+			w.Only, w.Soft, w.Aside = false, true, true
+		}
+	}
+	request.Remark, request.Unknown, request.Doubtful = false, nil, nil
+}
+
 // strange takes names that the catalogue does not know out of what a text is about:
 // a cookbook in a title asks for no food.
 func (u *utterance) strange(names []string) {
@@ -189,8 +206,7 @@ func (u *utterance) inSituation(request *Request, in Situation) {
 	wishes := slices.DeleteFunc(request.Wishes, func(w wish.Wish) bool {
 		return w.Kind == wish.Book && w.Not && liked(w) && !u.dislikes()
 	})
-	alone := len(wishes) <= 1 && !begun
-	wishes = slices.DeleteFunc(wishes, func(w wish.Wish) bool { return request.Remark && w.Kind == wish.About && !alone })
+	wishes = slices.DeleteFunc(wishes, func(w wish.Wish) bool { return request.Remark && w.Kind == wish.About && begun })
 	for i := range wishes {
 		switch w := &wishes[i]; {
 		case w.Kind == wish.Mood && !request.Remark && len(u.words) <= longText: // few words are meant

@@ -29,13 +29,20 @@ type utterance struct {
 func (u *utterance) takenApart() (wishes []wish.Wish, doubtful []link.Mention) {
 	doubtful = u.named()
 	u.allKnown()
-	u.kinds()
-	u.form()
-	u.moods()
-	u.pages()
+	u.ownBooks()
+	u.itself()
+	named := len(u.wishes)
+	u.ordered()
+	u.pages() // before the kinds: "in the 80s" is when a book came out, and "for 8th grade" no school
 	u.years()
 	u.audience()
 	u.languages()
+	measures := slices.Clone(u.wishes[named:])
+	u.wishes = u.wishes[:named]
+	u.kinds()
+	u.form()
+	u.moods()
+	u.wishes = append(u.wishes, measures...)
 	u.about()
 	return join(u.wishes), doubtful
 }
@@ -54,6 +61,7 @@ func (r *Reader) read(text string) *utterance {
 		}
 	}
 	u.changeOfHabit()
+	u.changeOfMind()
 	u.mentions = r.links.Find(text)
 	for i := range u.clauses { // "non-fiction" denies nothing, and neither does "no" in a title
 		c := &u.clauses[i]
@@ -64,7 +72,7 @@ func (r *Reader) read(text string) *utterance {
 	// of a kind that the catalogue lacks, the words are looked for
 	u.spots = slices.DeleteFunc(u.spots, func(s facet.Spot) bool {
 		not, _ := u.denied(s.From)
-		return r.facets.Count(s.Facet) == 0 && !not && !u.freeOf(s)
+		return r.facets.Count(s.Facet) == 0 && (r.facets.Theme(s.Facet) || !not && !u.freeOf(s))
 	})
 	return u
 }
@@ -84,6 +92,19 @@ func (u *utterance) changeOfHabit() {
 		for i := c.from; i < c.to && c.not < 0; i++ {
 			if at(u.Habits, u.words, i, c.to) > 0 {
 				c.not, c.soft = i, true
+			}
+		}
+	}
+}
+
+// changeOfMind drops a denial that the text takes back at once: "I hate fantasy but want to try
+// one" asks for one.
+func (u *utterance) changeOfMind() {
+	for n := 1; n < len(u.clauses); n++ {
+		c, before := u.clauses[n], &u.clauses[n-1]
+		for i := c.from; i < c.to; i++ {
+			if c.not < 0 && before.not >= 0 && at(u.AfterAll, u.words, i, c.to) > 0 {
+				before.not = -1
 			}
 		}
 	}
@@ -219,7 +240,7 @@ func (u *utterance) anyUsed(from, to int) bool { return slices.Contains(u.used[f
 
 // kinds turns the names of genres into wishes.
 func (u *utterance) kinds() {
-	for _, s := range u.spots {
+	for n, s := range u.spots {
 		if u.anyUsed(s.From, s.To) || u.watched(s) {
 			continue
 		}
@@ -237,17 +258,44 @@ func (u *utterance) kinds() {
 		if not && s.To < len(u.words) && u.Readers[u.words[s.To].Text] {
 			continue // "fantasy for a non-fantasy reader"
 		}
-		if u.facets.Own(s.Facet) && u.aside(s.From) {
-			continue // the catalogue's own genres have names that are ordinary words
+		if u.aside(s.From) && (u.facets.Own(s.Facet) || u.facets.Theme(s.Facet) && !not && !u.sought(s)) {
+			continue // their names are ordinary words
 		}
 		u.wishes = append(u.wishes, wish.Wish{Kind: wish.Genre, Not: not, Soft: soft || !not, Aside: u.aside(s.From),
-			Facet: s.Facet, Name: u.facets.Name(s.Facet)})
+			Stated: !not && len(u.words) <= longText,
+			Or:     !not && u.alternative(n), Facet: s.Facet, Name: u.facets.Name(s.Facet)})
 	}
 }
+
+// alternative says whether the kind of a spot is one of several that will do: "a thriller or a
+// mystery", "crime, adventure and mystery". A mood and a kind are wanted together.
+func (u *utterance) alternative(n int) bool {
+	if n == 0 {
+		return false
+	}
+	before, s := u.spots[n-1], u.spots[n]
+	between := u.words[before.To:s.From]
+	if u.in[before.From] != u.in[s.From] || len(between) > furthestOr {
+		return false
+	}
+	or := slices.ContainsFunc(between, func(w word) bool { return u.Or[w.Text] })
+	gap := u.text[u.words[before.To-1].End:u.words[s.From].Start]
+	listed := strings.ContainsAny(gap, ",/;") || slices.ContainsFunc(between, func(w word) bool { return u.And[w.Text] })
+	return or || listed && !u.facets.Theme(before.Facet) && !u.facets.Theme(s.Facet)
+}
+
+// furthestOr is how many words may stand between two kinds of which one will do.
+const furthestOr = 2
 
 // aside says whether a word stands in the body of a long text.
 func (u *utterance) aside(word int) bool {
 	return len(u.words) > longText && u.clauses[u.in[word]].sentence > 0
+}
+
+// sought says whether a spot in the body of a long text is something that is looked for: it is a
+// phrase, or its clause says so.
+func (u *utterance) sought(s facet.Spot) bool {
+	return s.To-s.From > 1 || u.has(s.From, u.Seeking) && !u.has(s.From, u.Telling)
 }
 
 // longText is how many words a text has from which its beginning counts more.

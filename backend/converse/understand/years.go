@@ -47,10 +47,15 @@ func (u *utterance) years() {
 	case u.published(u.YearsTwo, func(f found) (from, to int) { return 1900 + f.number(1), 1909 + f.number(2) }):
 	case u.published(u.YearsOf, func(f found) (from, to int) { return 1900 + f.number(1), 1909 + f.number(1) }):
 	case u.lastYears():
+	case u.published(u.YearsCentury, func(f found) (from, to int) {
+		n := f.number(1) + f.number(2) // one of them is there
+		return 100*(n-1) + 1, 100 * n
+	}):
 	case u.published(u.YearsDecade, u.decade):
 	case u.published(u.YearsAfter, func(f found) (from, to int) { return f.number(1) + 1, 0 }):
 	case u.published(u.YearsBefore, func(f found) (from, to int) { return 0, f.number(1) - 1 }):
 	case u.published(u.YearsEarlier, func(f found) (from, to int) { return 0, 1900 + f.number(1) - 1 }):
+	case u.published(u.YearsModern, func(found) (from, to int) { return modernYear, 0 }):
 	case u.recent() >= 0:
 		u.wishes = append(u.wishes, ofYears(-recentYears, 0))
 		u.use(u.recent(), u.recent()+1)
@@ -105,6 +110,9 @@ func (u *utterance) lastYears() bool {
 	}
 	return true
 }
+
+// modernYear is from when on a book is modern.
+const modernYear = 1980
 
 // recentYears is what "recent" means.
 const recentYears = 10

@@ -22,10 +22,10 @@ type Weights struct {
 
 // Rank are the weights of the terms of a score.
 type Rank struct {
-	Title, Whole, Words, GenreWords, WordsMost, Like, LikeGenres, LikeForm, Unlike          float64
-	LikeAuthor, Taken, Popular, Rated, Genre, GenreChosen, GenreLess, OtherForm, Near       float64
-	NearMost, NearLess, NearLessMost, NearLiked, NearLikedMost, Mood, Slider, Author, Taste float64
-	Aside, PoleTexts, Unknown, UnknownSlack, PagesSlack, Clearly, Said                      float64
+	Title, Whole, Words, GenreWords, WordsMost, Like, LikeGenres, LikeForm, Unlike                         float64
+	LikeAuthor, Taken, Popular, Rated, Genre, GenreChosen, GenreStated, GenreLess, OtherForm, Near         float64
+	NearMost, NearLess, NearLessMost, NearLiked, NearLikedMost, Mood, Slider, Author, Itself, Order, Taste float64
+	Aside, PoleTexts, Unknown, UnknownSlack, PagesSlack, Clearly, Said                                     float64
 }
 
 // Ask says what makes a question worth asking.

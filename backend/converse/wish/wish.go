@@ -34,21 +34,26 @@ func (Kind) All() []Kind {
 // Wish is one thing that was asked for. It is written down as JSON without Rows and Facet, which
 // are places in one catalogue: see converse.KeptWish.
 type Wish struct {
-	Kind  Kind     `json:"kind"`
-	Not   bool     `json:"not,omitempty"`   // it is not wanted
-	Soft  bool     `json:"soft,omitempty"`  // less of it rather than none, or more rather than only
-	Only  bool     `json:"only,omitempty"`  // of fiction and nonfiction: books that are just the other are left out
-	Aside bool     `json:"aside,omitempty"` // it was said in the middle of a long text, not at its beginning
-	Rows  []int32  `json:"-"`               // the books that are named, the best known first
-	Facet facet.ID `json:"-"`               // of a Genre
-	Scale string   `json:"scale,omitempty"` // of a Mood: the name of the scale
-	Pull  float64  `json:"pull,omitempty"`  // of a Mood: how far, −1 to 1
-	From  int      `json:"from,omitempty"`  // of Pages and Years: the least, 0 for none; −n for the last n years; an age
-	To    int      `json:"to,omitempty"`    // of Pages and Years: the most, 0 for none
-	Code  string   `json:"code,omitempty"`  // of a Language: ISO 639-1
-	Name  string   `json:"name"`            // what is named, a Genre or a pole of a Mood is called; of About: its gist
-	Text  string   `json:"text,omitempty"`  // of About: what to search for
-	Title string   `json:"title,omitempty"` // of About: its first sentence, which says most
+	Kind   Kind     `json:"kind"`
+	Not    bool     `json:"not,omitempty"`    // it is not wanted
+	Soft   bool     `json:"soft,omitempty"`   // less of it rather than none, or more rather than only
+	Only   bool     `json:"only,omitempty"`   // of fiction and nonfiction: books that are just the other are left out
+	Aside  bool     `json:"aside,omitempty"`  // it was said in the middle of a long text, not at its beginning
+	Stated bool     `json:"stated,omitempty"` // of a Genre: it is what a short text asks for, so the table is of it
+	Or     bool     `json:"or,omitempty"`     // of a Genre: it or the one before it will do
+	Quiet  bool     `json:"quiet,omitempty"`  // of an About: other wishes name all that it does, so it is not shown
+	Itself bool     `json:"itself,omitempty"` // of a Book or a Series: it is asked for, beside what is like it
+	Order  int      `json:"order,omitempty"`  // of Pages and Years: the most first (1) or the least (−1)
+	Rows   []int32  `json:"-"`                // the books that are named, the best known first
+	Facet  facet.ID `json:"-"`                // of a Genre
+	Scale  string   `json:"scale,omitempty"`  // of a Mood: the name of the scale
+	Pull   float64  `json:"pull,omitempty"`   // of a Mood: how far, −1 to 1
+	From   int      `json:"from,omitempty"`   // of Pages and Years: the least, 0 for none; −n for the last n years; an age
+	To     int      `json:"to,omitempty"`     // of Pages and Years: the most, 0 for none
+	Code   string   `json:"code,omitempty"`   // of a Language: ISO 639-1
+	Name   string   `json:"name"`             // what is named, a Genre or a pole of a Mood is called; of About: its gist
+	Text   string   `json:"text,omitempty"`   // of About: what to search for
+	Title  string   `json:"title,omitempty"`  // of About: its first sentence, which says most
 }
 
 // Firm says whether a book that breaks the wish is left out, as far as its record
@@ -56,7 +61,7 @@ type Wish struct {
 func (w Wish) Firm() bool {
 	switch w.Kind {
 	case Pages:
-		return true // "short" with some slack
+		return true
 	case Years, Language, Audience, Read:
 		return !w.Soft
 	case Genre:
@@ -66,6 +71,12 @@ func (w Wish) Firm() bool {
 	}
 	return false
 }
+
+// What words of length mean, in pages, wherever Shelftalk says them.
+const (
+	ShortPages = 300
+	LongPages  = 500
+)
 
 // Recorded says whether the record of a book decides if it keeps the wish.
 func (w Wish) Recorded() bool {
@@ -95,6 +106,8 @@ func Same(a, b Wish) bool {
 		return a.Facet == b.Facet
 	case Mood:
 		return a.Scale == b.Scale
+	case Pages, Years:
+		return (a.Order == 0) == (b.Order == 0)
 	case Language:
 		return a.Code == b.Code
 	}

@@ -123,6 +123,9 @@ func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state c
 		return c, nil
 	}
 	for i, chip := range v.reply.Chips {
+		if chip.Wish.Quiet {
+			continue
+		}
 		c.Chips = append(c.Chips, v.chip(i, chip))
 	}
 	for _, item := range v.reply.Table {
