@@ -21,6 +21,9 @@ type Kept struct {
 	Near     []book.ID     `json:"near,omitempty"`
 	Question *KeptQuestion `json:"question,omitempty"`
 	Asked    []string      `json:"asked,omitempty"`
+	Offered  []string      `json:"offered,omitempty"`
+	Spoken   []book.ID     `json:"spoken,omitempty"`
+	Language string        `json:"language,omitempty"`
 	Turns    int           `json:"turns"`
 }
 
@@ -49,7 +52,8 @@ type KeptOption struct {
 // Keep writes a state down.
 func (l *Library) Keep(state State) Kept {
 	kept := Kept{Knobs: state.Knobs, Table: l.idsOf(state.Table), Passed: l.idsOf(state.Passed), Near: l.idsOf(state.Near),
-		Asked: state.Asked, Turns: state.Turns}
+		Asked: state.Asked, Turns: state.Turns,
+		Offered: state.Offered, Spoken: l.idsOf(state.Spoken), Language: state.Language}
 	for _, w := range state.Wishes {
 		k := KeptWish{Wish: w, Books: l.idsOf(w.Rows)}
 		if w.Kind == wish.Genre {
@@ -92,7 +96,8 @@ func (l *Library) Recall(kept Kept, find func(book.ID) (int32, bool)) (state Sta
 		return found
 	}
 	state = State{Knobs: kept.Knobs, Table: rows(kept.Table), Passed: rows(kept.Passed), Near: rows(kept.Near),
-		Asked: slices.Clone(kept.Asked), Turns: kept.Turns}
+		Asked: slices.Clone(kept.Asked), Turns: kept.Turns, Offered: slices.Clone(kept.Offered), Spoken: rows(kept.Spoken),
+		Language: kept.Language}
 	for _, k := range kept.Wishes {
 		w := k.Wish
 		w.Rows = rows(k.Books)

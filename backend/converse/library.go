@@ -9,7 +9,6 @@ import (
 	"shelftalk/backend/converse/language"
 	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/rank"
-	"shelftalk/backend/converse/reply"
 	"shelftalk/backend/converse/understand"
 	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/matrix"
@@ -23,7 +22,6 @@ type Library struct {
 	links  *link.Linker
 	reader *understand.Reader
 	ranker *rank.Ranker
-	words  *reply.Words
 	ask    weights.Ask
 }
 
@@ -49,7 +47,7 @@ func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 	if from.Weights != nil {
 		counts = *from.Weights
 	}
-	l := &Library{books: from.Books, facets: facet.New(lang, from.Books), words: reply.English, ask: counts.Ask}
+	l := &Library{books: from.Books, facets: facet.New(lang, from.Books), ask: counts.Ask}
 	var beside sync.WaitGroup
 	beside.Go(func() { l.links = link.New(lang, counts.Link, l.books) })
 	var err error

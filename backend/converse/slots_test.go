@@ -32,7 +32,7 @@ func TestSlotsThatHoldBecomeWishes(t *testing.T) {
 		{"from when my grandmother was a girl",
 			[]slot{{Kind: wish.Years, From: 1930, To: 1950, Quote: "when my grandmother was a girl"}}, "1930 to 1950"},
 		{"my goddaughter starts school", []slot{{Kind: wish.Audience, From: 6, Quote: "goddaughter starts school"}},
-			"school; for 6 years"},
+			"school; for age 6"},
 
 		{"a book", []slot{{Kind: wish.Book, Value: "Dune", Quote: "the spice planet"}}, ""}, // it does not stand there
 		// it says nothing

@@ -17,7 +17,10 @@ type State struct {
 	Table    []int32         // what is on the table, best first
 	Passed   []int32         // what was shown and passed over: not shown again
 	Question *reply.Question // what was asked and not answered yet
-	Asked    []string        // what was asked already, or need not be
+	Asked    []string        // what was asked and answered already
+	Offered  []string        // what was asked, answered or not, the latest last
+	Spoken   []int32         // the books that were spoken of last, by which "it" is meant
+	Language string          // that the reader speaks: ISO 639-1
 	Near     []int32         // books that a remark was made on: what follows stays near them
 	Turns    int
 }
@@ -25,6 +28,7 @@ type State struct {
 // clone copies what a turn may change.
 func (s State) clone() State {
 	s.Wishes, s.Asked = slices.Clone(s.Wishes), slices.Clone(s.Asked)
+	s.Offered, s.Spoken = slices.Clone(s.Offered), slices.Clone(s.Spoken)
 	s.Table, s.Passed, s.Near = slices.Clone(s.Table), slices.Clone(s.Passed), slices.Clone(s.Near)
 	scales := map[string]float64{}
 	maps.Copy(scales, s.Knobs.Scales)
@@ -34,6 +38,12 @@ func (s State) clone() State {
 
 // Empty says whether nothing was asked for yet.
 func (s State) Empty() bool { return len(s.Wishes) == 0 }
+
+// justAsked says whether a kind of book was asked for in the turn before: the next thing
+// that is said is another.
+func (s State) justAsked() bool {
+	return len(s.Offered) > 0 && reply.AsksForKinds(s.Offered[len(s.Offered)-1])
+}
 
 // abouts bounds how many themes a conversation keeps; the oldest goes first.
 const abouts = 3

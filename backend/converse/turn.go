@@ -3,11 +3,11 @@ package converse
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 	"strings"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/answer"
 	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/converse/reply"
 	"shelftalk/backend/converse/understand"
@@ -17,13 +17,14 @@ import (
 // Input is one turn of the reader: something said, or something done with what is
 // shown. Of several things that are given the first counts, in the order of fields.
 type Input struct {
-	Remove *int        // take a chip's wish back
-	Answer *int        // choose an option; beyond the last: it does not matter
-	Like   *int32      // more like this book
-	Read   *int32      // this book is known
-	Knobs  *rank.Knobs // sliders
-	Text   string
-	Slots  []understand.Slot // what a language model made out in Text
+	Remove   *int        // take a chip's wish back
+	Answer   *int        // choose an option; beyond the last: it does not matter
+	Like     *int32      // more like this book
+	Read     *int32      // this book is known
+	Knobs    *rank.Knobs // sliders
+	Text     string
+	Slots    []understand.Slot // what a language model made out in Text
+	Language string            // in which to answer what says none by itself; "" for that of the turn before
 }
 
 // Guest is for whom the conversation looks: what is known of them beside what they
@@ -42,67 +43,95 @@ const TableSize = 8
 func (l *Library) Turn(ctx context.Context, state State, in Input, guest Guest) (State, *reply.Reply, error) {
 	next, out := state.clone(), &reply.Reply{Relax: -1}
 	next.Turns++
-	anew, err := l.hear(&next, in, out)
+	next.Language = cmp.Or(in.Language, state.Language, "en")
+	how, err := l.hear(&next, in, out)
 	if err != nil {
 		return state, nil, err
 	}
-	var rows []int32
-	if !anew { // the table stays
-		rows = next.Table
+	how.before, how.text = state, in.Text
+	if !how.anew {
+		return next, out, l.leave(ctx, &next, how, guest, out)
 	}
-	return next, out, l.show(ctx, &next, state.Table, guest, out, rows)
+	return next, out, l.lay(ctx, &next, how, guest, out)
 }
 
-// hear changes the state by an input, and says whether to rank anew.
-func (l *Library) hear(state *State, in Input, out *reply.Reply) (anew bool, err error) {
+// heard is what an input does to the table.
+type heard struct {
+	anew   bool // it is laid anew; else it stays
+	more   bool // with other books
+	memory bool // a half-remembered book is sought
+	before State
+	text   string
+}
+
+// hear changes the state by an input.
+func (l *Library) hear(state *State, in Input, out *reply.Reply) (heard, error) {
+	anew := heard{anew: true}
 	switch {
 	case in.Remove != nil:
 		if !state.drop(*in.Remove) {
-			return false, book.Errorf(book.CodeNotFound, "There is no wish %d.", *in.Remove)
+			return heard{}, book.Errorf(book.CodeNotFound, "There is no wish %d.", *in.Remove)
 		}
-		return true, nil
+		return anew, nil
 	case in.Answer != nil:
 		if state.Question == nil {
-			return false, book.Errorf(book.CodeNotFound, "Nothing was asked.")
+			return heard{}, book.Errorf(book.CodeNotFound, "Nothing was asked.")
 		}
 		answer := understand.Answer{How: understand.AnyOf}
 		if *in.Answer >= 0 && *in.Answer < len(state.Question.Options) {
 			answer = understand.Answer{How: understand.Chosen, Option: *in.Answer}
 		}
 		l.settle(state, answer)
-		return true, nil
+		return anew, nil
 	case in.Like != nil:
-		return true, l.takeBook(state, wish.Book, *in.Like)
+		return anew, l.takeBook(state, wish.Book, *in.Like)
 	case in.Read != nil:
-		return true, l.takeBook(state, wish.Read, *in.Read)
+		return anew, l.takeBook(state, wish.Read, *in.Read)
 	case in.Knobs != nil:
 		state.Knobs = *in.Knobs
-		return true, nil
+		return anew, nil
 	case strings.TrimSpace(in.Text) == "":
-		return false, book.Errorf(book.CodeInvalid, "Nothing was said.").WithHint("Say what you feel like reading.")
+		return heard{}, book.Errorf(book.CodeInvalid, "Nothing was said.").WithHint("Say what you feel like reading.")
 	}
-	switch said := l.reader.Understand(in.Text, l.situation(*state), in.Slots); {
+	said := l.reader.Understand(in.Text, l.situation(*state), in.Slots)
+	state.Language = cmp.Or(said.Language, state.Language)
+	return l.follow(state, said, out), nil
+}
+
+// follow does what a text says.
+func (l *Library) follow(state *State, said understand.Understanding, out *reply.Reply) heard {
+	switch {
 	case said.Kind == understand.Foreign:
-		out.Say(reply.OnlyEnglish)
-		return false, nil
-	case said.Kind == understand.Beyond, said.Inquiry != nil:
-		out.Say(reply.Nothing)
-		return false, nil
+		out.Say(reply.Foreign)
+	case said.Kind == understand.Beyond:
+		out.SayOf(reply.Beyond, "any")
+	case said.Kind == understand.Compare:
+		out.Says = l.records().Compare(said.Inquiry)
+		state.Spoken = said.Inquiry.Rows
+	case said.Inquiry != nil:
+		out.Says = l.records().Question(said.Inquiry)
+		state.Spoken = said.Inquiry.Rows
 	case said.Answer != nil:
 		l.settle(state, *said.Answer)
-		return true, nil
+		return heard{anew: true}
 	case said.Command != nil:
-		return l.obey(state, *said.Command, out), nil
+		return heard{anew: l.obey(state, *said.Command, out), more: said.Command.Act == understand.More}
 	default:
-		return l.look(state, said.Request, out), nil
+		return heard{anew: l.look(state, said.Request, out), memory: said.Kind == understand.Remembered}
 	}
+	return heard{}
+}
+
+// records are what questions are answered from.
+func (l *Library) records() answer.Records {
+	return answer.Records{Books: l.books, Places: l.ranker.Place}
 }
 
 // situation is what something is said in.
 func (l *Library) situation(state State) understand.Situation {
-	in := understand.Situation{Wishes: state.Wishes, Table: state.Table}
+	in := understand.Situation{Wishes: state.Wishes, Table: state.Table, Spoken: state.Spoken}
 	if q := state.Question; q != nil {
-		in.Asked, in.Options = true, q.Labels(l.words, l)
+		in.Asked, in.Options = true, q.Labels(reply.WordsOf(state.Language), l)
 	}
 	return in
 }
@@ -145,7 +174,7 @@ func (l *Library) obey(state *State, do understand.Command, out *reply.Reply) (a
 		state.Passed = append(state.Passed, state.Table...)
 		return true
 	case understand.Thank, understand.Greet, understand.Bye, understand.Feel, understand.Self, understand.Browse:
-		out.Say(reply.Welcome)
+		out.SayOf(reply.Talk, string(do.Act))
 		return false
 	case understand.Surprise:
 		state.Passed = append(state.Passed, state.Table...)
@@ -168,6 +197,7 @@ func (l *Library) obey(state *State, do understand.Command, out *reply.Reply) (a
 		switch do.Act {
 		case understand.Why:
 			out.Say(reply.Why, row)
+			state.Spoken = []int32{row}
 		case understand.Like:
 			_ = l.takeBook(state, wish.Book, row)
 		case understand.Known:
@@ -183,9 +213,6 @@ func (l *Library) obey(state *State, do understand.Command, out *reply.Reply) (a
 func (l *Library) look(state *State, request *understand.Request, out *reply.Reply) (anew bool) {
 	if len(request.Unknown) > 0 {
 		out.Says = append(out.Says, reply.Saying{Kind: reply.Unknown, Names: request.Unknown})
-	}
-	if request.Foreign {
-		out.Say(reply.OnlyEnglish)
 	}
 	if request.Adventure != 0 {
 		state.Knobs.Adventure = request.Adventure
@@ -210,61 +237,6 @@ func (l *Library) look(state *State, request *understand.Request, out *reply.Rep
 		out.Say(reply.Nothing)
 	}
 	return state.Empty() || len(state.Table) == 0 || request.Adventure != 0
-}
-
-// show ranks, lays the books on the table, and fills the reply. rows are the books that
-// lie there; nil for the best.
-func (l *Library) show(ctx context.Context, state *State, before []int32, guest Guest, out *reply.Reply,
-	rows []int32) error {
-	ranking, err := l.ranker.Rank(ctx, rank.Query{Wishes: state.Wishes, Knobs: state.Knobs, Near: state.Near,
-		Taste: guest.Taste, Left: left(guest, state)})
-	if err != nil {
-		return err
-	}
-	defer ranking.Free()
-	out.Chips = reply.Chips(ranking, state.Wishes)
-	if rows == nil {
-		best := ranking.Best(reply.AskAmong)
-		rows = best[:min(cmp.Or(guest.Size, TableSize), len(best))]
-		switch {
-		case len(rows) == 0:
-			out.Relax = ranking.Relax(reply.AskAmong)
-			out.Says = append(out.Says, reply.Saying{Kind: reply.Empty, Wish: out.Relax})
-		case state.Question == nil:
-			state.Question = reply.Ask(ranking, l.facets, l.ask, best, state.Wishes, state.Asked)
-		}
-	}
-	state.Table, out.Question = rows, state.Question
-	out.Lay(ranking, rows, before)
-	out.SayWhatChanged(!state.Empty(), len(before) == 0)
-	return nil
-}
-
-// left are the books that are not shown.
-func left(guest Guest, state *State) map[int32]bool {
-	rows := make(map[int32]bool, len(guest.Known)+len(state.Passed))
-	maps.Copy(rows, guest.Known)
-	for _, row := range state.Passed {
-		rows[row] = true
-	}
-	return rows
-}
-
-// Show lays the table of a state as it is, for who comes back to it: nothing is
-// taken in and nothing said.
-func (l *Library) Show(ctx context.Context, state State, guest Guest) (*reply.Reply, error) {
-	shown, out := state.clone(), &reply.Reply{Relax: -1}
-	if len(shown.Table) == 0 && state.Turns == 0 {
-		shown.Table = []int32{} // the beginning: nothing lies there
-	}
-	if err := l.show(ctx, &shown, state.Table, guest, out, shown.Table); err != nil {
-		return nil, err
-	}
-	out.Says, out.Left, out.Question = nil, nil, state.Question
-	for i := range out.Table {
-		out.Table[i].Change = reply.Stayed
-	}
-	return out, nil
 }
 
 // Apart says whether a turn would take a text apart, rather than obey it or take it for

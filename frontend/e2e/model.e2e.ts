@@ -75,7 +75,7 @@ test('a language model words replies as it writes, of the table only; when it fa
     await say(page, 'A mystery by the sea')
     await expect.poll(() => model.asked).toBe(asked + 1)
     await log(page).getByText('…', { exact: true }).waitFor({ state: 'detached' })
-    expect(await reply(page)).toBe('8 books are on the table for that.')
+    expect(await reply(page)).toMatch(/I would start with “/)
     expect(await log(page).innerText()).not.toMatch(/0badb00c|is fine|evil/)
   }
 })

@@ -64,7 +64,7 @@ func (w *wording) check(sentence string) (shown string, about []*Book, why strin
 	if copied(rest) {
 		return "", nil, "it repeats the example", nil
 	}
-	if token := w.unproven(rest, strings.HasPrefix(sentence, "["), about); token != "" {
+	if token := unproven(rest, strings.HasPrefix(sentence, "["), about, w.names); token != "" {
 		return "", nil, fmt.Sprintf("it says %q", token), nil
 	}
 	return named.ReplaceAllStringFunc(sentence, func(id string) string {
@@ -91,9 +91,18 @@ func copied(text string) bool {
 var exampleWords = " " + strings.Join(tokens.FindAllString(
 	strings.ToLower(named.ReplaceAllString(exampleReply, ".")), -1), " ") + " "
 
-// unproven gives a word of a sentence that may be a name, or a number, and is in no
-// record of its books and no name that was understood; "" for none.
-func (w *wording) unproven(text string, namedFirst bool, about []*Book) string {
+// Unproven gives a word of a sentence that may be a name, or a number, and is in no record
+// of the books that it is about and no other name that may be said; "" for none. Titles
+// and quotations are taken out before.
+func Unproven(text string, about []Book, names ...string) string {
+	books := make([]*Book, len(about))
+	for i := range about {
+		books[i] = &about[i]
+	}
+	return unproven(text, false, books, wordsOf(names...))
+}
+
+func unproven(text string, namedFirst bool, about []*Book, names map[string]bool) string {
 	for i, token := range tokens.FindAllString(text, -1) {
 		first, _ := utf8.DecodeRuneInString(token)
 		word := bare(token)
@@ -108,7 +117,7 @@ func (w *wording) unproven(text string, namedFirst bool, about []*Book) string {
 		}) < 0
 		opens := i == 0 && !namedFirst && openers[word]
 		has := func(b *Book) bool { return b.hasName(word) }
-		if !plain && !opens && !ours[word] && !w.names[word] && !slices.ContainsFunc(about, has) {
+		if !plain && !opens && !ours[word] && !names[word] && !slices.ContainsFunc(about, has) {
 			return token
 		}
 	}

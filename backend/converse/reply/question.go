@@ -56,6 +56,12 @@ func asksForKinds(key string) ([]string, bool) {
 	return strings.Split(names, "|"), is
 }
 
+// AsksForKinds says whether a question of that key asks for kinds of books.
+func AsksForKinds(key string) bool {
+	_, is := asksForKinds(key)
+	return is
+}
+
 // AskWhich asks which of several books of one name is meant.
 func AskWhich(name string, rows []int32, catalogue Catalogue) *Question {
 	q := &Question{Kind: WhichBook, Name: name}

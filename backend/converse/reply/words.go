@@ -21,8 +21,26 @@ type Words struct {
 //go:embed words/en.txt
 var english string
 
-// English is the language of words/en.txt.
-var English = must(parseWords(english))
+//go:embed words/de.txt
+var german string
+
+// The languages of the program.
+var (
+	English = must(parseWords(english))
+	German  = must(NewWords(german))
+)
+
+// Languages are the codes of the languages that there are words of.
+var Languages = []string{"en", "de"}
+
+// WordsOf are the words of a language by its code, of ISO 639-1; English for one that has
+// none here.
+func WordsOf(code string) *Words {
+	if code == "de" {
+		return German
+	}
+	return English
+}
 
 // NewWords reads a language, which has every key that English has.
 func NewWords(text string) (*Words, error) {
@@ -219,4 +237,11 @@ func (w *Words) Did(d Did) string {
 }
 
 // signed writes a share of a score.
-func signed(share float64) string { return fmt.Sprintf("%+.2f", share) }
+func (w *Words) signed(share float64) string { return w.point(fmt.Sprintf("%+.2f", share)) }
+
+// decimal writes a number with one digit behind its point.
+func (w *Words) decimal(n float64) string { return w.point(fmt.Sprintf("%.1f", n)) }
+
+func (w *Words) point(number string) string {
+	return strings.Replace(number, ".", w.lines["list.point"], 1)
+}

@@ -18,7 +18,7 @@ func (s shelf) Book(row int32) *book.Book { return &s[row] }
 
 // everything that can be said, worded.
 func everything(w *Words) []string {
-	books := shelf(conversetest.Books())
+	books := shelf(append([]book.Book{{Title: "A Leaf", Pages: 1}}, conversetest.Books()...))
 	wishes := []wish.Wish{
 		{Kind: wish.Book, Name: "Dune"}, {Kind: wish.Book, Not: true, Name: "Dune"},
 		{Kind: wish.Series, Name: "Dune"}, {Kind: wish.Series, Not: true, Name: "Dune"}, {Kind: wish.Author, Name: "Ann"},
@@ -53,14 +53,7 @@ func everything(w *Words) []string {
 	for _, reason := range reasons {
 		said = append(said, speech.Reason(reason))
 	}
-	for _, say := range []Saying{
-		{Kind: Found, N: 1}, {Kind: Found, N: 8}, {Kind: Changed}, {Kind: Changed, N: 1}, {Kind: Changed, N: 2}, {Kind: Same},
-		{Kind: Empty, Wish: -1}, {Kind: Empty, Wish: 3},
-		{Kind: Nothing}, {Kind: Reset}, {Kind: Welcome}, {Kind: Help}, {Kind: NoSuchPlace}, {Kind: Why, Rows: []int32{0}},
-		{Kind: Why, Rows: []int32{1}}, {Kind: OnlyEnglish},
-		{Kind: Unknown, Names: []string{"Zamonia", "Vathek"}}, {Kind: Popular}, {Kind: Gone, Names: []string{"Dune", "It"}},
-		{Kind: ByWords},
-	} {
+	for _, say := range everySaying(out.Table[0].Reasons) {
 		said = append(said, speech.Sentence(say))
 	}
 	for _, q := range []*Question{{Kind: WhichKind, Options: []Option{{Name: "horror"}, {Name: "war"}}},
@@ -72,6 +65,42 @@ func everything(w *Words) []string {
 		said = append(said, w.Did(did))
 	}
 	return said
+}
+
+// everySaying is every way of saying something.
+func everySaying(reasons []rank.Reason) []Saying {
+	here := []int32{1, 0}
+	all := []Saying{{Kind: Pick, Of: "bare", Rows: here[1:]}, {Kind: Few, N: 1}, {Kind: Few, N: 2},
+		{Kind: Empty, Wish: -1}, {Kind: Empty, Wish: 3},
+		{Kind: Because, Names: []string{"dark"}, Reasons: reasons[:2]},
+		{Kind: Heard, Wishes: []int{0, 3}}, {Kind: Heard, N: 1, Wishes: []int{2}},
+		{Kind: Heard, N: 2, Wishes: []int{2}}, {Kind: Lacking, Rows: here, Wishes: []int{1, 2}},
+		{Kind: Why, Rows: here}, {Kind: Why, Rows: here[1:]}, {Kind: Unknown, Names: []string{"Zamonia", "Vathek"}},
+		{Kind: Gone, Names: []string{"Dune", "It"}}, {Kind: Beyond, Of: "any"}}
+	for kind, ways := range map[SayingKind]string{
+		Pick: " bare stays", Second: " close", Candidate: " bare", Others: "", Same: "", Nothing: "", Reset: "", Help: "",
+		NoSuchPlace: "", Foreign: "", Popular: "", ByWords: "",
+		Next: "start tone length era close avoid read names ending when cover place",
+		Talk: "greet thank bye feel self browse",
+		Told: "author author.none length length.none year year.none plot plot.none language language.none genre genre.none " +
+			"audience audience.children audience.young audience.none rating rating.none ending series series.unnumbered " +
+			"series.none series.next series.next.none content content.both content.mood content.none mood mood.again " +
+			"mood.place mood.middle stock",
+		Compared: "length length.same length.none year year.same year.none pole pole.same book book.bare traits",
+	} {
+		for of := range strings.SplitSeq(ways, " ") {
+			say := Saying{Kind: kind, Of: of, N: 1, Rows: here, Names: []string{"horror", "war"}, Quote: "A sentence.",
+				Traits: []Trait{{Kind: Toward, Scale: "tone", High: true}, {Kind: OfKind, Name: "horror"}, {Kind: Shorter},
+					{Kind: Longer}, {Kind: Older}, {Kind: Newer}}}
+			all = append(all, say)
+			if kind == Candidate {
+				for say.N = range 3 {
+					all = append(all, say)
+				}
+			}
+		}
+	}
+	return all
 }
 
 // A language is a file: whatever is said, is said in its words.
@@ -112,6 +141,13 @@ func TestAnotherLanguageIsAnotherFile(t *testing.T) {
 	}
 	if strings.Contains(all, "{") || slices.Contains(said, "") {
 		t.Errorf("a parameter is left, or nothing is said:\n%s", all)
+	}
+	for _, w := range []*Words{English, German} {
+		for _, sentence := range everything(w) {
+			if sentence == "" || strings.ContainsAny(sentence, "{}") {
+				t.Errorf("%q is said", sentence)
+			}
+		}
 	}
 	in := everything(English)
 	for i := range in {

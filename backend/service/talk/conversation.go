@@ -18,6 +18,7 @@ type Conversation struct {
 	CanUndo  bool              `json:"can_undo"`
 	Turns    []ChatTurn        `json:"turns"`
 	Chips    []ChatChip        `json:"chips" doc:"What was understood, as far as it holds."`
+	Language string            `json:"language" doc:"That of the last reply and of the question: en or de."`
 	Table    []ChatItem        `json:"table" doc:"The books that fit best, the best first."`
 	Left     []recommend.Shown `json:"left" doc:"Books that were on the table before this turn and are not any more."`
 	Question *ChatQuestion     `json:"question,omitempty" doc:"Absent when nothing is asked."`
@@ -30,9 +31,9 @@ type Conversation struct {
 // ChatTurn is one side of a turn.
 type ChatTurn struct {
 	Role Role         `json:"role"`
-	Text string       `json:"text" doc:"In English, but for the reader's own words."`
+	Text string       `json:"text" doc:"Of Shelftalk: in the language of the turn, see the conversation's."`
 	Did  *ChatDid     `json:"did,omitempty" doc:"Of the reader: what was done."`
-	Says []ChatSaying `json:"says,omitempty" doc:"Of Shelftalk: the text for programs, which may word it in another language."`
+	Says []ChatSaying `json:"says,omitempty" doc:"Of Shelftalk: the text by its sentences, without the question."`
 	At   time.Time    `json:"at"`
 }
 
@@ -47,6 +48,8 @@ type ChatDid struct {
 // ChatSaying is one sentence of a reply.
 type ChatSaying struct {
 	Kind      reply.SayingKind `json:"kind" doc:"worded: a language model has said all of it in its own words."`
+	Of        string           `json:"of,omitempty" doc:"Which of several ways to say it."`
+	Text      string           `json:"text,omitempty" doc:"The sentence. Titles stand in quotation marks, and so does what a description says."`
 	N         int              `json:"n,omitempty"`
 	Books     []ChatBook       `json:"books,omitempty"`
 	Wish      *int             `json:"wish,omitempty" doc:"The id that the chip had in that turn."`
@@ -67,7 +70,7 @@ type ChatChip struct {
 	Not    bool      `json:"not"`
 	Soft   bool      `json:"soft" doc:"Less of it rather than none, or more rather than only."`
 	Name   string    `json:"name"`
-	Label  string    `json:"label" doc:"In English."`
+	Label  string    `json:"label" doc:"In the conversation's language."`
 	Leaves int       `json:"leaves" doc:"How many books keep it beside all firm ones."`
 	Firm   bool      `json:"firm" doc:"Books that break it are left out."`
 	From   int       `json:"from,omitempty" doc:"Of pages and years: the least; of audience: the age."`
@@ -92,7 +95,7 @@ type ChatItem struct {
 // ChatReason is a part of a score.
 type ChatReason struct {
 	Kind  rank.TermKind `json:"kind"`
-	Text  string        `json:"text" doc:"In English."`
+	Text  string        `json:"text" doc:"In the conversation's language."`
 	Share float64       `json:"share"`
 	Wish  *int          `json:"wish,omitempty" doc:"The id of the chip it comes from."`
 	Book  *ChatBook     `json:"book,omitempty" doc:"The book that is resembled."`
@@ -105,7 +108,7 @@ type ChatReason struct {
 type ChatQuestion struct {
 	Kind    reply.QuestionKind `json:"kind" doc:"kind: which kind of book comes nearest; which: which of several books of one name is meant."`
 	Name    string             `json:"name,omitempty" doc:"Of which: the name, as it was written."`
-	Text    string             `json:"text" doc:"In English."`
+	Text    string             `json:"text" doc:"In the conversation's language."`
 	Options []ChatOption       `json:"options"`
 }
 

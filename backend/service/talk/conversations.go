@@ -59,7 +59,7 @@ func (t *Talk) conversationNow(ctx context.Context, id string) (*Conversation, e
 	if err != nil {
 		return nil, err
 	}
-	return t.withWording(viewOf(library, out).conversation(s.kept, s.turns, s.now))
+	return t.withWording(viewOf(library, out, s.now.Language).conversation(s.kept, s.turns, s.now))
 }
 
 // Conversations lists conversations, the last used first: those in whose title or

@@ -3,6 +3,7 @@ package talk
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,14 +11,16 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
 	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/reply"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/service/library"
 )
 
 // ChatOrder is one turn of the reader in a conversation, or the beginning of a new
-// one. Exactly one of the fields after ConversationID is given.
+// one. Exactly one of the fields after Language is given.
 type ChatOrder struct {
 	ConversationID string     `json:"conversation_id,omitempty" maxLength:"64" doc:"The conversation to go on with; a new one is begun if absent."`
+	Language       string     `json:"language,omitempty" enum:"en,de" doc:"In which to answer where the text says none by itself, or nothing is said; that of the turn before if absent."`
 	Text           *string    `json:"text,omitempty" doc:"What the reader says, at most 10,000 characters. \"undo\" takes the last turn back."`
 	Remove         *int       `json:"remove,omitempty" doc:"The id of a chip whose wish is taken back."`
 	Answer         *int       `json:"answer,omitempty" doc:"The place of the option that answers the question, from 0; as many as there are options: it does not matter."`
@@ -49,6 +52,10 @@ func (o ChatOrder) check() error {
 		return book.Errorf(book.CodeInvalid, "A turn is one thing, and this is %d.", given).
 			WithHint("Give one of text, remove, answer, like, read, knobs and undo.")
 	}
+	if o.Language != "" && !slices.Contains(reply.Languages, o.Language) {
+		return book.Errorf(book.CodeInvalid, "Talk does not speak %q.", o.Language).
+			WithHint("It speaks %s.", strings.Join(reply.Languages, " and "))
+	}
 	if o.Text != nil && utf8.RuneCountInString(*o.Text) > longestSaid {
 		return book.Errorf(book.CodeBadInput, "What was said is longer than 10,000 characters.").
 			WithHint("Say it in fewer words.")
@@ -74,7 +81,7 @@ func (o ChatOrder) check() error {
 
 // input turns an order into one of the library's.
 func (o ChatOrder) input(now *library.Loaded) (converse.Input, error) {
-	input := converse.Input{Remove: o.Remove, Answer: o.Answer}
+	input := converse.Input{Remove: o.Remove, Answer: o.Answer, Language: o.Language}
 	switch {
 	case o.Text != nil:
 		input.Text = *o.Text

@@ -114,7 +114,7 @@ func (t *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.S
 	if err != nil {
 		return nil, err
 	}
-	v := viewOf(library, out)
+	v := viewOf(library, out, state.Language)
 	said, did := v.did(input, s.now)
 	text, says := v.says(mute && !s.Speechless, s.gone)
 	turn := shelf.Turn{At: time.Now().UTC().Truncate(time.Millisecond), Said: said, Reply: text,
@@ -124,7 +124,7 @@ func (t *Talk) turn(ctx context.Context, order ChatOrder, slots **[]understand.S
 	}
 	c, err := v.conversation(s.kept, s.turns, state)
 	if err == nil && len(s.gone) == 0 && (!mute || s.Speechless) { // nothing was said that must stand as it is
-		c.Wording = t.word(s.kept.ID, s.turns, says, v)
+		c.Wording = t.word(s.kept.ID, s.turns, says, state.Language, v)
 	}
 	return c, err
 }

@@ -32,8 +32,9 @@ type view struct {
 	words   *reply.Words
 }
 
-func viewOf(library *converse.Library, out *reply.Reply) *view {
-	return &view{library, out, reply.English}
+// viewOf shows a reply in a language, by its code.
+func viewOf(library *converse.Library, out *reply.Reply, language string) *view {
+	return &view{library, out, reply.WordsOf(language)}
 }
 
 func (v *view) speech() reply.Speech { return v.words.Speak(v.reply, v.library) }
@@ -86,7 +87,8 @@ func (v *view) says(mute bool, gone []converse.KeptWish) (string, []ChatSaying) 
 	v.reply.Says = append(first, v.reply.Says...)
 	says := []ChatSaying{}
 	for _, s := range v.reply.Says {
-		say := ChatSaying{Kind: s.Kind, N: s.N, Books: v.named(s.Rows), Names: s.Names}
+		say := ChatSaying{Kind: s.Kind, Of: s.Of, N: s.N, Books: v.named(s.Rows), Names: s.Names,
+			Text: v.speech().Sentence(s)}
 		if s.Kind == reply.Empty && s.Wish >= 0 {
 			say.Wish, say.Names = &s.Wish, []string{v.words.Label(v.reply.Chips[s.Wish].Wish)}
 		}
@@ -107,7 +109,8 @@ func (v *view) named(rows []int32) []ChatBook {
 // conversation puts everything together.
 func (v *view) conversation(kept shelf.Conversation, turns []shelf.Turn, state converse.State) (*Conversation, error) {
 	c := &Conversation{ID: kept.ID, Title: kept.Title, Counts: kept.Counts, CanUndo: len(turns) > 0,
-		Turns: []ChatTurn{}, Chips: []ChatChip{}, Table: []ChatItem{}, Left: []recommend.Shown{}, Relax: -1,
+		Language: cmp.Or(state.Language, "en"),
+		Turns:    []ChatTurn{}, Chips: []ChatChip{}, Table: []ChatItem{}, Left: []recommend.Shown{}, Relax: -1,
 		Knobs: ChatKnobs{Adventure: state.Knobs.Adventure, Scales: map[string]float64{}}}
 	maps.Copy(c.Knobs.Scales, state.Knobs.Scales)
 	for _, turn := range turns {

@@ -41,6 +41,7 @@ type rewording struct {
 	turns    int    // of the conversation
 	at       time.Time
 	says     []ChatSaying
+	closing  []string // sentences that are said after the model's
 	question string
 }
 
@@ -87,6 +88,7 @@ func (w *wordings) begin(t *Talk, r rewording, do func(ctx context.Context, tell
 			w.change(t, this, func() { this.Sentences = append(slices.Clone(this.Sentences), sentence) })
 		})
 		if err == nil {
+			sentences = slices.Concat(sentences, r.closing)
 			err = t.reword(ctx, r, sentences)
 		}
 		switch {
@@ -97,7 +99,7 @@ func (w *wordings) begin(t *Talk, r rewording, do func(ctx context.Context, tell
 			t.noteModel("word a reply", err)
 		}
 		w.change(t, this, func() {
-			this.State = WordingKept
+			this.State, this.Sentences = WordingKept, sentences
 			if err != nil {
 				this.State, this.Sentences = WordingDropped, []string{}
 			}

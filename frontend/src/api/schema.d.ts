@@ -1105,7 +1105,7 @@ export interface components {
             id: number;
             /** @enum {string} */
             kind: "book" | "read" | "author" | "series" | "genre" | "mood" | "pages" | "years" | "language" | "audience" | "about";
-            /** @description In English. */
+            /** @description In the conversation's language. */
             label: string;
             /**
              * Format: int64
@@ -1183,6 +1183,11 @@ export interface components {
             /** @description The conversation to go on with; a new one is begun if absent. */
             conversation_id?: string;
             knobs?: components["schemas"]["ChatKnobs"];
+            /**
+             * @description In which to answer where the text says none by itself, or nothing is said; that of the turn before if absent.
+             * @enum {string}
+             */
+            language?: "en" | "de";
             /** @description The id of a book: more like it. */
             like?: string;
             /** @description The id of a book that is known already. */
@@ -1206,7 +1211,7 @@ export interface components {
             /** @description Of which: the name, as it was written. */
             name?: string;
             options: components["schemas"]["ChatOption"][];
-            /** @description In English. */
+            /** @description In the conversation's language. */
             text: string;
         };
         ChatReason: {
@@ -1220,7 +1225,7 @@ export interface components {
             scale?: string;
             /** Format: double */
             share: number;
-            /** @description In English. */
+            /** @description In the conversation's language. */
             text: string;
             /**
              * Format: int64
@@ -1236,13 +1241,17 @@ export interface components {
              * @description worded: a language model has said all of it in its own words.
              * @enum {string}
              */
-            kind: "found" | "changed" | "same" | "empty" | "nothing" | "reset" | "welcome" | "help" | "no_such_place" | "why" | "popular" | "unknown" | "english" | "gone" | "words" | "worded";
+            kind: "heard" | "pick" | "because" | "second" | "candidate" | "lacking" | "few" | "next" | "others" | "same" | "empty" | "nothing" | "reset" | "talk" | "help" | "no_such_place" | "why" | "popular" | "unknown" | "foreign" | "gone" | "words" | "answer" | "compared" | "beyond" | "worded";
             /** Format: int64 */
             n?: number;
             /** @description Of gone: the wishes whose books have left the catalogue; of empty: the wish to take back; of unknown: names that no book has. */
             names?: string[];
+            /** @description Which of several ways to say it. */
+            of?: string;
             /** @description Of worded: what is said, but for the question. */
             sentences?: string[];
+            /** @description The sentence. Titles stand in quotation marks, and so does what a description says. */
+            text?: string;
             /**
              * Format: int64
              * @description The id that the chip had in that turn.
@@ -1262,9 +1271,9 @@ export interface components {
             did?: components["schemas"]["ChatDid"];
             /** @enum {string} */
             role: "reader" | "shelftalk";
-            /** @description Of Shelftalk: the text for programs, which may word it in another language. */
+            /** @description Of Shelftalk: the text by its sentences, without the question. */
             says?: components["schemas"]["ChatSaying"][];
-            /** @description In English, but for the reader's own words. */
+            /** @description Of Shelftalk: in the language of the turn, see the conversation's. */
             text: string;
         };
         ChatWording: {
@@ -1313,6 +1322,8 @@ export interface components {
             counts: boolean;
             id: string;
             knobs: components["schemas"]["ChatKnobs"];
+            /** @description That of the last reply and of the question: en or de. */
+            language: string;
             /** @description Books that were on the table before this turn and are not any more. */
             left: components["schemas"]["Shown"][];
             /** @description Absent when nothing is asked. */

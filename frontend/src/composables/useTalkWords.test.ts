@@ -7,9 +7,10 @@ import { makeI18n } from '@/i18n'
 import { useTalkWords } from './useTalkWords'
 
 /** What a turn reads like in German. */
-function inGerman(turn: Omit<Turn, 'at' | 'role'>): string {
-  let said = ''
-  render({ setup: () => { said = useTalkWords().turnOf({ role: 'reader', at: '', ...turn }) }, render: () => null }, {
+function inGerman(turn: Omit<Turn, 'at' | 'role'>): string | undefined {
+  let said: string | undefined
+  const setup = () => { said = useTalkWords().paragraphsOf({ role: 'reader', at: '', ...turn })[0]?.[0]?.text }
+  render({ setup, render: () => null }, {
     global: {
       plugins: [{ install: (app) => provideApi(app, createFakeApi({ latency: 0 })) }, createPinia(), makeI18n('de')],
     },

@@ -1,15 +1,24 @@
 import { useI18n } from 'vue-i18n'
-import type { Conversation, Saying, TalkQuestion, TalkReason, Turn } from '@/api'
+import type { Conversation, Saying, TalkReason, Turn } from '@/api'
 import { useFormat } from './useFormat'
 import { useWishWords } from './useWishWords'
 
+/** A sentence of a reply, with the books whose titles may stand in it. */
+export interface Sentence {
+  text: string
+  books: { id: string; title: string }[]
+}
+
+/** Sentences that begin a paragraph: a book, and what is asked at the end. */
+const opening = new Set<Saying['kind']>(['pick', 'second', 'candidate', 'next', 'lacking'])
+
 /**
- * Replies, questions and reasons in the reader's language, worded from what the program means by them; its own text
- * where we have no words.
+ * What was said and done, as the page shows it. Reasons and wishes are in the page's language, worded from what the
+ * program means by them; its own text where we have no words.
  */
 export function useTalkWords() {
   const { t, te } = useI18n()
-  const { list, signed } = useFormat()
+  const { list } = useFormat()
   const { labelOf, genreOf, poleOf } = useWishWords()
 
   function reasonOf(reason: TalkReason, { chips }: Conversation): string {
@@ -26,37 +35,6 @@ export function useTalkWords() {
     return te(key) ? t(key, { title, words }) : reason.text
   }
 
-  function questionOf({ kind, name = '', text }: TalkQuestion): string {
-    const key = `talk.question.${kind}`
-    return te(key) ? t(key, { name }) : text
-  }
-
-  /** Only of the newest reply are the chips and reasons known that it spoke of. */
-  function sayingOf(
-    { kind, n = 0, books = [], wish = -1, names = [] }: Saying, now: Conversation | undefined,
-  ): string | undefined {
-    if (kind === 'empty') {
-      const chip = now?.chips.find(({ id }) => id === wish)
-      const without = chip ? labelOf(chip) : names[0]
-      return without ? t('talk.says.emptyWithout', { wish: without }) : t('talk.says.empty')
-    }
-    if (kind === 'gone' || kind === 'unknown') {
-      return t(`talk.says.${kind}`, { names: list(names.map((name) => t('talk.quoted', { name }))) })
-    }
-    if (kind === 'why') {
-      const title = books[0]?.title ?? ''
-      const entry = now?.table.find(({ book }) => book.id === books[0]?.id)
-      const reasons = (entry?.reasons ?? []).slice(0, 3)
-      if (!now || reasons.length === 0) return t('talk.says.why', { title })
-      return t('talk.says.whyBecause', {
-        title, reasons: list(reasons.map((reason) => `${reasonOf(reason, now)} (${signed(reason.share)})`)),
-      })
-    }
-    if (kind === 'changed' && n === 0) return t('talk.says.reordered')
-    const key = `talk.says.${kind}`
-    return te(key) ? t(key, { n }, n) : undefined
-  }
-
   /** What the reader did; own words stay as they are. */
   function didOf({ did, text }: Turn): string {
     switch (did?.kind) {
@@ -69,19 +47,24 @@ export function useTalkWords() {
     return text
   }
 
-  /** A turn as it stands in the log; now is given for the newest one. */
-  function turnOf(turn: Turn, now?: Conversation): string {
-    if (turn.role === 'reader') return didOf(turn)
-    // A kind that came later stands in the text.
-    const sentences = (turn.says ?? []).map((saying) => sayingOf(saying, now))
-    return sentences.length === 0 || sentences.includes(undefined) ? turn.text : sentences.join(' ')
-  }
-
-  /** The same by sentences that a language model has said one after another; as it is where none has. */
-  function sentencesOf(turn: Turn, now?: Conversation): { sentences: string[]; worded: boolean } {
+  /**
+   * A turn as it stands in the log, in paragraphs: what Shelftalk says stays in the language in which it was said, for
+   * it answers in that of the reader's words.
+   */
+  function paragraphsOf(turn: Turn): Sentence[][] {
+    if (turn.role === 'reader') return [[{ text: didOf(turn), books: [] }]]
     const worded = turn.says?.find(({ kind }) => kind === 'worded')?.sentences
-    return worded ? { sentences: worded, worded: true } : { sentences: [turnOf(turn, now)], worded: false }
+    if (worded) return [worded.map((text) => ({ text, books: [] }))]
+    const says = turn.says ?? []
+    // Of a turn that was kept before sentences were, the whole text is there.
+    if (!says.some(({ text }) => text)) return [[{ text: turn.text, books: [] }]]
+    const paragraphs: Sentence[][] = []
+    for (const { kind, text = '', books = [] } of says) {
+      if (paragraphs.length === 0 || opening.has(kind)) paragraphs.push([])
+      paragraphs.at(-1)?.push({ text, books })
+    }
+    return paragraphs
   }
 
-  return { labelOf, genreOf, poleOf, reasonOf, questionOf, turnOf, sentencesOf }
+  return { labelOf, genreOf, poleOf, reasonOf, didOf, paragraphsOf }
 }

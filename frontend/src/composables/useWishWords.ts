@@ -20,10 +20,8 @@ export function useWishWords() {
   }
 
   /** What is from, to, or both: the texts of pages and years are called so. */
-  function rangeOf(kind: 'pages' | 'years', { from = 0, to = 0, name }: WishChip): string {
-    // Years that count from now have a name, but no end to translate.
-    const last = kind === 'years' ? /^of the last (\d+) years$/.exec(name)?.[1] : undefined
-    if (last) return t('talk.measure.yearsLast', { n: last })
+  function rangeOf(kind: 'pages' | 'years', { from = 0, to = 0 }: WishChip): string {
+    if (from < 0) return t('talk.measure.yearsLast', { n: -from }) // they count from now
     return t(`talk.measure.${kind}${from && to ? 'FromTo' : to ? 'To' : 'From'}`, {
       from: String(from), to: String(kind === 'years' && !from ? to + 1 : to),
     })

@@ -36,7 +36,7 @@ describe('saying something', () => {
     expect(talk.draft).toBe('darker\nand shorter')
     expect(talk.error?.code).toBe('unreachable')
     expect(await talk.retry()).toBe(true)
-    expect(chat).toHaveBeenLastCalledWith({ body: { text: 'darker\nand shorter' } })
+    expect(chat).toHaveBeenLastCalledWith({ body: { language: 'en', text: 'darker\nand shorter' } })
     expect([talk.draft, talk.error]).toEqual(['', undefined])
   })
 

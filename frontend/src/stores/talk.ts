@@ -6,6 +6,7 @@ import {
   type WishChip,
 } from '@/api'
 import { usePipeline } from './pipeline'
+import { usePreferences } from './preferences'
 import { useRecommendations } from './recommendations'
 
 /** What is to be done is only known when its turn comes: an earlier turn may have moved the chips. */
@@ -19,12 +20,10 @@ interface Kept {
 /** The most that can be said at once, in characters. */
 export const longest = 10_000
 
-/** The words that mean the command, in any language of ours. */
-const undoWord = /^\s*(undo|rückgängig|zurück)[.!\s]*$/i
-
 /** The conversation that is under way. Turns are taken one after another; what could not be sent is not lost. */
 export const useTalk = defineStore('talk', () => {
   const api = useApi()
+  const preferences = usePreferences()
   const kept = useStorage<Kept>('shelftalk.talk', { id: '', draft: '' }, undefined, { mergeDefaults: true })
   const conversation = shallowRef<Conversation>()
   const scales = shallowRef<Scale[]>([])
@@ -59,7 +58,8 @@ export const useTalk = defineStore('talk', () => {
       try {
         const input = making(conversation.value)
         if (!input) return true
-        const next = await api.chat({ body: { conversation_id: conversation.value?.id, ...input } })
+        const { language } = preferences
+        const next = await api.chat({ body: { conversation_id: conversation.value?.id, language, ...input } })
         if (mine === epoch) {
           hold(next)
           error.value = undefined
@@ -89,7 +89,6 @@ export const useTalk = defineStore('talk', () => {
     const said = text.trim()
     if (said === '' || said.length > longest || pending.value !== '') return false
     draft.value = ''
-    if (undoWord.test(said)) return undo()
     pending.value = said
     const mine = epoch
     const sent = await take(() => ({ text: said }), () => say())

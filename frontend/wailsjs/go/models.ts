@@ -983,6 +983,7 @@ export namespace talk {
 	}
 	export interface ChatOrder {
 	    conversation_id?: string;
+	    language?: string;
 	    text?: string;
 	    remove?: number;
 	    answer?: number;
@@ -1000,6 +1001,8 @@ export namespace talk {
 	
 	export interface ChatSaying {
 	    kind: string;
+	    of?: string;
+	    text?: string;
 	    n?: number;
 	    books?: ChatBook[];
 	    wish?: number;
@@ -1026,6 +1029,7 @@ export namespace talk {
 	    can_undo: boolean;
 	    turns: ChatTurn[];
 	    chips: ChatChip[];
+	    language: string;
 	    table: ChatItem[];
 	    left: recommend.Shown[];
 	    question?: ChatQuestion;

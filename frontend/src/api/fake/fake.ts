@@ -256,9 +256,9 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
       return { swipe_id }
     }),
 
-    chat: ({ body: { conversation_id, ...input } }) => answer(() => {
+    chat: ({ body: { conversation_id, language, ...input } }) => answer(() => {
       needLoaded()
-      return talk.turn(conversation_id, input as TurnInput)
+      return talk.turn(conversation_id, input as TurnInput, language)
     }),
     chatScales: () => answer(() => [...scales]),
     conversations: ({ q } = {}) => answer(() => talk.list(q)),

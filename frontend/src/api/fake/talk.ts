@@ -2,6 +2,7 @@ import { ApiError } from '../errors'
 import type {
   Book, Conversation, ConversationHead, Knobs, Saying, TableEntry, TalkQuestion, Turn, TurnInput, WishChip,
 } from '../types'
+import { emptied, plainly, tell, type FakeLanguage } from './sayings'
 import { bookWish, genreWish, readWish, score, understand, type Wish } from './wishes'
 
 const tableSize = 8
@@ -10,6 +11,7 @@ type ChatDid = NonNullable<Turn['did']>
 
 interface State {
   wishes: Wish[]
+  language: FakeLanguage
   knobs: Knobs
   table: string[]
   asked: boolean
@@ -28,7 +30,7 @@ interface Talk {
 
 function empty(): State {
   return {
-    wishes: [], knobs: { adventure: 0, scales: {} }, table: [], asked: false, question: null, turns: [],
+    wishes: [], language: 'en', knobs: { adventure: 0, scales: {} }, table: [], asked: false, question: null, turns: [],
     answer: { chips: [], table: [], left: [], relax: -1 },
   }
 }
@@ -39,9 +41,9 @@ export class FakeTalk {
 
   constructor(private readonly books: readonly Book[]) {}
 
-  turn(id: string | undefined, input: TurnInput): Conversation {
+  turn(id: string | undefined, input: TurnInput, language: FakeLanguage = 'en'): Conversation {
     const talk = id === undefined ? this.begin() : this.find(id)
-    if ('undo' in input) {
+    if ('undo' in input || ('text' in input && /^(undo|rückgängig)\W*$/i.test(input.text))) {
       if (talk.states.length < 2) throw new ApiError('not_found', 'There is nothing to undo.')
       talk.states.pop()
       return this.shown(talk)
@@ -51,6 +53,7 @@ export class FakeTalk {
     }
     const before = talk.states.at(-1) ?? empty()
     const state: State = { ...before, wishes: [...before.wishes], turns: [...before.turns] }
+    state.language = language
     const says: Saying[] = []
     const { text, ...did } = this.hear(state, before, input, says)
     this.rank(state, before, says)
@@ -145,11 +148,11 @@ export class FakeTalk {
     const pointed = place ? before.table[Number(place) - 1] : undefined
     if (/^why/i.test(text)) {
       const book = this.bookOf(pointed ?? before.table[0] ?? '')
-      says.push({ kind: 'why', books: [{ id: book.id, title: book.title }] })
+      says.push(plainly('why', state.language, { books: [{ id: book.id, title: book.title }] }))
       return
     }
     const wishes = pointed && /read/i.test(text) ? [readWish(this.bookOf(pointed))] : understand(text, this.books)
-    if (wishes.length === 0) says.push({ kind: 'nothing' })
+    if (wishes.length === 0) says.push(plainly('nothing', state.language))
     state.wishes.push(...wishes.filter((wish) => !state.wishes.some((other) => other.label === wish.label)))
     state.question = null
   }
@@ -178,25 +181,22 @@ export class FakeTalk {
       const genres = [...new Set(ranked.slice(0, 30).flatMap(({ book }) => book.genres))].filter((genre) =>
         genre !== 'classics' && !wishes.some(({ name }) => name === genre)).slice(0, 3)
       state.question = {
-        kind: 'kind', text: `Which comes nearest: ${genres.slice(0, -1).join(', ')} or ${genres.at(-1)}?`,
+        kind: 'kind',
+        text: `${state.language === 'de' ? 'Was kommt am nächsten' : 'Which comes nearest'}: ${genres.join(', ')}?`,
         options: genres.map((label) => ({ label })),
       }
     }
     if (says.length > 0) return
-    const fresh = table.filter(({ change }) => change === 'new').length
-    if (table.length === 0) says.push({ kind: 'empty', wish: firm })
-    else if (wishes.length === 0) says.push({ kind: 'popular', n: table.length })
-    else if (before.table.length === 0) says.push({ kind: 'found', n: table.length })
-    else says.push(
-      fresh === 0 && table.every(({ change }) => change === '') ? { kind: 'same' } : { kind: 'changed', n: fresh },
-    )
+    if (table.length === 0) says.push(emptied(state.answer.chips[firm]?.label, state.language, firm))
+    else if (wishes.length === 0) says.push(plainly('popular', state.language))
+    else says.push(...tell(table.map(({ book }) => book), wishes.map(({ label }) => label), state.language))
   }
 
   private shown({ id, title, counts, states }: Talk): Conversation {
-    const { turns, answer, question, knobs } = states.at(-1) ?? empty()
+    const { turns, answer, question, knobs, language } = states.at(-1) ?? empty()
     return {
       id, title, counts, can_undo: states.length > 1, turns, ...answer, question: question ?? undefined, knobs,
-      wording: false,
+      language, wording: false,
     }
   }
 }
@@ -207,6 +207,5 @@ function changed(was: number, place: number): TableEntry['change'] {
 }
 
 function sentence(says: Saying[], { question }: State): string {
-  return [...says.map(({ kind, n }) => `(${kind}${n === undefined ? '' : ` ${n}`})`), question?.text ?? ''].join(' ')
-    .trim()
+  return [...says.map(({ text }) => text), question?.text].filter(Boolean).join(' ')
 }

@@ -26,7 +26,8 @@ beforeEach(() => {
 
 const log = () => screen.getByRole('log', { name: 'Conversation' })
 const lines = () => within(log()).getAllByRole('listitem').map((line) => line.textContent?.replace(/\s+/g, ' ').trim())
-const plain = 'Shelftalk: 8 books are on the table for that.'
+/** The program's own words, a paragraph for each sentence here. */
+const plain = (of: Conversation) => `Shelftalk: ${of.turns.at(-1)?.says?.map(({ text }) => text).join('')}`
 
 /** Says something to a program that has a language model word its reply. */
 async function say(text: string): Promise<Conversation> {
@@ -55,7 +56,7 @@ function worded(conversation: Conversation, state: Wording['state'], ...sentence
 test('words take the place of the plain reply as they come, each added once', async () => {
   await show(App, { api, at: '/talk' })
   const now = await say('like The Hobbit')
-  expect(lines()[1]).toBe(`${plain} …`)
+  expect(lines()[1]).toBe(`${plain(now)} …`)
   const added: string[] = []
   const seen = new MutationObserver((changes) => {
     for (const { addedNodes, type } of changes) {
@@ -83,7 +84,7 @@ test('words that do not stand leave the plain reply', async () => {
   const now = await say('like The Hobbit')
   await worded(now, 'going', 'Start with “Emma”.')
   await worded(now, 'dropped')
-  expect(lines()[1]).toBe(plain)
+  expect(lines()[1]).toBe(plain(now))
 })
 
 test('words of another reply change nothing', async () => {
@@ -94,7 +95,7 @@ test('words of another reply change nothing', async () => {
     { ...now, turns: [{ ...now.turns[0], at: '2020-01-01T00:00:00Z' } as Conversation['turns'][number]] }, 'kept',
     'No.',
   )
-  expect(lines()[1]).toBe(`${plain} …`)
+  expect(lines()[1]).toBe(`${plain(now)} …`)
 })
 
 test('kept words stand in the conversation, without its question, which has its own place', async () => {
