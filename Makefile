@@ -13,7 +13,7 @@ PACKAGES := frontend/node_modules/.package-lock.json
 APP      := build/bin/shelftalk-desktop
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build app window e2e schemathesis bindings tools desktop-tools runtime screens lint bench verify clean
+.PHONY: help run test build app package window e2e schemathesis bindings tools desktop-tools runtime screens lint bench verify clean
 
 help:
 	@echo "make run           build, run the five stages on the sample library, show recommendations;"
@@ -21,6 +21,7 @@ help:
 	@echo "make test          every check and test that needs no display"
 	@echo "make build         leave the program in $(BIN)"
 	@echo "make app           leave the desktop program in $(APP)"
+	@echo "make package       leave a .deb and a portable .tar.gz in build/packages"
 	@echo "make window        drive the real window, in a display of its own"
 	@echo "make e2e           drive the screens in a browser"
 	@echo "make schemathesis  hold REST to its own description with requests that a machine makes up"
@@ -56,6 +57,11 @@ $(APP): $(SOURCES) window.go wails.json build/appicon.png $(SCREENS)
 		-trimpath -tags webkit2_41 -ldflags "$(LDFLAGS)" -o $(notdir $@)
 
 app: desktop-tools runtime $(APP)
+
+# What people install, and a proof of it: scripts/package_check.sh.
+package: build app
+	sh scripts/package.sh $(VERSION)
+	sh scripts/package_check.sh
 
 desktop-tools:
 	@sh scripts/check_tools.sh desktop

@@ -197,6 +197,7 @@ var placements = []placement{
 	{"backend/must", []string{"backend/book"}, "it speaks of errors for tests, which have codes, and of nothing else"},
 	{"backend/realdata", nil, "it finds files for tests and knows nothing of what they hold"},
 	{"scripts/notices", nil, "a tool of the build reads what is linked and is not linked itself"},
+	{"scripts/icons", nil, "a tool of the build makes pictures smaller and knows nothing of the program"},
 	{"scripts/bind", []string{"backend/operation"}, "it writes down which operations there are, and nothing else"},
 	{"backend/desktop", with(with(useCases, words...), "backend/operation", "backend/service", "backend/pipeline",
 		"backend/recommend", "backend/evaluate", "backend/shelf"),
