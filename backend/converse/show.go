@@ -31,7 +31,8 @@ func (l *Library) lay(ctx context.Context, state *State, how heard, guest Guest,
 	}
 	state.Table, out.Question = rows, state.Question
 	out.Lay(ranking, rows, how.before.Table)
-	if !slices.ContainsFunc(out.Says, func(s reply.Saying) bool { return s.Kind != reply.Unknown }) {
+	said := func(s reply.Saying) bool { return s.Kind != reply.Unknown && s.Kind != reply.Beyond }
+	if !slices.ContainsFunc(out.Says, said) {
 		out.Tell(reply.Telling{Catalogue: l, Places: l.ranker.Place, Full: full, Before: how.before.Table,
 			Fresh: fresh(state.Wishes, how.before.Wishes), Asked: !state.Empty(), More: how.more, Memory: how.memory,
 			Details: details(how.text), Turn: state.Turns, Offered: state.Offered})

@@ -117,6 +117,9 @@ func (l *Library) follow(state *State, said understand.Understanding, out *reply
 	case said.Command != nil:
 		return heard{anew: l.obey(state, *said.Command, out), more: said.Command.Act == understand.More}
 	default:
+		for _, topic := range said.Unrecorded {
+			out.SayOf(reply.Beyond, string(topic))
+		}
 		return heard{anew: l.look(state, said.Request, out), memory: said.Kind == understand.Remembered}
 	}
 	return heard{}

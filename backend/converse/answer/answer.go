@@ -25,6 +25,9 @@ func (r Records) Book(row int32) *book.Book { return &r.Books[row] }
 // Question answers a question: of each book and topic what the record holds.
 func (r Records) Question(q *understand.Inquiry) []reply.Saying {
 	says := missing(q.Missing)
+	if unrecorded(q.Topics) && len(q.Rows) != 1 {
+		return append(says, reply.Saying{Kind: reply.Beyond, Of: string(q.Topics[0])})
+	}
 	for _, row := range q.Rows[:min(mostAnswered, len(q.Rows))] {
 		for i, topic := range q.Topics {
 			told := r.topic(topic, q, row)
@@ -35,6 +38,11 @@ func (r Records) Question(q *understand.Inquiry) []reply.Saying {
 		}
 	}
 	return says
+}
+
+// unrecorded says whether no record says anything on the first of some topics.
+func unrecorded(topics []understand.Topic) bool {
+	return len(topics) > 0 && (topics[0] == understand.OfPrize || topics[0] == understand.OfFilm)
 }
 
 // mostAnswered bounds how many books are answered about at once.

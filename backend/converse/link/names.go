@@ -82,6 +82,14 @@ func (l *Linker) By(author string) []int32 {
 	return nil
 }
 
+// Titled lists the books that have exactly a title, the best known first.
+func (l *Linker) Titled(title string) []int32 {
+	if n := l.titles[words.Join(title)]; n != nil && !n.loose {
+		return n.rows
+	}
+	return nil
+}
+
 // bracketed is what stands in brackets at a title's end: an edition, a year.
 var bracketed = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*$`)
 

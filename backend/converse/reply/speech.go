@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -48,7 +49,12 @@ func (s Speech) Sentence(say Saying) string {
 		return w.count(key, say.N, with)
 	case Empty:
 		if say.Wish >= 0 {
-			return w.say(key+".without", params{"wish", w.Label(s.reply.Chips[say.Wish].Wish)})
+			relax := s.reply.Chips[say.Wish].Wish
+			with, key := params{"wish", w.Label(relax), "name", relax.Name}, key+".without"
+			if relax.WantsAuthor() {
+				key = "saying.empty.author"
+			}
+			return w.say(key, with)
 		}
 	case Unknown:
 		return w.say(key, params{"names", w.list(w.quoted(say.Names), "nor")})
@@ -177,7 +183,9 @@ func (s Speech) because(say Saying) string {
 		reasons = append(reasons, s.words.say("reason.moods", params{"words", s.words.list(s.moods(say.Names), "and")}))
 	}
 	for _, reason := range say.Reasons {
-		reasons = append(reasons, s.Reason(reason))
+		if text := s.Reason(reason); !slices.Contains(reasons, text) {
+			reasons = append(reasons, text)
+		}
 	}
 	text := []rune(s.words.list(reasons, "and"))
 	text[0] = unicode.ToUpper(text[0])

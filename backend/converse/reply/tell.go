@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"cmp"
 	"slices"
 
 	"shelftalk/backend/book"
@@ -86,6 +87,9 @@ func (r *Reply) tellBest(t Telling, stayed bool) {
 	r.Says = append(r.Says, pick)
 	because := Saying{Kind: Because, Rows: pick.Rows, Reasons: r.telling(best.Reasons, pick.Quote),
 		Names: t.Catalogue.Book(best.Row).Moods}
+	if len(because.Names) > 0 && len(because.Reasons) > 1 {
+		because.Reasons = because.Reasons[:1]
+	}
 	if len(because.Reasons)+len(because.Names) > 0 && !stayed {
 		r.Says = append(r.Says, because)
 	}
@@ -126,12 +130,14 @@ func (r *Reply) telling(reasons []rank.Reason, quote string) (told []rank.Reason
 				continue
 			}
 		}
-		if len(told) < toldReasons {
-			told = append(told, reason)
-		}
+		told = append(told, reason)
 	}
-	return told
+	slices.SortStableFunc(told, func(a, b rank.Reason) int { return cmp.Compare(weak[a.Kind], weak[b.Kind]) })
+	return told[:min(toldReasons, len(told))]
 }
+
+// weak are reasons that say little of a book by itself; a larger number says less.
+var weak = map[rank.TermKind]int{rank.TermRated: 1, rank.TermPopular: 1, rank.TermMood: 2}
 
 // among bounds from how many books, behind the best, the second that is told is chosen.
 const among = 3

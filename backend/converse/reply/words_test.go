@@ -76,7 +76,9 @@ func everySaying(reasons []rank.Reason) []Saying {
 		{Kind: Heard, Wishes: []int{0, 3}}, {Kind: Heard, N: 1, Wishes: []int{2}},
 		{Kind: Heard, N: 2, Wishes: []int{2}}, {Kind: Lacking, Rows: here, Wishes: []int{1, 2}},
 		{Kind: Why, Rows: here}, {Kind: Why, Rows: here[1:]}, {Kind: Unknown, Names: []string{"Zamonia", "Vathek"}},
-		{Kind: Gone, Names: []string{"Dune", "It"}}, {Kind: Beyond, Of: "any"}}
+		{Kind: Gone, Names: []string{"Dune", "It"}}, {Kind: Beyond, Of: "any"}, {Kind: Beyond, Of: "prize"},
+		{Kind: Beyond, Of: "film"},
+		{Kind: Empty, Wish: 4}}
 	for kind, ways := range map[SayingKind]string{
 		Pick: " bare stays", Second: " close", Candidate: " bare", Others: "", Same: "", Nothing: "", Reset: "", Help: "",
 		NoSuchPlace: "", Foreign: "", Popular: "", ByWords: "",
@@ -85,7 +87,7 @@ func everySaying(reasons []rank.Reason) []Saying {
 		Told: "author author.none length length.none year year.none plot plot.none language language.none genre genre.none " +
 			"audience audience.children audience.young audience.none rating rating.none ending series series.unnumbered " +
 			"series.none series.next series.next.none content content.both content.mood content.none mood mood.again " +
-			"mood.place mood.middle stock",
+			"mood.place mood.middle stock prize film",
 		Compared: "length length.same length.none year year.same year.none pole pole.same book book.bare traits",
 	} {
 		for of := range strings.SplitSeq(ways, " ") {

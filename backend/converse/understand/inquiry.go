@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/words"
 )
 
@@ -26,6 +25,8 @@ const (
 	OfContent  Topic = "content"  // whether it has something in it: Inquiry.Words say what
 	OfMood     Topic = "mood"     // where it lies on a scale: Inquiry.Pulls say which
 	OfStock    Topic = "stock"    // whether the library has it
+	OfPrize    Topic = "prize"    // which prizes it has won: which no record says
+	OfFilm     Topic = "film"     // whether it was filmed: which no record says
 )
 
 // Inquiry is what is asked about books.
@@ -50,19 +51,22 @@ func (r *Reader) asks(text string, in Situation) (*Inquiry, Kind) {
 		return nil, ""
 	}
 	asking, compare := r.Asking.MatchString(text), r.Comparing.MatchString(text)
-	topics := r.topics(text)
-	if len(topics) == 0 && !compare && !asking || r.Sought.MatchString(text) {
+	if len(r.topics(text)) == 0 && !compare && !asking {
 		return nil, ""
 	}
 	u := r.read(text)
-	q := &Inquiry{Topics: topics, Missing: r.links.Strangers(text, u.mentions), Rows: u.askedAbout(in.Table)}
+	q, rest := u.inquiry(in.Table)
+	if r.Sought.MatchString(rest) {
+		return nil, ""
+	}
+	compare, q.Topics = r.Comparing.MatchString(rest), append(q.Topics, r.topics(rest)...)
 	if len(q.Rows) == 0 && len(q.Missing) == 0 {
 		q.Rows = r.pointed(text, in)
 	}
 	if len(q.Rows) == 0 && len(q.Missing) == 0 {
 		return nil, ""
 	}
-	for _, w := range u.words {
+	for _, w := range words.Split(rest) {
 		for _, p := range r.pulls[w.Text] {
 			q.Pulls = append(q.Pulls, Pull{p.scale, p.by > 0})
 		}
@@ -102,7 +106,7 @@ func (r *Reader) pointed(text string, in Situation) (rows []int32) {
 	}
 	two := r.Two.MatchString(text)
 	switch {
-	case len(rows) > 0:
+	case len(rows) > 0 && !(two && len(rows) == 1): // "the first two" names one place, and means two
 	case two && len(in.Spoken) > 1:
 		return in.Spoken[:2]
 	case two && len(in.Table) > 1:
@@ -117,21 +121,7 @@ func (r *Reader) pointed(text string, in Situation) (rows []int32) {
 	return rows
 }
 
-// askedAbout are the books that a text names, by their titles or, of those that lie on the
-// table, by their authors: "the Le Guin".
-func (u *utterance) askedAbout(table []int32) (rows []int32) {
-	for _, m := range u.mentions {
-		row := m.Rows[0]
-		if m.Kind == link.Author {
-			at := slices.IndexFunc(table, func(row int32) bool { return slices.Contains(m.Rows, row) })
-			if at < 0 {
-				continue
-			}
-			row = table[at]
-		}
-		if !slices.Contains(rows, row) {
-			rows = append(rows, row)
-		}
-	}
-	return rows
+// unrecorded are the topics among some that no record of a book says anything on.
+func unrecorded(topics []Topic) []Topic {
+	return slices.DeleteFunc(topics, func(t Topic) bool { return t != OfPrize && t != OfFilm })
 }

@@ -50,12 +50,13 @@ type Situation struct {
 // Understanding is what a text says. At most one of the last four is set; none is of what
 // is Beyond the records, or Foreign.
 type Understanding struct {
-	Kind     Kind
-	Language string // of the text: ISO 639-1, "" for one that is not understood
-	Answer   *Answer
-	Command  *Command
-	Inquiry  *Inquiry // of Question and Compare
-	Request  *Request
+	Kind       Kind
+	Language   string  // of the text: ISO 639-1, "" for one that is not understood
+	Unrecorded []Topic // what it asks for that no record says
+	Answer     *Answer
+	Command    *Command
+	Inquiry    *Inquiry // of Question and Compare
+	Request    *Request
 }
 
 // Request is what a text asks for.
@@ -98,6 +99,9 @@ func (r *Reader) Understand(text string, in Situation, slots []Slot) Understandi
 		said.Kind = Remark
 	default:
 		said.Kind = Find
+	}
+	if len(words.Split(plain)) <= longestAside {
+		said.Unrecorded = unrecorded(r.topics(plain))
 	}
 	return said
 }

@@ -1,0 +1,107 @@
+package understand
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"shelftalk/backend/converse/link"
+	"shelftalk/backend/converse/words"
+)
+
+// volume is what stands behind a title that asks for another book of that name.
+var volume = regexp.MustCompile(`^\s*(?:#\s*)?\d{1,2}\b`)
+
+// longestTitle is how many words a title has at most that is looked up as it is.
+const longestTitle = 8
+
+// inquiry finds the books that a question names, by their titles or, of those that lie on the
+// table, by their authors: "the Le Guin". rest is the question with "it" for each of them, so
+// that no word of a title is taken for what is asked.
+func (u *utterance) inquiry(table []int32) (q *Inquiry, rest string) {
+	q = &Inquiry{Missing: u.links.Strangers(u.text, u.mentions)}
+	var spans [][2]int
+	for _, m := range append(u.mentions[:len(u.mentions):len(u.mentions)], u.titled()...) {
+		span := [2]int{m.Start, m.End}
+		row := m.Rows[0]
+		if m.Kind == link.Author {
+			at := slices.IndexFunc(table, func(row int32) bool { return slices.Contains(m.Rows, row) })
+			if at < 0 {
+				continue
+			}
+			row = table[at]
+		} else if number := volume.FindString(u.text[m.End:]); number != "" {
+			span[1] += len(number)
+			q.Missing, spans = append(q.Missing, u.text[span[0]:span[1]]), append(spans, span)
+			continue
+		}
+		spans = append(spans, span)
+		if !slices.Contains(q.Rows, row) {
+			q.Rows = append(q.Rows, row)
+		}
+	}
+	if name, asked := u.stocked(); len(spans) == 0 && len(q.Missing) == 0 && name != "" {
+		q.Missing, q.Topics, spans = append(q.Missing, name), []Topic{OfStock}, append(spans, asked)
+	}
+	for _, name := range q.Missing {
+		if at := strings.Index(u.text, name); at >= 0 {
+			spans = append(spans, [2]int{at, at + len(name)})
+		}
+	}
+	return q, masked(u.text, spans)
+}
+
+// masked is a text with "it" in place of some spans.
+func masked(text string, spans [][2]int) string {
+	slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
+	var rest strings.Builder
+	from := 0
+	for _, span := range spans {
+		if span[0] >= from {
+			rest.WriteString(text[from:span[0]] + "it")
+			from = span[1]
+		}
+	}
+	return rest.String() + text[from:]
+}
+
+// titled are the titles in a question that are too ordinary to be found elsewhere, written
+// exactly and with a capital: "Emma", "It".
+func (u *utterance) titled() (found []link.Mention) {
+	for from := 1; from < len(u.words); from++ {
+		first := []rune(u.text[u.words[from].Start:u.words[from].End])[0]
+		if !unicode.IsUpper(first) || u.withinMention(from) {
+			continue
+		}
+		for to := min(from+longestTitle, len(u.words)); to > from; to-- {
+			start, end := u.words[from].Start, u.words[to-1].End
+			rows := u.links.Titled(u.text[start:end])
+			over := func(m link.Mention) bool { return start < m.End && m.Start < end }
+			if len(rows) == 0 || slices.ContainsFunc(u.mentions, over) {
+				continue
+			}
+			found = append(found, link.Mention{Kind: link.Title, Start: start, End: end, Rows: rows})
+			from = to - 1
+			break
+		}
+	}
+	return found
+}
+
+// stocked is the name that a question whether there is a book asks after, where it is
+// written with a capital, and where the question with it stands; "" for none.
+func (u *utterance) stocked() (name string, asked [2]int) {
+	for _, p := range u.Topics {
+		if Topic(p.Name) != OfStock {
+			continue
+		}
+		if at := p.FindStringIndex(u.text); at != nil {
+			name = strings.Trim(u.text[at[1]:], " ?!.,\"“”„")
+			if first := []rune(name + " ")[0]; unicode.IsUpper(first) && len(words.Split(name)) <= longestTitle {
+				return name, [2]int{at[0], len(u.text)}
+			}
+		}
+	}
+	return "", asked
+}
