@@ -10,6 +10,7 @@
 //
 // # Caveats
 //
-// Requests are understood in English. Nothing is invented: a reply names books of
+// Requests are understood in English and German; of a German one, what it is about is looked
+// for by what a glossary has for its words. Nothing is invented: a reply names books of
 // the catalogue only, and only what their records say.
 package converse

@@ -111,6 +111,9 @@ func (l *Library) follow(state *State, said understand.Understanding, out *reply
 	case said.Inquiry != nil:
 		out.Says = l.records().Question(said.Inquiry)
 		state.Spoken = said.Inquiry.Rows
+		if said.Request != nil && len(state.Table) == 0 { // "do you have ...?": then it is laid on the table
+			return heard{anew: l.look(state, said.Request, out)}
+		}
 	case said.Answer != nil:
 		l.settle(state, *said.Answer)
 		return heard{anew: true}
@@ -132,7 +135,8 @@ func (l *Library) records() answer.Records {
 
 // situation is what something is said in.
 func (l *Library) situation(state State) understand.Situation {
-	in := understand.Situation{Wishes: state.Wishes, Table: state.Table, Spoken: state.Spoken}
+	in := understand.Situation{Wishes: state.Wishes, Table: state.Table, Spoken: state.Spoken,
+		Language: state.Language}
 	if q := state.Question; q != nil {
 		in.Asked, in.Options = true, q.Labels(reply.WordsOf(state.Language), l)
 	}

@@ -42,7 +42,6 @@ func New(lang *language.Language, books []book.Book) *Index {
 				Genres: []string{strings.TrimSpace(name)}})
 		}
 	}
-	x.call()
 	x.fiction, _ = x.ByName(Fiction)
 	x.nonfiction, _ = x.ByName(Nonfiction)
 	x.grades = make([][]grade, len(x.facets))
@@ -61,6 +60,8 @@ func New(lang *language.Language, books []book.Book) *Index {
 		x.record(int32(row), &books[row])
 	}
 	x.weighHints(len(books))
+	x.settle()
+	x.call()
 	for f := range x.grades {
 		for row := range books {
 			if g := x.grades[f][row]; x.Has(ID(f), int32(row)) || g > unknown && x.facets[f].Theme {
@@ -71,10 +72,22 @@ func New(lang *language.Language, books []book.Book) *Index {
 	return x
 }
 
+// settle takes kinds that no genre of the catalogue holds for themes: descriptions may speak of them.
+func (x *Index) settle() {
+	for f := range known.facets {
+		if len(x.facets[f].Described) > 0 && !slices.Contains(x.grades[f], recorded) {
+			x.facets[f].Theme = true
+		}
+	}
+}
+
 // In is the index for those who speak another language.
 func (x *Index) In(lang *language.Language) *Index {
 	other := *x
 	other.facets = append(called(lang), x.facets[len(known.facets):]...)
+	for f := range known.facets {
+		other.facets[f].Theme = x.facets[f].Theme
+	}
 	other.call()
 	return &other
 }
@@ -85,7 +98,7 @@ func (x *Index) call() {
 	x.said = map[string]int{}
 	for _, of := range []func(f int) bool{
 		func(f int) bool { return x.Own(ID(f)) },
-		func(f int) bool { return x.facets[f].Theme },
+		func(f int) bool { return !x.Own(ID(f)) && known.facets[f].Theme },
 		func(int) bool { return true },
 	} {
 		for f := range x.facets {

@@ -61,7 +61,8 @@ func readRules(kinds, themes table.Table) (r rules) {
 		case "- outright":
 			r.outright = s.Words()
 		default:
-			f := Facet{Name: s.Name, But: s.Values("but"), Form: s.Value("form"), Wide: s.Has("wide"), Story: s.Has("story")}
+			f := Facet{Name: s.Name, But: s.Values("but"), Form: s.Value("form"), Wide: s.Has("wide"), Story: s.Has("story"),
+				Theme: s.Has("place")}
 			f.add(s)
 			r.facets = append(r.facets, f)
 		}
@@ -112,6 +113,21 @@ func yearsOf(s table.Section, key string, other Years) Years {
 	return Years{first, last}
 }
 
+// Called is what readers of a language, by its code, call a facet: its name where they have no other.
+func Called(code, name string) string {
+	at := slices.IndexFunc(language.All, func(l *language.Language) bool { return l.Code == code })
+	if at < 0 {
+		return name
+	}
+	lang := language.All[at]
+	for _, file := range []string{"kinds", "themes"} {
+		if s, ok := lang.Table(file).Section(name); ok && s.Has("name") {
+			return s.Value("name")
+		}
+	}
+	return name
+}
+
 // called are the known kinds with what people call them in a language.
 func called(lang *language.Language) []Facet {
 	names, themes := lang.Table("kinds"), lang.Table("themes")
@@ -127,6 +143,9 @@ func called(lang *language.Language) []Facet {
 			for _, form := range nations.Words() {
 				f.Said = append(f.Said, strings.NewReplacer("{people}", people, "{country}", country).Replace(form))
 			}
+		}
+		for j, said := range f.Said {
+			f.Said[j] = lang.Phrase(said)
 		}
 		all[i] = f
 	}

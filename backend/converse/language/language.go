@@ -16,20 +16,27 @@ import (
 	"shelftalk/backend/converse/table"
 )
 
-//go:embed en
+//go:embed en de
 var folders embed.FS
 
-// English is the language of the folder en.
-var English = read("en")
+// The languages that are understood, of the folders of their codes. English comes first: records
+// are written in it.
+var (
+	English = read("en")
+	German  = read("de")
+	All     = []*Language{English, German}
+)
 
 // Language is the words of one language.
 type Language struct {
+	Code  string                 // ISO 639-1
 	files map[string]table.Table // by name, without the ending
+	forms *forms                 // of words that are inflected and compounded; nil where they are taken as they are
 }
 
 // read reads a folder of the program's own.
 func read(code string) *Language {
-	l := &Language{map[string]table.Table{}}
+	l := &Language{Code: code, files: map[string]table.Table{}}
 	entries, err := folders.ReadDir(code)
 	if err != nil {
 		panic(err)
@@ -40,6 +47,9 @@ func read(code string) *Language {
 			panic(err)
 		}
 		l.files[strings.TrimSuffix(entry.Name(), ".txt")] = table.Must(string(text))
+	}
+	if code == "de" {
+		l.forms = newForms(l)
 	}
 	return l
 }
@@ -65,16 +75,20 @@ func (l *Language) Table(name string) table.Table { return l.files[name] }
 // StopWords are folded words that say nothing of a book.
 func (l *Language) StopWords() map[string]bool {
 	words, _ := l.files["stopwords"].Section("words")
-	return setOf(words.Words())
+	return setOf(words.Words(), l.Phrase)
 }
 
-func setOf(words []string) map[string]bool {
+// setOf collects words, each in a form.
+func setOf(words []string, form func(string) string) map[string]bool {
 	in := make(map[string]bool, len(words))
 	for _, word := range words {
-		in[word] = true
+		in[form(word)] = true
 	}
 	return in
 }
+
+// asWritten are the files whose words are looked for as they are written, whatever their form.
+var asWritten = map[string]bool{"names": true, "tellings": true, "patterns": true}
 
 // Fill sets the fields of a struct that have a tag `from`, which names a file; the section is
 // called like the field. Patterns of their own have a section in the tag, too, and the field is
@@ -98,19 +112,23 @@ func (l *Language) Fill(lists any) {
 		if !ok {
 			panic(fmt.Sprintf("the language has no section %q in %q", name, file))
 		}
+		form := l.Phrase
+		if asWritten[file] {
+			form = func(word string) string { return word }
+		}
 		switch to := of.Field(i).Addr().Interface().(type) {
 		case *map[string]bool:
-			*to = setOf(section.Words())
+			*to = setOf(section.Words(), form)
 		case *[]Phrase:
 			for _, words := range section.Words() {
-				*to = append(*to, strings.Fields(words))
+				*to = append(*to, strings.Fields(form(words)))
 			}
 		case *map[string]string:
-			*to = valuesOf(section, func(value string) (string, error) { return value, nil })
+			*to = valuesOf(section, form, func(value string) (string, error) { return value, nil })
 		case *map[string]int:
-			*to = valuesOf(section, strconv.Atoi)
+			*to = valuesOf(section, form, strconv.Atoi)
 		case *map[string]float64:
-			*to = valuesOf(section, func(value string) (float64, error) { return strconv.ParseFloat(value, 64) })
+			*to = valuesOf(section, form, func(value string) (float64, error) { return strconv.ParseFloat(value, 64) })
 		case *[]Pattern:
 			for _, row := range section.Rows {
 				*to = append(*to, Pattern{row.Key, l.pattern(row.Value)})
@@ -135,7 +153,7 @@ func (l *Language) Fill(lists any) {
 }
 
 // valuesOf is a section that gives words values.
-func valuesOf[T any](section table.Section, parse func(string) (T, error)) map[string]T {
+func valuesOf[T any](section table.Section, form func(string) string, parse func(string) (T, error)) map[string]T {
 	all := map[string]T{}
 	for _, row := range section.Rows {
 		value, err := parse(row.Value)
@@ -143,7 +161,7 @@ func valuesOf[T any](section table.Section, parse func(string) (T, error)) map[s
 			panic(fmt.Sprintf("%q has the value %q", row.Key, row.Value))
 		}
 		for _, word := range table.List(row.Key) {
-			all[word] = value
+			all[form(word)] = value
 		}
 	}
 	return all

@@ -64,6 +64,7 @@ func New(lang *language.Language, w weights.Link, books []book.Book) *Linker {
 		l.learn(int32(row))
 	}
 	l.clearly = math.Log(clearly) * 10 / most
+	l.translate()
 	for _, names := range []map[string]*name{l.titles, l.series, l.authors, l.surname, l.short} {
 		for _, n := range names {
 			l.finish(n)
@@ -88,6 +89,37 @@ func (l *Linker) Titled(title string) []int32 {
 		return n.rows
 	}
 	return nil
+}
+
+// In is the linker for texts of another language.
+func (l *Linker) In(lang *language.Language) *Linker {
+	other := *l
+	other.lexicon = newLexicon(lang)
+	return &other
+}
+
+// translate learns what well-known books of the catalogue are called in other languages.
+func (l *Linker) translate() {
+	for _, lang := range language.All {
+		articles := newLexicon(lang).The
+		for _, title := range lang.Titles() {
+			for _, names := range []map[string]*name{l.titles, l.series} {
+				meant := names[words.Join(title[1])]
+				if meant == nil {
+					continue
+				}
+				folded := words.Join(title[0])
+				first, rest, several := strings.Cut(folded, " ")
+				for _, row := range meant.rows {
+					add(names, folded, row)
+					add(names, words.Join(lang.Plain(title[0])), row)
+					if several && articles[first] {
+						add(names, rest, row).loose = true
+					}
+				}
+			}
+		}
+	}
 }
 
 // bracketed is what stands in brackets at a title's end: an edition, a year.
@@ -200,7 +232,7 @@ func add(names map[string]*name, text string, row int32) *name {
 		n = &name{text: text}
 		names[text] = n
 	}
-	if len(n.rows) == 0 || n.rows[len(n.rows)-1] != row { // books come in their order
+	if !slices.Contains(n.rows, row) {
 		n.rows = append(n.rows, row)
 	}
 	return n

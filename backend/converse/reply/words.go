@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/converse/facet"
 	"shelftalk/backend/converse/table"
 	"shelftalk/backend/converse/wish"
 )
@@ -16,6 +17,7 @@ import (
 // none there are said by nothing.
 type Words struct {
 	lines map[string]string
+	code  string // of the language, ISO 639-1
 }
 
 //go:embed words/en.txt
@@ -26,12 +28,18 @@ var german string
 
 // The languages of the program.
 var (
-	English = must(parseWords(english))
-	German  = must(NewWords(german))
+	English = must(parseWords(english)).in("en")
+	German  = must(NewWords(german)).in("de")
 )
 
 // Languages are the codes of the languages that there are words of.
 var Languages = []string{"en", "de"}
+
+// in are words in a language that is understood, too.
+func (w *Words) in(code string) *Words {
+	w.code = code
+	return w
+}
 
 // WordsOf are the words of a language by its code, of ISO 639-1; English for one that has
 // none here.
@@ -61,7 +69,7 @@ func parseWords(text string) (*Words, error) {
 	if err != nil {
 		return nil, book.Wrap(err, book.CodeBadInput, "read the words of a language")
 	}
-	w := &Words{map[string]string{}}
+	w := &Words{lines: map[string]string{}, code: "en"}
 	for _, section := range parsed {
 		for _, row := range section.Rows {
 			w.lines[section.Name+"."+row.Key] = row.Value
@@ -130,7 +138,9 @@ func (w *Words) or(key, name string) string {
 }
 
 // Genre is what a kind of book is called, by the name that the catalogue has for it.
-func (w *Words) Genre(name string) string { return w.or("genre."+name, name) }
+func (w *Words) Genre(name string) string {
+	return w.or("genre."+name, facet.Called(w.code, name))
+}
 
 // Pole is what an end of a scale is called.
 func (w *Words) Pole(scale string, high bool) string {

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"shelftalk/backend/converse/facet"
 	"shelftalk/backend/converse/lexical"
 	"shelftalk/backend/converse/wish"
+	"shelftalk/backend/converse/words"
 )
 
 // about adds what the rest of a text is about: everything that is not denied,
@@ -25,6 +27,9 @@ func (u *utterance) about() {
 		title = whole
 	}
 	w := wish.Wish{Kind: wish.About, Soft: true, Text: whole, Title: title, Name: u.gist(whole, u.kindWords())}
+	if u.Reader.words != nil {
+		w.Name = u.ownGist()
+	}
 	if w.Name == "" {
 		w.Name, w.Quiet = u.gist(whole, nil), true
 	}
@@ -51,10 +56,14 @@ func (u *utterance) kept(clauses int) string {
 			if u.used[j] {
 				continue
 			}
+			word := u.inRecords(j)
+			if word == "" {
+				continue
+			}
 			if b.Len() > 0 {
 				b.WriteByte(' ')
 			}
-			b.WriteString(u.text[u.words[j].Start:u.words[j].End])
+			b.WriteString(word)
 			wrote = true
 		}
 		if wrote && (i+1 == clauses || u.clauses[i+1].sentence != c.sentence) {
@@ -62,6 +71,27 @@ func (u *utterance) kept(clauses int) string {
 		}
 	}
 	return b.String()
+}
+
+// inRecords is a word of the text as the records of books have it: of another language than
+// theirs what stands for it there, names as they are, and "" for what means nothing there.
+func (u *utterance) inRecords(i int) string {
+	w := u.words[i]
+	if u.Reader.words == nil {
+		return u.text[w.Start:w.End]
+	}
+	at := slices.IndexFunc(u.spots, func(s facet.Spot) bool { return i >= s.From && i < s.To })
+	switch {
+	case at >= 0 && i == u.spots[at].From:
+		return u.facets.Name(u.spots[at].Facet)
+	case at >= 0:
+		return ""
+	case u.Reader.words[w.Text] != "":
+		return u.Reader.words[w.Text]
+	case w.Capital && !u.Own[w.Text] && i > u.clauses[u.in[i]].from && u.index.Has(words.Fold(u.text[w.Start:w.End])) > 0:
+		return u.text[w.Start:w.End]
+	}
+	return ""
 }
 
 // says whether a text has a word that the catalogue knows and that is not one of asking.
@@ -77,6 +107,20 @@ func (r *Reader) gist(text string, but map[string]bool) string {
 	var kept []string
 	for _, term := range lexical.Rarest(r.index, terms, gistWords) {
 		kept = append(kept, strings.ToLower(term.Word))
+	}
+	return strings.Join(kept, ", ")
+}
+
+// ownGist is the gist of a text in another language than that of the records: its first words that
+// mean something there, as they were written.
+func (u *utterance) ownGist() string {
+	var kept []string
+	for i, w := range u.words {
+		if len(kept) < gistWords && !u.used[i] && !u.withinSpot(i) && u.pulls[w.Text] == nil && u.inRecords(i) != "" {
+			if not, _ := u.denied(i); !not {
+				kept = append(kept, u.text[w.Start:w.End])
+			}
+		}
 	}
 	return strings.Join(kept, ", ")
 }

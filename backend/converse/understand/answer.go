@@ -54,5 +54,6 @@ func (x *lexicon) answerTo(text string, options []string) *Answer {
 // filled says whether some words may stand around an answer; others make it a request of
 // its own.
 func (x *lexicon) filled(text string) bool {
-	return !slices.ContainsFunc(strings.Fields(text), func(word string) bool { return !x.AroundAnswers[word] })
+	stray := func(word string) bool { return !x.AroundAnswers[x.lang.Word(word)] }
+	return !slices.ContainsFunc(strings.Fields(text), stray)
 }

@@ -17,8 +17,8 @@ const schoolAge = 6
 // audience finds for whom a book is, when that is a child or a teenager.
 func (u *utterance) audience() {
 	for _, find := range []*regexp.Regexp{u.AgeFor, u.AgeOf, u.Grade} {
-		for _, m := range find.FindAllStringSubmatchIndex(u.text, -1) {
-			age, _ := strconv.Atoi(u.text[m[2]:m[3]])
+		for _, m := range find.FindAllStringSubmatchIndex(u.plain, -1) {
+			age, _ := strconv.Atoi(u.plain[m[2]:m[3]])
 			if find == u.Grade {
 				age += schoolAge
 			}
@@ -34,7 +34,7 @@ func (u *utterance) audience() {
 
 // oneself says whether an age is told of the past: "when I was 12 years old".
 func (u *utterance) oneself(place int) bool {
-	before := strings.ToLower(u.text[max(0, place-40):place])
+	before := strings.ToLower(u.plain[max(0, place-40):place])
 	return standsBefore(u.ToldOneself, before, ".!?\n,")
 }
 

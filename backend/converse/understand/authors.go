@@ -14,7 +14,7 @@ const nearby = 2
 func (u *utterance) allKnown() {
 	var places []int
 	for _, form := range []*regexp.Regexp{u.AllRead, u.Spent, u.Others} {
-		for _, m := range form.FindAllStringIndex(u.text, -1) {
+		for _, m := range form.FindAllStringIndex(u.plain, -1) {
 			if from, _ := u.span(m[0], m[1]); from >= 0 {
 				places = append(places, u.clauses[u.in[from]].sentence)
 			}

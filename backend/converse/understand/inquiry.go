@@ -50,11 +50,12 @@ func (r *Reader) asks(text string, in Situation) (*Inquiry, Kind) {
 	if len(words.Split(text)) > longestAside {
 		return nil, ""
 	}
+	whole, text := text, r.plainly(text)
 	asking, compare := r.Asking.MatchString(text), r.Comparing.MatchString(text)
 	if len(r.topics(text)) == 0 && !compare && !asking {
 		return nil, ""
 	}
-	u := r.read(text)
+	u := r.read(whole)
 	q, rest := u.inquiry(in.Table)
 	if r.Sought.MatchString(rest) {
 		return nil, ""
@@ -66,7 +67,7 @@ func (r *Reader) asks(text string, in Situation) (*Inquiry, Kind) {
 	if len(q.Rows) == 0 && len(q.Missing) == 0 {
 		return nil, ""
 	}
-	for _, w := range words.Split(rest) {
+	for _, w := range r.lang.Split(rest) {
 		for _, p := range r.pulls[w.Text] {
 			q.Pulls = append(q.Pulls, Pull{p.scale, p.by > 0})
 		}

@@ -78,3 +78,8 @@ func (u *utterance) ownBooks() {
 		}
 	}
 }
+
+// forItself is a request for one book.
+func (r *Reader) forItself(row int32) *Request {
+	return &Request{Wishes: []wish.Wish{{Kind: wish.Book, Itself: true, Rows: []int32{row}, Name: r.books[row].Title}}}
+}

@@ -53,6 +53,9 @@ const shortStory = 40
 // books: small talk, a question, something that records cannot know.
 const longestAside = 30
 
+// plainly is a text as the patterns of the language expect it, without what varies in writing.
+func (x *lexicon) plainly(text string) string { return straight(x.lang.Plain(text)) }
+
 // straight is a text with plain apostrophes and blanks, as patterns expect it.
 func straight(text string) string {
 	return strings.TrimSpace(strings.NewReplacer("’", "'", "‘", "'", "\u00a0", " ").Replace(text))

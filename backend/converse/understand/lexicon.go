@@ -17,6 +17,7 @@ type (
 // lexicon is what a reader knows of a language: see the files of package language for what
 // each list is.
 type lexicon struct {
+	lang                                                                                      *language.Language
 	Turns, Subjects, Less, TooMuch, Pointing, AroundPointing, IsNot, Is, Not                  set                `from:"clauses"`
 	Denials, Excuses, NeedNotBe, MainThing, Dismissals, Habits, Changes, NotTurning, AfterAll phrases            `from:"clauses"`
 	Seeking, Telling, Disliking, SmallWords, AroundAnswers, Books, Whose, Watched             set                `from:"requests"`
@@ -59,7 +60,7 @@ type pull struct {
 }
 
 func newLexicon(lang *language.Language) *lexicon {
-	x := &lexicon{pulls: map[string][]pull{}}
+	x := &lexicon{lang: lang, pulls: map[string][]pull{}}
 	lang.Fill(x)
 	for _, scale := range wish.Scales {
 		for _, pole := range []struct {
@@ -68,6 +69,7 @@ func newLexicon(lang *language.Language) *lexicon {
 		}{{" high", 1}, {" low", -1}} {
 			list, _ := lang.Table("moods").Section(scale.Name + pole.name)
 			for _, word := range list.Words() {
+				word = lang.Phrase(word)
 				x.pulls[word] = append(x.pulls[word], pull{scale.Name, pole.by})
 			}
 		}

@@ -90,7 +90,7 @@ func soft(w wish.Wish) wish.Wish {
 // past says whether a place of the text tells of what was read rather than of what
 // is wanted.
 func (u *utterance) past(place int) bool {
-	before := strings.ToLower(u.text[max(0, place-60):place])
+	before := strings.ToLower(u.plain[max(0, place-60):place])
 	if open := strings.LastIndexByte(before, '('); open >= 0 && !strings.Contains(before[open:], ")") {
 		return true
 	}

@@ -49,7 +49,7 @@ func (u *utterance) inquiry(table []int32) (q *Inquiry, rest string) {
 			spans = append(spans, [2]int{at, at + len(name)})
 		}
 	}
-	return q, masked(u.text, spans)
+	return q, masked(u.plain, spans)
 }
 
 // masked is a text with "it" in place of some spans.
@@ -96,7 +96,7 @@ func (u *utterance) stocked() (name string, asked [2]int) {
 		if Topic(p.Name) != OfStock {
 			continue
 		}
-		if at := p.FindStringIndex(u.text); at != nil {
+		if at := p.FindStringIndex(u.plain); at != nil {
 			name = strings.Trim(u.text[at[1]:], " ?!.,\"“”„")
 			if first := []rune(name + " ")[0]; unicode.IsUpper(first) && len(words.Split(name)) <= longestTitle {
 				return name, [2]int{at[0], len(u.text)}

@@ -14,8 +14,9 @@ func (r *Reader) pointing(text string, in Situation) (wishes []wish.Wish, rest s
 	if len(in.Table) == 0 || len(words.Split(text)) > longestAside {
 		return nil, text
 	}
-	if m := r.OfAuthor.FindStringSubmatchIndex(text); m != nil {
-		rows := append(r.pointed(text[m[0]:m[1]], in), append(in.Spoken[:len(in.Spoken):len(in.Spoken)], in.Table...)...)
+	plain := r.lang.Plain(text)
+	if m := r.OfAuthor.FindStringSubmatchIndex(plain); m != nil {
+		rows := append(r.pointed(plain[m[0]:m[1]], in), append(in.Spoken[:len(in.Spoken):len(in.Spoken)], in.Table...)...)
 		if len(r.books[rows[0]].Authors) == 0 {
 			return nil, text
 		}
@@ -24,13 +25,13 @@ func (r *Reader) pointing(text string, in Situation) (wishes []wish.Wish, rest s
 		return []wish.Wish{w, {Kind: wish.Read, Quiet: true, Rows: rows[:1], Name: r.books[rows[0]].Title}},
 			text[:m[0]] + " " + text[m[1]:]
 	}
-	m := r.PlaceBut.FindStringSubmatchIndex(text)
+	m := r.PlaceBut.FindStringSubmatchIndex(plain)
 	if m == nil {
 		return nil, text
 	}
 	row := in.Table[0]
 	if m[2] >= 0 {
-		at := r.placeOf(strings.ToLower(text[m[2]:m[3]]), len(in.Table))
+		at := r.placeOf(strings.ToLower(plain[m[2]:m[3]]), len(in.Table))
 		if at < 0 || at >= len(in.Table) {
 			return nil, text
 		}

@@ -12,7 +12,7 @@ import (
 // compared are the wishes of a text that compares: "shorter", "newer". The middle
 // of the table is what it compares with.
 func (r *Reader) compared(text string, table []int32) []wish.Wish {
-	all := words.Split(text)
+	all := r.lang.Split(text)
 	if len(all) > longestCritique {
 		return nil
 	}
@@ -66,7 +66,7 @@ func (r *Reader) middle(kind wish.Kind, table []int32) int {
 // bare says whether a text only compares or names kinds, moods and measures, so
 // that it changes what is looked for and is no theme of its own.
 func (r *Reader) bare(text string) bool {
-	all := words.Split(text)
+	all := r.lang.Split(text)
 	if len(all) > longestCritique {
 		return false
 	}

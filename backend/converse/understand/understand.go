@@ -24,6 +24,8 @@ import (
 // Reader reads texts about one catalogue. It never changes and is safe for concurrent use.
 type Reader struct {
 	*lexicon
+	tongues map[string]*Reader // of all languages, by their codes
+	words   map[string]string  // of another language than that of the records: in theirs
 	weights weights.Understand
 	books   []book.Book
 	facets  *facet.Index
@@ -31,24 +33,37 @@ type Reader struct {
 	index   *lexical.Index // of the words of the books
 }
 
-// New makes a reader of a language for a catalogue, its kinds, its names and the words of its
-// books.
+// New makes a reader for a catalogue, its kinds, its names and the words of its books. It knows
+// all languages; lang is that of the records, and of a text of which nothing else is known.
 func New(lang *language.Language, w weights.Understand, books []book.Book, facets *facet.Index, links *link.Linker,
 	index *lexical.Index) *Reader {
-	return &Reader{newLexicon(lang), w, books, facets, links, index}
+	r := &Reader{lexicon: newLexicon(lang), weights: w, books: books, facets: facets, links: links, index: index,
+		tongues: map[string]*Reader{}}
+	r.tongues[lang.Code] = r
+	for _, other := range language.All {
+		if other != lang {
+			speaks := *r
+			speaks.lexicon, speaks.facets, speaks.links = newLexicon(other), facets.In(other), links.In(other)
+			speaks.words = other.Glossary()
+			r.tongues[other.Code] = &speaks
+		}
+	}
+	return r
 }
 
 // Situation is what something is said in.
 type Situation struct {
-	Wishes  []wish.Wish // what was asked for so far
-	Table   []int32     // the books that lie there, best first
-	Spoken  []int32     // the books that were spoken of last, by which "it" is meant
-	Asked   bool        // a question is open,
-	Options []string    // with these options, as the reader sees them
+	Wishes   []wish.Wish // what was asked for so far
+	Table    []int32     // the books that lie there, best first
+	Spoken   []int32     // the books that were spoken of last, by which "it" is meant
+	Language string      // of what was said last, by its code; "" where nothing was
+	Asked    bool        // a question is open,
+	Options  []string    // with these options, as the reader sees them
 }
 
-// Understanding is what a text says. At most one of the last four is set; none is of what
-// is Beyond the records, or Foreign.
+// Understanding is what a text says. At most one of the last four is set, but for who asks whether
+// a book is there: a Request for it stands beside the Inquiry. None is of what is Beyond the records,
+// or Foreign.
 type Understanding struct {
 	Kind       Kind
 	Language   string  // of the text: ISO 639-1, "" for one that is not understood
@@ -64,7 +79,6 @@ type Request struct {
 	Wishes    []wish.Wish
 	Doubtful  []Doubt  // names that may mean several books
 	Unknown   []string // names that no book has, as they were written
-	Foreign   bool     // it is in another language than the reader knows
 	Adventure float64  // how far from what is well known it turns, 0 when it does not say
 	Remark    bool     // it changes what lies on the table, and has no theme of its own
 }
@@ -81,17 +95,26 @@ const longestText = 12_000
 // Understand reads a text. Slots are what a language model has made out in it, nil
 // without one; they add to a request what holds and is not understood otherwise.
 func (r *Reader) Understand(text string, in Situation, slots []Slot) Understanding {
-	said, plain := Understanding{Language: "en"}, straight(text)
+	speaks := r.speaking(text, in.Language)
+	if speaks == nil {
+		return Understanding{Kind: Foreign}
+	}
+	return speaks.understand(text, in, slots)
+}
+
+func (r *Reader) understand(text string, in Situation, slots []Slot) Understanding {
+	said, plain := Understanding{Language: r.lang.Code}, r.plainly(text)
 	if said.aside(r, plain, in) {
 		return said
 	}
-	if said.Inquiry, said.Kind = r.asks(plain, in); said.Inquiry != nil {
+	if said.Inquiry, said.Kind = r.asks(text, in); said.Inquiry != nil {
+		if slices.Equal(said.Inquiry.Topics, []Topic{OfStock}) && len(said.Inquiry.Rows) > 0 {
+			said.Request = r.forItself(said.Inquiry.Rows[0])
+		}
 		return said
 	}
 	said.Request = r.request(text, in, slots)
 	switch {
-	case said.Request.Foreign:
-		return Understanding{Kind: Foreign}
 	case r.remembers(plain):
 		said.Kind = Remembered
 		said.Request.remembered()
@@ -133,24 +156,27 @@ func (said *Understanding) aside(r *Reader, text string, in Situation) bool {
 // Apart says whether a text is taken apart, rather than obeyed or taken for an answer:
 // only then there is something in it for a language model to make out.
 func (r *Reader) Apart(text string, in Situation) bool {
+	r = r.speaking(text, in.Language)
+	if r == nil {
+		return false
+	}
 	var said Understanding
-	plain := straight(text)
+	plain := r.plainly(text)
 	if plain == "" || said.aside(r, plain, in) || r.command(plain, len(in.Table)) != nil {
 		return false
 	}
-	asked, _ := r.asks(plain, in)
+	asked, _ := r.asks(text, in)
 	return asked == nil
 }
 
 func (r *Reader) request(text string, in Situation, slots []Slot) *Request {
 	pointed, text := r.pointing(text, in)
 	u := r.read(text)
-	request := &Request{Adventure: r.renown(text), Remark: r.bare(text)}
+	request := &Request{Adventure: r.renown(u.plain), Remark: r.bare(text)}
 	if len(text) <= longestText {
 		request.Unknown = r.links.Strangers(text, u.mentions)
 		u.strange(request.Unknown)
 	}
-	request.Foreign = u.isForeign()
 	var doubtful []link.Mention
 	request.Wishes, doubtful = u.takenApart()
 	request.Wishes = append(pointed, request.Wishes...)
@@ -173,6 +199,9 @@ func (r *Reader) request(text string, in Situation, slots []Slot) *Request {
 // their first words, the last being what the rest is about, if anything is left to search
 // for. Names that may mean several books are left out.
 func (r *Reader) Wishes(text string) []wish.Wish {
+	if r = r.speaking(text, ""); r == nil {
+		return nil
+	}
 	wishes, _ := r.read(text).takenApart()
 	return wishes
 }

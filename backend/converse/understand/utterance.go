@@ -16,6 +16,7 @@ type word = words.Word
 type utterance struct {
 	*Reader
 	text     string
+	plain    string // as patterns expect it, its bytes in the same places
 	words    []word
 	clauses  []clause
 	in       []int // by word: its clause
@@ -51,7 +52,7 @@ func (r *Reader) read(text string) *utterance {
 	if len(text) > longestText {
 		text = strings.ToValidUTF8(text[:longestText], "")
 	}
-	u := &utterance{Reader: r, text: text, words: words.Split(text)}
+	u := &utterance{Reader: r, text: text, words: r.lang.Split(text), plain: r.lang.Plain(text)}
 	u.used, u.in = make([]bool, len(u.words)), make([]int, len(u.words))
 	u.spots = r.facets.Find(u.words)
 	u.clauses = r.clauses(text, u.words)

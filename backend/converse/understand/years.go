@@ -22,11 +22,11 @@ func (f found) number(group int) int {
 
 // find looks a pattern up; nil where it does not stand.
 func (u *utterance) find(pattern *regexp.Regexp) (groups found, place []int) {
-	place = pattern.FindStringSubmatchIndex(u.text)
+	place = pattern.FindStringSubmatchIndex(u.plain)
 	for i := 0; i+1 < len(place); i += 2 {
 		group := ""
 		if place[i] >= 0 {
-			group = strings.ToLower(u.text[place[i]:place[i+1]])
+			group = strings.ToLower(u.plain[place[i]:place[i+1]])
 		}
 		groups = append(groups, group)
 	}
@@ -132,7 +132,7 @@ func (u *utterance) recent() int {
 
 // setIn says whether a year tells where a story plays, or when a film comes out.
 func (u *utterance) setIn(place int) bool {
-	before := strings.ToLower(u.text[max(0, place-tellingReach):place])
+	before := strings.ToLower(u.plain[max(0, place-tellingReach):place])
 	return standsBefore(u.ToldSetIn, before, ".!?\n")
 }
 
