@@ -1,6 +1,7 @@
 package biblio
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -21,17 +22,54 @@ func ISBN(text string) (string, bool) {
 }
 
 // ISBNs finds the ISBNs in texts, each once: `="0441013597"`, `[0441013597]`,
-// "9780441013593, 0441013597", and 441013597 where a spreadsheet took it for a number.
+// "9780441013593, 0441013597", "ISBN:0441013597", and 441013597 where a spreadsheet took
+// it for a number.
 func ISBNs(texts ...string) []string {
-	var found []string
+	found, _ := SortISBNs(texts...)
+	return found
+}
+
+// SortISBNs is ISBNs, and beside them the numbers, as they are written, that are long
+// enough to be one and are none: their check digit is wrong, or a spreadsheet rounded
+// them (9.78014E+12). Zeros alone only fill a column.
+func SortISBNs(texts ...string) (found, wrong []string) {
 	for _, text := range texts {
-		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" ,;=\"[]'\t", r) }) {
-			if isbn, ok := ISBN(word); ok && !slices.Contains(found, isbn) {
-				found = append(found, isbn)
+		if whole := strings.Trim(text, " =\""); rounded.MatchString(strings.ToUpper(whole)) {
+			wrong = append(wrong, whole)
+			continue
+		}
+		words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;=\"[]'\t\x1f", r) })
+		for _, word := range words {
+			parts := []string{word} // "978 0 441 01359 3" is one number
+			if _, ok := ISBN(word); !ok {
+				parts = strings.Fields(word)
+			}
+			for _, part := range parts {
+				if isbn, ok := ISBN(part); !ok {
+					if looksLikeISBN(part) && !slices.Contains(wrong, part) {
+						wrong = append(wrong, part)
+					}
+				} else if !slices.Contains(found, isbn) {
+					found = append(found, isbn)
+				}
 			}
 		}
 	}
-	return found
+	return found, wrong
+}
+
+// rounded is how a spreadsheet writes a number of thirteen digits.
+var rounded = regexp.MustCompile(`^9[.,]7[0-9]*E\+1[0-9]$`)
+
+// looksLikeISBN says whether somebody meant an ISBN by a word that is none.
+func looksLikeISBN(word string) bool {
+	text := strings.ToUpper(withoutMarks.Replace(isbnPrefix.ReplaceAllString(word, "")))
+	if rounded.MatchString(text) {
+		return true
+	}
+	digits := strings.TrimSuffix(text, "X")
+	return (len(text) == 9 || len(text) == 10 || len(text) == 13) && strings.Trim(digits, "0123456789") == "" &&
+		strings.Trim(digits, "0") != ""
 }
 
 // ISBNKey is what an ISBN column is joined on: the ISBN-13, or the text itself where it
@@ -44,7 +82,10 @@ func ISBNKey(text string) string {
 }
 
 // withoutMarks takes the hyphens and spaces out of a printed ISBN.
-var withoutMarks = strings.NewReplacer("-", "", " ", "")
+var withoutMarks = strings.NewReplacer("-", "", " ", "", "‐", "", "‑", "", "–", "", "\u00a0", "")
+
+// isbnPrefix is what may stand before the number.
+var isbnPrefix = regexp.MustCompile(`(?i)^\s*(?:urn:)?(?:e-?)?isbn(?:-?1[03])?\s*[:=]?\s*`)
 
 // shortestISBN is an ISBN-10 without its left zeros: publishers' numbers begin
 // with three of them at most.
@@ -54,6 +95,9 @@ const shortestISBN = 7
 // looked at, or "". A shorter number is an ISBN-10 that a spreadsheet took the left
 // zeros of; a fraction of zeros is dropped for the same reason.
 func isbnDigits(text string) string {
+	if strings.ContainsAny(text, "iI") {
+		text = isbnPrefix.ReplaceAllString(text, "")
+	}
 	text = strings.TrimSpace(text)
 	if whole, fraction, ok := strings.Cut(text, "."); ok && fraction != "" && strings.Trim(fraction, "0") == "" {
 		text = whole

@@ -6,6 +6,8 @@
 // that reads it to say; rows that cannot be read at all are put into Rejects and
 // counted. The files themselves are never written to.
 //
-// Caveats: old Macintosh line ends (CR alone) are not known. A row longer than
-// 4 MiB counts as malformed. Zips inside zips are not opened.
+// A row that stands as a whole in one quoted field is read once more, and a damaged
+// character costs a row only where it stands in a column that is used.
+//
+// Caveats: a row longer than 4 MiB counts as malformed. Zips inside zips are not opened.
 package ingest

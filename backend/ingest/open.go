@@ -34,6 +34,9 @@ func Open(in Input) (Source, error) {
 // openTables opens every file at path. In a folder or a zip, files that hold no
 // rows are passed over; first is the error of the first of them.
 func openTables(ctx context.Context, fsys fs.FS, path string) (tables []*table, first, err error) {
+	if err := stream.Foreign(fsys, path); err != nil {
+		return nil, nil, err
+	}
 	places, folder, err := stream.Find(fsys, path)
 	if err != nil {
 		return nil, nil, err

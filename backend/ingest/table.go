@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 	"unsafe"
 
 	"shelftalk/backend/book"
@@ -15,6 +17,9 @@ import (
 
 // sampleSize is how much of a file is looked at to recognise it.
 const sampleSize = 256 << 10
+
+// maxColumns is more than any file has that stands as a whole in quotes.
+const maxColumns = 1000
 
 // table is one delimited file with a line of column names.
 type table struct {
@@ -29,6 +34,8 @@ type table struct {
 	// repair, if not nil, is tried on rows with a wrong number of fields; nil is
 	// its answer where it cannot.
 	repair func(fields [][]byte, columns int) [][]byte
+
+	used []int // the columns that were asked for; none: all may be
 
 	offset int64  // bytes of the source's files before this one
 	sum    string // hash of the file, once it was read to its end
@@ -56,7 +63,11 @@ func openTable(ctx context.Context, p stream.Place) (*table, error) {
 	if s.Problem() != delimited.None || bytes.Count(sample, []byte{0}) > n/100 {
 		return nil, notText(p)
 	}
-	for _, field := range s.Fields() {
+	header := s.Fields()
+	if inner := delimited.Unwrap(header, maxColumns); inner != nil {
+		header = inner
+	}
+	for _, field := range header {
 		name := strings.TrimSpace(string(field))
 		if strings.ContainsFunc(name, unicode.IsControl) || strings.ContainsRune(name, unicode.ReplacementChar) {
 			return nil, notText(p)
@@ -70,8 +81,17 @@ func notText(p stream.Place) error {
 	return book.Errorf(book.CodeBadInput, "%s does not begin with a line of column names.", p.Name())
 }
 
-// column finds a column by name, in upper or lower case; -1 if there is none.
+// column finds a column by name, in upper or lower case, that will be used; -1 if there
+// is none.
 func (t *table) column(name string) int {
+	at := t.find(name)
+	if at >= 0 && !slices.Contains(t.used, at) {
+		t.used = append(t.used, at)
+	}
+	return at
+}
+
+func (t *table) find(name string) int {
 	for i, column := range t.columns {
 		if strings.EqualFold(column, name) {
 			return i
@@ -82,7 +102,7 @@ func (t *table) column(name string) int {
 
 func (t *table) has(names ...string) bool {
 	for _, name := range names {
-		if t.column(name) < 0 {
+		if t.find(name) < 0 {
 			return false
 		}
 	}
@@ -160,11 +180,13 @@ func (t *table) scan(ctx context.Context, r *stream.Reader, rejects *Rejects, ad
 // judge takes over the scanner's row, or says why it cannot be read.
 func (t *table) judge(s *delimited.Scanner, wide bool, now *row) Reason {
 	now.line, now.fields = s.Line(), s.Fields()
-	switch s.Problem() {
-	case delimited.Broken:
+	if s.Problem() == delimited.Broken {
 		return ReasonMalformed
-	case delimited.Undecodable:
-		return ReasonEncoding
+	}
+	if len(now.fields) != len(t.columns) || len(now.fields) > 1 && len(now.fields[1]) == 0 {
+		if inner := delimited.Unwrap(now.fields, len(t.columns)); len(inner) == len(t.columns) {
+			now.fields = inner
+		}
 	}
 	if len(now.fields) != len(t.columns) {
 		if t.repair != nil {
@@ -174,12 +196,22 @@ func (t *table) judge(s *delimited.Scanner, wide bool, now *row) Reason {
 			return ReasonMalformed
 		}
 	}
-	if wide {
-		for i := range now.fields {
-			if strings.ContainsRune(now.text(i), unicode.ReplacementChar) {
-				return ReasonEncoding
+	if (wide || s.Problem() == delimited.Undecodable) && t.damaged(now, wide) {
+		return ReasonEncoding
+	}
+	return ""
+}
+
+// damaged says whether a field that is used holds what is no text.
+func (t *table) damaged(now *row, wide bool) bool {
+	for i := range now.fields {
+		text := now.text(i)
+		if wide && strings.ContainsRune(text, unicode.ReplacementChar) || !utf8.ValidString(text) ||
+			strings.IndexByte(text, 0) >= 0 {
+			if len(t.used) == 0 || slices.Contains(t.used, i) {
+				return true
 			}
 		}
 	}
-	return ""
+	return false
 }

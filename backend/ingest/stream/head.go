@@ -31,7 +31,7 @@ func Head(begin []byte) (text []byte, inside string) {
 	if err != nil {
 		return nil, inside
 	}
-	text, _ = io.ReadAll(io.LimitReader(decoded, chunkSize)) // the end of begin is no error of the file's
+	text, _ = io.ReadAll(io.LimitReader(WithMacLines(decoded), chunkSize)) // the end of begin is no error of the file's
 	return text, inside
 }
 

@@ -108,6 +108,9 @@ func (r *Reader) readAhead(p Place, raw *rawFile, encoding Expectation) {
 	if err == nil {
 		text, wide, err = decode(src, encoding)
 	}
+	if err == nil {
+		text = WithMacLines(text)
+	}
 	for {
 		var buf []byte
 		select {

@@ -45,3 +45,22 @@ func (w *windows1252) Read(b []byte) (int, error) {
 	w.text = w.text[n:]
 	return n, nil
 }
+
+// Mended reads the bytes of a text that are no UTF-8 as Windows-1252, one by one, and
+// leaves NULs out: where a byte of another encoding strayed into a text, that is what it
+// most likely was.
+func Mended(text string) string {
+	b := make([]byte, 0, len(text)+8)
+	for len(text) > 0 {
+		r, size := utf8.DecodeRuneInString(text)
+		switch {
+		case r == 0:
+		case r == utf8.RuneError && size == 1:
+			b = utf8.AppendRune(b, charmap.Windows1252.DecodeByte(text[0]))
+		default:
+			b = append(b, text[:size]...)
+		}
+		text = text[size:]
+	}
+	return string(b)
+}
