@@ -10,21 +10,40 @@ type FormKind uint8
 
 // The forms of a title.
 const (
-	Whole  FormKind = iota // all of it
-	Bare                   // all there is: it has no subtitle
-	Main                   // without its subtitle
-	Behind                 // what follows the first colon, where a series may come first
+	Whole    FormKind = iota // all of it
+	Bare                     // all there is: it has no subtitle
+	Main                     // without its subtitle
+	Behind                   // what follows the first colon, where a series may come first
+	Stripped                 // without a bracket that names neither series nor edition
 )
 
 // Form is one form of a title, canonical.
 type Form struct {
 	Kind FormKind
 	Text string
+	Left string // what it leaves out; "" of a whole title
 }
+
+// Describes says whether what a form leaves out says what the book is about, as people
+// leave out, rather than which volume it is: "A Brief History of Humankind", not
+// "Messiah". It begins as a description does, or is longer than titles of volumes are.
+func (f Form) Describes() bool {
+	words := strings.Fields(f.Left)
+	return len(words) >= longSubtitle || len(words) > 1 && describing[words[0]]
+}
+
+// longSubtitle is so many words that hardly a volume's title has them.
+const longSubtitle = 5
+
+// describing are the words by which descriptions begin. Canonical titles have lost their
+// English article, which Forms puts back.
+var describing = set(`the a an how why what when where who from my our your on being or stories tales essays
+	inside beyond behind lessons notes memoirs confessions travels finding surviving growing
+	eine ein der die das wie warum une un la le les comment el los las una como cuando het een en hoe il lo gli storia`)
 
 // genericSubtitles say what kind of book it is, and no edition agrees on them.
 var genericSubtitles = []string{
-	"a novel", "novel", "a novella", "a novel in stories", "a graphic novel", "the graphic novel", "stories",
+	"a novel", "novel", "a novella", "a novel in stories", "stories",
 	"short stories", "a story",
 	"and other stories", "a love story", "a romance", "a thriller", "a mystery", "a memoir", "memoir",
 	"a biography", "poems", "a play", "essays",
@@ -34,19 +53,50 @@ var genericSubtitles = []string{
 // series and edition.
 func Forms(title string) []Form {
 	parsed := ParseTitle(title)
-	all := shorten(parsed.Canonical)
+	forms := formsOf(parsed.Shown)
+	if bare, ok := withoutBrackets(parsed.Shown); ok && len(forms) > 0 {
+		forms = append(forms, Form{Stripped, shorten(CanonicalTitle(bare)), ""})
+	}
+	return forms
+}
+
+func formsOf(shown string) []Form {
+	all := shorten(CanonicalTitle(shown))
 	if all == "" {
 		return nil
 	}
-	head, tail, ok := CutHead(parsed.Shown)
+	if at := strings.LastIndex(shown, ": "); at > 0 && strings.Contains(shown[:at], ":") &&
+		slices.Contains(genericSubtitles, strings.ToLower(strings.TrimSpace(shown[at+2:]))) {
+		return append(formsOf(shown[:at]), Form{Whole, all, ""}) // "Title: Subtitle: A Novel"
+	}
+	head, tail, ok := CutHead(shown)
 	front, back := shorten(CanonicalTitle(head)), shorten(CanonicalTitle(tail))
 	switch {
 	case !ok || front == "" || back == "":
-		return []Form{{Bare, all}}
+		return []Form{{Bare, all, ""}}
 	case slices.Contains(genericSubtitles, strings.ToLower(strings.TrimSpace(tail))):
-		return []Form{{Bare, front}, {Whole, all}}
+		return []Form{{Bare, front, ""}, {Whole, all, ""}}
 	}
-	return []Form{{Whole, all}, {Main, front}, {Behind, back}}
+	left := Fold(tail)
+	if strings.HasPrefix(strings.ToLower(shown[len(head):]), ", or") {
+		left = "or " + left // a second title
+	}
+	return []Form{{Whole, all, ""}, {Main, front, shorten(left)}, {Behind, back, front}}
+}
+
+// withoutBrackets takes brackets off a title that are not known to name series or
+// edition, but most likely name a line of books or a binding: "(Vintage International)",
+// "(Tapa blanda)". Those with a number or a kind of work in them stay, and so does a
+// title that is nothing else.
+func withoutBrackets(shown string) (string, bool) {
+	open := strings.LastIndexAny(shown, "([")
+	if open <= 0 || !strings.ContainsAny(shown[len(shown)-1:], ")]") {
+		return "", false
+	}
+	inner := shown[open+1 : len(shown)-1]
+	bare := strings.TrimSpace(shown[:open])
+	isVolume := strings.ContainsAny(inner, "0123456789") || len(Numbers(shorten("x "+Fold(inner)))) > 0
+	return bare, bare != "" && !isVolume && KindOf(inner) == 0
 }
 
 // shorten gives a canonical title one spelling for the words before a volume's number.

@@ -55,6 +55,9 @@ func Similarity(a, b string, dice float64) float64 {
 		return min(max(words, dice), almost)
 	}
 	slips := 1 + min(len(a), len(b))/longTitle
+	if len(left) == len(right) {
+		slips = 1 // as many words: one that is another by two letters is another word
+	}
 	if Distance(strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", ""), slips) <= slips {
 		return runOver
 	}

@@ -44,7 +44,7 @@ func Agreement(a, b []Person) float64 {
 const (
 	SurnameAlone  = 0.9  // one gives no more
 	compatible    = 0.95 // "J. R. R." and "John", "Ursula" and "Ursula K."
-	otherInitials = 0.5  // "Kenneth R." and "Robert"
+	OtherInitials = 0.5  // "Kenneth R." and "Robert"
 	otherGiven    = 0.2  // somebody else of that name, most likely
 	MisspeltName  = 0.9  // times what the names agree otherwise
 )
@@ -73,9 +73,9 @@ func (p Person) agrees(q Person) float64 {
 		if shortGiven(given[0]) || shortGiven(other[0]) || given[0] == other[0] || Near(given[0], other[0]) {
 			return scale * compatible
 		}
-		return scale * otherInitials
+		return scale * OtherInitials
 	case strings.ContainsAny(initials(given), initials(other)):
-		return scale * otherInitials
+		return scale * OtherInitials
 	}
 	return scale * otherGiven
 }

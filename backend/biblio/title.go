@@ -51,10 +51,11 @@ func ParseTitle(title string) Title {
 			break // nothing but a bracket: it is the title
 		}
 		series, number, isSeries := parseSeries(content)
+		isLine := !isSeries && series != "" && KindOf(series) == 0 // "Everyman's Library, #3"
 		if isSeries && t.Series == "" {
 			t.Series, ordinal = series, number
 		}
-		if isSeries || isEdition(content) {
+		if isSeries || isLine || isEdition(content) {
 			at = len(strings.TrimRight(t.Shown[:open], " "))
 			t.Shown = rest
 		}
@@ -167,6 +168,9 @@ func isEdition(content string) bool {
 	words := strings.Fields(Fold(content))
 	if len(words) == 0 {
 		return true
+	}
+	if KindOf(content) != 0 {
+		return false // "(Manga Classics)" is another work
 	}
 	if len(words) > 1 && editionEnds[words[len(words)-1]] {
 		return true

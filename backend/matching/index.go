@@ -14,15 +14,17 @@ import (
 // Version is of how books are found: another one finds others in the same catalogue.
 // Whoever keeps matches makes them anew when it changes, so it goes up with every
 // change to this package that moves a score.
-const Version = 1
+const Version = 2
 
 // Query is what is known of a book that is looked for.
 type Query struct {
-	Title   string
-	Authors []string // any of them may be the book's
-	Series  string
-	Number  float32 // in the series
-	ISBNs   []string
+	Title       string
+	Authors     []string // any of them may be the book's
+	Others      []string // who are named beside them: further authors, translators, who drew it
+	Series      string
+	Number      float32 // in the series
+	ISBNs       []string
+	Identifiers []string // as in book.Book
 }
 
 // How is by what a book was found.
@@ -30,6 +32,7 @@ type How string
 
 const (
 	ByISBN    How = "isbn"
+	ByID      How = "id"      // of Goodreads, that the catalogue has too
 	ByTitle   How = "title"   // the same title, and an author that agrees
 	BySimilar How = "similar" // as good as the same
 	ByHand    How = "hand"    // somebody said so, or that it is no book of the catalogue: kept whatever is imported
@@ -37,7 +40,7 @@ const (
 )
 
 // All lists them.
-func (How) All() []How { return []How{ByISBN, ByTitle, BySimilar, ByHand, ByNothing} }
+func (How) All() []How { return []How{ByISBN, ByID, ByTitle, BySimilar, ByHand, ByNothing} }
 
 // Candidate is a book that may be meant.
 type Candidate struct {
@@ -72,7 +75,10 @@ const (
 type Index struct {
 	books  []book.Book
 	people [][]biblio.Person
+	lead   [][]biblio.Person // by book, the first author alone
 	isbns  map[string][]int32
+	others map[string][]int32 // by identifier
+	series map[string]bool    // canonical names of series, and what several titles of an author begin with
 
 	forms    []indexed
 	sizes    []uint16                 // by form, its distinct trigrams
@@ -88,15 +94,20 @@ func (x *Index) Has(id book.ID) bool { return x.named()[id] }
 
 // indexed is one form of a book's title.
 type indexed struct {
-	row     int32
-	text    string
-	kind    biblio.FormKind
+	row int32
+	biblio.Form
 	numbers []string
+	work    kinds
 }
 
 // NewIndex indexes a catalogue; the books are kept and must not change.
 func NewIndex(books []book.Book) *Index {
-	x := &Index{books: books, people: make([][]biblio.Person, len(books)), isbns: map[string][]int32{},
+	forms := make([][]biblio.Form, len(books)) // of the titles
+	for i := range books {
+		forms[i] = biblio.Forms(books[i].Title)
+	}
+	x := &Index{books: books, people: make([][]biblio.Person, len(books)), lead: make([][]biblio.Person, len(books)),
+		isbns: map[string][]int32{}, others: map[string][]int32{}, series: seriesOf(books, forms),
 		surnames: map[string][]int32{}, ids: map[biblio.Trigram]int32{}}
 	x.named = sync.OnceValue(func() map[book.ID]bool {
 		named := make(map[book.ID]bool, len(books))
@@ -108,17 +119,25 @@ func NewIndex(books []book.Book) *Index {
 	for row := range books {
 		b := &books[row]
 		x.people[row] = biblio.Persons(b.Authors)
+		x.lead[row] = biblio.Persons(b.Authors[:min(1, len(b.Authors))])
+		for _, id := range b.Identifiers {
+			x.others[id] = append(x.others[id], int32(row))
+		}
 		for _, isbn := range b.ISBNs {
 			if key, ok := biblio.ISBN(isbn); ok {
 				x.isbns[key] = append(x.isbns[key], int32(row))
 			}
 		}
 		var known []biblio.Form
-		for _, title := range append([]string{b.Title}, b.OtherTitles...) {
-			for _, f := range biblio.Forms(title) {
+		for n, title := range append([]string{b.Title}, b.OtherTitles...) {
+			work, named := kindsOf(title, b.Series), forms[row]
+			if n > 0 {
+				named = biblio.Forms(title)
+			}
+			for _, f := range named {
 				if f.Kind != biblio.Behind && !slices.Contains(known, f) {
 					known = append(known, f)
-					x.add(int32(row), f)
+					x.add(int32(row), f, work)
 				}
 			}
 		}
@@ -126,7 +145,7 @@ func NewIndex(books []book.Book) *Index {
 	return x
 }
 
-func (x *Index) add(row int32, f biblio.Form) {
+func (x *Index) add(row int32, f biblio.Form, work kinds) {
 	all := slices.Compact(biblio.Trigrams(f.Text))
 	at := int32(len(x.forms))
 	for _, p := range x.people[row] {
@@ -134,7 +153,7 @@ func (x *Index) add(row int32, f biblio.Form) {
 		x.surnames[surname] = append(x.surnames[surname], at)
 	}
 	x.sizes = append(x.sizes, uint16(min(len(all), math.MaxUint16)))
-	x.forms = append(x.forms, indexed{row, f.Text, f.Kind, biblio.Numbers(f.Text)})
+	x.forms = append(x.forms, indexed{row, f, numbersOf(f), work})
 	for _, gram := range all {
 		id, ok := x.ids[gram]
 		if !ok {
@@ -199,7 +218,8 @@ func (x *Index) Alternatives(readings []Query, n int) []Candidate {
 	var all []Candidate
 	for _, q := range readings {
 		var found []Candidate
-		for _, row := range x.byISBN(&q) {
+		rows, _ := x.byNumber(&q)
+		for _, row := range rows {
 			found = append(found, Candidate{x.books[row].ID, 1})
 		}
 		for _, h := range s.run(&q) {
@@ -211,16 +231,6 @@ func (x *Index) Alternatives(readings []Query, n int) []Candidate {
 		all = joined(all, found, n)
 	}
 	return all
-}
-
-// byISBN gives the books that have one of the ISBNs.
-func (x *Index) byISBN(q *Query) []int32 {
-	for _, isbn := range q.ISBNs {
-		if key, ok := biblio.ISBN(isbn); ok && len(x.isbns[key]) > 0 {
-			return x.isbns[key]
-		}
-	}
-	return nil
 }
 
 // joined merges two lists of candidates, the best of each book, at most n.
@@ -241,55 +251,5 @@ func joined(a, b []Candidate, n int) []Candidate {
 	return a[:min(len(a), n)]
 }
 
-func (x *Index) match(s *search, q *Query) Match {
-	found := s.run(q)
-	if rows := x.byISBN(q); len(rows) > 0 {
-		return Match{Book: x.books[mostLike(rows, found)].ID, How: ByISBN, Score: 1}
-	}
-	if len(found) == 0 {
-		return Match{}
-	}
-	first := found[0]
-	if first.score >= Accept && (first.same || len(found) == 1 || first.score-found[1].score >= Margin) {
-		m := Match{Book: x.books[first.row].ID, How: BySimilar, Score: rounded(first.score)}
-		if first.same {
-			m.How = ByTitle
-		}
-		return m
-	}
-	var m Match
-	for _, h := range found[:min(len(found), mostCandidate)] {
-		if h.score >= worthNaming {
-			m.Candidates = append(m.Candidates, Candidate{x.books[h.row].ID, rounded(h.score)})
-		}
-	}
-	return m
-}
-
-// mostLike is the row among rows that was found best, or the first.
-func mostLike(rows []int32, found []hit) int32 {
-	for _, h := range found {
-		if slices.Contains(rows, h.row) {
-			return h.row
-		}
-	}
-	return rows[0]
-}
-
 // rounded keeps three digits, which is more than a score means.
 func rounded(score float64) float64 { return math.Round(1000*score) / 1000 }
-
-// trust is how much a pair of forms of two titles is trusted; 0 is not looked at.
-func trust(query, catalogue biblio.FormKind) float64 {
-	switch {
-	case query <= biblio.Bare && catalogue <= biblio.Bare:
-		return 1
-	case query == biblio.Main && catalogue == biblio.Bare, query == biblio.Bare && catalogue == biblio.Main:
-		return 0.96
-	case query == biblio.Behind && catalogue <= biblio.Bare:
-		return 0.9
-	case query == biblio.Main && catalogue == biblio.Main:
-		return 0.82 // both have subtitles, and these may differ
-	}
-	return 0
-}
