@@ -24,11 +24,12 @@ func (t *terminal) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "Bring your own shelves: an export of another program, or a list of titles",
-		Long: "Bring your own shelves. FILE is an export of Goodreads, The StoryGraph or LibraryThing, Calibre's\n" +
-			"CSV catalogue, its library folder or metadata.db, a table with titles and authors, or a plain list,\n" +
-			"a book a line; also in a zip or gzip. It is only read. Every book is looked for in the catalogue;\n" +
-			"those that are not found are kept, wait for another catalogue, and can be matched by hand. The same\n" +
-			"file again changes nothing, and an import can be taken back.",
+		Long: "Bring your own shelves. FILE is an export of Goodreads, The StoryGraph, LibraryThing, Hardcover,\n" +
+			"Libib or Openreads, Calibre's CSV catalogue, its library folder or metadata.db, a table with titles\n" +
+			"and authors, a list of ISBNs, or a plain list, a book a line; also in a zip or gzip. It is only\n" +
+			"read. Every book is looked for in the catalogue; those that are not found are kept, wait for\n" +
+			"another catalogue, and can be matched by hand. The same file again changes nothing, and an import\n" +
+			"can be taken back.",
 		Example: "  shelftalk import goodreads_library_export.csv --dry-run\n  shelftalk import goodreads_library_export.csv",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -93,21 +94,30 @@ func (t *terminal) importFile(ctx context.Context, a *service.App, path string, 
 // printPreview says what a file holds and what of it is new.
 func (t *terminal) printPreview(p *myshelf.ShelfPreview) {
 	fmt.Fprintf(t.out, "%s: %s, %s\n", p.Name, p.Title, counted(p.Rows, "row"))
-	for _, line := range []struct {
-		n    int
-		text string
-	}{{p.Merged, "of another edition of a work, merged"}, {p.Rejected, "without a book"},
-		{p.Unrated, "with a rating that cannot be read, taken without it"}} {
-		if line.n > 0 {
-			fmt.Fprintf(t.out, "  %6d %s\n", line.n, line.text)
-		}
+	if p.Merged > 0 {
+		fmt.Fprintf(t.out, "  %6d the same as one before\n", p.Merged)
 	}
-	for _, reject := range p.Rejects[:min(shownRejects, len(p.Rejects))] {
-		fmt.Fprintf(t.out, "         row %d, %s: %s\n", reject.Row, reject.Reason, visible(reject.Text))
+	for _, c := range p.RejectedFor {
+		fmt.Fprintf(t.out, "  %6d left out: %s\n", c.Rows, c.Reason)
+	}
+	for _, r := range p.Rejects[:min(shownRejects, len(p.Rejects))] {
+		t.printRow(r.Row, string(r.Reason), r.Text)
+	}
+	for _, c := range p.Doubts {
+		fmt.Fprintf(t.out, "  %6d taken with %s\n", c.Rows, c.Reason)
+	}
+	for _, r := range p.Doubted[:min(shownRejects, len(p.Doubted))] {
+		t.printRow(r.Row, string(r.Reason), r.Text)
 	}
 	works := p.Added + p.Changed + p.Unchanged
-	fmt.Fprintf(t.out, "  %6d works: %d new, %d changed, %d as before\n", works, p.Added, p.Changed, p.Unchanged)
+	fmt.Fprintf(t.out, "  %6d %s: %d new, %d changed, %d as before\n", works,
+		strings.TrimLeft(counted(works, "book"), "0123456789 "), p.Added, p.Changed, p.Unchanged)
 	fmt.Fprintf(t.out, "  %6d of them found in the catalogue, %d not\n", p.Matched, p.Unmatched)
+}
+
+// printRow shows a row that was not taken, or not whole.
+func (t *terminal) printRow(row int64, reason, text string) {
+	fmt.Fprintf(t.out, "         row %d, %s: %s\n", row, reason, visible(text))
 }
 
 // How much is printed of long lists.
@@ -174,5 +184,6 @@ func meant(b *recommend.Shown, how string) string {
 }
 
 // ways are the words for how a book was found.
-var ways = map[string]string{"isbn": "by its ISBN", "title": "by title and author", "similar": "by a similar title",
+var ways = map[string]string{"isbn": "by its ISBN", "id": "by its Goodreads id",
+	"title": "by title and author", "similar": "by a similar title",
 	"hand": "by hand"}

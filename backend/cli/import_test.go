@@ -42,8 +42,8 @@ func holds(t *testing.T, a answer, texts ...string) {
 
 func TestImportSaysWhatItDoesAndHowToTakeItBack(t *testing.T) {
 	data, file := copied(t), readerExport(t)
-	holds(t, succeeds(t, data, "import", file, "--dry-run"), "Goodreads", "6 rows", "1 without a book", "row 7",
-		"5 works: 5 new", "3 of them found", "Nothing was changed.")
+	holds(t, succeeds(t, data, "import", file, "--dry-run"), "Goodreads", "6 rows", "1 left out: no title", "row 7",
+		"5 books: 5 new", "3 of them found", "Nothing was changed.")
 	if list := decode[myshelf.ShelfEntries](t, succeeds(t, data, "shelf", "list", "--json").out); list.Total != 0 {
 		t.Errorf("%+v", list)
 	}

@@ -27,11 +27,13 @@ func TestDamageCostsNoRowThatCanBeUnderstood(t *testing.T) {
 		return head + "\n" + quotedRows(rest)
 	}
 	for name, do := range map[string]func(string) string{
-		"as it is":                       func(text string) string { return text },
-		"line ends of old Macs":          func(text string) string { return strings.ReplaceAll(text, "\n", "\r") },
-		"every row in quotes":            plainHeader,
-		"every line in quotes":           quotedRows,
-		"in quotes, with commas after":   func(text string) string { return strings.ReplaceAll(plainHeader(text), "\"\n", "\",,\n") },
+		"as it is":              func(text string) string { return text },
+		"line ends of old Macs": func(text string) string { return strings.ReplaceAll(text, "\n", "\r") },
+		"every row in quotes":   plainHeader,
+		"every line in quotes":  quotedRows,
+		"in quotes, with commas after": func(text string) string {
+			return strings.ReplaceAll(plainHeader(text), "\"\n", "\",,\n")
+		},
 		"a bad byte where nothing reads": func(text string) string { return strings.ReplaceAll(text, ",x\n", ",\xff\n") },
 	} {
 		at := folder(t, map[string]string{"books_data.csv": do(fewBooks), "Books_rating.csv": do(fewRatings)})

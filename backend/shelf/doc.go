@@ -10,7 +10,7 @@
 // import that has it holds. So the same file again changes nothing, a newer
 // export of the same program changes what is new in it, and undoing an import
 // brings back what was said before it. Entries are keyed by format, canonical
-// title and authors. Each is linked to a book of the catalogue (see package
+// title, authors and what tells editions apart. Each is linked to a book of the catalogue (see package
 // matching), anew whenever there is another catalogue, unless somebody linked it
 // by hand. Entries without a link are kept, and wait for one.
 //

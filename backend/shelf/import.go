@@ -109,8 +109,12 @@ func linkAll(ctx context.Context, entries []shelves.Entry, index *matching.Index
 
 // Queries are the readings by which an entry is looked up in a catalogue.
 func Queries(e *shelves.Entry) []matching.Query {
-	authors := append(e.Authors[:len(e.Authors):len(e.Authors)], e.Contributors...)
-	readings := []matching.Query{{Title: e.Title, Authors: authors, Series: e.Series, Number: e.Number, ISBNs: e.ISBNs}}
+	q := matching.Query{Title: e.Title, Authors: e.Authors, Others: e.Contributors, Series: e.Series, Number: e.Number,
+		ISBNs: e.ISBNs, Identifiers: e.Identifiers}
+	if e.Untitled() {
+		q.Title = ""
+	}
+	readings := []matching.Query{q}
 	for _, other := range e.Others {
 		readings = append(readings, matching.Query{Title: other.Title, Authors: other.Authors})
 	}

@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"context"
+	"slices"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest/shelves"
@@ -19,8 +20,33 @@ type Item struct {
 	Swipe         *Swipe   `json:"swipe,omitempty"` // the last one
 	Counts        bool     `json:"counts"`          // an entry is on no shelf that was left out
 
+	rows    []row         // as they are exported
 	counted shelves.Entry // the entries that count, merged
 	rated   *Rating
+}
+
+// row is one row of what was imported of a book, with what other programs say of the same.
+type row struct {
+	entry   shelves.Entry
+	formats []shelves.Format
+}
+
+// add takes in an entry: beside what other programs said, but never to another row of
+// its own program, which has two books or editions there.
+func (i *Item) add(e *Entry) {
+	at := slices.IndexFunc(i.rows, func(r row) bool {
+		return !slices.Contains(r.formats, e.Format) && r.entry.Key() == e.Key()
+	})
+	if at < 0 {
+		at = slices.IndexFunc(i.rows, func(r row) bool { return !slices.Contains(r.formats, e.Format) })
+	}
+	if at < 0 {
+		i.rows = append(i.rows, row{e.Entry, []shelves.Format{e.Format}})
+		return
+	}
+	r := &i.rows[at]
+	join(&r.entry, &e.Entry)
+	r.formats = append(r.formats, e.Format)
 }
 
 // Source is an entry that an item is made of.
@@ -94,13 +120,15 @@ func (g *gathering) entries(ctx context.Context, s *Shelf) error {
 	for i := range entries {
 		e := &entries[i]
 		if e.BookID == "" {
-			g.items = append(g.items, Item{Entry: e.Entry, Sources: []Source{{e.ID, e.Format, e.Link}},
-				Counts: counting(e, left)})
+			alone := Item{Entry: e.Entry, Sources: []Source{{e.ID, e.Format, e.Link}}, Counts: counting(e, left)}
+			alone.add(e)
+			g.items = append(g.items, alone)
 			continue
 		}
 		_, seen := g.at[e.BookID]
 		item := g.item(e.BookID, e.Title, e.Authors)
 		item.Sources = append(item.Sources, Source{e.ID, e.Format, e.Link})
+		item.add(e)
 		if seen {
 			join(&item.Entry, &e.Entry)
 		} else {

@@ -16,12 +16,13 @@ var calibreTable = &table{
 	read: func(r *row) Entry {
 		e := Entry{
 			Naming:  Naming{r.text("title"), calibreAuthors(r.text("authors"))},
-			ISBNs:   calibreISBNs(r.text("isbn"), r.text("identifiers")),
 			Year:    calibreYear(r.text("pubdate")),
 			Rating:  r.rating(10, "rating"),
 			Shelves: names(r.text("tags")),
 			Added:   r.date("timestamp"),
 		}
+		e.ISBNs, e.Unchecked = r.calibreISBNs(r.text("isbn"), r.text("identifiers"))
+		e.Identifiers = calibreIdentifiers(r.text("identifiers"), ",")
 		for _, label := range readLabels {
 			e.sayRead(r.text("#" + label))
 		}
@@ -51,7 +52,7 @@ var readLabels = []string{"read", "gelesen", "is_read", "have_read", "read_date"
 // sayRead takes in what such a column says: yes, or a date.
 func (e *Entry) sayRead(said string) {
 	said = strings.TrimSpace(said)
-	if day := date(said, noOrder); len(day) > len("2006") {
+	if day, _ := date(said, noOrder); len(day) > len("2006") {
 		e.Status, e.Finished = Read, max(e.Finished, day)
 		return
 	}
@@ -63,7 +64,7 @@ func (e *Entry) sayRead(said string) {
 
 // calibreAuthors reads authors. Calibre says "Unknown" in the language of its user.
 func calibreAuthors(text string) []string {
-	if slices.Contains([]string{"Unbekannt", "Inconnu(e)", "Inconnu", "Desconocido", "Sconosciuto", "Onbekend"},
+	if slices.Contains([]string{"Unknown", "Unbekannt", "Inconnu(e)", "Inconnu", "Desconocido", "Sconosciuto", "Onbekend"},
 		strings.TrimSpace(text)) {
 		return nil
 	}
@@ -92,16 +93,40 @@ func (e *Entry) setSeries(series, index string) {
 }
 
 // calibreISBNs reads Calibre's isbn, which may lack its X, and the isbn among
-// identifiers such as "goodreads:234225,isbn:9780441013593".
-func calibreISBNs(isbn, identifiers string) []string {
-	found := biblio.ISBNs(isbn)
-	if len(found) == 0 && len(isbn) == 9 {
-		found = biblio.ISBNs(isbn + "X")
+// identifiers such as "goodreads:234225,isbn:9780441013593", also written
+// "isbn:ISBN:0441013597"; beside them the numbers there that are none.
+func calibreISBNs(isbn, identifiers string) (found, unchecked []string) {
+	found, unchecked = biblio.SortISBNs(isbn)
+	if isbn = strings.TrimSpace(isbn); len(found) == 0 && len(isbn) == 9 {
+		if whole := biblio.ISBNs(isbn + "X"); len(whole) > 0 {
+			found, unchecked = whole, nil
+		}
 	}
 	for part := range strings.SplitSeq(identifiers, ",") {
 		if kind, value, ok := strings.Cut(strings.TrimSpace(part), ":"); ok && strings.EqualFold(kind, "isbn") {
-			found = union(found, biblio.ISBNs(value))
+			more, wrong := biblio.SortISBNs(value)
+			found, unchecked = union(found, more), union(unchecked, wrong)
 		}
 	}
-	return found
+	return found, unchecked
+}
+
+func (r *row) calibreISBNs(isbn, identifiers string) (found, unchecked []string) {
+	found, unchecked = calibreISBNs(isbn, identifiers)
+	if len(unchecked) > 0 {
+		r.doubt(ReasonBadISBN, unchecked[0])
+	}
+	return found, unchecked
+}
+
+// calibreIdentifiers takes of Calibre's identifiers those that catalogues have, too.
+func calibreIdentifiers(identifiers, separator string) []string {
+	for part := range strings.SplitSeq(identifiers, separator) {
+		if kind, value, ok := strings.Cut(strings.TrimSpace(part), ":"); ok && strings.EqualFold(kind, "goodreads") {
+			if id := biblio.GoodreadsID(value); id != "" {
+				return []string{id}
+			}
+		}
+	}
+	return nil
 }

@@ -15,7 +15,6 @@ import (
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
-	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
 	"shelftalk/backend/plaintext"
@@ -50,8 +49,8 @@ const calibreQuery = `SELECT b.id, b.title, b.series_index, b.pubdate, b.timesta
 		FROM books_tags_link l JOIN tags t ON t.id = l.tag WHERE l.book = b.id ORDER BY l.id LIMIT 100)),
 	(SELECT s.name FROM books_series_link l JOIN series s ON s.id = l.series WHERE l.book = b.id LIMIT 1),
 	(SELECT r.rating FROM books_ratings_link l JOIN ratings r ON r.id = l.rating WHERE l.book = b.id LIMIT 1),
-	(SELECT group_concat(val, char(31)) FROM (SELECT val
-		FROM identifiers WHERE book = b.id AND lower(type) = 'isbn' LIMIT 100)),
+	(SELECT group_concat(type || ':' || val, char(31)) FROM (SELECT type, val
+		FROM identifiers WHERE book = b.id AND lower(type) IN ('isbn', 'goodreads') ORDER BY type, val LIMIT 100)),
 	%s
 	FROM books b ORDER BY b.id`
 
@@ -181,6 +180,7 @@ func (l *Library) readDatabase(ctx context.Context, name string) error {
 		return damagedDatabase(err, name)
 	}
 	defer rows.Close()
+	defer l.tidy()
 	c := newCollector(l)
 	for rows.Next() {
 		if l.Rows == maxRows {
@@ -196,8 +196,8 @@ func (l *Library) readDatabase(ctx context.Context, name string) error {
 // addRecord takes in one row of calibreQuery.
 func (c *collector) addRecord(rows *sql.Rows) error {
 	var id int64
-	var title, index, published, added, authors, tags, series, stars, isbn, read sql.NullString
-	if err := rows.Scan(&id, &title, &index, &published, &added, &authors, &tags, &series, &stars, &isbn,
+	var title, index, published, added, authors, tags, series, stars, identifiers, read sql.NullString
+	if err := rows.Scan(&id, &title, &index, &published, &added, &authors, &tags, &series, &stars, &identifiers,
 		&read); err != nil {
 		return err
 	}
@@ -209,11 +209,15 @@ func (c *collector) addRecord(rows *sql.Rows) error {
 	}
 	e := Entry{
 		Naming: Naming{Title: title.String},
-		ISBNs:  biblio.ISBNs(strings.ReplaceAll(isbn.String, "\x1f", " ")),
 		Year:   calibreYear(published.String),
-		Added:  date(added.String, noOrder),
 		Row:    id,
 	}
+	now := row{library: c.Library}
+	e.ISBNs, e.Unchecked = now.calibreISBNs("", strings.ReplaceAll(identifiers.String, "\x1f", ","))
+	e.Identifiers = calibreIdentifiers(identifiers.String, "\x1f")
+	day, reason := date(added.String, noOrder)
+	e.Added = day
+	now.doubt(reason, added.String)
 	for author := range strings.SplitSeq(authors.String, "\x1f") {
 		// Calibre writes a comma within a name as a bar.
 		e.Authors = union(e.Authors, calibreAuthors(strings.ReplaceAll(author, "|", ",")))
@@ -230,10 +234,10 @@ func (c *collector) addRecord(rows *sql.Rows) error {
 	e.setSeries(series.String, index.String)
 	value, ok := rating(stars.String, 10)
 	if !ok {
-		c.Unrated++
+		now.doubt(ReasonBadRating, stars.String)
 	}
 	e.Rating = value / 2
-	c.add(e, title.String)
+	c.add(e, title.String, now.doubts...)
 	return nil
 }
 

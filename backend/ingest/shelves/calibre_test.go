@@ -61,10 +61,11 @@ func TestCalibreLibraryGolden(t *testing.T) {
 	folder := calibreLibrary(t)
 	for _, path := range []string{folder, filepath.Join(folder, DatabaseName)} {
 		library := must.Get(ReadFile(context.Background(), path)).OrFatal(t)
-		const want = `calibre: 4 rows, 1 merged, 1 rejects, 0 unrated
+		const want = `calibre: 4 rows, 0 the same, 1 rejects
 8 rejected: no title
-3 {"title":"A Wizard of Earthsea","authors":["Ursula K. Le Guin"],"series":"Earthsea Cycle","number":1,"isbns":["9780547773742"],"year":1968,"rating":4.5,"status":"read","shelves":["Fantasy","Read"],"added":"2022-01-01"}
+3 {"title":"A Wizard of Earthsea","authors":["Ursula K. Le Guin"],"series":"Earthsea Cycle","number":1,"isbns":["9780547773742"],"year":1968,"rating":4.5,"status":"read","shelves":["Fantasy","Read"],"added":"2023-02-16","identifiers":["goodreads:13642"]}
 5 {"title":"Good Omens","authors":["Terry Pratchett","Neil Gaiman"],"status":"unknown","added":"2023-02-17"}
+9 {"title":"A wizard of Earthsea","authors":["Ursula K. Le Guin"],"year":2012,"status":"unknown","added":"2022-01-01","edition":"2"}
 `
 		if got := written(library); got != want {
 			t.Errorf("%s", got)

@@ -1,6 +1,7 @@
 // Package shelves reads readers' own lists of books as other programs export
-// them: Goodreads, The StoryGraph, LibraryThing, Calibre (its CSV catalogue and
-// its library itself), a spreadsheet with titles and authors, and a plain list.
+// them: Goodreads, The StoryGraph, LibraryThing, Hardcover, Libib, Openreads, Calibre (its
+// CSV catalogue and its library itself), a spreadsheet with titles and authors, a list of
+// ISBNs, and a plain list.
 //
 //	library, err := shelves.ReadFile(ctx, "goodreads_library_export.csv")
 //
@@ -8,9 +9,13 @@
 // of these, in any order and with others beside them; the first bytes tell
 // Calibre's database; what is none of them and has no columns is a plain list.
 //
-// Every row becomes a part of an Entry or a Reject with its reason: Rows is
-// always their sum. Rows of one work (the same canonical title and authors)
-// become one entry, with the best that they know. Nothing is looked up anywhere.
+// Every row becomes an Entry or a Reject with its reason, or says the same as one before
+// it: Rows is always the sum of the three. Rows with the same canonical title and authors
+// are told apart by Edition. What of a row cannot be taken is a doubt, counted by its
+// reason. Nothing is looked up anywhere.
+//
+// Entry.Own writes an entry as Shelftalk exports it, in Goodreads' columns and one that
+// holds it whole: reading gives it back, whichever format it came in.
 //
 // # Caveats
 //

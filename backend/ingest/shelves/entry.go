@@ -33,7 +33,7 @@ type Naming struct {
 	Authors []string `json:"authors,omitempty"`
 }
 
-// Entry is one work of somebody's shelves. Empty fields are not known.
+// Entry is one row of somebody's shelves. Empty fields are not known.
 type Entry struct {
 	Naming
 	Others       []Naming `json:"others,omitempty"`       // of a plain list: how the line may be read, too
@@ -50,20 +50,52 @@ type Entry struct {
 	Finished     string   `json:"finished,omitempty"`
 	Times        int      `json:"times,omitempty"` // how often it was read
 	Review       string   `json:"review,omitempty"`
-	Meant        book.ID  `json:"meant,omitempty"`     // the book of a catalogue that it is, as Shelftalk exported it
-	Favourite    bool     `json:"favourite,omitempty"` // likewise
+	Meant        book.ID  `json:"meant,omitempty"` // the book of a catalogue that it is, as Shelftalk exported it
+	Favourite    bool     `json:"favourite,omitempty"`
+
+	Unchecked   []string `json:"unchecked_isbns,omitempty"` // numbers in a column of ISBNs that are none, as written
+	Identifiers []string `json:"identifiers,omitempty"`     // what it is called elsewhere, "goodreads:5107"
+	// Edition tells the row from others of its file with the same title and authors; ""
+	// for the first of them.
+	Edition string `json:"edition,omitempty"`
+	From    string `json:"from,omitempty"` // of our own export: the formats that it came in
 
 	Row int64 `json:"-"` // where it stands in the file, from 1: the line, or the number of the book
 }
 
-// Key names the work within the exports of one format. It depends on the row
-// alone, so a later export of the same shelves has the same keys, whatever the
-// catalogue is by then.
+// Key names the row within the exports of one format. It depends on the file alone, so
+// a later export of the same shelves has the same keys, whatever the catalogue is by then.
 func (e *Entry) Key() string {
+	key := e.work()
+	if e.Edition != "" {
+		key += "\x1f" + e.Edition
+	}
+	return key
+}
+
+// work is the same for editions of a work.
+func (e *Entry) work() string {
 	return biblio.CanonicalTitle(e.Title) + "\x1f" + strings.Join(biblio.CanonicalAuthors(e.Authors), "\x1e")
 }
 
-// Merge takes over what another entry of the work knows better: the rating of
+// Untitled says whether nothing but a number is known of what the book is called.
+func (e *Entry) Untitled() bool {
+	return strings.HasPrefix(e.Title, numberTitle) && e.Title == e.numberTitle()
+}
+
+const numberTitle = "ISBN "
+
+// numberTitle is what a book is called of which a list has the ISBN alone; "" without.
+func (e *Entry) numberTitle() string {
+	for _, isbns := range [][]string{e.ISBNs, e.Unchecked} {
+		if len(isbns) > 0 {
+			return numberTitle + isbns[0]
+		}
+	}
+	return ""
+}
+
+// Merge takes over what another entry of the book knows better: the rating of
 // whichever was finished last, the status furthest on, the earliest date on which
 // it was added, all shelves; how often it was read adds up.
 func (e *Entry) Merge(other *Entry) {
@@ -97,6 +129,8 @@ func (e *Entry) Merge(other *Entry) {
 	e.Favourite = e.Favourite || other.Favourite
 	e.Times += other.Times
 	e.ISBNs = union(e.ISBNs, other.ISBNs)
+	e.Unchecked = union(e.Unchecked, other.Unchecked)
+	e.Identifiers = union(e.Identifiers, other.Identifiers)
 	e.Contributors = union(e.Contributors, other.Contributors)
 	e.Shelves = union(e.Shelves, other.Shelves)
 	slices.Sort(e.Shelves)
@@ -112,92 +146,6 @@ func union(a, b []string) []string {
 	return a
 }
 
-// Format says which program a file is from.
-type Format string
-
-const (
-	Goodreads      Format = "goodreads"
-	StoryGraph     Format = "storygraph"
-	LibraryThing   Format = "librarything"
-	CalibreCSV     Format = "calibre-csv"
-	CalibreLibrary Format = "calibre"
-	Spreadsheet    Format = "spreadsheet"
-	List           Format = "list"
-)
-
-// All lists the kinds of lists that are read.
-func (Format) All() []Format {
-	return []Format{Goodreads, StoryGraph, LibraryThing, CalibreCSV,
-		CalibreLibrary, Spreadsheet, List}
-}
-
-// Why a row is no entry, beside ingest's reasons.
-const (
-	ReasonLongTitle ingest.Reason = "title too long to be one"
-	ReasonHeading   ingest.Reason = "a heading, not a book"
-)
-
-// Reject is a row that names no book.
-type Reject struct {
-	Row    int64         `json:"row"`
-	Reason ingest.Reason `json:"reason"`
-	Text   string        `json:"text,omitempty"` // how it begins
-}
-
-// Library is what one file holds: Rows = Rejects + Merged + len(Entries).
-type Library struct {
-	Format  Format
-	Title   string // of the format, for people
-	Name    string // of the file, without folders
-	SHA256  string // of the text, or of the database
-	Rows    int
-	Merged  int // rows that became part of an entry before them
-	Unrated int // rows whose rating could not be read, and were taken without
-	Rejects int
-	Entries []Entry // in the order of the file
-
-	Rejected []Reject // the first of the rejects, at most maxListed
-
-	order dayOrder
-}
-
-// maxListed bounds how many rejects are listed; all are counted.
-const maxListed = 1000
-
-// reject counts a row that names no book.
-func (l *Library) reject(row int64, reason ingest.Reason, text string) {
-	l.Rows++
-	l.Rejects++
-	if len(l.Rejected) < maxListed {
-		l.Rejected = append(l.Rejected, Reject{row, reason, cut(plaintext.Clean(text), longestExcerpt)})
-	}
-}
-
-// collector gathers the entries of a library and merges those of one work.
-type collector struct {
-	*Library
-	at map[string]int // by key, the place in Entries
-}
-
-func newCollector(l *Library) *collector { return &collector{l, map[string]int{}} }
-
-// add takes in one row; text is what of it is shown where it is rejected.
-func (c *collector) add(e Entry, text string) {
-	if reason := e.settle(); reason != "" {
-		c.reject(e.Row, reason, text)
-		return
-	}
-	c.Rows++
-	key := e.Key()
-	if at, ok := c.at[key]; ok {
-		c.Entries[at].Merge(&e)
-		c.Merged++
-		return
-	}
-	c.at[key] = len(c.Entries)
-	c.Entries = append(c.Entries, e)
-}
-
 // settle brings an entry as a format read it into the form that is promised, or
 // says why it is none.
 func (e *Entry) settle() ingest.Reason {
@@ -207,6 +155,8 @@ func (e *Entry) settle() ingest.Reason {
 	}
 	e.Title, e.Series = title.Shown, cut(plaintext.Clean(e.Series), longestName)
 	switch {
+	case e.Title == "" && e.numberTitle() != "":
+		e.Title = e.numberTitle()
 	case e.Title == "":
 		return ingest.ReasonNoTitle
 	case len(e.Title) > longestTitle:
@@ -226,7 +176,7 @@ func (e *Entry) settle() ingest.Reason {
 	e.Shelves = clipped(e.Shelves)
 	slices.Sort(e.Shelves)
 	e.Shelves = slices.Compact(e.Shelves)
-	e.ISBNs = e.ISBNs[:min(len(e.ISBNs), mostNames)]
+	e.ISBNs, e.Unchecked = e.ISBNs[:min(len(e.ISBNs), mostNames)], clipped(e.Unchecked)
 	e.Review = cut(prose(e.Review), longestReview)
 	return ""
 }

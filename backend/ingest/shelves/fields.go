@@ -2,6 +2,7 @@ package shelves
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -70,6 +71,9 @@ func rating(text string, most float64) (float64, bool) {
 	if stars, ok := drawnStars(text); ok {
 		return stars, true
 	}
+	if stars, ok := ratingAsDay(text); ok {
+		return stars, stars <= most
+	}
 	number, scale, fraction := strings.Cut(text, "/")
 	value, ok := decimal(number)
 	if fraction {
@@ -83,6 +87,26 @@ func rating(text string, most float64) (float64, bool) {
 		return 0, false
 	}
 	return value, true
+}
+
+// asDay and asMonth are what a spreadsheet in German makes of 4.5, the 4th of May, and of
+// 4.25, April of 2025.
+var (
+	asDay   = regexp.MustCompile(`^0?([0-5])\.? ?(?:Mai|May)$`)
+	asMonth = regexp.MustCompile(`^(Jan|Feb|Mrz|Mär|Mar|Apr|Mai|May)[a-zä]*\.?[ -](?:20|19)?(25|50|75)$`)
+	months  = map[string]float64{"Jan": 1, "Feb": 2, "Mrz": 3, "Mär": 3, "Mar": 3, "Apr": 4, "Mai": 5, "May": 5}
+)
+
+// ratingAsDay reads a rating that a spreadsheet took for a day.
+func ratingAsDay(text string) (float64, bool) {
+	if m := asDay.FindStringSubmatch(text); m != nil {
+		return float64(m[1][0]-'0') + 0.5, true
+	}
+	if m := asMonth.FindStringSubmatch(text); m != nil {
+		part, _ := strconv.ParseFloat("0."+m[2], 64)
+		return months[m[1]] + part, true
+	}
+	return 0, false
 }
 
 // decimal reads a number with a point or a comma in it.
@@ -111,42 +135,6 @@ func drawnStars(text string) (float64, bool) {
 	}
 	stars := float64(full) + float64(half)/2
 	return stars, full > 0 && half <= 1 && stars+float64(empty) <= 5
-}
-
-// statuses are what programs and people call shelves that say how far one is.
-var statuses = map[string]Status{
-	"read": Read, "finished": Read, "completed": Read, "done": Read, "read but unowned": Read, "already read": Read,
-	"gelesen": Read, "ausgelesen": Read, "beendet": Read, "fertig": Read,
-	"reading": Reading, "currently reading": Reading, "current": Reading, "in progress": Reading, "paused": Reading,
-	"on hold":  Reading,
-	"lese ich": Reading, "lese ich gerade": Reading, "am lesen": Reading, "angefangen": Reading, "pausiert": Reading,
-	"did not finish": DNF, "dnf": DNF, "abandoned": DNF, "gave up": DNF, "given up": DNF, "unfinished": DNF,
-	"not finished": DNF, "dropped": DNF, "didnt finish": DNF,
-	"stopped reading": DNF, "stopped": DNF, "abgebrochen": DNF,
-	"to read": Want, "want to read": Want, "wishlist": Want, "wish list": Want, "tbr": Want, "want": Want, "unread": Want,
-	"plan to read": Want, "planned": Want,
-	"will ich lesen": Want, "möchte ich lesen": Want, "zu lesen": Want, "wunschliste": Want, "merkliste": Want,
-	"ungelesen": Want, "sub": Want,
-}
-
-// status is what the name of a shelf says; Unknown for any other shelf.
-func status(shelf string) Status {
-	name := strings.NewReplacer("-", " ", "_", " ", "'", "", "’", "").Replace(strings.ToLower(strings.TrimSpace(shelf)))
-	if s, ok := statuses[name]; ok {
-		return s
-	}
-	return Unknown
-}
-
-// statusOf is the furthest that the names of shelves say.
-func statusOf(shelves []string) Status {
-	furthest := Unknown
-	for _, name := range shelves {
-		if s := status(name); ranks[s] > ranks[furthest] {
-			furthest = s
-		}
-	}
-	return furthest
 }
 
 // names splits a list of shelves or tags at commas.

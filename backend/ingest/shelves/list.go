@@ -11,6 +11,7 @@ import (
 	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/ingest"
+	"shelftalk/backend/ingest/stream"
 	"shelftalk/backend/plaintext"
 )
 
@@ -48,6 +49,9 @@ func looksListed(text []byte) bool {
 // readList reads a plain list: a line a book, read unless it says otherwise.
 func readList(ctx context.Context, library *Library, text []byte) error {
 	library.Format, library.Title = List, listTitle
+	if err := foreignText(library.Name, text); err != nil {
+		return err
+	}
 	if !looksListed(text) {
 		return book.Errorf(book.CodeBadInput, "%s holds no list of books.", library.Name).WithHint("%s", known())
 	}
@@ -65,19 +69,24 @@ func readList(ctx context.Context, library *Library, text []byte) error {
 			continue
 		case library.Rows == maxRows:
 			return tooManyRows(library)
-		case !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0:
-			library.reject(n, ingest.ReasonEncoding, "")
-			continue
 		case len(line) > 2*longestTitle:
 			library.reject(n, ReasonLongTitle, string(line))
 			continue
 		}
+		var doubts []Reject
+		if !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0 {
+			line = []byte(stream.Mended(string(line)))
+			doubts = append(doubts, Reject{Reason: ReasonGuessed, Text: string(line)})
+		}
 		e, reason := readLine(plaintext.Clean(string(line)))
+		if len(e.Unchecked) > 0 {
+			doubts = append(doubts, Reject{Reason: ReasonBadISBN, Text: e.Unchecked[0]})
+		}
 		if e.Row = n; reason != "" {
 			library.reject(n, reason, string(line))
 			continue
 		}
-		c.add(e, string(line))
+		c.add(e, string(line), doubts...)
 	}
 	return nil
 }
@@ -93,6 +102,16 @@ func readLine(line string) (Entry, ingest.Reason) {
 		line = rest
 	}
 	line = strings.TrimSpace(bullet.ReplaceAllString(line, ""))
+	line, e.ISBNs, e.Unchecked = takeISBN(line)
+	if len(e.ISBNs) > 0 {
+		if stars, ok := rating(strings.Trim(line, " ,;:|-–—()[]"), 5); ok && strings.Trim(line, " ,;:|-–—()[]") != "" {
+			e.Rating = stars
+			return e, ""
+		}
+	}
+	if len(e.ISBNs)+len(e.Unchecked) > 0 && strings.Trim(line, " ,;:|-–—()[]") == "" {
+		return e, ""
+	}
 	line, e.Rating = takeRating(line)
 	line = strings.Trim(line, " _*\t")
 	if strings.IndexFunc(line, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
@@ -107,6 +126,25 @@ func readLine(line string) (Entry, ingest.Reason) {
 	}
 	e.Naming, e.Others = namings[0], namings[1:]
 	return e, ""
+}
+
+// isbnIn is an ISBN within a line, with or without the word before it.
+var isbnIn = regexp.MustCompile(`(?i)[\s,;:|(\[–—-]*(?:(?:isbn(?:-?1[03])?)\s*:?\s*)?` +
+	`(\b97[89](?:[-  ]?[0-9]){10}\b|\b[0-9](?:[-  ]?[0-9]){8}[-  ]?[0-9Xx]\b)[)\]]?`)
+
+// takeISBN takes an ISBN off a line; of a line that is nothing but a number as long as
+// one, also that.
+func takeISBN(line string) (rest string, found, unchecked []string) {
+	at := isbnIn.FindStringSubmatchIndex(line)
+	if at == nil {
+		return line, nil, nil
+	}
+	found, unchecked = biblio.SortISBNs(line[at[2]:at[3]])
+	rest = line[:at[0]] + " " + line[at[1]:]
+	if len(found) == 0 && strings.TrimSpace(rest) != "" {
+		return line, nil, nil // a telephone number, most likely
+	}
+	return strings.TrimSpace(rest), found, unchecked
 }
 
 // takeRating takes a rating off the end of a line.

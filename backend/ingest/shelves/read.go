@@ -15,7 +15,6 @@ import (
 	"unicode/utf8"
 
 	"shelftalk/backend/book"
-	"shelftalk/backend/ingest"
 	"shelftalk/backend/ingest/delimited"
 	"shelftalk/backend/ingest/stream"
 )
@@ -36,6 +35,9 @@ func ReadFile(ctx context.Context, name string) (*Library, error) {
 	}
 	if isDatabase(name) {
 		return readCalibre(ctx, name)
+	}
+	if err := stream.Foreign(nil, name); err != nil {
+		return nil, err
 	}
 	places, folder, err := stream.Find(nil, name)
 	if err != nil {
@@ -76,6 +78,9 @@ func readZip(ctx context.Context, name string, places []stream.Place) (*Library,
 		}
 	}
 	if found == nil {
+		if holdsPersonalData(places) {
+			return nil, personalData(name)
+		}
 		return nil, book.Errorf(book.CodeBadInput, "%s holds no list of books.", name).WithHint("%s", known())
 	}
 	return found, nil
@@ -96,28 +101,13 @@ func readPlace(ctx context.Context, place stream.Place) (*Library, error) {
 
 // ReadText reads what somebody pasted: a plain list, or the text of an export.
 func ReadText(ctx context.Context, name, text string) (*Library, error) {
-	return parse(ctx, name, bytes.TrimPrefix([]byte(text), []byte("\ufeff")))
+	text = strings.TrimPrefix(text, "\ufeff")
+	lines, err := io.ReadAll(stream.WithMacLines(strings.NewReader(text)))
+	if err != nil {
+		return nil, book.Wrap(err, book.CodeInternal, "read %s", name)
+	}
+	return parse(ctx, name, lines)
 }
-
-// table is a format of rows and columns.
-type table struct {
-	format Format
-	title  string
-	needs  []string // a file with all of these columns is of the format; "A|B" is either of two
-	read   func(*row) Entry
-	finish func([]Entry) // sets right what only the whole file shows; may be nil
-}
-
-// fits says whether a file with these columns is of the format.
-func (t *table) fits(c *columns) bool {
-	return !slices.ContainsFunc(t.needs, func(names string) bool {
-		return !slices.ContainsFunc(strings.Split(names, "|"), c.has)
-	})
-}
-
-// tables are looked through in order: the first whose columns are all there is
-// meant, so those that ask for less come later.
-var tables = []*table{goodreadsTable, storyGraphTable, libraryThingTable, calibreTable, spreadsheetTable}
 
 func known() string {
 	var all []string
@@ -139,16 +129,18 @@ func parse(ctx context.Context, name string, text []byte) (*Library, error) {
 	}
 	sum := sha256.Sum256(text)
 	library := &Library{Name: name, SHA256: hex.EncodeToString(sum[:]), order: orderOf(text)}
+	defer library.tidy()
 	text = withoutHint(text)
 	dialect := delimited.Sniff(text, true)
 	s := delimited.NewScanner(bytes.NewReader(text), dialect)
-	if s.Scan() && s.Problem() == delimited.None {
-		columns := columnsOf(s.Fields())
-		for _, t := range tables {
-			if t.fits(columns) {
-				return library, t.scan(ctx, library, s, columns)
+	if s.Scan() && s.Problem() != delimited.Broken {
+		if t, columns, headed := tableOf(s.Fields()); t != nil {
+			if !headed {
+				s = delimited.NewScanner(bytes.NewReader(text), dialect)
 			}
+			return library, t.scan(ctx, library, s, columns)
 		}
+		columns := columnsOf(s.Fields())
 		if looksTabular(name, s.Fields(), text, dialect) {
 			return nil, book.Errorf(book.CodeBadInput, "%s is of no known format; its columns are %s.", name, columns).
 				WithHint("%s", known())
@@ -195,141 +187,4 @@ func looksTabular(name string, first [][]byte, text []byte, dialect delimited.Di
 		most = max(most, alike[len(fields)])
 	}
 	return most > 1 && 2*most > rows
-}
-
-// columns are the places of columns by their names in lower case.
-type columns struct {
-	names []string
-	at    map[string]int
-}
-
-func columnsOf(fields [][]byte) *columns {
-	c := &columns{at: map[string]int{}}
-	for i, field := range fields {
-		name := strings.TrimSpace(string(field))
-		c.names = append(c.names, name)
-		if _, twice := c.at[strings.ToLower(name)]; !twice {
-			c.at[strings.ToLower(name)] = i
-		}
-	}
-	return c
-}
-
-func (c *columns) has(name string) bool {
-	_, ok := c.at[strings.ToLower(name)]
-	return ok
-}
-
-// String lists the first names.
-func (c *columns) String() string {
-	const most = 12
-	list := c.names[:min(most, len(c.names))]
-	for i, name := range list {
-		list[i] = cut(name, longestExcerpt)
-	}
-	text := strings.Join(list, ", ")
-	if len(c.names) > most {
-		text += ", …"
-	}
-	return text
-}
-
-// row is one row of a table while it is read.
-type row struct {
-	columns *columns
-	fields  []string
-	line    int64
-	library *Library
-}
-
-// text gives the field of the first of the named columns that the file has. An
-// apostrophe that keeps a spreadsheet from computing the field is taken off.
-func (r *row) text(names ...string) string {
-	for _, name := range names {
-		if at, ok := r.columns.at[strings.ToLower(name)]; ok {
-			if at >= len(r.fields) {
-				return ""
-			}
-			field := r.fields[at]
-			if len(field) > 1 && field[0] == '\'' && strings.IndexByte("=+-@", field[1]) >= 0 {
-				field = field[1:]
-			}
-			return field
-		}
-	}
-	return ""
-}
-
-// rating reads a column of stars. What cannot be read is counted and left out:
-// the book is on the shelf all the same.
-func (r *row) rating(most float64, names ...string) float64 {
-	stars, ok := rating(r.text(names...), most)
-	if !ok {
-		r.library.Unrated++
-	}
-	return stars
-}
-
-// scan reads the rows after the first.
-func (t *table) scan(ctx context.Context, library *Library, s *delimited.Scanner, columns *columns) error {
-	library.Format, library.Title = t.format, t.title
-	var entries []Entry
-	var texts []string
-	for n := 0; s.Scan(); n++ {
-		if n%256 == 0 {
-			if err := book.Cancelled(ctx, "read "+library.Name); err != nil {
-				return err
-			}
-		}
-		if n == maxRows {
-			return tooManyRows(library)
-		}
-		now := row{columns: columns, line: s.Line(), library: library}
-		for _, field := range s.Fields() {
-			now.fields = append(now.fields, string(field))
-		}
-		if reason := now.judge(s.Problem()); reason != "" {
-			library.reject(now.line, reason, strings.Join(now.fields, ", "))
-			continue
-		}
-		e := t.read(&now)
-		e.Row = now.line
-		entries = append(entries, e)
-		texts = append(texts, cut(strings.Join(now.fields, ", "), longestExcerpt))
-	}
-	if err := s.Err(); err != nil {
-		return book.Wrap(err, book.CodeBadInput, "read %s", library.Name)
-	}
-	if t.finish != nil {
-		t.finish(entries)
-	}
-	c := newCollector(library)
-	for i := range entries {
-		c.add(entries[i], texts[i])
-	}
-	slices.SortStableFunc(library.Rejected, func(a, b Reject) int { return int(a.Row - b.Row) })
-	return nil
-}
-
-func tooManyRows(library *Library) error {
-	return book.Errorf(book.CodeBadInput, "%s holds more than %d rows, more than any list of books.",
-		library.Name, maxRows)
-}
-
-// judge says why a row cannot be read. Empty fields at the end may be missing or
-// too many: spreadsheets leave them out and add them.
-func (r *row) judge(problem delimited.Problem) ingest.Reason {
-	switch problem {
-	case delimited.Broken:
-		return ingest.ReasonMalformed
-	case delimited.Undecodable:
-		return ingest.ReasonEncoding
-	}
-	for len(r.fields) > len(r.columns.names) && strings.TrimSpace(r.fields[len(r.fields)-1]) == "" {
-		r.fields = r.fields[:len(r.fields)-1]
-	}
-	if len(r.fields) > len(r.columns.names) {
-		return ingest.ReasonMalformed
-	}
-	return ""
 }

@@ -31,12 +31,9 @@ func Recognise(name string, begin []byte) Recognised {
 	}
 	dialect := delimited.Sniff(text, false)
 	s := delimited.NewScanner(bytes.NewReader(text), dialect)
-	if s.Scan() && s.Problem() == delimited.None {
-		columns := columnsOf(s.Fields())
-		for _, t := range tables {
-			if t.fits(columns) {
-				return Recognised{t.format, t != spreadsheetTable}
-			}
+	if s.Scan() && s.Problem() != delimited.Broken {
+		if t, _, _ := tableOf(s.Fields()); t != nil {
+			return Recognised{t.format, t != spreadsheetTable && t != isbnTable}
 		}
 		if looksTabular(name, s.Fields(), text, dialect) {
 			return Recognised{}

@@ -9,17 +9,17 @@ var storyGraphTable = &table{
 	title:  "The StoryGraph",
 	needs:  []string{"Title", "Authors|Author", "Read Status|ReadStatus", "Star Rating"},
 	read: func(r *row) Entry {
-		return Entry{
-			Naming:       Naming{r.text("Title"), biblio.Authors(r.text("Authors", "Author"))},
-			Contributors: biblio.Authors(r.text("Contributors")),
-			ISBNs:        biblio.ISBNs(r.text("ISBN/UID", "ISBN")),
-			Rating:       r.rating(5, "Star Rating"),
-			Status:       status(r.text("Read Status", "ReadStatus")),
-			Shelves:      append(names(r.text("Tags")), names(r.text("Read Status", "ReadStatus"))...),
-			Added:        r.date("Date Added"),
-			Finished:     max(r.date("Last Date Read"), lastDate(r.text("Dates Read"))),
-			Times:        count(r.text("Read Count")),
-			Review:       r.text("Review"),
-		}
+		var e Entry
+		e.Title = r.text("Title")
+		e.Authors, e.Contributors = biblio.FullNames(r.text("Authors", "Author"))
+		contributors, others := biblio.FullNames(r.text("Contributors"))
+		e.Contributors = union(union(e.Contributors, contributors), others)
+		e.ISBNs, e.Unchecked = r.isbns("ISBN/UID", "ISBN")
+		e.Rating, e.Review = r.rating(5, "Star Rating"), r.text("Review")
+		e.Status = status(r.text("Read Status", "ReadStatus"))
+		e.Shelves = append(names(r.text("Tags")), names(r.text("Read Status", "ReadStatus"))...)
+		e.Added, e.Times = r.date("Date Added"), count(r.text("Read Count"))
+		e.Finished = max(r.date("Last Date Read"), r.lastDate("Dates Read"))
+		return e
 	},
 }

@@ -51,6 +51,9 @@ var Endings = []string{".csv", ".tsv", ".dat", ".txt", ".gz", ".zip"}
 // device are names that Windows gives to devices, whatever follows the dot.
 var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
 
+// workbooks are the endings of files of spreadsheets.
+var workbooks = []string{".xlsx", ".xls", ".ods", ".numbers"}
+
 // safeName is under which name a file is kept: of the name that somebody gave it
 // only letters, digits and a few signs remain. A name that is a path, that could
 // be hidden or a device, or that does not end as one of endings is refused.
@@ -69,6 +72,9 @@ func safeName(name string, endings []string) (string, error) {
 		return "", bad("it is a path, or holds signs that a file's name must not")
 	case strings.HasPrefix(name, "."):
 		return "", bad("it begins with a dot")
+	case slices.Contains(workbooks, strings.ToLower(filepath.Ext(name))):
+		return "", book.Errorf(book.CodeBadInput, "%s is a workbook, not a list or a table in text.", name).
+			WithHint("Open it and save it as CSV (UTF-8), then bring that file.")
 	case !slices.Contains(endings, strings.ToLower(filepath.Ext(name))):
 		return "", bad("it does not end as such files do")
 	case device.MatchString(name):

@@ -18,21 +18,23 @@ import (
 // rows = rejected + merged + added + changed + unchanged, and
 // matched + unmatched = added + changed + unchanged.
 type ShelfPreview struct {
-	ID        string           `json:"preview_id" doc:"By which it can be imported, for a quarter of an hour."`
-	Format    shelves.Format   `json:"format"`
-	Title     string           `json:"title" doc:"Of the format, in words."`
-	Name      string           `json:"name" doc:"Of the file."`
-	Rows      int              `json:"rows"`
-	Rejected  int              `json:"rejected" doc:"Rows that name no book."`
-	Merged    int              `json:"merged" doc:"Rows that are another edition of a work in the file."`
-	Unrated   int              `json:"unrated" doc:"Rows whose rating could not be read, and that are taken without."`
-	Matched   int              `json:"matched" doc:"Works that are found in the catalogue."`
-	Unmatched int              `json:"unmatched" doc:"Works that are not; they are kept, and can be matched by hand."`
-	Added     int              `json:"added" doc:"Works that are new."`
-	Changed   int              `json:"changed" doc:"Works of which the file says something else than before."`
-	Unchanged int              `json:"unchanged"`
-	Rejects   []shelves.Reject `json:"rejects" doc:"The first of the rejected rows, with the reason."`
-	Entries   []ShelfEntry     `json:"entries" doc:"The first works."`
+	ID          string           `json:"preview_id" doc:"By which it can be imported, for a quarter of an hour."`
+	Format      shelves.Format   `json:"format"`
+	Title       string           `json:"title" doc:"Of the format, in words."`
+	Name        string           `json:"name" doc:"Of the file."`
+	Rows        int              `json:"rows"`
+	Rejected    int              `json:"rejected" doc:"Rows that name no book."`
+	Merged      int              `json:"merged" doc:"Rows that say the same as one before them."`
+	Matched     int              `json:"matched" doc:"Entries that are found in the catalogue."`
+	Unmatched   int              `json:"unmatched" doc:"Entries that are not; they are kept, and can be matched by hand."`
+	Added       int              `json:"added" doc:"Entries that are new."`
+	Changed     int              `json:"changed" doc:"Entries of which the file says something else than before."`
+	Unchanged   int              `json:"unchanged"`
+	RejectedFor []shelves.Count  `json:"rejected_for" doc:"Every reason for which rows were rejected, with how many."`
+	Doubts      []shelves.Count  `json:"doubts" doc:"What could not be taken of rows that were: every reason, with how many."`
+	Rejects     []shelves.Reject `json:"rejects" doc:"The first of the rejected rows, with the reason."`
+	Doubted     []shelves.Reject `json:"doubted" doc:"The first of the rows of which something could not be taken, with the reason and what it is."`
+	Entries     []ShelfEntry     `json:"entries" doc:"The first entries."`
 }
 
 // ShelfImport is one file that was taken in.
@@ -81,7 +83,8 @@ const (
 const MaxShelfFile = 64 << 20
 
 // shelfEndings are those of files that hold somebody's books.
-var shelfEndings = []string{".csv", ".tsv", ".txt", ".db", ".gz", ".zip"}
+// JSON is none of them, and reading it says what to bring instead.
+var shelfEndings = []string{".csv", ".tsv", ".txt", ".db", ".gz", ".zip", ".json", ".html"}
 
 // ShelfUpload takes one file of shelves in from elsewhere. It is kept no longer
 // than it is read; Abort drops it.
@@ -166,10 +169,10 @@ func (s *Shelf) previewShelf(ctx context.Context, library *shelves.Library) (*Sh
 	works := len(library.Entries)
 	out := &ShelfPreview{Format: library.Format, Title: library.Title, Name: library.Name, Rows: sum.Rows,
 		Rejected: sum.Rejected, Merged: sum.Merged,
-		Unrated: library.Unrated, Matched: works - sum.Unmatched, Unmatched: sum.Unmatched, Added: sum.Added,
+		Matched: works - sum.Unmatched, Unmatched: sum.Unmatched, Added: sum.Added,
 		Changed: sum.Changed, Unchanged: sum.Unchanged,
-		Rejects: append([]shelves.Reject{},
-			library.Rejected[:min(previewRejects, len(library.Rejected))]...), Entries: []ShelfEntry{}}
+		RejectedFor: append([]shelves.Count{}, library.Rejections...), Doubts: append([]shelves.Count{}, library.Doubts...),
+		Rejects: firstOf(library.Rejected), Doubted: firstOf(library.Doubted), Entries: []ShelfEntry{}}
 	for i := range library.Entries[:min(previewEntries, works)] {
 		e := shelf.Entry{Format: library.Format, Entry: library.Entries[i]}
 		if before, ok := known[e.Key()]; ok {
@@ -179,6 +182,11 @@ func (s *Shelf) previewShelf(ctx context.Context, library *shelves.Library) (*Sh
 	}
 	out.ID = s.brought.keep(library)
 	return out, nil
+}
+
+// firstOf are the rows that a preview shows.
+func firstOf(rows []shelves.Reject) []shelves.Reject {
+	return append([]shelves.Reject{}, rows[:min(previewRejects, len(rows))]...)
 }
 
 // known gives the entries of a format that are on the shelf, by their keys.

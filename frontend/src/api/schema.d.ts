@@ -1360,6 +1360,11 @@ export interface components {
             /** Format: double */
             seconds: number;
         };
+        Count: {
+            reason: string;
+            /** Format: int64 */
+            rows: number;
+        };
         CountShelfRequest: {
             counts: boolean;
             /** @description The shelf's name. */
@@ -1862,7 +1867,7 @@ export interface components {
              * @description Of somebody's books.
              * @enum {string}
              */
-            format?: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
+            format?: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "hardcover" | "libib" | "openreads" | "isbns" | "spreadsheet" | "list";
             /**
              * @description Somebody's own books, what can be trained on, or either: ask.
              * @enum {string}
@@ -2049,12 +2054,12 @@ export interface components {
             /** @description 2006-01-02, 2006-01 or 2006. */
             finished?: string;
             /** @enum {string} */
-            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
+            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "hardcover" | "libib" | "openreads" | "isbns" | "spreadsheet" | "list";
             /**
              * @description By what the book was found; hand without a book: somebody said that it is none of the catalogue.
              * @enum {string}
              */
-            how: "isbn" | "title" | "similar" | "hand" | "none";
+            how: "isbn" | "id" | "title" | "similar" | "hand" | "none";
             /** @description Empty before it is imported. */
             id: string;
             /**
@@ -2081,7 +2086,7 @@ export interface components {
             /** Format: int64 */
             changed: number;
             /** @enum {string} */
-            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
+            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "hardcover" | "libib" | "openreads" | "isbns" | "spreadsheet" | "list";
             /** @description Empty for a file that had nothing new: nothing was kept, and there is nothing to take back. */
             id: string;
             /** Format: int64 */
@@ -2122,26 +2127,30 @@ export interface components {
         ShelfPreview: {
             /**
              * Format: int64
-             * @description Works that are new.
+             * @description Entries that are new.
              */
             added: number;
             /**
              * Format: int64
-             * @description Works of which the file says something else than before.
+             * @description Entries of which the file says something else than before.
              */
             changed: number;
-            /** @description The first works. */
+            /** @description The first of the rows of which something could not be taken, with the reason and what it is. */
+            doubted: components["schemas"]["Reject"][];
+            /** @description What could not be taken of rows that were: every reason, with how many. */
+            doubts: components["schemas"]["Count"][];
+            /** @description The first entries. */
             entries: components["schemas"]["ShelfEntry"][];
             /** @enum {string} */
-            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
+            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "hardcover" | "libib" | "openreads" | "isbns" | "spreadsheet" | "list";
             /**
              * Format: int64
-             * @description Works that are found in the catalogue.
+             * @description Entries that are found in the catalogue.
              */
             matched: number;
             /**
              * Format: int64
-             * @description Rows that are another edition of a work in the file.
+             * @description Rows that say the same as one before them.
              */
             merged: number;
             /** @description Of the file. */
@@ -2153,6 +2162,8 @@ export interface components {
              * @description Rows that name no book.
              */
             rejected: number;
+            /** @description Every reason for which rows were rejected, with how many. */
+            rejected_for: components["schemas"]["Count"][];
             /** @description The first of the rejected rows, with the reason. */
             rejects: components["schemas"]["Reject"][];
             /** Format: int64 */
@@ -2163,19 +2174,14 @@ export interface components {
             unchanged: number;
             /**
              * Format: int64
-             * @description Works that are not; they are kept, and can be matched by hand.
+             * @description Entries that are not; they are kept, and can be matched by hand.
              */
             unmatched: number;
-            /**
-             * Format: int64
-             * @description Rows whose rating could not be read, and that are taken without.
-             */
-            unrated: number;
         };
         ShelfSource: {
             entry_id: string;
             /** @enum {string} */
-            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "spreadsheet" | "list";
+            format: "goodreads" | "storygraph" | "librarything" | "calibre-csv" | "calibre" | "hardcover" | "libib" | "openreads" | "isbns" | "spreadsheet" | "list";
         };
         Shown: {
             authors: string[];

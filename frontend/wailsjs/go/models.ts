@@ -336,13 +336,15 @@ export namespace myshelf {
 	    rows: number;
 	    rejected: number;
 	    merged: number;
-	    unrated: number;
 	    matched: number;
 	    unmatched: number;
 	    added: number;
 	    changed: number;
 	    unchanged: number;
+	    rejected_for: shelves.Count[];
+	    doubts: shelves.Count[];
 	    rejects: shelves.Reject[];
+	    doubted: shelves.Reject[];
 	    entries: ShelfEntry[];
 	}
 	
@@ -851,6 +853,10 @@ export namespace shelf {
 
 export namespace shelves {
 	
+	export interface Count {
+	    reason: string;
+	    rows: number;
+	}
 	export interface Reject {
 	    row: number;
 	    reason: string;

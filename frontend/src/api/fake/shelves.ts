@@ -49,6 +49,12 @@ function fields(line: string): string[] {
     (quoted ?? whole).replaceAll('""', '"').trim())
 }
 
+/** How many rows there are for each reason. */
+function counted(rejects: { reason: string }[]): ShelfPreview['doubts'] {
+  return [...new Set(rejects.map(({ reason }) => reason))]
+    .map((reason) => ({ reason, rows: rejects.filter((reject) => reject.reason === reason).length }))
+}
+
 /** The shelves of a reader without a program: imports, matching by titles, ratings and favourites. */
 export class FakeShelves {
   private brought: Brought[] = []
@@ -93,7 +99,8 @@ export class FakeShelves {
     const matched = entries.filter((entry) => entry.book).length
     return {
       preview_id: id, format: reading.format, title: titles[reading.format] ?? '', name, rows: reading.rows,
-      rejected: reading.rejects.length, merged: 0, unrated: 0,
+      rejected: reading.rejects.length, merged: 0,
+      rejected_for: counted(reading.rejects), doubts: [], doubted: [],
       matched, unmatched: entries.length - matched, ...this.news(reading), rejects: reading.rejects,
       entries: entries.slice(0, 50),
     }
