@@ -39,7 +39,7 @@ func findNeighbours(ctx context.Context, train matrix.CSR, opt Options, threads 
 	desks := make([]*desk, max(1, threads))
 	err := kernel.Ranges(ctx, threads, train.Cols, blockBooks, func(worker, lo, hi int) error {
 		if desks[worker] == nil {
-			desks[worker] = &desk{sums: matrix.NewAccumulator(train.Cols)}
+			desks[worker] = &desk{sums: matrix.NewAccumulator(train.Cols), weighing: newWeighing(train.Rows)}
 		}
 		for i := lo; i < hi; i++ {
 			if err := f.find(ctx, i, desks[worker]); err != nil {
@@ -81,25 +81,43 @@ const blockBooks = 8
 type finder struct {
 	train, byBook  matrix.CSR
 	readers        []float32 // of a user: n_u^-q
-	source, target []float64 // of a book: (n + c)^-s and (n + c)^-t
+	source, target []float64 // of a book: n^-s and n^-t
 	kept           int
+	ridge          float64           // in the units of the sums; 0 does not weigh neighbours against each other
 	found          [][]scoring.Entry // of a book i: the books j that speak for it and their W_ji, j increasing
 }
 
 func newFinder(train matrix.CSR, opt Options) *finder {
 	f := &finder{train: train, byBook: train.Transpose(), readers: make([]float32, train.Rows),
 		source: make([]float64, train.Cols), target: make([]float64, train.Cols),
-		kept: opt.kept(train.Cols), found: make([][]scoring.Entry, train.Cols)}
+		kept: opt.Kept, found: make([][]scoring.Entry, train.Cols)}
 	for u := range f.readers {
 		_, values := train.Row(u)
 		f.readers[u] = float32(power(sum(values), opt.ReaderPower))
 	}
 	for i := range f.source {
 		_, values := f.byBook.Row(i)
-		n := sum(values) + opt.Shrinkage
+		n := sum(values)
 		f.source[i], f.target[i] = power(n, opt.SourcePower), power(n, opt.TargetPower)
 	}
+	if opt.Ridge > 0 {
+		f.ridge = (opt.Ridge + leastRidge) * f.meanSaid()
+	}
 	return f
+}
+
+// meanSaid is the mean over the interactions of what their readers' word counts, so that C_jj is
+// about this times n_j.
+func (f *finder) meanSaid() float64 {
+	said, amount := 0.0, 0.0
+	for u, weight := range f.readers {
+		_, values := f.train.Row(u)
+		for _, v := range values {
+			said += float64(float64(weight) * float64(v) * float64(v))
+			amount += float64(v)
+		}
+	}
+	return said / max(1, amount)
 }
 
 // power is n^-exponent, and 1 for what has nothing.
@@ -120,8 +138,9 @@ func sum(values []float32) float64 {
 
 // desk is what one goroutine works with, to be used again.
 type desk struct {
-	sums *matrix.Accumulator
-	best []scoring.Entry
+	sums     *matrix.Accumulator
+	best     []scoring.Entry
+	weighing *weighing
 }
 
 // additions is how many sums are added to between two looks at the context: about 10 ms.
@@ -144,12 +163,22 @@ func (f *finder) find(ctx context.Context, i int, d *desk) error {
 	}
 	best := scoring.TopK{K: f.kept, Kept: d.best[:0]}
 	d.sums.Drain(func(j int32, together float32) {
-		if weight := float32(float64(together) * f.source[j] * f.target[i]); int(j) != i && weight > 0 {
-			best.Offer(scoring.Entry{Item: j, Score: weight})
+		if near := float32(float64(together) * f.source[j]); int(j) != i && near > 0 {
+			best.Offer(scoring.Entry{Item: j, Score: near})
 		}
 	})
-	slices.SortFunc(best.Kept, func(a, b scoring.Entry) int { return cmp.Compare(a.Item, b.Item) })
-	f.found[i], d.best = slices.Clone(best.Kept), best.Kept
+	near := best.Kept
+	d.best = near
+	slices.SortFunc(near, func(a, b scoring.Entry) int { return cmp.Compare(a.Item, b.Item) })
+	if f.ridge > 0 {
+		if err := d.weighing.weigh(ctx, f, near); err != nil {
+			return err
+		}
+	}
+	for n := range near {
+		near[n].Score = float32(float64(near[n].Score) * f.target[i])
+	}
+	f.found[i] = slices.Clone(slices.DeleteFunc(near, func(e scoring.Entry) bool { return !(e.Score > 0) }))
 	return nil
 }
 

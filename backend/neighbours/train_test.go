@@ -52,7 +52,7 @@ func dense(m matrix.CSR) matrix.Dense {
 func TestWeightsByHand(t *testing.T) {
 	m := amounts([]float32{1, 1, 0, 0}, []float32{1, 2, 1, 0}, []float32{0, 0, 0, 1})
 	for _, c := range []struct {
-		opt             Options
+		opt             Options // all are kept
 		w01, w10        float64
 		w02, w20        float64
 		w12, w21, alone float64
@@ -63,9 +63,10 @@ func TestWeightsByHand(t *testing.T) {
 		// Divided by the source's sum, then by the target's.
 		{opt: Options{SourcePower: 1}, w01: 3. / 2, w10: 1, w02: .5, w20: 1, w12: 2. / 3, w21: 2},
 		{opt: Options{TargetPower: 1}, w01: 1, w10: 3. / 2, w02: 1, w20: .5, w12: 2, w21: 2. / 3},
-		{opt: Options{SourcePower: 1, TargetPower: 1, Shrinkage: 1}, w01: 3. / 12, w10: 3. / 12, w02: 1. / 6,
-			w20: 1. / 6, w12: 2. / 8, w21: 2. / 8},
+		{opt: Options{SourcePower: 1, TargetPower: 1}, w01: 3. / 6, w10: 3. / 6, w02: 1. / 2, w20: 1. / 2,
+			w12: 2. / 3, w21: 2. / 3},
 	} {
+		c.opt.Kept = 3
 		w := dense(train(t, m, c.opt, 1))
 		want := matrix.NewDense(4, 4)
 		for at, v := range map[[2]int]float64{{0, 1}: c.w01, {1, 0}: c.w10, {0, 2}: c.w02, {2, 0}: c.w20, {1, 2}: c.w12,
@@ -87,7 +88,7 @@ func TestScoresAreTheFormula(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for range 12 {
 		opt := Options{ReaderPower: 2 * r.Float64(), SourcePower: 2 * r.Float64(), TargetPower: 2 * r.Float64(),
-			Shrinkage: float64(r.IntN(3)) * 10 * r.Float64()}
+			Kept: m.Cols}
 		scorer := must.Get(NewScorer(m, train(t, m, opt, 2))).OrFatal(t)
 		user := int32(r.IntN(m.Rows - 1))
 		got := matrix.NewDense(1, m.Cols)
@@ -122,8 +123,8 @@ func formula(r matrix.Dense, user int, opt Options) []float64 {
 			for u := range rows {
 				if rows[u] > 0 && columns[i] > 0 {
 					scores[i] += float64(r.Row(user)[j]) * float64(r.Row(u)[i]) * float64(r.Row(u)[j]) /
-						math.Pow(rows[u], opt.ReaderPower) / math.Pow(columns[j]+opt.Shrinkage, opt.SourcePower) /
-						math.Pow(columns[i]+opt.Shrinkage, opt.TargetPower)
+						math.Pow(rows[u], opt.ReaderPower) / math.Pow(columns[j], opt.SourcePower) /
+						math.Pow(columns[i], opt.TargetPower)
 				}
 			}
 		}
@@ -135,7 +136,7 @@ func formula(r matrix.Dense, user int, opt Options) []float64 {
 // column, and of equal ones those of the lower rows.
 func TestTheStrongestOfABookAreKept(t *testing.T) {
 	m := scorertest.Train()
-	whole := dense(train(t, m, Options{ReaderPower: .5}, 1))
+	whole := dense(train(t, m, Options{ReaderPower: .5, Kept: m.Cols}, 1))
 	opt := Options{ReaderPower: .5, Kept: 7}
 	kept := dense(train(t, m, opt, 1))
 	for i := range m.Cols {
@@ -171,7 +172,7 @@ func TestTiesGoToTheLowerBook(t *testing.T) {
 
 func TestSameBytesForAnyThreads(t *testing.T) {
 	m := scattered(300, 500, 40)
-	odd := Options{ReaderPower: 1, SourcePower: .3, TargetPower: .7, Shrinkage: 9, Kept: 11}
+	odd := Options{ReaderPower: 1, SourcePower: .3, TargetPower: .7, Kept: 11}
 	for _, opt := range []Options{DefaultOptions(), odd} {
 		first := train(t, m, opt, 1)
 		for _, threads := range []int{2, 3, 16} {
@@ -207,7 +208,9 @@ func TestAReaderOfEverythingSaysLittle(t *testing.T) {
 		pair[4], pair[9] = 1, 1
 		rows = append(rows, pair)
 	}
-	w := train(t, amounts(rows...), DefaultOptions(), 2)
+	opt := DefaultOptions()
+	opt.Kept = 199
+	w := train(t, amounts(rows...), opt, 2)
 	must.Succeed(t, w.Check())
 	d := dense(w)
 	if together, strangers := d.Row(4)[9], d.Row(4)[10]; together < 10*strangers || strangers <= 0 {
@@ -235,8 +238,8 @@ func TestBooksAndReadersOfNothing(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	good := amounts([]float32{1, 1})
-	for _, opt := range []Options{{ReaderPower: -1}, {SourcePower: math.NaN()}, {TargetPower: 3}, {Shrinkage: math.Inf(1)},
-		{Kept: -1}} {
+	for _, opt := range []Options{{ReaderPower: -1}, {SourcePower: math.NaN()}, {TargetPower: 3}, {Ridge: math.Inf(1)},
+		{Ridge: -1}, {Kept: 0}, {Kept: -1}} {
 		must.Refuse(t, fmt.Sprintf("%+v", opt), must.Err(Train(context.Background(), good, opt, 1, progress.Silent)),
 			book.CodeInvalid)
 	}
@@ -244,12 +247,12 @@ func TestRefusals(t *testing.T) {
 		bad := good
 		bad.Data = []float32{1, v}
 		must.Refuse(t, fmt.Sprintf("the value %v", v),
-			must.Err(Train(context.Background(), bad, Options{}, 1, progress.Silent)), book.CodeInvalid)
+			must.Err(Train(context.Background(), bad, DefaultOptions(), 1, progress.Silent)), book.CodeInvalid)
 	}
 	crooked := good
 	crooked.Indices = []int32{1, 0}
 	must.Refuse(t, "columns out of order",
-		must.Err(Train(context.Background(), crooked, Options{}, 1, progress.Silent)), book.CodeCorrupt)
+		must.Err(Train(context.Background(), crooked, DefaultOptions(), 1, progress.Silent)), book.CodeCorrupt)
 	must.Refuse(t, "weights of other books", must.Err(NewScorer(good, crooked)), book.CodeCorrupt)
 }
 
@@ -270,13 +273,13 @@ func TestProgressCountsEveryBook(t *testing.T) {
 }
 
 func TestEstimateIsNearWhatIsAllocated(t *testing.T) {
-	m := scattered(2000, 3000, 200)
-	opt := Options{ReaderPower: .5, Kept: 300}
+	m := scattered(600, 1000, 100)
+	opt := DefaultOptions()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	w := train(t, m, opt, 2)
 	runtime.ReadMemStats(&after)
-	peak, weights := EstimateBytes(3000, int64(m.NNZ()), opt, 2)
+	peak, weights := EstimateBytes(600, 1000, int64(m.NNZ()), opt, 2)
 	if got := float64(after.TotalAlloc - before.TotalAlloc); got > 1.5*float64(peak) || got < 0.4*float64(peak) {
 		t.Errorf("allocated %.0f bytes, estimated %d", got, peak)
 	}

@@ -33,8 +33,8 @@ func (b bench) findNeighbours(ctx context.Context, train matrix.CSR) (Neighbours
 }
 
 func forecastNeighbours(g Guess) {
-	_, books := g.shape(artifact.TrainMatrix)
-	_, weights := neighbours.EstimateBytes(books, g.nnz(artifact.TrainMatrix), neighbours.DefaultOptions(), 1)
+	readers, books := g.shape(artifact.TrainMatrix)
+	_, weights := neighbours.EstimateBytes(readers, books, g.nnz(artifact.TrainMatrix), neighbours.DefaultOptions(), 1)
 	g.expect(artifact.ItemNeighbours, weights, books, books)
 }
 
@@ -43,8 +43,9 @@ func forecastNeighbours(g Guess) {
 func withNeighbours(factors Estimate, g Guess, config Config) Estimate {
 	readers, books := g.shape(artifact.TrainMatrix)
 	n := g.nnz(artifact.TrainMatrix)
-	peak, weights := neighbours.EstimateBytes(books, n, config.Training.Neighbours, config.Threads())
-	seconds := neighbours.EstimateAdditions(readers, books, n) / (1e8 * float64(config.Threads()))
+	opt := config.Training.Neighbours
+	peak, weights := neighbours.EstimateBytes(readers, books, n, opt, config.Threads())
+	seconds := neighbours.EstimateSeconds(readers, books, n, opt) / float64(config.Threads())
 	return Estimate{Seconds: factors.Seconds + seconds, MemoryBytes: max(factors.MemoryBytes, baseMemory+16*n+peak),
 		DiskBytes: factors.DiskBytes + weights}
 }

@@ -1678,7 +1678,7 @@ export interface components {
             /** Format: double */
             reader_power: number;
             /** Format: double */
-            shrinkage: number;
+            ridge: number;
             /** Format: double */
             source_power: number;
             /** Format: double */

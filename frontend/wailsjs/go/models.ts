@@ -362,7 +362,7 @@ export namespace neighbours {
 	    reader_power: number;
 	    source_power: number;
 	    target_power: number;
-	    shrinkage: number;
+	    ridge: number;
 	    kept: number;
 	}
 
