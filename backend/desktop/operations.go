@@ -86,6 +86,11 @@ func (b *Bound) ResetSetting(call string, in operation.SettingInput) (configurat
 	return ask[configuration.Setting](b, call, "resetSetting", in.Given)
 }
 
+// ResetSettings: Put every setting back to its default; the settings file is kept under another name.
+func (b *Bound) ResetSettings(call string) (configuration.Defaults, error) {
+	return ask[configuration.Defaults](b, call, "resetSettings", operation.Given{})
+}
+
 // Artifacts: Every artifact, made or not.
 func (b *Bound) Artifacts(call string) ([]library.Artifact, error) {
 	return ask[[]library.Artifact](b, call, "artifacts", operation.Given{})

@@ -38,4 +38,9 @@ func (c *Catalog) addSettings() {
 		func(_ context.Context, app *service.App, in *SettingInput) (configuration.Setting, error) {
 			return app.Settings.Reset(in.Key)
 		})
+	Add(c, "DELETE /settings", "resetSettings", "settings",
+		"Put every setting back to its default; the settings file is kept under another name",
+		func(_ context.Context, app *service.App, _ *None) (configuration.Defaults, error) {
+			return app.Settings.ResetAll()
+		})
 }

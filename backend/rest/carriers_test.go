@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/desktop"
+	"shelftalk/backend/must"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/service"
 )
@@ -95,7 +96,7 @@ var everything = []asked{
 	{id: "cancel", times: true},
 	{id: "runStage", right: `{"stage_id":"stage_5_evaluation"}`, wrong: `{"stage_id":"stage_9"}`},
 	{id: "deleteArtifact", right: `{"name":"evaluation.json"}`, wrong: `{"name":"manifest.json"}`},
-	{id: "reset"},
+	{id: "reset"}, {id: "resetSettings"},
 }
 
 // carrier asks an operation and gives the answer, or else the problem, as JSON.
@@ -162,11 +163,7 @@ func inWindow(t *testing.T, bound *desktop.Bound) carrier {
 		if err, failed := results[1].Interface().(error); failed {
 			return nil, []byte(desktop.ProblemText(err).(string))
 		}
-		answer, err := json.Marshal(results[0].Interface())
-		if err != nil {
-			t.Fatal(err)
-		}
-		return answer, nil
+		return must.Get(json.Marshal(results[0].Interface())).OrFatal(t), nil
 	}
 }
 
@@ -260,15 +257,10 @@ func find(t *testing.T, text []byte, path string) string {
 func twoCarriers(t *testing.T, folder func() string) (http, window *player) {
 	t.Helper()
 	unknown := filepath.Join(t.TempDir(), "unknown.csv")
-	if err := os.WriteFile(unknown, []byte("one,two,three\nx,y,z\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(unknown, []byte("one,two,three\nx,y,z\n"), 0o644))
 	open := func() (string, *service.App) {
 		data := folder()
-		app, err := openApp(data)
-		if err != nil {
-			t.Fatal(err)
-		}
+		app := must.Get(openApp(data)).OrFatal(t)
 		_, _ = app.Data.Register(t.Context(), []string{unknown})
 		return data, app
 	}

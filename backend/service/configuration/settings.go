@@ -3,8 +3,12 @@ package configuration
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 
@@ -104,6 +108,41 @@ func (s *Settings) Reset(key string) (Setting, error) {
 		text = string(data)
 	}
 	return s.Put(key, text)
+}
+
+// Defaults are the settings after all went back to their defaults.
+type Defaults struct {
+	Kept     string    `json:"kept" doc:"The name, in the data folder, of the settings file that was; empty where there was none."`
+	Settings []Setting `json:"settings"`
+}
+
+// ResetAll puts every setting back to its default. The file that was is kept beside the
+// new one under another name, for it may be one that a person wrote and that cannot be used.
+func (s *Settings) ResetAll() (Defaults, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	path := s.folder.Config()
+	kept := path + ".old"
+	for i := 2; exists(kept); i++ {
+		kept = fmt.Sprintf("%s.old%d", path, i)
+	}
+	err := os.Rename(path, kept)
+	if errors.Is(err, fs.ErrNotExist) {
+		kept, err = "", nil
+	}
+	if err != nil {
+		return Defaults{}, book.Wrap(err, book.CodeInvalid, "put the settings file %s aside", path)
+	}
+	list, err := s.List()
+	if kept != "" {
+		kept = filepath.Base(kept)
+	}
+	return Defaults{Kept: kept, Settings: list}, err
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 func (s *Settings) find(key string) (Setting, error) {

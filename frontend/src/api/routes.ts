@@ -41,6 +41,7 @@ export const routes = {
   removeFavourite: ['delete', '/shelf/favourites/{book_id}'],
   reset: ['delete', '/pipeline/reset'],
   resetSetting: ['delete', '/settings/{key}'],
+  resetSettings: ['delete', '/settings'],
   run: ['post', '/pipeline/run'],
   runDetail: ['get', '/runs/{id}'],
   runStage: ['post', '/pipeline/stage/{stage_id}'],

@@ -647,7 +647,8 @@ export interface paths {
         get: operations["settings"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Put every setting back to its default; the settings file is kept under another name */
+        delete: operations["resetSettings"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1400,6 +1401,11 @@ export interface components {
             needs_mapping: boolean;
             /** @description What the user of this data should know. */
             notes?: string[];
+        };
+        Defaults: {
+            /** @description The name, in the data folder, of the settings file that was; empty where there was none. */
+            kept: string;
+            settings: components["schemas"]["Setting"][];
         };
         Deleted: {
             /** @description Stages that cannot start until it is made again. */
@@ -3690,6 +3696,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Setting"][];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Defaults"];
                 };
             };
             /** @description Error */

@@ -59,6 +59,14 @@ export const useSettings = defineStore('settings', () => {
     return change(key, () => api.resetSetting({ key }))
   }
 
+  /** Puts all back to their defaults; answers under which name the settings file that was is kept, '' for none. */
+  async function resetAll(): Promise<string | undefined> {
+    errors.value = {}
+    const done = await run(() => api.resetSettings(), ({ settings }) => { all.value = settings ?? [] })
+    if (done) await pipeline.refreshChecks()
+    return done?.kept
+  }
+
   async function change(key: string, work: () => Promise<Setting>): Promise<string | undefined> {
     const before = all.value.find((setting) => setting.key === key)?.value
     clear(key)
@@ -81,5 +89,5 @@ export const useSettings = defineStore('settings', () => {
     errors.value = rest
   }
 
-  return { all, groups, loading, error, errors, load, set, reset, refuse, clear }
+  return { all, groups, loading, error, errors, load, set, reset, resetAll, refuse, clear }
 })

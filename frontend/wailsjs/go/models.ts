@@ -26,6 +26,10 @@ export namespace configuration {
 	    stages: string[];
 	    stale: string[];
 	}
+	export interface Defaults {
+	    kept: string;
+	    settings: Setting[];
+	}
 
 }
 

@@ -202,16 +202,14 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
     setSetting: ({ key, body: { value } }) => answer(() => {
       const field = setting(key)
       const number = Number(value)
-      if (field.type !== 'integer' && field.type !== 'number') {
-        field.value = value
-        return field
-      }
+      if (field.type !== 'integer' && field.type !== 'number') return Object.assign(field, { value })
       if (!Number.isFinite(number) || number < (field.min ?? number) || number > (field.max ?? number)) {
         throw new ApiError('invalid', `${key} must be from ${field.min} to ${field.max}.`)
       }
-      field.value = number
-      return field
+      return Object.assign(field, { value: number })
     }),
+    resetSettings: () => answer(() =>
+      ({ kept: 'config.toml.old', settings: settings.map((field) => Object.assign(field, { value: field.default })) })),
     resetSetting: ({ key }) => answer(() => Object.assign(setting(key), { value: setting(key).default })),
 
     artifacts: () => answer(() => artifacts),

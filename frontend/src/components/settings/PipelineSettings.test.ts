@@ -2,6 +2,8 @@ import { screen } from '@testing-library/vue'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { h } from 'vue'
+import { ApiError } from '@/api'
+import { createFakeApi } from '@/api/fake/fake'
 import settings from '@/api/fake/settings.json'
 import ToastList from '@/components/base/ToastList.vue'
 import { messages } from '@/i18n'
@@ -72,4 +74,17 @@ it('the language model is asked whether it is there, and what it says is said', 
   await says('The server answers, but has no model “phi”. It has llama3.2:latest and qwen3:4b.')
   await api.setSetting({ key: 'chat.model_name', body: { value: 'llama3.2' } })
   await says('The server answers, and has the model “llama3.2”.')
+})
+
+it('a settings file that cannot be used is said, and on demand the defaults take its place', async () => {
+  const user = userEvent.setup()
+  const api = createFakeApi({ latency: 0 })
+  const why = 'The settings file config.toml cannot be used: there is no setting training.wings.'
+  vi.spyOn(api, 'settings').mockRejectedValueOnce(new ApiError('invalid', why))
+  await show({ setup: () => () => [h(PipelineSettings), h(ToastList)] }, { api })
+  expect(await screen.findByText(why)).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'Use the defaults' }))
+  expect(await screen.findByText(/kept as config\.toml\.old/)).toBeInTheDocument()
+  expect(screen.getByLabelText('Factors')).toHaveValue(64)
+  expect(screen.queryByText(why)).not.toBeInTheDocument()
 })

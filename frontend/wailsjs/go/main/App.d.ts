@@ -95,6 +95,8 @@ export function Reset(arg1:string):Promise<operation.Done>;
 
 export function ResetSetting(arg1:string,arg2:operation.SettingInput):Promise<configuration.Setting>;
 
+export function ResetSettings(arg1:string):Promise<configuration.Defaults>;
+
 export function Run(arg1:string,arg2:operation.RunInput):Promise<operation.Queued>;
 
 export function RunDetail(arg1:string,arg2:operation.RunDetailInput):Promise<pipeline.Run>;

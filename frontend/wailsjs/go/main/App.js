@@ -166,6 +166,10 @@ export function ResetSetting(arg1, arg2) {
   return window['go']['main']['App']['ResetSetting'](arg1, arg2);
 }
 
+export function ResetSettings(arg1) {
+  return window['go']['main']['App']['ResetSettings'](arg1);
+}
+
 export function Run(arg1, arg2) {
   return window['go']['main']['App']['Run'](arg1, arg2);
 }
