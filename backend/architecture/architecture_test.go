@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"shelftalk/backend/must"
 )
 
 const module = "shelftalk"
@@ -283,10 +285,7 @@ func violations(pkg string, imports []string) []string {
 // root is the folder of go.mod.
 func root(t *testing.T) string {
 	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
+	dir := must.Get(os.Getwd()).OrFatal(t)
 	for {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
 			return dir
@@ -305,7 +304,7 @@ func tree(t *testing.T) map[string][]string {
 	t.Helper()
 	top := root(t)
 	imports := map[string]map[string]bool{}
-	err := filepath.WalkDir(top, func(path string, entry fs.DirEntry, err error) error {
+	must.Succeed(t, filepath.WalkDir(top, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -342,10 +341,7 @@ func tree(t *testing.T) map[string][]string {
 			imports[pkg][target] = true
 		}
 		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	}))
 	sorted := map[string][]string{}
 	for pkg, set := range imports {
 		sorted[pkg] = slices.Sorted(maps.Keys(set))

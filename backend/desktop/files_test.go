@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/service/data"
 	"shelftalk/backend/service/myshelf"
@@ -21,9 +22,7 @@ func written(t *testing.T, folder string, names ...string) []string {
 	var paths []string
 	for i := 0; i < len(names); i += 2 {
 		path := filepath.Join(folder, names[i])
-		if err := os.WriteFile(path, []byte(names[i+1]), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(path, []byte(names[i+1]), 0o644))
 		paths = append(paths, path)
 	}
 	return paths
@@ -108,9 +107,7 @@ func TestTheShelfAmongSeveralFilesIsRead(t *testing.T) {
 func TestFilesAfterWhichOthersCameAreNotTaken(t *testing.T) {
 	folder, files := t.TempDir(), &desk{}
 	b := &Bound{ctx: t.Context(), data: files, shelf: files}
-	if _, err := b.TakeAsData("", ""); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("before anything was brought: %v", err)
-	}
+	must.Refuse(t, "before anything was brought", must.Err(b.TakeAsData("", "")), book.CodeNotFound)
 	first := b.mustHold(t, written(t, folder, "a.csv", tabled))
 	b.mustHold(t, written(t, folder, "b.csv", tabled))
 	_, asData := b.TakeAsData("", first.ID)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // manager writes a command that stands for a file manager.
@@ -18,21 +19,15 @@ func manager(t *testing.T, script string) string {
 		t.Skip("the file manager of this test is a shell script")
 	}
 	path := filepath.Join(t.TempDir(), "manager")
-	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path, []byte("#!/bin/sh\n"+script+"\n"), 0o755))
 	return path
 }
 
 func TestFileManagerGetsTheFolderAsOneWord(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), `a b; touch "x" $(y)`)
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Mkdir(folder, 0o755))
 	heard := filepath.Join(t.TempDir(), "heard")
-	if err := revealWith(t.Context(), manager(t, `printf '%s\n' "$#" "$@" >'`+heard+`'`), folder); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, revealWith(t.Context(), manager(t, `printf '%s\n' "$#" "$@" >'`+heard+`'`), folder))
 	text, err := os.ReadFile(heard)
 	if want := "1\n" + folder + "\n"; err != nil || string(text) != want {
 		t.Errorf("the file manager got %q, want %q (%v)", text, want, err)
@@ -44,9 +39,7 @@ func TestFileManagerThatFailsIsSaid(t *testing.T) {
 	for name, command := range map[string]string{"it ends with 3": manager(t, "exit 3"),
 		"it is not there": filepath.Join(folder, "none")} {
 		err := revealWith(t.Context(), command, folder)
-		if book.CodeOf(err) != book.CodeNotReady {
-			t.Errorf("%s: %v", name, err)
-		}
+		must.Refuse(t, name, err, book.CodeNotReady)
 	}
 }
 

@@ -3,14 +3,14 @@ package desktop
 import (
 	"os"
 	"testing"
+
+	"shelftalk/backend/must"
 )
 
 func TestGeometryIsRemembered(t *testing.T) {
 	folder := t.TempDir()
 	want := Geometry{X: 40, Y: 50, Width: 1000, Height: 700, Placed: true, Maximised: true, Zoom: 125, Language: "de"}
-	if err := want.Save(folder); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, want.Save(folder))
 	if got := LoadGeometry(folder); got != want {
 		t.Errorf("remembered %+v as %+v", want, got)
 	}
@@ -24,9 +24,7 @@ func TestDamagedGeometryIsAFirstStart(t *testing.T) {
 	for _, text := range []string{"", "{", "[]", `{"width":"wide"}`, `{"width":-5,"height":700}`, `{"width":0}`,
 		"null\x00"} {
 		folder := t.TempDir()
-		if err := os.WriteFile(geometryFile(folder), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(geometryFile(folder), []byte(text), 0o600))
 		if got := LoadGeometry(folder); got != firstGeometry() {
 			t.Errorf("%q gives %+v", text, got)
 		}

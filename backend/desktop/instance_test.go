@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 func TestSecondStartShowsTheFirstWindow(t *testing.T) {
@@ -26,9 +27,7 @@ func TestSecondStartShowsTheFirstWindow(t *testing.T) {
 	if shown.Load() != 3 {
 		t.Errorf("three more starts showed the window %d times", shown.Load())
 	}
-	if err := first.Release(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, first.Release())
 	again, err := Claim(t.Context(), folder, func() {})
 	if err != nil || again == nil {
 		t.Fatalf("after the first ended: %v, %v", again, err)
@@ -39,10 +38,7 @@ func TestSecondStartShowsTheFirstWindow(t *testing.T) {
 }
 
 func TestWindowsOfTwoFoldersDoNotMeet(t *testing.T) {
-	one, err := Claim(t.Context(), t.TempDir(), func() { t.Error("the first was shown") })
-	if err != nil {
-		t.Fatal(err)
-	}
+	one := must.Get(Claim(t.Context(), t.TempDir(), func() { t.Error("the first was shown") })).OrFatal(t)
 	two, err := Claim(t.Context(), t.TempDir(), func() {})
 	if err != nil || two == nil {
 		t.Fatal(two, err)
@@ -56,14 +52,9 @@ func TestWindowsOfTwoFoldersDoNotMeet(t *testing.T) {
 
 func TestSocketOfACrashedProgramIsReplaced(t *testing.T) {
 	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "window.sock"), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(filepath.Join(folder, "window.sock"), nil, 0o600))
 	var shown atomic.Int32
-	first, err := Claim(t.Context(), folder, func() { shown.Add(1) })
-	if err != nil {
-		t.Fatal(err)
-	}
+	first := must.Get(Claim(t.Context(), folder, func() { shown.Add(1) })).OrFatal(t)
 	defer first.Release()
 	if _, err := Claim(t.Context(), folder, nil); err != nil || shown.Load() != 1 {
 		t.Errorf("a second start got %v and showed %d windows", err, shown.Load())
@@ -72,13 +63,8 @@ func TestSocketOfACrashedProgramIsReplaced(t *testing.T) {
 
 func TestLockHoldsWhereNoSocketCanBe(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), strings.Repeat("deep", 40)) // longer than a socket's address
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	first, err := Claim(t.Context(), folder, func() {})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Mkdir(folder, 0o755))
+	first := must.Get(Claim(t.Context(), folder, func() {})).OrFatal(t)
 	defer first.Release()
 	if second, err := Claim(t.Context(), folder, func() {}); second != nil || book.CodeOf(err) != book.CodeBusy {
 		t.Errorf("a second start got %v, %v", second, err)

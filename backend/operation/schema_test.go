@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"shelftalk/backend/must"
 )
 
 // registered notes the types of strings that have an alias, which lists them.
@@ -35,10 +37,7 @@ func constants(t *testing.T, of reflect.Type) []any {
 	}
 	var values []any
 	for _, name := range files {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
+		file := must.Get(parser.ParseFile(token.NewFileSet(), name, nil, 0)).OrFatal(t)
 		ast.Inspect(file, func(n ast.Node) bool {
 			spec, ok := n.(*ast.ValueSpec)
 			if !ok {

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
 	"shelftalk/backend/service/myshelf"
@@ -157,10 +158,8 @@ func TestHostileTextsChangeNothingButTheirConversation(t *testing.T) {
 // once.
 func TestConversationGoesOnWithoutTheTextModel(t *testing.T) {
 	data := copied(t)
-	app, err := service.Open(pipeline.Folder(data), pipeline.Program{filepath.Join(t.TempDir(), "no program")})
-	if err != nil {
-		t.Fatal(err)
-	}
+	program := pipeline.Program{filepath.Join(t.TempDir(), "no program")}
+	app := must.Get(service.Open(pipeline.Folder(data), program)).OrFatal(t)
 	s := serveApp(t, app, data, Options{})
 	saysSo := func(c talk.Conversation) bool {
 		return slices.ContainsFunc(c.Turns[len(c.Turns)-1].Says, func(say talk.ChatSaying) bool {

@@ -18,6 +18,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/sample"
@@ -43,21 +44,11 @@ func (s *site) files(path string, files map[string][]byte) *http.Request {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		part, err := w.CreateFormFile("files", name)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		if _, err := part.Write(files[name]); err != nil {
-			s.t.Fatal(err)
-		}
+		part := must.Get(w.CreateFormFile("files", name)).OrFatal(s.t)
+		must.Get(part.Write(files[name])).OrFatal(s.t)
 	}
-	if err := w.Close(); err != nil {
-		s.t.Fatal(err)
-	}
-	r, err := http.NewRequest("POST", s.base+path, &body)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	must.Succeed(s.t, w.Close())
+	r := must.Get(http.NewRequest("POST", s.base+path, &body)).OrFatal(s.t)
 	r.Header.Set("Authorization", "Bearer "+s.Token())
 	r.Header.Set("Content-Type", w.FormDataContentType())
 	return r
@@ -71,9 +62,7 @@ func (s *site) upload(files map[string][]byte) data.DataSet {
 	}
 	s.fits("POST", "/data", "200", body)
 	var set data.DataSet
-	if err := json.Unmarshal(body, &set); err != nil {
-		s.t.Fatal(err)
-	}
+	must.Succeed(s.t, json.Unmarshal(body, &set))
 	return set
 }
 
@@ -81,15 +70,10 @@ func (s *site) upload(files map[string][]byte) data.DataSet {
 func exported(t *testing.T) map[string][]byte {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "sample")
-	if err := sample.Export(dir); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, sample.Export(dir))
 	files := map[string][]byte{}
 	for _, name := range []string{sample.BooksFile, sample.RatingsFile} {
-		data, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
+		data := must.Get(os.ReadFile(filepath.Join(dir, name))).OrFatal(t)
 		files[name] = data
 	}
 	return files
@@ -100,17 +84,10 @@ func zipped(t *testing.T, files map[string][]byte) []byte {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	for name, data := range files {
-		member, err := w.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := member.Write(data); err != nil {
-			t.Fatal(err)
-		}
+		member := must.Get(w.Create(name)).OrFatal(t)
+		must.Get(member.Write(data)).OrFatal(t)
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, w.Close())
 	return out.Bytes()
 }
 
@@ -119,10 +96,7 @@ func TestUploadedFilesAndArchivesAreRecognisedAndTrainTheSame(t *testing.T) {
 	hash := func() string {
 		for _, entry := range ask[[]library.Artifact](s, "GET", "/artifacts", nil) {
 			if entry.Name == artifact.Books {
-				data, err := os.ReadFile(filepath.Join(s.data, "artifacts", entry.Name))
-				if err != nil {
-					t.Fatal(err)
-				}
+				data := must.Get(os.ReadFile(filepath.Join(s.data, "artifacts", entry.Name))).OrFatal(t)
 				return string(data)
 			}
 		}
@@ -238,9 +212,7 @@ func TestFilesOfThisComputerAreRegisteredWhereTheyLie(t *testing.T) {
 	var paths []string
 	for name, data := range exported(t) {
 		paths = append(paths, filepath.Join(dir, name))
-		if err := os.WriteFile(paths[len(paths)-1], data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		must.Succeed(t, os.WriteFile(paths[len(paths)-1], data, 0o644))
 	}
 	for _, order := range [][]string{{paths[0], paths[1]}, {paths[1], paths[0]}, {dir}} {
 		set, err := s.app.Data.Register(context.Background(), order)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // contract are the routes that other programs know; none may go.
@@ -17,10 +18,7 @@ var contract = []string{"POST /pipeline/run", "GET /pipeline/status", "POST /pip
 	"GET /artifacts", "DELETE /artifacts/{name}", "GET /openapi.json"}
 
 func TestDocumentDescribesEveryRouteAndResolves(t *testing.T) {
-	text, err := Document()
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := must.Get(Document()).OrFatal(t)
 	var document struct {
 		OpenAPI string
 		Paths   map[string]map[string]struct {
@@ -36,9 +34,7 @@ func TestDocumentDescribesEveryRouteAndResolves(t *testing.T) {
 			SecuritySchemes map[string]any
 		}
 	}
-	if err := json.Unmarshal(text, &document); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, json.Unmarshal(text, &document))
 	if document.OpenAPI != "3.1.0" || document.Components.SecuritySchemes["token"] == nil {
 		t.Errorf("%s, %v", document.OpenAPI, document.Components.SecuritySchemes)
 	}
@@ -85,10 +81,7 @@ func TestDocumentDescribesEveryRouteAndResolves(t *testing.T) {
 }
 
 func TestDocumentIsTheSameEveryTime(t *testing.T) {
-	one, err := Document()
-	if err != nil {
-		t.Fatal(err)
-	}
+	one := must.Get(Document()).OrFatal(t)
 	two, err := Document()
 	if err != nil || string(one) != string(two) {
 		t.Errorf("%v", err)

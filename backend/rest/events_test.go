@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
@@ -24,10 +25,7 @@ import (
 func (s *site) listen(ctx context.Context) <-chan service.Event {
 	s.t.Helper()
 	r := s.request("GET", "/pipeline/events", nil).WithContext(ctx)
-	response, err := (&http.Client{}).Do(r)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	response := must.Get((&http.Client{}).Do(r)).OrFatal(s.t)
 	if response.StatusCode != 200 || response.Header.Get("Content-Type") != "text/event-stream" {
 		s.t.Fatalf("%d %v", response.StatusCode, response.Header)
 	}
@@ -173,11 +171,8 @@ func TestRunOfAnotherProgramIsFollowedAndCancelled(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	other := s.another()
 	events := s.listen(t.Context())
-	run, err := other.Runs.Start(runs.RunOrder{Force: true, From: book.StageTraining,
-		Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	run := must.Get(other.Runs.Start(runs.RunOrder{Force: true, From: book.StageTraining,
+		Settings: map[string]string{"training.iterations": "500", "training.factors": "256"}})).OrFatal(t)
 	id := run.ID()
 	next(t, events, isOf(id, pipeline.StatusRunning))
 	if status := ask[runs.PipelineStatus](s, "POST", "/pipeline/cancel",
@@ -220,10 +215,7 @@ func TestListenersAreBoundedAndGiveTheirPlaceBack(t *testing.T) {
 	cancel()
 	for deadline := time.Now().Add(10 * time.Second); ; {
 		ctx, cancel := context.WithCancel(context.Background())
-		response, err := s.client.Do(s.request("GET", "/pipeline/events", nil).WithContext(ctx))
-		if err != nil {
-			t.Fatal(err)
-		}
+		response := must.Get(s.client.Do(s.request("GET", "/pipeline/events", nil).WithContext(ctx))).OrFatal(t)
 		cancel()
 		response.Body.Close()
 		if response.StatusCode == 200 {

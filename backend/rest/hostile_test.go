@@ -331,9 +331,7 @@ func TestHostileRequestsAreRefusedWithoutASideEffect(t *testing.T) {
 	ask[map[string]any](s, http.MethodGet, "/recommendation/status", nil) // at work
 	ask[map[string]any](s, http.MethodGet, "/recommend", nil)             // and loaded
 	// and the shelf linked to it, which is written down once
-	if err := s.app.Shelf.Link(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.app.Shelf.Link(t.Context()))
 	before := snapshot(t, s.data)
 	fill := strings.NewReplacer("HALF", s.Token()[:20], "TOKEN", s.Token(), "HOST", s.host(), "PORT",
 		s.host()[strings.LastIndex(s.host(), ":")+1:])
@@ -391,14 +389,9 @@ func TestSlowHeadersAndBodiesAreCutOff(t *testing.T) {
 	for name, text := range begin {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			conn, err := net.Dial("tcp", s.host())
-			if err != nil {
-				t.Fatal(err)
-			}
+			conn := must.Get(net.Dial("tcp", s.host())).OrFatal(t)
 			defer conn.Close()
-			if _, err := io.WriteString(conn, text); err != nil {
-				t.Fatal(err)
-			}
+			must.Get(io.WriteString(conn, text)).OrFatal(t)
 			stop := make(chan struct{})
 			defer close(stop)
 			go func() { // a byte now and then keeps no connection alive
@@ -518,10 +511,7 @@ func TestOnlyThisComputerIsServed(t *testing.T) {
 			t.Errorf("%s is served", address)
 		}
 	}
-	l, err := Listen("localhost:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := must.Get(Listen("localhost:0")).OrFatal(t)
 	defer l.Close()
 	if !l.Addr().(*net.TCPAddr).IP.IsLoopback() {
 		t.Errorf("%s", l.Addr())

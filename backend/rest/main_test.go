@@ -21,6 +21,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service"
@@ -110,14 +111,9 @@ func openApp(data string) (*service.App, error) {
 // run on the sample library.
 func copied(t *testing.T) string {
 	t.Helper()
-	finished, err := makeFinished()
-	if err != nil {
-		t.Fatal(err)
-	}
+	finished := must.Get(makeFinished()).OrFatal(t)
 	data := filepath.Join(t.TempDir(), "data")
-	if err := os.CopyFS(data, os.DirFS(finished)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.CopyFS(data, os.DirFS(finished)))
 	return data
 }
 
@@ -133,24 +129,15 @@ type site struct {
 // serve starts a server on a data folder.
 func serve(t *testing.T, data string, options Options) *site {
 	t.Helper()
-	app, err := openApp(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	app := must.Get(openApp(data)).OrFatal(t)
 	return serveApp(t, app, data, options)
 }
 
 // serveApp starts a server for an App, which it closes.
 func serveApp(t *testing.T, app *service.App, data string, options Options) *site {
 	t.Helper()
-	server, err := New(app, options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	listener, err := Listen("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := must.Get(New(app, options)).OrFatal(t)
+	listener := must.Get(Listen("127.0.0.1:0")).OrFatal(t)
 	server.Bind(listener)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
@@ -178,16 +165,10 @@ func (s *site) request(method, path string, body any) *http.Request {
 	s.t.Helper()
 	var reader io.Reader
 	if body != nil {
-		data, err := json.Marshal(body)
-		if err != nil {
-			s.t.Fatal(err)
-		}
+		data := must.Get(json.Marshal(body)).OrFatal(s.t)
 		reader = bytes.NewReader(data)
 	}
-	r, err := http.NewRequest(method, s.base+path, reader)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	r := must.Get(http.NewRequest(method, s.base+path, reader)).OrFatal(s.t)
 	r.Header.Set("Authorization", "Bearer "+s.Token())
 	if method == http.MethodPost || method == http.MethodPut {
 		r.Header.Set("Content-Type", "application/json")
@@ -258,10 +239,7 @@ func (s *site) noUploads() {
 // another is an App on a site's folder, as another process has one.
 func (s *site) another() *service.App {
 	s.t.Helper()
-	app, err := openApp(s.data)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	app := must.Get(openApp(s.data)).OrFatal(s.t)
 	s.t.Cleanup(func() { _ = app.Close() })
 	return app
 }
@@ -310,10 +288,7 @@ func (s *site) fits(method, path, status string, data []byte) {
 // waitFor listens until the status is one of some.
 func (s *site) waitFor(statuses ...pipeline.Status) runs.PipelineStatus {
 	s.t.Helper()
-	listen, err := s.app.Subscribe()
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	listen := must.Get(s.app.Subscribe()).OrFatal(s.t)
 	defer listen.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
@@ -335,7 +310,7 @@ func (s *site) waitFor(statuses ...pipeline.Status) runs.PipelineStatus {
 func snapshot(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+	must.Succeed(t, filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -353,10 +328,7 @@ func snapshot(t *testing.T, dir string) map[string]string {
 		}
 		files[path] = text
 		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	}))
 	return files
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/recommend"
@@ -205,9 +206,7 @@ func TestBrokenPartOfTheSetIsReported(t *testing.T) {
 	s := serve(t, copied(t), Options{})
 	recommended(s, "") // loaded
 	path := filepath.Join(s.data, "artifacts", artifact.BookFactors)
-	if err := os.WriteFile(path, []byte("short"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path, []byte("short"), 0o644))
 	s.refused("POST", "/pipeline/reload-models", struct{}{}, 500, "corrupt")
 	s.refused("GET", "/artifacts/"+artifact.BookFactors+"/preview", nil, 500, "corrupt")
 	for _, item := range ask[[]library.Artifact](s, "GET", "/artifacts", nil) {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"shelftalk/backend/must"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/service/data"
 	"shelftalk/backend/service/myshelf"
@@ -102,11 +103,8 @@ func TestPastedListsAndPackedFilesAreRead(t *testing.T) {
 func calibre(t *testing.T) []byte {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "made.db")
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec(`
+	db := must.Get(sql.Open("sqlite", path)).OrFatal(t)
+	must.Get(db.Exec(`
 		CREATE TABLE books (id INTEGER PRIMARY KEY, title TEXT NOT NULL, timestamp TIMESTAMP, pubdate TIMESTAMP, series_index REAL NOT NULL DEFAULT 1.0);
 		CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 		CREATE TABLE books_authors_link (id INTEGER PRIMARY KEY, book INTEGER NOT NULL, author INTEGER NOT NULL);
@@ -121,16 +119,9 @@ func calibre(t *testing.T) []byte {
 		INSERT INTO authors VALUES (1, 'Toni Morrison'), (2, 'J. R. R. Tolkien');
 		INSERT INTO books_authors_link VALUES (1, 1, 1), (2, 2, 2);
 		INSERT INTO ratings VALUES (1, 10);
-		INSERT INTO books_ratings_link VALUES (1, 1, 1)`); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+		INSERT INTO books_ratings_link VALUES (1, 1, 1)`)).OrFatal(t)
+	must.Succeed(t, db.Close())
+	data := must.Get(os.ReadFile(path)).OrFatal(t)
 	return data
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/operation"
 )
 
@@ -27,9 +28,7 @@ func endless() []byte {
 func previewing(t *testing.T) bool {
 	t.Helper()
 	var stacks bytes.Buffer
-	if err := pprof.Lookup("goroutine").WriteTo(&stacks, 2); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, pprof.Lookup("goroutine").WriteTo(&stacks, 2))
 	return bytes.Contains(stacks.Bytes(), []byte("(*Server).receiveShelf")) || bytes.Contains(stacks.Bytes(),
 		[]byte("operation.(*Operation).Do"))
 }
@@ -101,8 +100,6 @@ func TestReadingATextEndsWithItsContext(t *testing.T) {
 	}()
 	text := endless()[:maxBody-1000]
 	given := fmt.Appendf(nil, `{"body":{"text":%q}}`, text[:len(text)/2])
-	if _, err := operation.NewCatalog().Find("previewShelf").Do(ctx, s.app,
-		given); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("it was read to its end: %v", err)
-	}
+	must.Refuse(t, "it was read to its end", must.Err(operation.NewCatalog().Find("previewShelf").Do(ctx, s.app,
+		given)), book.CodeCancelled)
 }

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"shelftalk/backend/must"
 	"shelftalk/backend/operation"
 	"shelftalk/backend/recommend"
 	"shelftalk/backend/service/library"
@@ -66,9 +67,7 @@ func (s *site) bring(name string, data []byte) myshelf.ShelfPreview {
 	}
 	s.fits("POST", shelfPreviewPath, "200", answer)
 	var preview myshelf.ShelfPreview
-	if err := json.Unmarshal(answer, &preview); err != nil {
-		s.t.Fatal(err)
-	}
+	must.Succeed(s.t, json.Unmarshal(answer, &preview))
 	return preview
 }
 
@@ -274,9 +273,7 @@ func TestShelfIsWhatRecommendationsStartFrom(t *testing.T) {
 		t.Error("the undo of a rating and a favourite is not exact")
 	}
 	// Another process takes it back.
-	if err := s.another().Shelf.UndoImport(t.Context(), done.ID); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.another().Shelf.UndoImport(t.Context(), done.ID))
 	if !equalJSON(list(), before) {
 		t.Error("the undo of an import by another process is not exact")
 	}
@@ -344,12 +341,8 @@ func TestShelfThatCameBeforeTheCatalogueIsLinkedOnceThereIsOne(t *testing.T) {
 	if status, _, _ := s.send(s.request("GET", "/shelf/export", nil)); status != http.StatusOK {
 		t.Errorf("%d", status)
 	}
-	if err := os.RemoveAll(filepath.Join(s.data, "artifacts")); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.CopyFS(filepath.Join(s.data, "artifacts"), os.DirFS(filepath.Join(finished, "artifacts"))); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.RemoveAll(filepath.Join(s.data, "artifacts")))
+	must.Succeed(t, os.CopyFS(filepath.Join(s.data, "artifacts"), os.DirFS(filepath.Join(finished, "artifacts"))))
 	ask[library.RecommenderStatus](s, "POST", "/pipeline/reload-models", struct{}{})
 	for deadline := time.Now().Add(20 * time.Second); s.entries("?unmatched=true").
 		Total != 2; time.Sleep(20 * time.Millisecond) {

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"shelftalk/backend/must"
 )
 
 func TestTokenIsNewAtEachStartAndItsOwnersAlone(t *testing.T) {
@@ -16,10 +18,7 @@ func TestTokenIsNewAtEachStartAndItsOwnersAlone(t *testing.T) {
 	s := serve(t, data, Options{})
 	first := s.Token()
 	ask[map[string]any](s, "GET", "/pipeline/status", nil)
-	info, err := os.Stat(s.TokenFile())
-	if err != nil {
-		t.Fatal(err)
-	}
+	info := must.Get(os.Stat(s.TokenFile())).OrFatal(t)
 	if mode := info.Mode().Perm(); runtime.GOOS != "windows" && mode != 0o600 {
 		t.Errorf("the token file has the mode %o", mode)
 	}
@@ -42,17 +41,10 @@ func TestTokenIsNewAtEachStartAndItsOwnersAlone(t *testing.T) {
 func TestTokenFileIsMadeAnew(t *testing.T) {
 	data := t.TempDir()
 	path := data + "/rest-token"
-	if err := os.WriteFile(path, []byte("old"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	held, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path, []byte("old"), 0o666))
+	held := must.Get(os.Open(path)).OrFatal(t)
 	defer held.Close()
-	if err := writeSecret(path, "new"); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, writeSecret(path, "new"))
 	var old [10]byte
 	if n, _ := held.Read(old[:]); string(old[:n]) != "old" {
 		t.Errorf("whoever had the old file open reads %s", old[:n])

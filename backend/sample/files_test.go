@@ -147,9 +147,7 @@ func TestExportWritesBothFilesAndOverwritesNothing(t *testing.T) {
 		}
 	}
 	must.Succeed(t, os.Remove(filepath.Join(dir, BooksFile)))
-	if err := Export(dir); book.CodeOf(err) != book.CodeInvalid {
-		t.Errorf("export beside an existing file: %v, want invalid", err)
-	}
+	must.Refuse(t, "export beside an existing file", Export(dir), book.CodeInvalid)
 	if _, err := os.Stat(filepath.Join(dir, BooksFile)); err == nil {
 		t.Error("a refused export wrote a file")
 	}
@@ -157,10 +155,6 @@ func TestExportWritesBothFilesAndOverwritesNothing(t *testing.T) {
 
 func TestExportIntoAFileIsInvalid(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(path, nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := Export(path); book.CodeOf(err) != book.CodeInvalid || book.HintOf(err) == "" {
-		t.Errorf("export into a file: %v, want invalid with a hint", err)
-	}
+	must.Succeed(t, os.WriteFile(path, nil, 0o644))
+	must.Refuse(t, "export into a file", Export(path), book.CodeInvalid).Hinting()
 }

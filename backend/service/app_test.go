@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 	"shelftalk/backend/pipeline"
 	"shelftalk/backend/service/runs"
 	"shelftalk/backend/service/talk"
@@ -15,20 +16,14 @@ import (
 
 func open(t *testing.T) *App {
 	t.Helper()
-	a, err := Open(pipeline.Folder(filepath.Join(t.TempDir(), "data")), pipeline.Program{"no program"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := must.Get(Open(pipeline.Folder(filepath.Join(t.TempDir(), "data")), pipeline.Program{"no program"})).OrFatal(t)
 	t.Cleanup(func() { a.Close() })
 	return a
 }
 
 func TestSlowSubscriberGetsTheNewestStatusAndEveryNotice(t *testing.T) {
 	a := open(t)
-	s, err := a.Subscribe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(a.Subscribe()).OrFatal(t)
 	defer s.Close()
 	for i := range 1000 {
 		a.hub.status(runs.PipelineStatus{OverallProgress: i})
@@ -50,10 +45,7 @@ func TestSlowSubscriberGetsTheNewestStatusAndEveryNotice(t *testing.T) {
 
 func TestASlowSubscriberGetsTheNewestWordsOfEachConversation(t *testing.T) {
 	a := open(t)
-	s, err := a.Subscribe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(a.Subscribe()).OrFatal(t)
 	defer s.Close()
 	at := time.UnixMilli(1000).UTC()
 	for n := range 3 {
@@ -77,10 +69,7 @@ func TestASlowSubscriberGetsTheNewestWordsOfEachConversation(t *testing.T) {
 
 func TestSubscriberIsToldLessThanTenTimesASecond(t *testing.T) {
 	a := open(t)
-	s, err := a.Subscribe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(a.Subscribe()).OrFatal(t)
 	defer s.Close()
 	stop := make(chan struct{})
 	defer close(stop)
@@ -96,9 +85,7 @@ func TestSubscriberIsToldLessThanTenTimesASecond(t *testing.T) {
 	}()
 	started := time.Now()
 	for n := 1; n <= 6; n++ {
-		if _, err := s.Next(context.Background()); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(s.Next(context.Background())).OrFatal(t)
 		if least := time.Duration(n-1) * pace; time.Since(started) < least {
 			t.Errorf("delivery %d after %v", n, time.Since(started))
 		}
@@ -108,14 +95,9 @@ func TestSubscriberIsToldLessThanTenTimesASecond(t *testing.T) {
 // What is interrupted while it waits for its turn is not lost.
 func TestStatusThatComesTooEarlyIsToldLater(t *testing.T) {
 	a := open(t)
-	s, err := a.Subscribe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := must.Get(a.Subscribe()).OrFatal(t)
 	defer s.Close()
-	if _, err := s.Next(context.Background()); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(s.Next(context.Background())).OrFatal(t)
 	a.hub.status(runs.PipelineStatus{OverallProgress: 7})
 	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
 	defer cancel()

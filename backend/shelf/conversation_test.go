@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"encoding/json"
+	"fmt"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -47,12 +48,8 @@ func TestConversationOutlivesTheProgramAndUndoTakesItsLastTurn(t *testing.T) {
 			t.Errorf("%s", turns[0].State)
 		}
 	}
-	if err := s.UndoTurn(ctx, id); book.CodeOf(err) != book.CodeInvalid {
-		t.Errorf("%v", err)
-	}
-	if err := s.DeleteConversation(ctx, id); err != nil {
-		t.Fatal(err)
-	}
+	must.Refuse(t, "", s.UndoTurn(ctx, id), book.CodeInvalid)
+	must.Succeed(t, s.DeleteConversation(ctx, id))
 	for what, err := range map[string]error{"read": func() error {
 		_, _, err := s.Conversation(ctx, id)
 		return err
@@ -73,17 +70,13 @@ func TestTurnThatWasMadeFromWhatHoldsNoLongerIsRefused(t *testing.T) {
 	s := fresh(t)
 	id := begin(t, s, "x", 1)
 	must.Succeed(t, s.AddTurn(ctx, id, 1, turnOf("second", 2)))
-	if err := s.AddTurn(ctx, id, 1, turnOf("from another window", 3)); book.CodeOf(err) != book.CodeBusy {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "", s.AddTurn(ctx, id, 1, turnOf("from another window", 3)), book.CodeBusy)
 }
 
 func TestConversationsAreFoundByTitleAndTexts(t *testing.T) {
 	s := fresh(t)
 	a, b := begin(t, s, "100% dark", 1), begin(t, s, "Something_light", 2)
-	if err := s.AddTurn(ctx, a, 1, turnOf(`no "horror' OR 1=1 --`, 3)); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.AddTurn(ctx, a, 1, turnOf(`no "horror' OR 1=1 --`, 3)))
 	for words, want := range map[string][]string{"": {a, b}, "DARK": {a}, "horror": {a}, "' OR 1=1": {a}, "%": {a},
 		"_": {b}, "a reply": {a, b}, "* NEAR": nil, `\`: nil} {
 		found, err := s.Conversations(ctx, words, 10)
@@ -109,9 +102,7 @@ func TestConversationCountsAsTasteOnlyIfTheReaderWantsIt(t *testing.T) {
 	s := fresh(t)
 	id := begin(t, s, "x", 1, Opinion{"liked", SaysLiked}, Opinion{"disliked", SaysDisliked}, Opinion{"read", SaysRead},
 		Opinion{"swiped", SaysLiked})
-	if _, err := s.AddSwipe(ctx, Swipe{BookID: "swiped", Title: "x", Action: Dislike, At: time.Now()}); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(s.AddSwipe(ctx, Swipe{BookID: "swiped", Title: "x", Action: Dislike, At: time.Now()})).OrFatal(t)
 	without := Taste{Disliked: []book.ID{"swiped"}, Known: []book.ID{"swiped"}}
 	with := Taste{Liked: []Liked{{"liked", likeWeight, WhyTalked}}, Disliked: []book.ID{"disliked", "swiped"},
 		Known: []book.ID{"disliked", "liked", "read", "swiped"}}
@@ -146,10 +137,8 @@ func TestOnlyTheLastReplyIsRewordedAndOnlyWhileItIs(t *testing.T) {
 		code  book.Code
 	}{{id, 1, 1000, book.CodeBusy}, {id, 2, 1000, book.CodeBusy}, {id, 3, 2000, book.CodeBusy},
 		{"nothere", 2, 2000, book.CodeNotFound}} {
-		if err := s.RewordTurn(ctx, wrong.id, wrong.turns, time.UnixMilli(wrong.at), "No.",
-			says); book.CodeOf(err) != wrong.code {
-			t.Errorf("%+v: %v", wrong, err)
-		}
+		must.Refuse(t, fmt.Sprintf("%+v", wrong), s.RewordTurn(ctx, wrong.id, wrong.turns, time.UnixMilli(wrong.at), "No.",
+			says), wrong.code)
 	}
 	_, turns, err := s.Conversation(ctx, id)
 	if err != nil || turns[0].Reply != "In other words." || string(turns[0].Says) != string(says) ||

@@ -30,9 +30,7 @@ func TestDampersAreKeptBesideTheTasteAndTakenBack(t *testing.T) {
 	if version() == before {
 		t.Error("a damper makes no other version, so nobody would look")
 	}
-	if err := s.Damp(ctx, "a", "burn", time.Now()); book.CodeOf(err) != book.CodeInvalid {
-		t.Errorf("a damper that does not exist: %v", err)
-	}
+	must.Refuse(t, "a damper that does not exist", s.Damp(ctx, "a", "burn", time.Now()), book.CodeInvalid)
 	s.Close()
 	s = open(t, path)
 	got, err := s.Taste(ctx, time.Now())
@@ -58,15 +56,11 @@ func TestFiveStarsAreTheLikedOnesLatestFirst(t *testing.T) {
 	take(t, s, library, everyBook)
 	must.Succeed(t, s.Count(ctx, "school", false))
 	for id, stars := range map[book.ID]float64{"F": 3, "G": 5, "H": 5} {
-		if _, err := s.AddRating(ctx, Rating{BookID: id, Title: string(id), Stars: stars,
-			At: time.Date(2021, 1, int(id[0]-'A'), 0, 0, 0, 0, time.UTC)}); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(s.AddRating(ctx, Rating{BookID: id, Title: string(id), Stars: stars,
+			At: time.Date(2021, 1, int(id[0]-'A'), 0, 0, 0, 0, time.UTC)})).OrFatal(t)
 	}
-	if _, err := s.AddRating(ctx,
-		Rating{BookID: "I", Title: "I", Stars: 5, At: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)}); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(s.AddRating(ctx,
+		Rating{BookID: "I", Title: "I", Stars: 5, At: time.Date(2022, 1, 1, 0, 0, 0, 0, time.UTC)})).OrFatal(t)
 	swipe(t, s, "I", Dislike) // later: five stars hold no more
 	got := must.Get(s.Taste(ctx, time.Now())).OrFatal(t)
 	// B was added in 2021; H and G were rated here in January 2021; C is of no date; D, E and F have no five

@@ -118,14 +118,10 @@ func TestUndoingAnImportBringsBackWhatWasSaidBefore(t *testing.T) {
 	second := take(t, s, goodreads(t, "Dune,Frank Herbert,5,read,", "Kindred,Octavia Butler,5,read,"), index)
 	must.Succeed(t, s.UndoImport(ctx, second.ID))
 	same(t, "the second undone", said(t, s), before)
-	if err := s.UndoImport(ctx, second.ID); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("a second undo: %v", err)
-	}
+	must.Refuse(t, "a second undo", s.UndoImport(ctx, second.ID), book.CodeNotFound)
 	// What two imports say stays until both are undone.
 	take(t, s, goodreads(t, "Dune,Frank Herbert,2,read,", "Kindred,Octavia Butler,1,read,"), index)
-	if err := s.UndoImport(ctx, first.ID); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, s.UndoImport(ctx, first.ID))
 	same(t, "the first undone", said(t, s), []string{"Dune 2 read → Dune (title)", "Kindred 1 read →  ()"})
 }
 
@@ -150,9 +146,7 @@ func TestWhatWasLinkedByHandIsKept(t *testing.T) {
 	}
 	same(t, "relinked", said(t, s), append(want[:1:1], "Kindred 1 read → Kindred (title)", want[1]))
 	must.Succeed(t, s.Unlink(ctx, entries[0].ID, nowhere))
-	if err := s.LinkByHand(ctx, 99, ""); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("no such entry: %v", err)
-	}
+	must.Refuse(t, "no such entry", s.LinkByHand(ctx, 99, ""), book.CodeNotFound)
 }
 
 func TestAnotherCatalogueLinksAnew(t *testing.T) {
@@ -203,10 +197,8 @@ func TestAnImportThatIsCancelledLeavesNothing(t *testing.T) {
 	s := fresh(t)
 	cancelled, cancel := context.WithCancel(ctx)
 	cancel()
-	if _, err := s.Import(cancelled, goodreads(t, "Dune,Frank Herbert,5,read,"), nowhere,
-		time.Now()); book.CodeOf(err) != book.CodeCancelled {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "", must.Err(s.Import(cancelled, goodreads(t, "Dune,Frank Herbert,5,read,"), nowhere,
+		time.Now())), book.CodeCancelled)
 	same(t, "cancelled", said(t, s), nil)
 }
 
@@ -230,10 +222,8 @@ func TestExportHoldsEverythingAndIsReadBack(t *testing.T) {
 	s, index := fresh(t), catalogueOf("Dune by Frank Herbert", "Emma by Jane Austen")
 	take(t, s, goodreads(t, `"Dune (Dune Chronicles, #1)",Frank Herbert,4,read,"b, a"`,
 		"=HYPERLINK(1),+No Body,3,did-not-finish,@shelf", "Unread,Some One,0,to-read,"), index)
-	if _, err := s.AddRating(ctx, Rating{BookID: "Emma", Title: "Emma", Authors: []string{"Jane Austen"}, Stars: 4.25,
-		At: time.Unix(1, 0)}); err != nil {
-		t.Fatal(err)
-	}
+	must.Get(s.AddRating(ctx, Rating{BookID: "Emma", Title: "Emma", Authors: []string{"Jane Austen"}, Stars: 4.25,
+		At: time.Unix(1, 0)})).OrFatal(t)
 	swipe(t, s, "Dune", Superlike)
 	swipe(t, s, "Gone", Never)
 	must.Succeed(t, s.AddFavourite(ctx, Favourite{BookID: "Emma", Title: "Emma"}))

@@ -46,16 +46,12 @@ func TestLastSwipeOfABookCountsAndUndoBringsTheOneBeforeBack(t *testing.T) {
 	if got, want := swipes(t, s), []Swipe{other, first}; !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
-	if err := s.UndoSwipe(context.Background(), second.ID); book.CodeOf(err) != book.CodeNotFound {
-		t.Errorf("a second undo: %v", err)
-	}
+	must.Refuse(t, "a second undo", s.UndoSwipe(context.Background(), second.ID), book.CodeNotFound)
 }
 
 func TestSwipesAndUndoSurviveReopening(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a folder with ? and #", "shelf.db")
-	if err := os.Mkdir(filepath.Dir(path), 0o755); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.Mkdir(filepath.Dir(path), 0o755))
 	s := open(t, path)
 	kept := swipe(t, s, "a", Superlike)
 	undone := swipe(t, s, "b", Like)
@@ -112,16 +108,12 @@ func TestWhatIsNoShelfIsRefusedAndLeftAlone(t *testing.T) {
 	must.Succeed(t, os.WriteFile(path,
 		[]byte("this is somebody's diary and not a database at all, however long it is made"),
 		0o644))
-	if _, err := Open(context.Background(), path); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("%v", err)
-	}
+	must.Refuse(t, "", must.Err(Open(context.Background(), path)), book.CodeCorrupt)
 	newer := filepath.Join(t.TempDir(), "shelf.db")
 	s := open(t, newer)
 	must.Succeed(t, must.Err(s.db.Exec("PRAGMA user_version = 99")))
 	s.Close()
-	if _, err := Open(context.Background(), newer); book.CodeOf(err) != book.CodeCorrupt {
-		t.Errorf("a newer shelf: %v", err)
-	}
+	must.Refuse(t, "a newer shelf", must.Err(Open(context.Background(), newer)), book.CodeCorrupt)
 	if _, err := Open(context.Background(), filepath.Join(t.TempDir(), "no", "shelf.db")); book.CodeOf(
 		err) != book.CodeInvalid {
 		t.Errorf("no folder: %v", err)

@@ -60,10 +60,8 @@ func TestTheLastWordSpokenHereHolds(t *testing.T) {
 	}
 	say := func(id book.ID, action Action, second int64) {
 		t.Helper()
-		if _, err := s.AddSwipe(ctx,
-			Swipe{BookID: id, Title: string(id), Action: action, At: time.Unix(second, 0)}); err != nil {
-			t.Fatal(err)
-		}
+		must.Get(s.AddSwipe(ctx,
+			Swipe{BookID: id, Title: string(id), Action: action, At: time.Unix(second, 0)})).OrFatal(t)
 	}
 	take(t, s, goodreads(t, "A,W,5,read,", "B,W,1,read,", "C,W,5,read,", "D,W,4,read,", "E,W,0,to-read,"), everyBook)
 	rate("A", 2, 1)   // against the import
@@ -119,8 +117,7 @@ func TestExportsOfOneBookAreOneItem(t *testing.T) {
 func TestRatingsOffTheScaleAreRefused(t *testing.T) {
 	s := fresh(t)
 	for _, stars := range []float64{-1, 0.5, 5.25, 3.3, 6} {
-		if _, err := s.AddRating(ctx, Rating{BookID: "A", Stars: stars}); book.CodeOf(err) != book.CodeInvalid {
-			t.Errorf("%v stars: %v", stars, err)
-		}
+		err := must.Err(s.AddRating(ctx, Rating{BookID: "A", Stars: stars}))
+		must.Refuse(t, fmt.Sprintf("%v stars", stars), err, book.CodeInvalid)
 	}
 }

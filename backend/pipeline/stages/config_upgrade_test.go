@@ -1,33 +1,30 @@
 package stages
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
-	"strings"
 	"testing"
 
 	"shelftalk/backend/als"
 	"shelftalk/backend/book"
+	"shelftalk/backend/must"
 )
 
 // loadText loads settings from a file with this text.
 func loadText(t *testing.T, text string) (Config, error) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "config.toml")
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must.Succeed(t, os.WriteFile(path, []byte(text), 0o600))
 	return LoadConfig(path)
 }
 
 func TestDefaultsOfAnEarlierSettingsFileBecomeThePresentOnes(t *testing.T) {
-	config, err := loadText(t, "[training]\nfactors = 32\nalpha = 40.0\nregularization = 0.03\nfrequency_scaling = 1.0\n"+
+	config := must.Get(loadText(t, "[training]\n"+
+		"factors = 32\nalpha = 40.0\nregularization = 0.03\nfrequency_scaling = 1.0\n"+
 		"[training.grid]\nregularization = [0.01, 0.02, 0.03, 0.04, 0.06]\nalpha = [10.0, 20.0, 40.0, 80.0]\n"+
-		"factors = [32, 64]\n")
-	if err != nil {
-		t.Fatal(err)
-	}
+		"factors = [32, 64]\n")).OrFatal(t)
 	want := als.DefaultOptions()
 	want.Factors = 32
 	if config.Training.Options != want {
@@ -49,9 +46,7 @@ func TestChosenSettingsOfAnEarlierFileAreRefusedWithWhatToDo(t *testing.T) {
 		"version = 3\n":                                     "later version",
 	} {
 		_, err := loadText(t, text)
-		if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(book.MessageOf(err), key) || book.HintOf(err) == "" {
-			t.Errorf("%q: %v, hint %q", text, err, book.HintOf(err))
-		}
+		must.Refuse(t, fmt.Sprintf("%q", text), err, book.CodeInvalid).Saying(key).Hinting()
 	}
 	if config, err := loadText(t, "version = 2\n[training]\nalpha = 20.0\n"); err != nil || config.Training.Alpha != 20 {
 		t.Errorf("alpha %v, %v", config.Training.Alpha, err)
