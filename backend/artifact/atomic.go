@@ -10,8 +10,8 @@ import (
 	"shelftalk/backend/book"
 )
 
-// What a reader reads is nobody else's business: folders and files of the data folder
-// are their owner's alone.
+// Files and folders of the data folder are readable by their owner only: what somebody reads
+// is private.
 const (
 	FolderMode fs.FileMode = 0o700
 	FileMode   fs.FileMode = 0o600

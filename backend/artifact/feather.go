@@ -113,7 +113,8 @@ func Flag[T any](name string, at func(*T) *bool) Column[T] {
 		func(a arrow.Array, i int, row *T) { *at(row) = a.(*array.Boolean).Value(i) }}
 }
 
-// counted is what Arrow's file writer needs of a file: it never goes back, it only asks where it is.
+// counted is a writer that knows its position. Arrow's file writer wants an io.WriteSeeker
+// but only ever asks where it is.
 type counted struct {
 	io.Writer
 	bytes int64
@@ -144,7 +145,8 @@ func writeFeather(w io.Writer, schema *arrow.Schema, n int, batch func(start, en
 			return nil, err
 		}
 	}
-	// The format closes the batches with this mark; arrow v15 goes on with the footer.
+	// The format ends the batches with this mark, which arrow v15 does not write before the
+	// footer.
 	if _, err := file.Write([]byte("\xff\xff\xff\xff\x00\x00\x00\x00")); err != nil {
 		return nil, err
 	}

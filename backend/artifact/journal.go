@@ -18,10 +18,10 @@ type journal struct {
 	Manifest Manifest `json:"manifest"`
 }
 
-// parseJournal believes a journal only that this program can have written: a folder may
-// come from somebody else, and what a journal names is renamed and removed. So the staging
-// folder is that of a stage, the files are artifacts of the same stage that the manifest
-// lists, and the manifest is one that parseManifest takes.
+// parseJournal accepts only journals that this program can have written. A data folder may
+// come from somebody else, and the files that a journal names get renamed and removed. So
+// the staging folder must be that of a stage, the files must be artifacts of that stage
+// which the manifest lists, and the manifest must pass parseManifest.
 func parseJournal(data []byte) (journal, bool) {
 	var raw struct {
 		journal
@@ -94,8 +94,9 @@ func (s *Store) recover() error {
 	return fileError(syncDir(s.dir), "sync", s.dir)
 }
 
-// unblocked says what lies in the place of an artifact, or of the folder they come from,
-// and is none, before anything is moved: what is half moved can be read by nobody.
+// unblocked checks, before anything is moved, that every target path is free or holds a
+// regular file, and names what is in the way otherwise. Artifacts moved in part could not be
+// read by anybody.
 func (s *Store) unblocked(j journal, staging string) error {
 	if info, err := os.Lstat(staging); err == nil && !info.IsDir() {
 		return blocked(staging)

@@ -72,7 +72,8 @@ func readArray[T element](data []byte) (values []T, shape []int, err error) {
 		return book.Errorf(book.CodeCorrupt, "not a usable NPY array: "+format, args...)
 	}
 	err = behindDoor("an array", func() error {
-		// In later versions the length of the header, which npyio allocates unseen, has four bytes.
+		// From version 2.0 on the header's length has four bytes, and npyio would allocate
+		// that much without a check.
 		if !bytes.HasPrefix(data, []byte(npyMagic)) {
 			return bad("the file does not begin like one")
 		}

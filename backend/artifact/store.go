@@ -56,7 +56,8 @@ func Open(dir string) (*Store, error) {
 	return s, nil
 }
 
-// recovered finishes what Open could not, or says why it cannot be finished.
+// recovered finishes the publication that Open could not finish, or says why that is not
+// possible.
 func (s *Store) recovered() error {
 	if err := s.acquire(); err != nil {
 		return err
@@ -121,9 +122,9 @@ func (s *Store) Read(name string) ([]byte, error) {
 	return nil, last
 }
 
-// Consistently calls read with the store as one manifest has it, so that all that is read
-// was published together, and once more when another set was published meanwhile, which
-// makes files of the first one look damaged.
+// Consistently calls read with the store and one manifest, so that everything read was
+// published together. If another set is published meanwhile, files of the first look
+// damaged; read is then called once more.
 func (s *Store) Consistently(read func(*Store) error) error {
 	for attempt := 1; ; attempt++ {
 		manifest, err := s.Manifest()
@@ -269,7 +270,7 @@ func (s *Store) dropStaging() error {
 	return nil
 }
 
-// missing says that an artifact is not there, and why.
+// missing is the error for an artifact that is not there, with the reason.
 func (m Manifest) missing(name string) error {
 	for _, old := range retired {
 		if _, listed := m.Artifacts[old]; listed {

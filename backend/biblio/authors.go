@@ -21,22 +21,22 @@ func Authors(raw string) []string {
 	return authors
 }
 
-// Credits is Authors, and beside them those who did something else for the book:
-// editors, illustrators, translators.
+// Credits reads a text as Authors does and also gives the people who did something else for
+// the book: editors, illustrators, translators.
 func Credits(raw string) (authors, others []string) { return credits(raw, turnRound) }
 
-// FullNames is Credits of a text in which every name is as it is spoken, so that a comma
-// parts two people: "Homer, Robert Fagles".
+// FullNames is Credits for a text in which no name is written surname first, so that a comma
+// always separates two people: "Homer, Robert Fagles".
 func FullNames(raw string) (authors, others []string) {
 	return credits(raw, func(people []person) []person { return people })
 }
 
-// credits reads a text; arrange brings the people of a field without other separators
-// than commas into order.
+// credits reads a text. arrange orders the people of a field in which commas are the only
+// separators.
 func credits(raw string, arrange func([]person) []person) (authors, others []string) {
 	var people []person
 	if items, ok := plaintext.List(raw); ok {
-		// The elements of a list are whole: "and" in them belongs to a name.
+		// An element of a list is one name: an "and" inside it does not separate.
 		for _, item := range items {
 			people = append(people, arrange(splitCommas(plaintext.Clean(item)))...)
 		}
@@ -64,9 +64,9 @@ func credits(raw string, arrange func([]person) []person) (authors, others []str
 	return authors, others
 }
 
-// CanonicalAuthors gives the sorted forms that tell whether two books are by
-// the same people: without case, accents, punctuation and spaces in initials, and
-// without "Anonymous" and the like, who are nobody to tell books apart by.
+// CanonicalAuthors gives the sorted keys by which two lists of authors are compared: names
+// without case, accents, punctuation and spaces between initials. "Anonymous" and the like
+// are left out, since two anonymous books need not have the same author.
 func CanonicalAuthors(authors []string) []string {
 	canonical := make([]string, 0, len(authors))
 	for _, name := range authors {
@@ -104,7 +104,8 @@ func splitConjunctions(field string, arrange func([]person) []person) []person {
 	return people
 }
 
-// splitFold is strings.Split at an ASCII separator in any case.
+// splitFold splits like strings.Split but ignores the case of the separator, which must be
+// ASCII.
 func splitFold(s, separator string) []string {
 	var pieces []string
 	start := 0
@@ -160,9 +161,9 @@ func (p *person) whole() string {
 	return p.name + " " + p.suffix
 }
 
-// insert mends "Harry, Jr. Harrison" and "Ada, Ph.D. Lovelace", in which somebody
-// turned "Harrison, Harry, Jr." round without care: the part begins with what
-// should end it. It reports whether p was such a part of the person before.
+// insert repairs "Harry, Jr. Harrison" and "Ada, Ph.D. Lovelace": exports that turned
+// "Harrison, Harry, Jr." round carelessly put the suffix before the surname. It reports
+// whether p was such a misplaced part of the person before.
 func (p *person) insert(before *person) bool {
 	word, surname, ok := strings.Cut(p.name, " ")
 	folded := Fold(word)
@@ -284,11 +285,11 @@ func bracketedRole(part string) string {
 	return ""
 }
 
-// IsUnnamed says whether an author is one of whom only that is known: "Anonymous",
+// IsUnnamed says whether an author stands for somebody whose name is not known: "Anonymous",
 // "Unknown", "Various".
 func IsUnnamed(author string) bool { return unnamed[Fold(author)] }
 
-// isNobody says whether a name is what stands in a field that was left empty.
+// isNobody says whether a name is only a placeholder for an empty field.
 func isNobody(name string) bool {
 	return nobodies[Fold(name)] || strings.IndexFunc(name, unicode.IsLetter) < 0
 }

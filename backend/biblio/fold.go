@@ -18,15 +18,16 @@ var spelledOut = map[rune]string{
 // Cyrillic. The marks of other scripts are letters there.
 func isDiacritic(r rune) bool { return r >= 0x300 && r <= 0x36F }
 
-// isSign says whether a character is a mark of no script of its own: a diacritic, also
-// over two letters ("T︠S︡vetaeva"), a variation of an emoji; but no voicing mark of kana.
+// isSign says whether a character only modifies the one before it and may be dropped: a
+// diacritic, also one that spans two letters ("T︠S︡vetaeva"), or an emoji's variation
+// selector. The voicing marks of kana are not signs, since they change the letter.
 func isSign(r rune) bool {
 	return isDiacritic(r) ||
 		r > 0x36F && unicode.Is(unicode.Inherited, r) && unicode.Is(unicode.Mn, r) && r != 0x3099 && r != 0x309A
 }
 
-// appendLetter appends a character of a text in NFKD that is no diacritic: in lower
-// case, letters spelled out.
+// appendLetter appends a character of an NFKD text, in lower case and with ligatures and
+// strokes spelled out. The caller has removed the diacritics.
 func appendLetter(b []byte, r rune) []byte {
 	switch {
 	case r >= 'A' && r <= 'Z':
@@ -41,9 +42,9 @@ func appendLetter(b []byte, r rune) []byte {
 	return utf8.AppendRune(b, r)
 }
 
-// FoldLetters folds the letters of a text ("Łódź" is "lodz") and leaves all other
-// characters as they are, except that NFKD may take them apart. It drops every sign that
-// Fold leaves alone for the sake of ids.
+// FoldLetters folds the letters of a text ("Łódź" becomes "lodz") and keeps all other
+// characters, though NFKD may decompose them. It drops more signs than Fold, which must stay
+// as it is because ids are derived from it.
 func FoldLetters(text string) string {
 	b := make([]byte, 0, len(text)+8)
 	for _, r := range decomposed(text) {

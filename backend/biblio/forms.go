@@ -112,7 +112,7 @@ func shorten(canonical string) string {
 
 var shortened = map[string]string{"volume": "vol", "part": "pt", "number": "no", "book": "bk"}
 
-// What stands between a title and its subtitle, and between two titles of a book.
+// Separators between a title and its subtitle, and between the two titles of one book.
 var (
 	subtitleSigns    = []string{": ", ":", " - ", " – ", " — ", "; "}
 	alternativeSigns = []string{"; or, ", ", or, ", ", or ", " / "}
@@ -124,18 +124,19 @@ func CutSubtitle(title string) (main, subtitle string, ok bool) {
 	return cutFirst(title, subtitleSigns)
 }
 
-// CutAlternative cuts a book's two titles apart: "Frankenstein; or, The Modern
-// Prometheus", "La Tregua / The Truce". It leaves out "Or" with a capital, which Forms
-// does not: what the linker makes of it has to be measured first.
+// CutAlternative splits a book's two titles: "Frankenstein; or, The Modern Prometheus", "La
+// Tregua / The Truce". Unlike Forms it does not split at a capitalised "Or", because the
+// effect of that on finding titles in conversations has not been measured.
 func CutAlternative(title string) (one, other string, ok bool) {
 	return cutFirst(title, alternativeSigns)
 }
 
-// CutHead cuts a title behind what others may shorten it to: at whichever of a subtitle
-// or ", or" comes first.
+// CutHead splits a title after the part that others may shorten it to: at the first subtitle
+// or ", or", whichever comes first.
 func CutHead(title string) (head, tail string, ok bool) { return cutFirst(title, headSigns) }
 
-// cutFirst cuts a title at the first of some signs, of two at one place at the longer.
+// cutFirst splits a title at the first of several separators; where two begin at the same
+// place, at the longer.
 func cutFirst(title string, signs []string) (head, tail string, ok bool) {
 	at, size := len(title), 0
 	for _, sign := range signs {

@@ -2,9 +2,9 @@ package biblio
 
 import "strings"
 
-// GoodreadsID gives the identifier of a book of that number at Goodreads,
-// "goodreads:5107"; "" for what is no such number, 0 among it. A number that passed
-// through a spreadsheet may end in ".0".
+// GoodreadsID gives the identifier "goodreads:5107" for a book's number at Goodreads, and ""
+// for text that is no positive number. A number that passed through a spreadsheet may end in
+// ".0".
 func GoodreadsID(number string) string {
 	number = strings.TrimSuffix(strings.TrimSpace(number), ".0")
 	if number == "" || len(number) > 12 || strings.Trim(number, "0123456789") != "" || number[0] == '0' {

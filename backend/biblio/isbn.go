@@ -87,13 +87,13 @@ var withoutMarks = strings.NewReplacer("-", "", " ", "", "‐", "", "‑", "", "
 // isbnPrefix is what may stand before the number.
 var isbnPrefix = regexp.MustCompile(`(?i)^\s*(?:urn:)?(?:e-?)?isbn(?:-?1[03])?\s*[:=]?\s*`)
 
-// shortestISBN is an ISBN-10 without its left zeros: publishers' numbers begin
-// with three of them at most.
+// shortestISBN is the length of the shortest ISBN-10 whose leading zeros a spreadsheet
+// removed: at most three of them, as publishers' numbers begin with no more.
 const shortestISBN = 7
 
-// isbnDigits gives what has the length of an ISBN-10 or ISBN-13, its check digit not
-// looked at, or "". A shorter number is an ISBN-10 that a spreadsheet took the left
-// zeros of; a fraction of zeros is dropped for the same reason.
+// isbnDigits gives the characters of a text that has the length of an ISBN-10 or ISBN-13, or
+// "". It does not check the check digit. A shorter number gets back the leading zeros that a
+// spreadsheet removed; a fraction of zeros (".0") is dropped for the same reason.
 func isbnDigits(text string) string {
 	if strings.ContainsAny(text, "iI") {
 		text = isbnPrefix.ReplaceAllString(text, "")

@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// functionWords carry so little of a title that one of them more or less, or
-// another, does not make it another title.
+// functionWords say so little that two titles which differ in one of them may still be the
+// same title.
 var functionWords = set(`the a an of and in on to for with at by from or as its is
 	de la le les el los der die das und et un une il`)
 
-// What titles are worth of which not every word is the same.
+// Similarities of titles whose words are not all the same.
 const (
 	almost    = 0.99 // at most, of titles that are not the same
 	nearWord  = 0.9  // a misspelt word counts so much of itself
@@ -71,8 +71,8 @@ func weight(word string) float64 {
 	return float64(utf8.RuneCountInString(word))
 }
 
-// content says whether one of the words that are left says something; "teh" and
-// "thw" do not.
+// content says whether any of the unmatched words carries meaning; misspelled function words
+// such as "teh" and "thw" do not.
 func content(words []string) bool {
 	for _, word := range words {
 		if word != "" && !functionWords[word] && !(word[0] == 't' && len(word) <= 4 && OneSlip(word, "the")) {

@@ -40,7 +40,7 @@ func Agreement(a, b []Person) float64 {
 	return best
 }
 
-// How well two names agree that are not the same.
+// Agreement of two names that are not equal.
 const (
 	SurnameAlone  = 0.9  // one gives no more
 	compatible    = 0.95 // "J. R. R." and "John", "Ursula" and "Ursula K."

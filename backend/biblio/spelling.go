@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// How alike two titles must be, by the Dice coefficient of their trigrams. The more is
-// done without asking anybody, the more is asked for.
+// Least similarity of two titles, by the Dice coefficient of their trigrams. Steps that are
+// taken without asking the reader need a greater one.
 const (
 	LikeEnoughToWeigh   = 0.30 // a finer score decides, if the author agrees
 	LikeEnoughToSuggest = 0.35 // a person decides: "did you mean"
@@ -16,7 +16,7 @@ const (
 	LikeEnoughListed    = 0.78 // taken as meant in a list of books though no word of it is misspelt
 )
 
-// Trigram is a run of three characters, in 21 bits each.
+// Trigram is a sequence of three characters, packed into 21 bits each.
 type Trigram uint64
 
 // Trigrams gives the trigrams of a text with a space at each end, sorted, as often as
@@ -104,8 +104,8 @@ func OneSlip(a, b string) bool {
 	return b == a[size:]+a[:size]
 }
 
-// starts says whether a character of a text starts at a byte, as none does within
-// another.
+// starts says whether a UTF-8 character begins at a byte of a text, that is, whether the
+// byte is no continuation byte.
 func starts(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
 
 // Distance is the optimal string alignment distance of two words, or anything

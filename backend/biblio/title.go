@@ -66,9 +66,9 @@ func ParseTitle(title string) Title {
 	return t
 }
 
-// InSeries gives the title of a book of which a series and the number in it are noted
-// beside the title, as somebody wrote them. They hold against what the title says; the
-// number may also stand in the series. "" is for what is not known.
+// InSeries parses the title of a book whose series and number are given in fields of their
+// own ("" where not known). Those fields win over what the title itself says; the number may
+// also be part of the series field.
 func (t Title) InSeries(series, number string) Title {
 	series, number = plaintext.Clean(series), strings.TrimSpace(number)
 	if series == "" {
@@ -88,8 +88,8 @@ func (t Title) InSeries(series, number string) Title {
 	return t
 }
 
-// distinguish adds the number in the series to a canonical title that is no
-// more than the series' name. The first volume commonly goes without one.
+// distinguish adds the number in the series to a canonical title that is only the name of
+// the series. The first volume keeps its title, since it commonly goes without a number.
 func (t *Title) distinguish(ordinal string) {
 	if t.Series != "" && ordinal != "" && ordinal != "1" && canonicalTitle(t.Series) == t.Canonical {
 		t.Canonical += " " + Fold(ordinal)
@@ -150,7 +150,8 @@ func seriesNumber(s string) float32 {
 	return float32(number)
 }
 
-// editionWords are those that a bracket about nothing but an edition consists of.
+// editionWords are the words that describe editions; a bracket with nothing else in it is
+// about the edition.
 var editionWords = set(`abridged anniversary annotated audio audiobook book bound box boxed board casebound
 	cassette cassettes cd cds classic classics club cloth collectors cover deluxe digital ebook ed edition editions
 	english expanded facsimile first fourth fifth second third 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th hard
@@ -159,8 +160,8 @@ var editionWords = set(`abridged anniversary annotated audio audiobook book boun
 	soft softback softcover special spiral student teachers the tie in trade turtleback unabridged updated us uk
 	import version with and`)
 
-// editionEnds make an edition of a bracket that names a line of books, as in
-// "(Penguin Classics)" or "(Dover Thrift Editions)".
+// editionEnds are last words of a bracket that name a publisher's line, as in "(Penguin
+// Classics)" or "(Dover Thrift Editions)".
 var editionEnds = set("edition editions ed classics paperback paperbacks hardcover audiobook audiobooks library")
 
 // isEdition says whether what stands in brackets is about the edition only.

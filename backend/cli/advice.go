@@ -8,8 +8,8 @@ import (
 	"shelftalk/backend/pipeline"
 )
 
-// The service says what to do and not how: windows and browsers have controls of
-// their own. What the terminal's are called is added here.
+// Errors of package service say what to do but not how, because the window and the browser
+// have buttons for it. This file adds the commands and flags of the terminal.
 
 // adviceError is an error with the commands or flags that would help.
 type adviceError struct {
@@ -40,8 +40,7 @@ func advice(err error) string {
 	return ""
 }
 
-// orLook adds to an error which command names what there is, where something was
-// not found.
+// orLook adds to a CodeNotFound error the command that lists what there is.
 func orLook(err error, commands string) error {
 	if book.CodeOf(err) != book.CodeNotFound {
 		return err

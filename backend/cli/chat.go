@@ -60,8 +60,8 @@ type talking struct {
 	id  string // "" before the first turn
 }
 
-// say takes one turn and prints where the conversation stands, and what a language model
-// makes of it; meanwhile another line may come, which is given back.
+// say takes one turn, prints the result, and prints what a language model makes of the
+// reply. If the next line of input arrives while that goes on, it is returned.
 func (t *talking) say(ctx context.Context, text string, lines <-chan string) (next string, err error) {
 	words, _ := t.app.Subscribe() // before anything is worded; without it, what is said at once must do
 	if words != nil {
@@ -80,8 +80,8 @@ func (t *talking) say(ctx context.Context, text string, lines <-chan string) (ne
 	return t.printWords(ctx, words, c, lines), nil
 }
 
-// listen takes a turn a line until the input or ctx ends. What goes wrong with one
-// line is said, and the next is read.
+// listen takes one turn for each line until the input or ctx ends. An error is printed and
+// the next line is read.
 func (t *talking) listen(ctx context.Context, in io.Reader) error {
 	prompt := func() {}
 	lines := make(chan string)

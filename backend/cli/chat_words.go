@@ -8,8 +8,8 @@ import (
 	"shelftalk/backend/service/talk"
 )
 
-// words hands on how far a conversation's last reply is worded, until it is no more;
-// nothing where nobody listens.
+// words reports how far the wording of a conversation's last reply is, until it is done;
+// nothing if from is nil.
 func words(ctx context.Context, from *service.Subscription, c *talk.Conversation) <-chan talk.ChatWording {
 	out := make(chan talk.ChatWording)
 	go func() {
@@ -36,8 +36,8 @@ func words(ctx context.Context, from *service.Subscription, c *talk.Conversation
 	return out
 }
 
-// printWords prints the sentences of a language model as they come, until all have or
-// another line has.
+// printWords prints the sentences of a language model as they come, until the reply is
+// complete or the next line of input arrives.
 func (t *talking) printWords(ctx context.Context, from *service.Subscription, c *talk.Conversation,
 	lines <-chan string) (next string) {
 	ctx, done := context.WithCancel(ctx)
@@ -69,7 +69,7 @@ func (t *talking) printWords(ctx context.Context, from *service.Subscription, c 
 	}
 }
 
-// waitForWords waits until a reply is worded, and takes the words into a conversation.
+// waitForWords waits until a reply is worded and puts the words into the conversation.
 func (t *talking) waitForWords(ctx context.Context, from *service.Subscription, c *talk.Conversation) {
 	for range words(ctx, from, c) {
 	}

@@ -35,7 +35,7 @@ func exitStatus(err error) int {
 	return 1
 }
 
-// printError says what happened and what to do next, as text or as JSON.
+// printError prints what happened and what to do next, as text or as JSON.
 func printError(w io.Writer, err error, asJSON bool) {
 	if asJSON {
 		_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]any{

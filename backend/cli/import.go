@@ -133,7 +133,8 @@ func counted(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// visible is a text of somebody's file without what would move a terminal's cursor.
+// visible removes control characters from a text of somebody's file, which could move the
+// terminal's cursor.
 func visible(text string) string {
 	return strings.Map(func(c rune) rune {
 		if !unicode.IsPrint(c) {
@@ -143,7 +144,7 @@ func visible(text string) string {
 	}, text)
 }
 
-// printUnfound lists entries that are no book, with the books that they may be.
+// printUnfound lists entries that match no book, with the books that they may be.
 func (t *terminal) printUnfound(list *myshelf.ShelfEntries) {
 	for _, e := range list.Entries {
 		fmt.Fprintf(t.out, "%6s  %s\n", e.ID, named(e.Title, e.Authors))

@@ -9,8 +9,8 @@ import (
 	"shelftalk/backend/recommend"
 )
 
-// flagNames has the flags that are not called as their knob is; the ends of a span
-// share one.
+// flagNames lists the flags whose name differs from their knob's. The two ends of a range
+// share one flag.
 var flagNames = map[string]string{"hide_started_series": "hide-series", "languages": "language",
 	"year_from": "years", "year_to": "years", "pages_from": "pages", "pages_to": "pages"}
 

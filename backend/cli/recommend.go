@@ -14,7 +14,7 @@ import (
 	"shelftalk/backend/service/myshelf"
 )
 
-// asking is what the flags of one `recommend` ask for.
+// asking holds the flags of one call of `recommend`.
 type asking struct {
 	reader          string
 	like            []string
@@ -79,7 +79,7 @@ func (t *terminal) recommendCommand() *cobra.Command {
 	return cmd
 }
 
-// apart are flags with others that they do not go with.
+// apart lists flags and the other flags that each of them excludes.
 var apart = []struct {
 	flag string
 	from []string
@@ -109,7 +109,7 @@ func (q *asking) check(given func(flag string) bool) error {
 	return err
 }
 
-// own says whether the answer is from the reader's own shelf.
+// own says whether the answer is made from the reader's own shelf.
 func (q *asking) own() bool { return q.reader == "" && len(q.like) == 0 }
 
 // loaded takes the artifacts that are there into use.
@@ -121,8 +121,8 @@ func (t *terminal) loaded(ctx context.Context) (*library.Loaded, error) {
 	return l.Use(ctx)
 }
 
-// atDesk does something at the desk: with the reader's own shelf, if there is one and
-// nobody else is named.
+// atDesk calls do with the desk for the reader's own shelf, if there is one and no other
+// reader is named.
 func (t *terminal) atDesk(ctx context.Context, q *asking, do func(*library.Desk) error) error {
 	if !q.own() || !myshelf.Exists(t.folder()) {
 		if q.own() && q.similar == "" {
@@ -204,7 +204,7 @@ func (t *terminal) similar(ctx context.Context, d *library.Desk, q *asking) erro
 	})
 }
 
-// whereToLook adds to what could not be recommended how to find what can.
+// whereToLook adds to an error which command finds the reader or book that was not found.
 func (t *terminal) whereToLook(reader string, err error) error {
 	if err == nil {
 		return nil

@@ -61,7 +61,7 @@ func (f *runFlags) order(plan []book.Stage, settings *configuration.Settings) (r
 	return order, orLook(err, listSettings)
 }
 
-// pairs are what a flag that is given as KEY=VALUE says, nil for nothing.
+// pairs parses the values of a flag that is given as KEY=VALUE; nil for none.
 func pairs(flag, form string, given []string) (map[string]string, error) {
 	var said map[string]string
 	for _, pair := range given {
@@ -164,8 +164,8 @@ func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stag
 	return nil
 }
 
-// refused adds to a refusal how to name data, or how to run an earlier stage that it
-// is for want of.
+// refused adds the commands that help to the refusal of a run: how to name data, or how to
+// run an earlier stage whose artifacts are missing.
 func refused(err error, r *runs.Runs, plan []book.Stage) error {
 	if errors.Is(err, runs.ErrNoData) {
 		return advised(err, "Use --sample for the sample library, --books and --ratings for two files, or --import for a "+

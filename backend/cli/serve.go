@@ -15,7 +15,7 @@ import (
 	"shelftalk/frontend"
 )
 
-// serving is what a program that starts `serve --json` is told.
+// serving is what `serve --json` prints when it is ready, for the program that started it.
 type serving struct {
 	URL       string `json:"url"`
 	Link      string `json:"link"`

@@ -54,7 +54,7 @@ func (t *terminal) shelfTasteCommand() *cobra.Command {
 	return cmd
 }
 
-// sayOf says something of books by their titles.
+// sayOf applies a change, such as a damper, to books given by their titles.
 func sayOf(ctx context.Context, a *service.App, titles []string, say func(book.ID) (*myshelf.LikedBook, error)) error {
 	d, err := a.Shelf.Desk(ctx)
 	if err != nil {

@@ -7,7 +7,8 @@ import (
 	"shelftalk/backend/book"
 )
 
-// between reads a range: 200-400, 200-, -300, or one number for itself; 0 is no bound.
+// between reads a range: 200-400, 200-, -300, or a single number for exactly that. A missing
+// bound is 0.
 func between(flag, text string) (from, to int, err error) {
 	if text == "" {
 		return 0, 0, nil

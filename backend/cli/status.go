@@ -21,7 +21,7 @@ func (t *terminal) printJSON(v any) error {
 	return encoder.Encode(v)
 }
 
-// show prints v to programs that want JSON, and to people what text prints of it.
+// show prints v as JSON where that is wanted, otherwise the text that text prints.
 func (t *terminal) show(v any, text func()) error {
 	if t.json {
 		return t.printJSON(v)

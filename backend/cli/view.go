@@ -172,7 +172,7 @@ func (v *lineView) end(run pipeline.Run) {
 	fmt.Fprintln(v.out, ending(run))
 }
 
-// beginning says what a run works on and about what it will take.
+// beginning says what a run works on and the estimate of what it will take.
 func beginning(run pipeline.Run) string {
 	text := fmt.Sprintf("%s with %s", run.ID, run.Source)
 	if e := run.Estimate; e != nil {

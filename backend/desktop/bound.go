@@ -48,7 +48,7 @@ func ProblemText(err error) any {
 	return string(text)
 }
 
-// ask does an operation, under the id of a call by which the page can end it.
+// ask carries out an operation. call is the id by which the page can cancel it.
 func ask[O any](b *Bound, call, id string, in operation.Given) (out O, err error) {
 	defer func() {
 		if fault := recover(); fault != nil { // it would end the program
@@ -78,8 +78,8 @@ type calls struct {
 	stops map[string]context.CancelFunc
 }
 
-// begin gives a context that stop ends; end is called when the call is answered. A
-// call without an id, or with that of another one, cannot be stopped.
+// begin gives a context that Abort cancels by the call's id; end must be called when the
+// call is answered. A call without an id, or with one in use, cannot be cancelled.
 func (c *calls) begin(ctx context.Context, call string) (inner context.Context, end func()) {
 	inner, cancel := context.WithCancel(ctx)
 	c.mu.Lock()

@@ -16,7 +16,7 @@ import (
 // dropped onto the window or opened by its menu; its payload is Held.
 const BroughtEventName = "shelftalk:brought"
 
-// dataSets and ownShelf take files of this computer by their paths, which the page never
+// dataSets and ownShelf accept files of this computer by their paths, which the page never
 // learns.
 type dataSets interface {
 	Register(ctx context.Context, paths []string) (*data.DataSet, error)
@@ -27,7 +27,7 @@ type ownShelf interface {
 	ExportTo(ctx context.Context, path string, replace bool) error
 }
 
-// dialogs ask for files with the system's; nothing chosen is no path.
+// dialogs open the system's file dialogs; no path means that nothing was chosen.
 type dialogs struct {
 	data       func(folder bool) ([]string, error)
 	open, save func() (string, error)
@@ -145,7 +145,7 @@ func (b *Bound) hold(paths []string) (*Held, error) {
 	return &Held{ID: b.held.id, Name: filepath.Base(b.held.shelf), Recognised: found}, nil
 }
 
-// take gives the files of an id; not_found are those after which others came.
+// take gives the files of an id; CodeNotFound if other files were brought since.
 func (h *held) take(id string) (paths []string, shelf string, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -18,7 +18,8 @@ type Geometry struct {
 	Placed    bool `json:"placed"` // X and Y hold; a new window is centred
 	Maximised bool `json:"maximised,omitempty"`
 	Zoom      int  `json:"zoom"` // percent
-	// Language is what the page spoke last: the menu stands before the page does.
+	// Language is the page's language when the window was last open. The menu is built
+	// before the page is loaded and can tell it.
 	Language string `json:"language,omitempty"`
 }
 

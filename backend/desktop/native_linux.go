@@ -7,8 +7,8 @@ package desktop
 #include <stdlib.h>
 #include <gtk/gtk.h>
 
-// relabel gives the first menu bar that it finds the labels, in the order of
-// the menu: a column, then its items. It runs in the thread of the window.
+// relabel_items sets the labels of the first menu bar that it finds, in the order of the
+// menu: each column, then its items. It must run in the window's thread.
 static void relabel_items(GtkWidget *shell, char ***label) {
 	GList *items = gtk_container_get_children(GTK_CONTAINER(shell));
 	for (GList *i = items; i != NULL && **label != NULL; i = i->next) {
@@ -61,8 +61,8 @@ import (
 	"unsafe"
 )
 
-// relabel writes the menu's labels in the language of now. Wails cannot exchange
-// a menu on Linux: it makes a second bar and puts it nowhere.
+// relabel puts the menu's labels into the current language. Wails cannot replace a menu on
+// Linux: it creates a second bar and never shows it.
 func (w *window) relabel() {
 	texts := labels(Menu(*w.words.Load()))
 	list := C.new_labels(C.int(len(texts)))

@@ -4,7 +4,7 @@ package desktop
 
 import "github.com/wailsapp/wails/v2/pkg/runtime"
 
-// relabel makes the menu anew in the language of now.
+// relabel builds the menu again in the current language.
 func (w *window) relabel() {
 	runtime.MenuSetApplicationMenu(w.ctx, w.menu())
 	runtime.MenuUpdateApplicationMenu(w.ctx)

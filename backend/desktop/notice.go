@@ -12,14 +12,14 @@ import (
 // Notice is a desktop notification.
 type Notice struct{ Title, Body string }
 
-// endings notices the end of a run among the statuses of its course.
+// endings detects the end of a run in the sequence of its statuses.
 type endings struct {
 	under string // the run that was seen under way
 }
 
-// notice is what to tell when status is the first of a run's end. A run that was
-// never seen under way ended before the window opened, a cancelled one was ended
-// by the reader: neither is news.
+// notice gives the notification for the first status after a run's end. There is none for a
+// run that was never seen under way, since it ended before the window opened, nor for a
+// cancelled one, since the reader ended it.
 func (e *endings) notice(status runs.PipelineStatus, words Words) (Notice, bool) {
 	if underWay(status) {
 		e.under = status.PipelineID

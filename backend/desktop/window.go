@@ -99,20 +99,20 @@ func (w *window) options(ctx context.Context) *options.App {
 		OnDomReady:     w.loaded,
 		OnBeforeClose:  w.mayNotClose,
 		DragAndDrop:    &options.DragAndDrop{EnableFileDrop: true},
-		// Of the page's texts: copying is wanted, and nothing else is in it.
+		// The page's context menu is there for copying and has nothing else in it.
 		EnableDefaultContextMenu: true,
 		Linux: &linux.Options{
 			Icon:        w.Icon,
 			ProgramName: "shelftalk",
-			// Hardware composition leaves the window empty with some drivers.
+			// With some drivers hardware compositing leaves the window empty.
 			WebviewGpuPolicy: linux.WebviewGpuPolicyNever,
 		},
 		Mac: &mac.Options{About: &mac.AboutInfo{Title: "Shelftalk " + w.Version, Icon: w.Icon}},
 	}
 }
 
-// started runs when there is a window: own is the context of its runtime, ctx
-// that of the program.
+// started is called when the window exists. own is the context of Wails' runtime, ctx that
+// of the program.
 func (w *window) started(ctx, own context.Context) {
 	w.ctx = own
 	close(w.ready)
@@ -131,7 +131,7 @@ func (w *window) started(ctx, own context.Context) {
 	})
 }
 
-// loaded runs each time the page has been loaded.
+// loaded is called each time the page has been loaded.
 func (w *window) loaded(own context.Context) {
 	runtime.WindowExecJS(own, startScript)
 	w.mu.Lock()
@@ -139,7 +139,7 @@ func (w *window) loaded(own context.Context) {
 	runtime.WindowExecJS(own, zoomScript(w.geometry.Zoom))
 }
 
-// report tells the page, and at its end the desktop, how runs go.
+// report forwards the progress of runs to the page, and their ends to the desktop as well.
 func (w *window) report(ctx context.Context, notices bool) {
 	subscription, err := w.App.Subscribe()
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 )
 
-// menu is the table of the menu as Wails wants it.
+// menu builds Wails' menu from our own table.
 func (w *window) menu() *menu.Menu {
 	built := menu.NewMenu()
 	if goruntime.GOOS == "darwin" {
@@ -26,7 +26,7 @@ func (w *window) menu() *menu.Menu {
 				submenu.AddSeparator()
 				continue
 			}
-			// Off the thread of the window, which a dialog would wait for.
+			// In a goroutine of its own: a dialog would block the window's thread.
 			submenu.AddText(item.Label, accelerator(item.Keys), func(*menu.CallbackData) { go w.do(item) })
 		}
 	}
@@ -86,7 +86,7 @@ func (w *window) do(item Item) {
 			runtime.WindowFullscreen(w.ctx)
 		}
 	case ActionReloadModels:
-		// That it was done is told by an event, as when the page asks for it.
+		// The success is reported by an event, as it is when the page asks for it.
 		if _, err := w.Bound.ReloadModels(""); err != nil {
 			w.complain(w.words.Load().ModelsMissing, err)
 		}
@@ -129,8 +129,8 @@ func (w *window) saveShelf() (string, error) {
 		DefaultFilename: "shelftalk-shelf.csv"})
 }
 
-// brought tells the page of files that were dropped or opened by the menu, and what
-// they are; it decides what becomes of them.
+// brought tells the page which files were dropped or opened by the menu, and what they hold.
+// The page decides what becomes of them.
 func (w *window) brought(paths []string) {
 	if len(paths) == 0 {
 		return

@@ -83,7 +83,7 @@ func environmentLanguage(getenv func(string) string) string {
 	return ""
 }
 
-// complaint is what an error has to say in a dialog.
+// complaint is the text of an error for a dialog.
 func complaint(err error) string {
 	problem := operation.ProblemOf(err)
 	return strings.TrimSpace(problem.Message + "\n\n" + problem.Suggestion)

@@ -40,8 +40,8 @@ type fileKind struct {
 
 var formats = []*format{amazonFormat, bookCrossingFormat, bookCrossingCleanFormat, goodbooksFormat}
 
-// recognise finds the kind of file whose columns t has; where it has those of
-// several, the kind that asks for most.
+// recognise finds the kind of file that has the columns of t. Where several kinds fit, the
+// one that requires the most columns wins.
 func recognise(t *table) (*format, role) {
 	var best *format
 	var as role

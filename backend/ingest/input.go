@@ -17,8 +17,8 @@ type Input struct {
 	Ratings string
 	Import  string
 
-	// Mapping reads delimited files of no known format: from our names for the
-	// columns (Fields) to the names in the file.
+	// Mapping makes delimited files of any layout readable: it maps our names of columns
+	// (see Fields) to the names in the file.
 	Mapping map[string]string
 	// MinScore and MaxScore are the scale of mapped scores; 1 to 5 when both are 0.
 	MinScore, MaxScore float64

@@ -8,7 +8,7 @@ import (
 	"shelftalk/backend/ingest/stream"
 )
 
-// mapped reads delimited files whose columns the user named. It joins by id
+// mapped reads delimited files whose columns the reader named. It joins by id
 // where the mapping names one, by ISBN where the ratings' books look like ISBNs,
 // and by title otherwise.
 type mapped struct {
@@ -105,7 +105,8 @@ func (m *mapped) checkColumns() error {
 
 const isbnSample = 100
 
-// join looks at the first ratings where a title and an ISBN are both possible.
+// join reads the first ratings to decide between joining by title and by ISBN, where both
+// are possible.
 func (m *mapped) join(ctx context.Context) (Join, error) {
 	if m.mapping[FieldID] != "" {
 		return JoinID, nil
@@ -175,8 +176,8 @@ func (m *mapped) Ratings(ctx context.Context, rejects *Rejects, advance func(int
 	})
 }
 
-// mappedColumn is -1 for a field that is not mapped; a column of the file can
-// have no name.
+// mappedColumn gives the index of the column called name. The name "" stands for a field
+// that is not mapped and gives -1, also where the file has a column without a name.
 func mappedColumn(t *table, name string) int {
 	if name == "" {
 		return -1

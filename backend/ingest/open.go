@@ -57,7 +57,7 @@ func openTables(ctx context.Context, fsys fs.FS, path string) (tables []*table, 
 	return tables, first, nil
 }
 
-// found is a data set of which some files were found.
+// found is a known data set together with the files of it that were found so far.
 type found struct {
 	format *format
 	files  map[role]*table
@@ -70,7 +70,8 @@ func (f *found) ratings() *table {
 	return f.files[roleHistory]
 }
 
-// add takes a file in; two of one role cannot be told apart.
+// add takes a file in. A second file of the same role is an error, as nothing says which of
+// the two is meant.
 func (f *found) add(r role, t *table) error {
 	if other := f.files[r]; other != nil {
 		return book.Errorf(book.CodeBadInput, "Both %s and %s hold the %s of %s.", other.place.Name(), t.place.Name(), r,
@@ -81,8 +82,8 @@ func (f *found) add(r role, t *table) error {
 	return nil
 }
 
-// gather puts the tables that are of a known format into data sets, in the order
-// in which the formats are first met.
+// gather groups the tables of known formats into data sets, in the order in which each
+// format is first found.
 func gather(tables []*table) ([]*found, error) {
 	var sets []*found
 	byFormat := map[*format]*found{}

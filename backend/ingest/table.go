@@ -177,7 +177,8 @@ func (t *table) scan(ctx context.Context, r *stream.Reader, rejects *Rejects, ad
 	return nil
 }
 
-// judge takes over the scanner's row, or says why it cannot be read.
+// judge takes the scanner's row into the table, or gives the reason why the row cannot be
+// read.
 func (t *table) judge(s *delimited.Scanner, wide bool, now *row) Reason {
 	now.line, now.fields = s.Line(), s.Fields()
 	if s.Problem() == delimited.Broken {

@@ -56,7 +56,7 @@ type Match struct {
 	Candidates []Candidate
 }
 
-// otherNumbers is what a score is worth where the numbers in two titles differ.
+// otherNumbers is the factor on a score where the numbers in two titles differ.
 const otherNumbers = 0.6
 
 // What makes a match of the best candidate. See the package's comment.

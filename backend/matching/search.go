@@ -162,7 +162,7 @@ func (s *search) otherVolume(q *Query, in *indexed, same bool) bool {
 	return series == biblio.CanonicalTitle(b.Series) && (!same || in.Text == series)
 }
 
-// count counts for every form the trigrams that it has in common with all.
+// count counts, for every form of a title, the trigrams that it shares with the query.
 func (s *search) count(all []biblio.Trigram) {
 	for _, gram := range all {
 		id, ok := s.ids[gram]

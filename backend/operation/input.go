@@ -18,9 +18,9 @@ import (
 // MaxBody bounds the body of an input, in bytes of JSON.
 const MaxBody = 1 << 20
 
-// Given is what was given for an input, as it came. Every input holds it, so that
-// whoever decodes JSON into one leaves the checking to [Operation.Do]: a value that
-// is absent and one that is zero are still two things there.
+// Given is an input as it came, undecoded. Every input embeds it, so that JSON decoded into
+// an input is not checked until [Operation.Do], where an absent value and a zero can still
+// be told apart.
 type Given struct{ raw json.RawMessage }
 
 // UnmarshalJSON keeps the text.
@@ -55,7 +55,7 @@ func (o *Operation) read(given json.RawMessage) (reflect.Value, error) {
 	if len(values[InBody]) > MaxBody {
 		return in, book.Errorf(CodeTooLarge, "What was sent is larger than is taken.")
 	}
-	// A null would be taken for a field that is absent, which the schemas do not say.
+	// A decoded null looks like an absent field, which the schemas do not allow.
 	if holdsNull(given) {
 		return in, book.Errorf(book.CodeInvalid, "The request holds a null.").WithHint("Leave out what is to have no value.")
 	}
@@ -118,13 +118,14 @@ func (o *Operation) read(given json.RawMessage) (reflect.Value, error) {
 	return in, nil
 }
 
-// misfit is what is said of an input that does not fit its description.
+// misfit is the error for an input that does not match its schema.
 func misfit(wrong string) error {
 	return book.Errorf(book.CodeInvalid, "The request does not fit: %s.", wrong).
 		WithHint("GET /openapi.json describes what is expected.")
 }
 
-// holdsNull says whether there is a null anywhere but instead of the whole.
+// holdsNull says whether there is a null anywhere inside the value; the whole being null
+// does not count.
 func holdsNull(text json.RawMessage) bool {
 	tokens := json.NewDecoder(bytes.NewReader(text))
 	for first := true; ; first = false {

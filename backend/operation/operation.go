@@ -17,8 +17,8 @@ type Operation struct {
 	Tag     string // what it belongs to
 	Summary string
 
-	// Where REST has it. The open places of the path are fields of the input; other
-	// fields but the body are parameters of the query.
+	// The operation's place in REST. The placeholders of the path are fields of the input;
+	// all other fields except the body are query parameters.
 	Method, Path string
 
 	Fields []Field      // of the input, without the body

@@ -22,8 +22,8 @@ type Problem struct {
 // Error makes a Problem an error.
 func (p *Problem) Error() string { return p.Message }
 
-// expected are the codes of what a reader can do something about; of all others
-// the whole error is told.
+// expected are the codes of failures that a reader can do something about. For all others
+// the full error is shown too.
 var expected = []book.Code{book.CodeNotFound, book.CodeInvalid, book.CodeBadInput, book.CodeNotReady, book.CodeBusy,
 	CodeTooLarge}
 
@@ -40,8 +40,8 @@ func ProblemOf(err error) *Problem {
 	return p
 }
 
-// sentence makes a whole sentence of a message that somebody else may have worded: an upper
-// case letter first and a full stop last.
+// sentence capitalises a message and ends it with a full stop, since some messages are
+// fragments written by other packages. An empty message becomes "Something went wrong."
 func sentence(text string) string {
 	if text == "" {
 		return "Something went wrong."

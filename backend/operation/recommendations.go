@@ -103,7 +103,7 @@ func (c *Catalog) addRecommendations() {
 		})
 }
 
-// atDesk is for what is asked of the desk of recommendations.
+// atDesk adapts a method of library.Desk to an operation.
 func atDesk[I, O any](do func(context.Context, *library.Desk, *I) (O, error)) func(context.Context, *service.App,
 	*I) (O, error) {
 	return func(ctx context.Context, app *service.App, in *I) (out O, err error) {

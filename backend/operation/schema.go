@@ -23,8 +23,8 @@ import (
 	"shelftalk/backend/shelf"
 )
 
-// code is a string of a type that lists what it can be; the document says so. A test
-// holds each list to the constants of its type.
+// code is a string type that lists its values, which then stand in the document as an
+// enumeration. A test compares each list with the constants of its type.
 type code[T listed[T]] string
 
 type listed[T any] interface {
@@ -51,7 +51,7 @@ func oneOf[T ~string](words ...T) *huma.Schema {
 }
 
 func init() {
-	// huma keeps this in a variable of its package: an array is never null here.
+	// A switch of huma's, kept in a variable of its package: our arrays are never null.
 	huma.DefaultArrayNullable = false
 }
 
@@ -62,7 +62,7 @@ func newRegistry() huma.Registry {
 	return r
 }
 
-// registerCodes says which strings list what they can be.
+// registerCodes registers the string types that list their values.
 func registerCodes(r huma.Registry) {
 	registerCode[book.Stage](r)
 	registerCode[pipeline.Status](r)

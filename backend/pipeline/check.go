@@ -34,7 +34,7 @@ type Check struct {
 	Unmet     []book.Stage  `json:"unmet,omitempty"`   // what must be complete first
 }
 
-// present is what a stage's record is compared with.
+// present is the current state that a stage's record is compared with.
 type present struct {
 	store    *artifact.Store
 	manifest artifact.Manifest
@@ -42,9 +42,9 @@ type present struct {
 	source   []stages.Change // of the data, since stage 1 read it
 }
 
-// check compares a stage's record with the settings, the source and the files
-// that are there. What is about to be called up to date and left alone has its
-// files read and their hashes compared.
+// check compares a stage's record with the settings, the source and the files that are
+// there. Before it calls a stage up to date, it reads the stage's files and compares their
+// hashes.
 func (p present) check(ctx context.Context, stage *stages.Stage) (Check, error) {
 	check := p.glance(stage)
 	if check.Freshness != UpToDate {
@@ -101,7 +101,7 @@ func (p present) glance(stage *stages.Stage) Check {
 	return check
 }
 
-// plain is a JSON value as a setting is written: a text without its quotes.
+// plain writes a JSON value as a setting is written, that is, a text without its quotes.
 func plain(value string) string {
 	var text string
 	if json.Unmarshal([]byte(value), &text) == nil {
@@ -204,8 +204,9 @@ func withUpstream(checks []Check) []Check {
 	return out
 }
 
-// mixed says which stage before one that needs a whole lineage left artifacts that
-// were made from other artifacts than are there now; false for none.
+// mixed is for a stage that must read artifacts of one lineage only: it names the stage
+// whose artifacts were made from other artifacts than the present ones; false if there is
+// none.
 func (p present) mixed(stage *stages.Stage) (book.Stage, bool) {
 	if !stage.OneLineage {
 		return "", false

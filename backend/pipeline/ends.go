@@ -51,9 +51,9 @@ func classify(state *os.ProcessState, stderr string, killedForMemory bool, stage
 	return book.Wrap(silent, book.CodeInternal, "%s", op)
 }
 
-// wantsMemory says whether somebody's complaint is one of too little memory. A
-// library whose thread-local block finds no place complains in the same words,
-// and no memory would help it.
+// wantsMemory says whether an error message is about too little memory. A library whose
+// thread-local storage finds no room complains in the same words, but more memory would not
+// help there.
 func wantsMemory(text string) bool {
 	text = strings.ReplaceAll(strings.ToLower(text), "cannot allocate memory in static tls block", "")
 	for _, sign := range []string{"out of memory", "cannot allocate", "bad_alloc", "failed to allocate memory",
@@ -69,8 +69,8 @@ func outOfMemory(op string, stage book.Stage, cause error) error {
 	return &book.Error{Code: book.CodeOutOfMemory, Op: op, Message: stage.Label() + " ran out of memory.", Err: cause}
 }
 
-// shortage names a worker's error out of memory where it is that by its words: a
-// library or a model that could not be mapped is missing only for who tried.
+// shortage turns an error into CodeOutOfMemory where its text shows that memory ran out: to
+// the code that failed to map a library or a model, the file just looked missing.
 func shortage(err error, stage book.Stage) error {
 	code := book.CodeOf(err)
 	if (code == book.CodeModelMissing || code == book.CodeInternal) && wantsMemory(err.Error()) {

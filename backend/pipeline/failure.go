@@ -8,8 +8,9 @@ import (
 	"shelftalk/backend/pipeline/stages"
 )
 
-// Failure is an error as people and other programs see it. Its sentences name no
-// control of any carrier: each carrier adds how what is suggested is done in it.
+// Failure is an error as people and other programs see it. Its sentences name no buttons or
+// commands, since the terminal and the window have different ones; each of these adds its
+// own.
 type Failure struct {
 	Code       book.Code  `json:"code"`
 	Name       string     `json:"name" doc:"For a banner: Out of memory."`
@@ -56,7 +57,8 @@ func explain(err error, stage book.Stage, config stages.Config) *Failure {
 		if remedy.Key != "" {
 			failure.Relief = &Relief{Key: remedy.Key, Value: remedy.Value, Is: remedy.Is}
 		}
-		// The remedy names a value, which the core that ran out of memory could not know.
+		// The suggestion is made here because it names a value, which the code that ran out
+		// of memory cannot know.
 		if failure.Suggestion == "" || code == book.CodeOutOfMemory {
 			failure.Suggestion = remedy.Text
 		}

@@ -38,8 +38,8 @@ type Local struct{ Program Program }
 // Name is "local".
 func (Local) Name() string { return "local" }
 
-// Fits compares the estimate with the memory that is free. What the system does
-// not tell is not held against the stage.
+// Fits compares the estimate with the free memory. Where the system does not tell how much
+// is free, the stage fits.
 func (Local) Fits(estimate stages.Estimate) error {
 	if free, ok := freeMemory(); ok && estimate.MemoryBytes > free {
 		return book.Errorf(book.CodeOutOfMemory, "%s needs about %s of memory and %s is free.", estimate.Stage.Label(),

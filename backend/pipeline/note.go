@@ -5,8 +5,8 @@ import (
 	"gopkg.in/natefinch/lumberjack.v2"
 )
 
-// Note writes a line into the log of what happens beside runs, logs/shelftalk.log:
-// what went wrong and is no reader's concern, since something else stood in for it.
+// Note writes a line into logs/shelftalk.log, the log of what happens outside runs. It is
+// for failures that the reader need not hear of because the program had a substitute.
 func (f Folder) Note(about, text string) {
 	file := &lumberjack.Logger{Filename: f.path("logs", "shelftalk.log"), MaxSize: 1, MaxBackups: 1}
 	defer file.Close()

@@ -8,10 +8,10 @@ import (
 	"shelftalk/backend/book"
 )
 
-// Make creates the data folder, its owner's alone, and takes from others what an earlier
-// program let them read: what somebody reads is nobody else's business. Of a folder
-// that was there before and may be used for other things, too, only our own parts are
-// closed. A file system that knows no owners refuses; there is nothing better to do then.
+// Make creates the data folder with access for its owner only, because what somebody reads
+// is private, and closes what an earlier program left open to others. In a folder that was
+// there before and may have other uses, only our own files are closed. Where the file system
+// knows no owners, the refusal is ignored, as there is nothing better to do.
 //
 // CodeInvalid for a folder that cannot be used.
 func (f Folder) Make() error {

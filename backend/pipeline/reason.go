@@ -2,9 +2,9 @@ package pipeline
 
 import "strings"
 
-// StaleReason is why a stage is stale: the kind of thing that is other than it was,
-// which one, what was recorded of it and what it is now. Was or Is is empty for
-// what was not there, or is not.
+// StaleReason is why a stage is stale: the kind of thing that changed, its name, the
+// recorded value and the present one. Was is empty for a thing that is new, Is for one that
+// is gone.
 type StaleReason struct {
 	Kind    ReasonKind `json:"kind"`
 	Code    ReasonCode `json:"code" doc:"What exactly happened to it, for who words it."`

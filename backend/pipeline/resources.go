@@ -12,8 +12,8 @@ import (
 	"shelftalk/backend/progress"
 )
 
-// refuseDisk says no to what needs more disk than is free in the folder. What the
-// system does not tell is not held against it.
+// refuseDisk refuses what needs more disk than is free in the folder. It refuses nothing
+// where the system does not tell how much is free.
 func refuseDisk(need int64, what string, f Folder) error {
 	usage, err := disk.Usage(string(f))
 	if err == nil && need > int64(usage.Free) {

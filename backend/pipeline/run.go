@@ -57,7 +57,7 @@ type Run struct {
 	Blend []stages.BlendPoint `json:"blend,omitempty"`
 }
 
-// Cost is about what a run was expected to take when it began.
+// Cost is the estimate of what a run takes, made when it began.
 type Cost struct {
 	Seconds     float64 `json:"seconds"`
 	MemoryBytes int64   `json:"memory_bytes"` // the most that a stage needs
@@ -204,7 +204,7 @@ func newRunID(ctx context.Context, f Folder) (string, error) {
 func (f Folder) Last() (*Run, error) {
 	run, err := readRun(f.state())
 	if err == nil && run.Status.active() && !f.held() {
-		// A run writes its end down before it lets go of the lock: look again.
+		// A run records its end before it releases the lock, so the record is read again.
 		if run, err = readRun(f.state()); err == nil && run.Status.active() {
 			run.interrupt()
 		}

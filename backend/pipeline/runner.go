@@ -36,8 +36,8 @@ func (r *runner) change(urgent bool, alter func(*Run)) {
 	if urgent || time.Since(r.saved) >= saveEvery {
 		r.saved = time.Now()
 		if err := r.run.save(r.folder); err != nil && r.run.Failure == nil && urgent {
-			// What a run did must not depend on whether it could be written
-			// down, but it must be said.
+			// A state file that cannot be written must not fail the run, but it must be
+			// reported.
 			r.run.Failure = explain(err, "", r.run.Config)
 		}
 	}
@@ -102,7 +102,7 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 		})
 		return nil
 	}
-	// What was guessed before the run is known now: the stages before are done.
+	// The stages before are done by now, so sizes that were guessed at the start are known.
 	estimate := stage.Estimate(r.guess.Known(manifest), r.run.Config, r.paces[stage.ID])
 	if err := r.refuse(estimate); err != nil {
 		return fail(err)
@@ -113,12 +113,13 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 	return nil
 }
 
-// present is what stages are compared with now that the manifest is as it is.
+// present is the current state that stages are compared with, given the manifest of this
+// moment.
 func (r *runner) present(manifest artifact.Manifest) present {
 	return present{r.store, manifest, r.run.Config, r.source}
 }
 
-// refuse says no to a stage for which the engine has no room, or the folder.
+// refuse refuses a stage that does not fit into the engine's memory or the folder's disk.
 func (r *runner) refuse(estimate stages.Estimate) error {
 	if err := r.engine.Fits(estimate); err != nil {
 		return err

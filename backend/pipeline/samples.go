@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Sample is what a stage's process took at a moment.
+// Sample is the memory and processor time of a stage's process at one moment.
 type Sample struct {
 	Seconds     float64 `json:"seconds" doc:"Since the stage began."`
 	MemoryBytes int64   `json:"memory_bytes" doc:"Resident memory."`
@@ -51,9 +51,8 @@ func (s *sampler) samples() []Sample {
 	return slices.Clone(s.kept)
 }
 
-// watch hands on what a process takes, from started on, until the function it gives
-// is called. A process that has ended and was not waited for yet has no memory: that
-// is no sample.
+// watch reports samples of a process from started on, until the returned function is called.
+// A process that has ended but was not waited for has no memory left; it gives no sample.
 func watch(pid int, started time.Time, sample func(Sample) (next time.Duration)) (stop func()) {
 	done := make(chan struct{})
 	var ended sync.WaitGroup

@@ -128,7 +128,8 @@ func prepare(ctx context.Context, f Folder, engine Engine, request Request) (*ru
 	}
 	var changes []stages.Change
 	if plan[0].Source {
-		// Once for all that ask: a file that was only touched is read whole for it.
+		// Computed once for all stages, since a file whose time changed has to be hashed
+		// whole.
 		if changes, err = request.Source.Changes(manifest.Stages[plan[0].ID].Inputs); err != nil {
 			return nil, err
 		}

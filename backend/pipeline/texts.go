@@ -39,13 +39,14 @@ type Texts struct {
 	close sync.Once
 }
 
-// NewTexts makes one that starts program with the settings that config gives then.
+// NewTexts gives a Texts that starts program when first asked, with the settings that config
+// returns at that time.
 func NewTexts(program Program, config func() (stages.Config, error)) *Texts {
 	return &Texts{program: program, config: config, turn: make(chan struct{}, 1)}
 }
 
-// Encode gives a texts × dims matrix of rows of unit length. Errors: CodeCancelled,
-// else the process does not work, and what needs no vectors has to do.
+// Encode gives a texts × dims matrix of rows of unit length. Errors: CodeCancelled; any
+// other means that the process does not work, and the caller has to do without vectors.
 func (t *Texts) Encode(ctx context.Context, texts []string) (matrix.Dense, error) {
 	select {
 	case t.turn <- struct{}{}:
@@ -108,7 +109,7 @@ func (t *Texts) keep() {
 	}
 }
 
-// tidy ends a process that nobody has asked for long.
+// tidy ends a process that has been idle for long.
 func (t *Texts) tidy() {
 	t.turn <- struct{}{}
 	if time.Since(t.used) >= textsIdle {
@@ -117,7 +118,7 @@ func (t *Texts) tidy() {
 	<-t.turn
 }
 
-// end ends the process, if there is one; the holder of turn may.
+// end ends the process, if there is one. The caller must hold turn.
 func (t *Texts) end() {
 	if p := t.process.Swap(nil); p != nil {
 		p.end()

@@ -127,8 +127,8 @@ func (p *textProcess) read(out io.Reader) {
 	_ = p.cmd.Wait() // how it ended, its standard error says
 }
 
-// write writes in the background: a worker that hangs takes nothing in. It ends
-// with the worker at the latest.
+// write writes in a goroutine of its own, because a worker that hangs reads nothing. That
+// goroutine ends with the worker at the latest.
 func (p *textProcess) write(line []byte) {
 	go func() { _, _ = p.stdin.Write(line) }() // a closed pipe shows in the answer that does not come
 }

@@ -70,7 +70,7 @@ func (s scale) read(text string) (float32, bool) {
 	return float32(1 + (value-s.low)/(s.high-s.low)*4), true
 }
 
-// parseScore knows the forms "4" and "4.0" of nearly all scores by heart.
+// parseScore has a fast path for the forms "4" and "4.0", which nearly all scores have.
 func parseScore(s string) (float64, error) {
 	if len(s) == 1 && s[0] >= '0' && s[0] <= '9' || len(s) == 3 && s[0] >= '0' && s[0] <= '9' && s[1:] == ".0" {
 		return float64(s[0] - '0'), nil

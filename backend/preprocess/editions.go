@@ -49,8 +49,8 @@ func mergeEditions(ctx context.Context, records []*record) ([]*work, error) {
 	return works, nil
 }
 
-// freeID names a work. Two of a few hundred thousand names may collide (they
-// have 48 bits); the later work then gets another.
+// freeID gives a work its id. Ids have 48 bits, so two of a few hundred thousand works may
+// collide; the later work then gets another id.
 func freeID(taken map[book.ID]bool, canonical string, authors []string) book.ID {
 	id := book.NewID(canonical, authors)
 	for n := 2; taken[id]; n++ {

@@ -95,7 +95,7 @@ func (r *ratingReader) add(row *ingest.RatingRow) ingest.Reason {
 	return ""
 }
 
-// score reads a score; 0 and true for a row that rightly has none.
+// score reads a score. A row that need not have one gives 0 and true.
 func (r *ratingReader) score(text string) (float32, bool) {
 	if r.implicit && (text == "" || r.scale.high == 0) {
 		return 0, true

@@ -35,7 +35,7 @@ func newQuotes(books int, opt Options) *quotes {
 	return &quotes{perBook: opt.ReviewsPerBook, chars: opt.ReviewChars, kept: make([][]quote, books)}
 }
 
-// offer considers the review of a row; the row's text is copied if it is kept.
+// offer considers the review of a row for its book and copies the text if it is kept.
 func (q *quotes) offer(bookIndex int32, score float32, row *ingest.RatingRow) {
 	text := row.Review
 	if len(text) < shortestReview {
@@ -50,7 +50,7 @@ func (q *quotes) offer(bookIndex int32, score float32, row *ingest.RatingRow) {
 		return
 	}
 	candidate.text, candidate.cut = clip(text, q.chars*3/2)
-	// Editions share reviews in some data sets: quote nobody twice.
+	// Some data sets repeat a review for every edition: the same text is quoted once.
 	if slices.ContainsFunc(kept, func(k quote) bool { return k.text == candidate.text }) {
 		return
 	}
@@ -105,7 +105,7 @@ func clip(text string, limit int) (string, bool) {
 	return text, true
 }
 
-// give cleans what was picked and hands it to the books.
+// give cleans the reviews that were picked and assigns them to the books.
 func (q *quotes) give(ctx context.Context, books []book.Book, threads int) error {
 	const block = 512
 	return inParallel(ctx, threads, (len(books)+block-1)/block, func(i int) error {

@@ -10,17 +10,17 @@ import (
 	"shelftalk/backend/progress"
 )
 
-// settle decides what holds of each reader and book, applies the confidence
-// rule and lays the table out: readers sorted by id, each one's rows by book.
-// Of several rows of a pair a rating holds against a row without a score, then
-// the newest, then the last in the file. The books get their number of ratings
-// and mean score, those set aside included.
+// settle keeps one row for each pair of reader and book, applies the confidence rule, and
+// lays the table out: readers sorted by id, each one's rows sorted by book. Of several rows
+// of a pair, one with a score wins over one without, then the newest wins, then the last in
+// the file. It also counts the ratings of each book and their mean, including those that the
+// rule sets aside.
 func (e *events) settle(ctx context.Context, books []book.Book, rule confidenceRule, implicitConfidence float32,
 	threads int, phase *progress.Phase, sum *RatingSummary) (book.Ratings, error) {
 	var none book.Ratings
 	order, starts := e.byReader()
 	mean := newMeans(len(books))
-	// The rows that hold are moved to the front of each reader's part of order.
+	// The winning rows are moved to the front of each reader's part of order.
 	held := make([]int32, len(e.readers))
 	var readers []int32
 	compare := e.compare
@@ -99,8 +99,8 @@ func (e *events) byReader() (order, starts []int32) {
 	return order, starts
 }
 
-// compare orders two rows of one reader by book and, within a book, so that the
-// one that holds comes last. Rows are never equal.
+// compare orders two rows of one reader by book and, within a book, puts the winning row
+// last. It never calls two rows equal.
 func (e *events) compare(a, b int32) int {
 	if c := cmp.Compare(e.book[a], e.book[b]); c != 0 {
 		return c

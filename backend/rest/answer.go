@@ -16,8 +16,8 @@ import (
 	"shelftalk/backend/operation"
 )
 
-// answer is the handler of an operation: it puts what a request says into one JSON
-// object, as the operation takes it, and nothing else is decided here.
+// answer is the handler of an operation. It collects the request's parts into the one JSON
+// object that the operation takes; everything else is decided by the operation.
 func (s *Server) answer(op *operation.Operation) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if _, upload := uploads(r); upload {
@@ -85,8 +85,8 @@ func inputOf(op *operation.Operation, r *http.Request) (json.RawMessage, error) 
 	return json.Marshal(values)
 }
 
-// literal is a text of the address as the JSON that its schema asks for; where it is
-// none, it stays a text, and is refused as one.
+// literal turns a text of the address into the JSON type that its schema asks for. A text
+// that does not fit stays a string, and the operation refuses it.
 func literal(schema *huma.Schema, text string) json.RawMessage {
 	var value any = text
 	switch schema.Type {

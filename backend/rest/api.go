@@ -12,7 +12,7 @@ import (
 	"shelftalk/backend/service"
 )
 
-// The routes that are no operation of everybody's, or more than one.
+// Routes that are no operations, or that combine several.
 const (
 	documentPath     = "/openapi.json"
 	sessionPath      = "/session"

@@ -187,8 +187,8 @@ func (g *guard) body(w http.ResponseWriter, r *http.Request) *operation.Problem 
 	return nil
 }
 
-// uploads says whether a request brings files, and at most how many bytes of them
-// can be taken. A preview of shelves takes a text in JSON, too.
+// uploads says whether a request may send files, and the most bytes that it may send. A
+// preview of shelves may also be a text in JSON.
 func uploads(r *http.Request) (most int64, upload bool) {
 	switch {
 	case r.Method != http.MethodPost:
@@ -208,7 +208,7 @@ func isType(header, want string) bool {
 	return !named || strings.EqualFold(charset, "utf-8")
 }
 
-// patient reads an upload, which may take long as long as it goes on.
+// patient reads an upload that may take long, as long as data keeps arriving.
 type patient struct {
 	io.ReadCloser
 	control *http.ResponseController

@@ -10,7 +10,7 @@ import (
 	"shelftalk/backend/operation"
 )
 
-// Codes of the carrier itself, beside those of the operations.
+// Codes of HTTP's own failures, beside those of the operations.
 const (
 	codeUnauthorized book.Code = "unauthorized"
 	codeForbidden    book.Code = "forbidden"

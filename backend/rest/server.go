@@ -209,9 +209,9 @@ func (s *Server) routes(r *http.Request) *operation.Problem {
 	return problem
 }
 
-// handles says whether a handler has the request. A path that the document names
-// is itself alone, also for a method that only a pattern beside it has: there is no
-// artifact called verify that DELETE /artifacts/verify would delete.
+// handles says whether a request has a handler. A fixed path that the document names does
+// not fall back to a pattern for another method: DELETE /artifacts/verify must not be taken
+// for deleting an artifact called "verify".
 func (s *Server) handles(r *http.Request) bool {
 	_, pattern := s.mux.Handler(r)
 	if _, named := s.document.Paths[r.URL.Path]; named {
@@ -220,9 +220,9 @@ func (s *Server) handles(r *http.Request) bool {
 	return pattern != ""
 }
 
-// names says whether what a path has where its pattern is open is such as the
-// document has there: PUT /shelf/entries//book, sent with its slashes made one, is
-// about no entry called book, so nothing is there, for whatever method.
+// names says whether the placeholders of a pattern are filled with values that the document
+// allows. A request to PUT /shelf/entries//book, whose double slash is merged, would
+// otherwise be read as one about an entry called "book".
 func (s *Server) names(r *http.Request) bool {
 	_, pattern := s.mux.Handler(r)
 	_, pattern, _ = strings.Cut(pattern, " ")

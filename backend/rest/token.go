@@ -21,7 +21,7 @@ func newToken() string {
 	return base64.RawURLEncoding.EncodeToString(secret[:])
 }
 
-// equal compares two secrets in a time that says nothing of them, nor of their lengths.
+// equal compares two secrets in constant time, whatever their contents and lengths.
 func equal(a, b string) bool {
 	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
 	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
@@ -50,7 +50,7 @@ func carriesToken(header http.Header, token string) bool {
 
 // writeSecret keeps a secret in a file that only its owner can read.
 func writeSecret(path, secret string) error {
-	// Not over an old file, whose permissions might be others.
+	// The file is made anew, as an old one might have wider permissions.
 	if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
 		return book.Wrap(err, book.CodeInvalid, "replace %s", path)
 	}
@@ -110,7 +110,7 @@ func (o *onceCodes) issue() string {
 	return code.secret
 }
 
-// redeem says whether a code is good, which it then is no more.
+// redeem says whether a code is valid, and uses it up.
 func (o *onceCodes) redeem(secret string) bool {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -82,7 +82,7 @@ func eachFile(r *http.Request, take func(name string, content io.Reader) error) 
 		if err != nil {
 			return partError(err)
 		}
-		// FileName would cut a path down to its end; one is to be refused.
+		// FileName would reduce a path to its last part, but a path must be refused.
 		_, disposition, err := mime.ParseMediaType(part.Header.Get("Content-Disposition"))
 		if err != nil || part.FormName() != "files" || part.Header.Get("Content-Transfer-Encoding") != "" {
 			return book.Errorf(book.CodeInvalid, "A part of the upload is not a file called \"files\".")
@@ -93,7 +93,7 @@ func eachFile(r *http.Request, take func(name string, content io.Reader) error) 
 	}
 }
 
-// partError is what a multipart body that breaks off or is none is called.
+// partError is the error for a multipart body that is malformed or breaks off.
 func partError(err error) error {
 	var coded *book.Error
 	var tooLarge *http.MaxBytesError

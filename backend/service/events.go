@@ -70,8 +70,8 @@ func (a *App) Subscribe() (*Subscription, error) {
 	}
 	a.hub.subscribers[s] = struct{}{}
 	a.hub.mu.Unlock()
-	// Asked for after joining, so that no change falls in between; a change that
-	// came meanwhile is newer.
+	// The status is read after joining, so that no change is missed; a change reported in
+	// between is newer and wins.
 	status, err := a.Runs.Status()
 	if err != nil {
 		s.Close()
@@ -109,7 +109,7 @@ func (s *Subscription) Next(ctx context.Context) ([]Event, error) {
 				return nil, book.Cancelled(ctx, "wait for events")
 			}
 		}
-		// A mark may have been set again for what was taken with the one before.
+		// The wake-up may have been set for something that the previous call already took.
 		if events := s.take(); len(events) > 0 {
 			s.delivered = time.Now()
 			return events, nil
@@ -168,7 +168,7 @@ func (h *hub) status(status runs.PipelineStatus) {
 	h.each(func(s *Subscription) { s.tell(func() { s.status = &status }) })
 }
 
-// maxNotices bounds what a subscriber that never listens can pile up.
+// maxNotices bounds how many notices are kept for a subscriber that does not fetch them.
 const maxNotices = 16
 
 // notice tells the reader something about the artifacts.
@@ -183,7 +183,8 @@ func (h *hub) notice(text string) {
 	})
 }
 
-// wording tells how far a wording is; of each conversation the newest is enough.
+// wording reports the progress of a reply that a language model is wording. Only the newest
+// of each conversation is kept.
 func (h *hub) wording(w talk.ChatWording) {
 	h.each(func(s *Subscription) {
 		s.tell(func() {

@@ -10,12 +10,12 @@ import (
 	"shelftalk/backend/service/runs"
 )
 
-// watchEvery is how often is looked at what nobody pushes: memory and processor
-// time, and runs of other processes on the same folder.
+// watchEvery is how often things are polled that nothing reports by itself: memory and
+// processor time, and runs of other processes on the same folder.
 const watchEvery = time.Second
 
-// watch reports, while somebody listens, what the run under way takes, and the
-// status of a run that another process started. It ends with the App.
+// watch reports, while there are subscribers, the memory and processor time of the run under
+// way, and the status of a run that another process started. It ends with the App.
 func (a *App) watch() {
 	ticker := time.NewTicker(watchEvery)
 	defer ticker.Stop()

@@ -22,8 +22,8 @@ type Conversation struct {
 	Counts  bool      `json:"counts"` // what was said of books in it counts as taste
 }
 
-// Turn is one turn of a conversation: what the reader did, what was answered, and
-// where that leaves it. What is JSON here, the shelf keeps without a look at it.
+// Turn is one turn of a conversation: what the reader did, what was answered, and the state
+// after it. The JSON fields are stored as they are; the shelf does not look into them.
 type Turn struct {
 	At       time.Time
 	Said     string          // the reader's words, or what they did in words
@@ -40,7 +40,7 @@ type Opinion struct {
 	Says   Word    `json:"says"`
 }
 
-// Word is one of what can be said of a book in a conversation.
+// Word is an opinion that a conversation can express of a book.
 type Word string
 
 const (
@@ -112,8 +112,8 @@ func (s *Shelf) UndoTurn(ctx context.Context, id string) error {
 	})
 }
 
-// inConversation does something to a conversation that is there, with how many
-// turns it has, and nothing else happens to it meanwhile.
+// inConversation runs a change on an existing conversation in one transaction, and tells it
+// how many turns there are.
 func (s *Shelf) inConversation(ctx context.Context, id, op string, do func(tx *sql.Tx, turns int) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {

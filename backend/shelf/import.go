@@ -167,8 +167,7 @@ func plan(ctx context.Context, db queryer, library *shelves.Library, links []Lin
 	return summary, plans, nil
 }
 
-// completed keeps what an earlier list knew: a list that says nothing of a
-// rating does not take it back.
+// completed keeps what an earlier list knew: a list without a rating does not delete one.
 func completed(e *shelves.Entry, before string) (*shelves.Entry, error) {
 	var old shelves.Entry
 	if err := json.Unmarshal([]byte(before), &old); err != nil {
@@ -181,8 +180,8 @@ func completed(e *shelves.Entry, before string) (*shelves.Entry, error) {
 	return &whole, nil
 }
 
-// newest gives of every entry what the newest import says of it. It is the
-// beginning of a query on e (entries) and c (import_entries).
+// newest selects, for every entry, what the newest import says of it. It is the beginning of
+// a query on e (entries) and c (import_entries).
 const newest = ` FROM entries e JOIN import_entries c ON c.entry_id = e.id
 	AND c.import_id = (SELECT max(import_id) FROM import_entries WHERE entry_id = e.id) `
 

@@ -89,7 +89,7 @@ func (s *Shelf) Items(ctx context.Context) ([]Item, error) {
 	return g.items, nil
 }
 
-// gathering puts together what is said of each book.
+// gathering collects everything that is said of each book.
 type gathering struct {
 	items []Item
 	at    map[book.ID]int
@@ -142,8 +142,8 @@ func (g *gathering) entries(ctx context.Context, s *Shelf) error {
 	return nil
 }
 
-// join merges what two exports say of one book. Both may tell of the same time
-// that it was read, so the times are not added up.
+// join merges what two exports say of one book. Numbers of readings are not added up,
+// because both may count the same one.
 func join(e, other *shelves.Entry) {
 	times := max(e.Times, other.Times)
 	e.Merge(other)

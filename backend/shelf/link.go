@@ -15,7 +15,7 @@ type Catalogue struct {
 	Index *matching.Index
 }
 
-// mark says of which books, and how found, links are.
+// mark identifies the catalogue and the version of the matching that links were made with.
 func mark(name string) string { return fmt.Sprintf("%d %s", matching.Version, name) }
 
 // LinkedTo says whether all entries that were not linked by hand are linked to the
@@ -26,8 +26,8 @@ func (s *Shelf) LinkedTo(ctx context.Context, name string) (bool, error) {
 	return kept == mark(name), wrap(err, "look at the shelf")
 }
 
-// linkedAlso notes that further entries were linked to a catalogue: if those before
-// were to another one, they are not all linked to one now.
+// linkedAlso records that more entries were linked to a catalogue. If the earlier ones were
+// linked to another, the entries as a whole are linked to none.
 func linkedAlso(ctx context.Context, db execer, catalogue Catalogue) error {
 	if catalogue.Index == nil {
 		return notLinked(ctx, db)
@@ -55,8 +55,8 @@ type Relinked struct {
 // were linked by hand. LinkedTo says from then on that they are.
 func (s *Shelf) Relink(ctx context.Context, catalogue Catalogue) (Relinked, error) {
 	var out Relinked
-	// Matching takes its time: it is done before the shelf is locked for writing.
-	// Who changes an entry meanwhile links it, and then all are linked once more.
+	// Matching is slow, so it is done before the shelf is locked for writing. If an entry
+	// changed meanwhile, all are linked once more.
 	before, err := s.Version(ctx)
 	if err != nil {
 		return out, err
@@ -92,7 +92,7 @@ func (s *Shelf) Relink(ctx context.Context, catalogue Catalogue) (Relinked, erro
 	})
 }
 
-// relink links one entry, unless somebody did by hand.
+// relink links one entry, unless it was linked by hand.
 func (r *Relinked) relink(ctx context.Context, tx *sql.Tx, e *Entry, link Link) error {
 	if e.How == matching.ByHand {
 		r.ByHand++

@@ -117,7 +117,7 @@ var migrations = []string{
 	) STRICT, WITHOUT ROWID;` + counted("dampers"),
 }
 
-// counted are triggers that make another version of every change to some tables.
+// counted are triggers that raise the shelf's version with every change to some tables.
 func counted(tables ...string) string {
 	var b strings.Builder
 	for _, table := range tables {

@@ -149,8 +149,8 @@ func (s *Scanner) unescape(field []byte) []byte {
 	}
 	out := bytes.IndexByte(field, mark)
 	for in := out; in < len(field); {
-		// At a mark: it goes, and what it escapes stays. A backslash that
-		// escapes nothing stays too.
+		// An escape mark is dropped and the character after it is kept. A backslash that
+		// escapes nothing is text and stays.
 		if in+1 < len(field) && (field[in+1] == mark || field[in+1] == s.dialect.Quote) {
 			in++
 		}

@@ -113,9 +113,9 @@ func (s *Scanner) Problem() Problem { return s.problem }
 // Err gives the error that ended the reading; nil at the end of the file.
 func (s *Scanner) Err() error { return s.err }
 
-// window gives what may be looked at for one row. It never depends on how the
-// bytes arrived beyond their being there, so neither do the rows. final says
-// that the file ends where the window does.
+// window gives the bytes that may be examined for one row. It depends only on which bytes
+// have been read, not on how reads were split, so the rows do not depend on that either.
+// final says that the file ends with the window.
 func (s *Scanner) window() (window []byte, final bool) {
 	window = s.buf[s.start:s.end]
 	if len(window) >= s.maxRow+1 {
@@ -157,8 +157,8 @@ func (s *Scanner) skipLine(window []byte) bool {
 	return s.start < s.end || s.fill()
 }
 
-// fill reads more and says whether there is anything new to know: more bytes or
-// the end of the file.
+// fill reads more of the file and says whether that changed anything: more bytes arrived, or
+// the end of the file was reached.
 func (s *Scanner) fill() bool {
 	if s.eof {
 		return false

@@ -49,7 +49,7 @@ func halveTens(entries []Entry) {
 var readLabels = []string{"read", "gelesen", "is_read", "have_read", "read_date", "date_read", "dateread", "finished",
 	"gelesen_am"}
 
-// sayRead takes in what such a column says: yes, or a date.
+// sayRead records what such a column says: "yes", or the date on which the book was read.
 func (e *Entry) sayRead(said string) {
 	said = strings.TrimSpace(said)
 	if day, _ := date(said, noOrder); len(day) > len("2006") {

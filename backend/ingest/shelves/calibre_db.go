@@ -108,8 +108,8 @@ func readCalibre(ctx context.Context, name string) (*Library, error) {
 	return library, nil
 }
 
-// unwritten says that nobody is in the middle of writing to a database: its
-// journal, which is only there for so long, does not exist or is empty.
+// unwritten says that no other program is writing to a database: its journal, which exists
+// only during a write, is missing or empty.
 func unwritten(name string) (os.FileInfo, error) {
 	for _, suffix := range []string{"-journal", "-wal"} {
 		if info, err := os.Stat(name + suffix); err == nil && info.Size() > 0 {

@@ -30,8 +30,8 @@ var (
 var inWords = []string{"Jan 2, 2006", "January 2, 2006", "2 Jan 2006", "2 January 2006", "2-Jan-2006", "2-Jan-06",
 	"Mon Jan 02 15:04:05 -0700 2006"}
 
-// orderOf finds out which comes first in dates such as 3/4/2020, as spreadsheets
-// write them: of all in the file, one has a number that is no month.
+// orderOf finds the order of day and month in dates such as 3/4/2020, as spreadsheets write
+// them: any date of the file with a number above 12 shows it.
 func orderOf(text []byte) dayOrder {
 	order := noOrder
 	for field := range bytes.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(",;\t|\"\r\n", r) }) {
@@ -59,7 +59,7 @@ func orderOf(text []byte) dayOrder {
 	return order
 }
 
-// longestDate is that of one with the time of day.
+// longestDate is the length of the longest date that is read, one with the time of day.
 const longestDate = 32
 
 // The years in which somebody can have read a book or put it on a shelf: who lives, and

@@ -24,10 +24,11 @@ const (
 // All lists how far a reader can have come.
 func (Status) All() []Status { return []Status{Read, Reading, DNF, Want, Unknown} }
 
-// ranks orders statuses: of two editions of a work, the one further up holds.
+// ranks orders statuses by progress: of two editions of one work the status with the higher
+// rank wins.
 var ranks = map[Status]int{Read: 4, Reading: 3, DNF: 2, Want: 1, Unknown: 0}
 
-// Naming is one way to tell the title of a book from its authors.
+// Naming is one reading of a line of text as a title and its authors.
 type Naming struct {
 	Title   string   `json:"title"`
 	Authors []string `json:"authors,omitempty"`

@@ -61,8 +61,9 @@ func quarters(rating float64) float64 {
 	return min(max(math.Round(4*rating)/4, 1), 5)
 }
 
-// rating reads "4", "4.25", "4,5", "4/5", "8/10", "★★★★½" or "****" as stars of
-// most. Nothing and 0 are "not rated"; false is what cannot be read.
+// rating reads "4", "4.25", "4,5", "4/5", "8/10", "★★★★½" or "****" as stars, where most is
+// the top of a bare number's scale. Empty text and 0 mean "not rated"; the second result is
+// false for text that is no rating.
 func rating(text string, most float64) (float64, bool) {
 	text = strings.TrimSpace(text)
 	if text == "" {

@@ -33,7 +33,7 @@ var (
 	comma   = regexp.MustCompile(`^(.+),\s+([^,]+)$`)
 )
 
-// mostWords is how many the names of one or two authors have at most.
+// mostWords is the greatest number of words in the names of one or two authors.
 const mostWords = 8
 
 const listTitle = "a plain list"
@@ -205,7 +205,8 @@ func nameAll(line string) []Naming {
 	if m := comma.FindStringSubmatch(line); m != nil {
 		add(m[1], m[2])
 	}
-	// The whole line comes before the guesses, and last if there was better.
+	// The whole line as a title comes before the mere guesses, but last if a clear separator
+	// was found.
 	guesses := append([]Naming(nil), all[whole:]...)
 	all = all[:whole]
 	add(line, "")

@@ -152,7 +152,8 @@ func parse(ctx context.Context, name string, text []byte) (*Library, error) {
 // separatorHint is the line by which spreadsheets are told the separator of a file.
 var separatorHint = regexp.MustCompile(`^"?sep=.?"?\r?\n`)
 
-// withoutHint empties such a first line; it stays a line, so that rows keep their numbers.
+// withoutHint blanks such a first line but keeps its newline, so that rows keep their line
+// numbers.
 func withoutHint(text []byte) []byte {
 	hint := separatorHint.Find(text)
 	return text[len(bytes.TrimRight(hint, "\r\n")):]

@@ -18,8 +18,9 @@ const (
 	// Anything goes by the majority of lines: UTF-8 or Windows-1252, which is
 	// Latin-1 and more.
 	Anything Expectation = iota
-	// LikelyUTF8 is for formats that are published in UTF-8: a damaged row is a
-	// damaged row, unless several lines are not UTF-8 and none is.
+	// LikelyUTF8 is for formats that are published in UTF-8: a row that is not UTF-8 counts
+	// as damaged, unless several lines with non-ASCII characters are seen and none of them
+	// is UTF-8.
 	LikelyUTF8
 )
 
@@ -65,7 +66,7 @@ func isUTF16(begin []byte, order unicode.Endianness) bool {
 	return narrow > all/2
 }
 
-// undecided passes ASCII through until there is something to decide by.
+// undecided passes ASCII through until bytes arrive that show the encoding.
 type undecided struct {
 	src    *bufio.Reader
 	expect Expectation
@@ -108,8 +109,8 @@ func (u *undecided) isWindows1252(text []byte) bool {
 	return bad > good
 }
 
-// withoutCut takes off a character that begins in the last n bytes and is cut
-// short by their end.
+// withoutCut removes an incomplete UTF-8 character from the end of a chunk, looking at the
+// last n bytes only.
 func withoutCut(text []byte, n int) []byte {
 	for i := len(text) - 1; i >= len(text)-n; i-- {
 		if utf8.RuneStart(text[i]) {

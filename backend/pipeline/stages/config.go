@@ -21,7 +21,8 @@ import (
 	"shelftalk/backend/settings"
 )
 
-// Config is every setting: a section a stage, one for all stages, one for none.
+// Config is every setting: a section for each stage, one for all stages (General) and one
+// for none (Chat).
 type Config struct {
 	General    General             `toml:"general" json:"general"`
 	Preprocess preprocess.Options  `toml:"preprocess" json:"preprocess"`

@@ -13,7 +13,8 @@ import (
 // in units of a row's confidence over the whole catalogue, alpha and frequency_scaling with it.
 const configVersion = 2
 
-// trainingOf1 is what a file of version 1 can say of training that has another meaning now.
+// trainingOf1 holds the training settings of a version 1 file whose meaning has changed
+// since.
 type trainingOf1 struct {
 	Version  int `toml:"version"`
 	Training struct {

@@ -33,8 +33,8 @@ var embeddings = Stage{
 // modelInput is the name under which the stage records which model it used.
 const modelInput = "model"
 
-// ModelChanges says whether the model is no longer the one that recorded, the
-// inputs of the embeddings, names.
+// ModelChanges says whether the model differs from the one recorded in inputs, the recorded
+// inputs of the embeddings stage.
 func ModelChanges(recorded map[string]string) []Change {
 	if was, is := recorded[modelInput], model.SHA256(); was != is {
 		return []Change{{Subject: modelInput, Was: was, Is: is, Text: "the embedding model is another one"}}

@@ -2,8 +2,9 @@ package stages
 
 import "shelftalk/backend/book"
 
-// Estimate is about what a stage will take. It is meant to be right within a
-// factor of two, and to err upwards for memory and disk, since it may refuse.
+// Estimate is roughly what a stage will take. It aims to be right within a factor of two and
+// to be too high rather than too low for memory and disk, since a stage may be refused by
+// it.
 type Estimate struct {
 	Stage       book.Stage `json:"stage"`
 	Seconds     float64    `json:"seconds"`
@@ -11,8 +12,9 @@ type Estimate struct {
 	DiskBytes   int64      `json:"disk_bytes"`   // new files, before old ones are replaced
 }
 
-// Pace is how long a stage took once and how long it had been estimated to, so
-// that estimates follow the machine. The zero Pace changes nothing.
+// Pace is how long a stage took the last time and how long it had been estimated to take.
+// Estimates are scaled by their ratio, so that they follow the machine. The zero Pace
+// changes nothing.
 type Pace struct{ Seconds, Estimated float64 }
 
 func (p Pace) factor() float64 {

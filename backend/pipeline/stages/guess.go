@@ -10,8 +10,9 @@ import (
 	"shelftalk/backend/ingest"
 )
 
-// Guess is what the stages of a run will find: the artifacts there are, and for
-// those that the run will make, sizes guessed from the beginnings of the source.
+// Guess holds the sizes of the artifacts that the stages of a run will read: those of the
+// artifacts that exist, and for those that the run will make, sizes guessed from the
+// beginning of the source.
 type Guess struct {
 	sourceBytes int64
 	rows        peeked // where the source was looked into
@@ -45,7 +46,7 @@ func NewGuess(ctx context.Context, source Source, changes []Change, manifest art
 	return g, nil
 }
 
-// expect says that an artifact will have so many bytes, rows and columns.
+// expect sets the expected bytes, rows and columns of an artifact.
 func (g Guess) expect(name string, bytes, rows, columns int64) {
 	g.manifest.Artifacts[name] = artifact.Entry{Shape: []int64{rows, columns}, Bytes: bytes}
 }
@@ -69,7 +70,7 @@ func (g Guess) nnz(name string) int64 {
 	return max(0, (g.bytes(name)-8*rows)/8)
 }
 
-// Known gives the guess with what has become known: the artifacts of a manifest.
+// Known gives the guess with the actual sizes of the artifacts in a manifest.
 func (g Guess) Known(manifest artifact.Manifest) Guess {
 	artifacts := maps.Clone(g.manifest.Artifacts)
 	maps.Copy(artifacts, manifest.Artifacts)
@@ -109,15 +110,15 @@ func peek(ctx context.Context, source ingest.Source) (peeked, error) {
 	if err != nil {
 		return p, err
 	}
-	// Ratings count their bytes on after those of the books.
+	// Byte counts of ratings continue from the end of the books.
 	p.books = books.scaled(float64(ratings.first))
 	p.ratings = ratings.scaled(float64(source.Info().Bytes - ratings.first))
 	p.bookText = 100 + float64(text)/max(1, books.rows)
 	return p, nil
 }
 
-// beginning is how many rows were read of how many bytes, from which byte on,
-// and whether that was all.
+// beginning is how many rows were read, between which bytes of the source they lie, and
+// whether they were all.
 type beginning struct {
 	rows        float64
 	first, last int64

@@ -23,8 +23,8 @@ type Job struct {
 	Config    Config     `json:"config"`
 }
 
-// bench is what a stage works with: its job, the store to read from, the
-// publication to write to and where to report.
+// bench holds what a stage works with: its job, the store to read from, the publication to
+// write to, and the reporter.
 type bench struct {
 	Job
 	store   *artifact.Store
@@ -33,7 +33,7 @@ type bench struct {
 	report  progress.Reporter
 }
 
-// made is what a stage tells of itself when its files are written.
+// made is what a stage reports of itself once its files are written.
 type made struct {
 	summary  any               // for the manifest
 	headline string            // the summary in a line, in English

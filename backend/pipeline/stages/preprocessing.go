@@ -12,9 +12,9 @@ import (
 	"shelftalk/backend/progress"
 )
 
-// preprocessing reads the user's files and makes the catalogue and the ratings. Version 2
-// calls the ids of the ratings user_id; version 3 leaves authors in the order of their
-// file, and those who cannot be named are authors.
+// preprocessing reads the reader's files and makes the catalogue and the ratings. Version 2
+// calls the ids of the ratings user_id. Version 3 keeps authors in the order of their file,
+// and keeps "Anonymous" and the like as authors.
 var preprocessing = Stage{
 	ID: book.StagePreprocessing, Version: 3, Section: "preprocess", Source: true,
 	options: func(c Config) any { return c.Preprocess },

@@ -7,8 +7,8 @@ import (
 	"shelftalk/backend/settings"
 )
 
-// Remedy is what may help, in words, and where that is the change of one setting,
-// its key, the value to set and the value it has.
+// Remedy is a suggestion in words and, where it is the change of one setting, that setting's
+// key, its present value and the value to set.
 type Remedy struct{ Text, Key, Value, Is string }
 
 // saving is the setting by which a stage can do with less memory.

@@ -56,7 +56,7 @@ func (s Source) Absolute() (Source, error) {
 	return s, nil
 }
 
-// input is the source in the terms of the readers of foreign files.
+// input translates the source for package ingest.
 func (s Source) input() (ingest.Input, error) {
 	if s.Empty() {
 		return ingest.Input{}, book.Errorf(book.CodeInvalid, "No data to train on was named.").

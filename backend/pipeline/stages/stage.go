@@ -19,7 +19,7 @@ type Stage struct {
 	Reads   []string     // artifacts: when one changes, the stage is stale
 	Section string       // of the settings: "training"
 
-	// Source says that the stage reads the user's own files.
+	// Source says that the stage reads files from outside the data folder, in other programs' formats.
 	Source bool
 	// Accelerated says that the stage can compute on something else than the processor.
 	Accelerated bool

@@ -17,8 +17,8 @@ type TextEncoder interface {
 	Close() error
 }
 
-// OpenTextEncoder loads the text model for a few short texts at a time: always on
-// the processor, which has them sooner than another device begins. It loads native
+// OpenTextEncoder loads the text model for a few short texts at a time. It always uses the
+// processor, which finishes a short text before another device has started. It loads native
 // code and so belongs in a process of its own.
 func OpenTextEncoder(config Config, report progress.Reporter) (TextEncoder, error) {
 	model, err := onnx.Model()

@@ -24,7 +24,7 @@ func New() *Work {
 // Context ends with Stop: whatever runs in the background is bound to it.
 func (w *Work) Context() context.Context { return w.ctx }
 
-// Go runs what Wait waits for, and does nothing after Stop.
+// Go runs a function in a goroutine that Wait waits for. After Stop it does nothing.
 func (w *Work) Go(do func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

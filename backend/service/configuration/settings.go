@@ -64,8 +64,8 @@ func (s *Settings) List() ([]Setting, error) {
 	return list, nil
 }
 
-// stale says which stages a change of a setting concerns: the stage it belongs
-// to, and those that read what it makes.
+// stale lists the stages that a change of a setting makes stale: the stage it belongs to and
+// those that read what that stage makes.
 func stale(field settings.Field) []book.Stage {
 	found := []book.Stage{}
 	for _, stage := range stages.All() {

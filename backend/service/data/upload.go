@@ -48,7 +48,7 @@ func (u *Upload) files() string  { return filepath.Join(u.folder(), filesName) }
 // Endings are those by which files with rows are found in a folder.
 var Endings = []string{".csv", ".tsv", ".dat", ".txt", ".gz", ".zip"}
 
-// device are names that Windows gives to devices, whatever follows the dot.
+// device matches the names that Windows reserves for devices, with any extension.
 var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
 
 // workbooks are the endings of files of spreadsheets.

@@ -8,14 +8,15 @@ import (
 	"shelftalk/backend/recommend"
 )
 
-// Desk answers what to read next: from one set of artifacts, and from what is known of
-// whoever asks. It holds for one question, since both may change.
+// Desk answers what to read next, from one set of artifacts and from what is known of the
+// reader. Make a new one for each question, since both may change.
 type Desk struct {
 	r     *recommend.Recommender
 	taste Taste
 }
 
-// Desk is the desk for somebody with a taste, the zero one for whom nothing is known of.
+// Desk gives the desk for somebody with this taste. The zero Taste is somebody of whom
+// nothing is known.
 func (l *Loaded) Desk(taste Taste) *Desk { return &Desk{l.Recommender, taste} }
 
 // Query asks for books: for a reader of the data, from seed books, or, with neither,
@@ -102,8 +103,8 @@ func (d *Desk) Similar(ctx context.Context, id book.ID, k int) ([]recommend.Reco
 	return d.r.Similar(ctx, row, k, d.taste.Left...)
 }
 
-// begin gives for whom the answer is, with the profile to start from, nil for nothing
-// to start from.
+// begin gives the reader whom the answer is for and the profile to start from; nil if there
+// is nothing to start from.
 func (d *Desk) begin(q Query) (*Recommendations, *recommend.Profile, error) {
 	if err := q.check(); err != nil {
 		return nil, nil, err
@@ -159,10 +160,11 @@ func (d *Desk) readerAnd(id string, seeds []int32) (*recommend.Profile, error) {
 	return d.r.NewProfile(withSeeds(profile.Liked, seeds))
 }
 
-// seedWeight is what a seed counts in a profile, on the scale of the training matrix.
+// seedWeight is the weight of a seed book in a profile, on the scale of the training
+// matrix's values.
 const seedWeight = 1
 
-// withSeeds adds the seeds that are not liked already.
+// withSeeds adds those seeds to a profile that it does not hold already.
 func withSeeds(liked []recommend.Liked, seeds []int32) []recommend.Liked {
 	all := slices.Clone(liked)
 	for _, row := range seeds {

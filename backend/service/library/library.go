@@ -52,8 +52,8 @@ type Loaded struct {
 // Catalogue is the hash of the books.
 func (l *Loaded) Catalogue() string { return l.hashes[artifact.Books] }
 
-// Derived gives what make makes of a set of artifacts: made once, when it is first
-// asked for, and kept as long as the set is.
+// Derived gives what make computes from a set of artifacts. It is computed when first asked
+// for and kept as long as the set is.
 func Derived[T any](of *Loaded, make func() T) T {
 	kept, _ := of.derived.LoadOrStore(reflect.TypeFor[T](), sync.OnceValue(make))
 	return kept.(func() T)()
@@ -111,8 +111,8 @@ func (l *Library) Forget() {
 	l.failed.Store(nil)
 }
 
-// remember keeps why artifacts that are there could not be loaded, for whoever asks for
-// them later. That there are none is no damage.
+// remember keeps why artifacts on disk could not be loaded, for whoever asks for them later.
+// That there are none is not remembered as a failure.
 func (l *Library) remember(err error) {
 	var coded *book.Error
 	if book.CodeOf(err) != book.CodeNotFound && errors.As(err, &coded) {
@@ -120,7 +120,8 @@ func (l *Library) remember(err error) {
 	}
 }
 
-// nothing says, as CodeNotReady, that nothing is loaded, and why if it is known.
+// nothing is the CodeNotReady error for "no artifacts are loaded", with the reason if it is
+// known.
 func (l *Library) nothing() error {
 	if failed := l.failed.Load(); failed != nil {
 		return &book.Error{Code: book.CodeNotReady, Message: failed.Message, Hint: failed.Hint, Err: failed}
@@ -149,7 +150,7 @@ func (l *Library) Use(ctx context.Context) (*Loaded, error) {
 	return nil, l.nothing()
 }
 
-// Perhaps is Use where nothing in use is no error, but nil.
+// Perhaps is Use, except that it gives nil where nothing is loaded.
 func (l *Library) Perhaps(ctx context.Context) (*Loaded, error) {
 	now, err := l.Use(ctx)
 	if book.CodeOf(err) == book.CodeNotReady {
@@ -224,8 +225,8 @@ func (l *Library) Reload() (RecommenderStatus, error) {
 	return status, nil
 }
 
-// notMade turns "this artifact has not been made" into "something else must be
-// done first", for what is asked of all artifacts together.
+// notMade turns "this artifact does not exist" into "run something else first", for requests
+// that need all artifacts.
 func notMade(err error) error {
 	if book.CodeOf(err) != book.CodeNotFound {
 		return err

@@ -162,7 +162,7 @@ func (l *Library) project(ctx context.Context, name string, d matrix.Dense,
 	return out, nil
 }
 
-// catalogue gives the books on disk, from memory if they are those in use.
+// catalogue gives the books on disk; from memory if those are the ones in use.
 func (l *Library) catalogue(store *artifact.Store) ([]book.Book, error) {
 	manifest, err := store.Manifest()
 	if err != nil {

@@ -24,8 +24,9 @@ type Damped struct {
 	Damper shelf.Damper
 }
 
-// Profile is the taste as recommending takes it, with further books to start from,
-// which count whatever was said of them; nil for nothing to start from.
+// Profile is the taste in the form that recommending takes. seeds are further books to start
+// from, which count even if something else was said of them. It is nil where there is
+// nothing to start from.
 func (t *Taste) Profile(r *recommend.Recommender, seeds []int32) (*recommend.Profile, error) {
 	liked := withSeeds(t.Liked, seeds)
 	if len(liked) == 0 {
@@ -54,7 +55,7 @@ func (t *Taste) Profile(r *recommend.Recommender, seeds []int32) (*recommend.Pro
 	return r.Disliking(p, t.Disliked...)
 }
 
-// Same says whether two tastes of one catalogue make the same profile.
+// Same says whether two tastes of one catalogue give the same profile.
 func (t *Taste) Same(other *Taste) bool {
 	return slices.Equal(t.Liked, other.Liked) && slices.Equal(t.Damped, other.Damped) &&
 		slices.Equal(t.Disliked, other.Disliked)

@@ -36,8 +36,8 @@ type ShelfCandidate struct {
 	Score float64         `json:"score" doc:"0 to 1."`
 }
 
-// entry is what is shown of an entry. With anew it is what the program finds now,
-// else as it is linked; a nil index finds nothing.
+// entry makes the view of an entry. With anew it shows what the matching finds now,
+// otherwise the link that is stored; with a nil index nothing is found.
 func entryOf(l *library.Loaded, e *shelf.Entry, index *matching.Index, anew bool) ShelfEntry {
 	out := ShelfEntry{Format: e.Format, Title: e.Title, Authors: listed(e.Authors),
 		Rating: e.Rating, Status: e.Status, Shelves: listed(e.Shelves), Finished: e.Finished,
@@ -122,7 +122,7 @@ func (s *Shelf) Entries(ctx context.Context, q EntryQuery) (*ShelfEntries, error
 	return out, nil
 }
 
-// mentions says whether every word stands in what an entry is called.
+// mentions says whether every word occurs in an entry's title or authors.
 func mentions(e *shelf.Entry, words []string) bool {
 	if len(words) == 0 {
 		return true
@@ -201,7 +201,8 @@ func (s *Shelf) Match(ctx context.Context, id string, meant book.ID) (*ShelfEntr
 	return s.entryNow(ctx, n)
 }
 
-// Unmatch forgets what was said by hand: the entry is what the program finds.
+// Unmatch forgets a link that was made by hand: the entry is linked to what the matching
+// finds.
 func (s *Shelf) Unmatch(ctx context.Context, id string) (*ShelfEntry, error) {
 	n, err := numbered(id, "entry")
 	if err != nil {

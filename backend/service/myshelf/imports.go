@@ -64,7 +64,7 @@ func importOf(m *shelf.Import) ShelfImport {
 // number writes an id of the shelf.
 func number(id int64) string { return strconv.FormatInt(id, 10) }
 
-// numbered reads an id of the shelf; what is none is not found.
+// numbered reads an id of the shelf. A text that is no id is CodeNotFound.
 func numbered(id, what string) (int64, error) {
 	n, err := strconv.ParseInt(id, 10, 64)
 	if err != nil {

@@ -27,7 +27,7 @@ func matchingOf(ctx context.Context, now *library.Loaded) (*matching.Index, erro
 	}
 }
 
-// linkable gives the books in use, to link entries to; none for nothing in use.
+// linkableOf gives the books in use, to link entries to; none for nothing in use.
 func linkableOf(ctx context.Context, now *library.Loaded) (shelf.Catalogue, error) {
 	if now == nil {
 		return shelf.Catalogue{}, nil
@@ -80,8 +80,8 @@ func (s *Shelf) Link(ctx context.Context) error {
 	return err
 }
 
-// shownOf gives what is shown of a book; of one that is not in the catalogue, title
-// and authors are known. A nil loaded has no books.
+// shownOf gives the view of a book. A book that has left the catalogue is shown by the given
+// title and authors. A nil loaded has no books.
 func shownOf(l *library.Loaded, id book.ID, title string, authors []string) recommend.Shown {
 	if l != nil {
 		if row, err := l.Row(id); err == nil {

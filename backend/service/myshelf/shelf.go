@@ -43,8 +43,7 @@ func OpenFile(ctx context.Context, folder pipeline.Folder) (*shelf.Shelf, error)
 	return shelf.Open(ctx, fileOf(folder))
 }
 
-// New gives the use cases of a shelf; complain is called with what goes wrong in the
-// background.
+// New gives the use cases of a shelf. complain is called with errors of background work.
 func New(kept *shelf.Shelf, library *library.Library, data *data.Data, work *background.Work,
 	complain func(text string)) *Shelf {
 	return &Shelf{kept: kept, library: library, data: data, work: work, complain: complain}

@@ -12,11 +12,11 @@ import (
 	"shelftalk/backend/shelf"
 )
 
-// tasteFor is how long a taste holds although nobody writes to the shelf: a book
-// that was put off comes back some day.
+// tasteFor is how long a cached taste is used even if the shelf does not change: a book that
+// was put off returns after some days.
 const tasteFor = time.Hour
 
-// tasteCache keeps the taste until the shelf is written or other books are in use.
+// tasteCache keeps the taste until the shelf is changed or other artifacts are loaded.
 type tasteCache struct {
 	mu    sync.Mutex
 	of    *library.Loaded
@@ -143,7 +143,7 @@ func (s *Shelf) Undamp(ctx context.Context, id book.ID) (*LikedBook, error) {
 	return s.likedBook(ctx, id, func() error { return s.kept.Undamp(ctx, id) })
 }
 
-// likedBook does something to a liked book and gives it as it is then.
+// likedBook applies a change to a liked book and gives the book after it.
 func (s *Shelf) likedBook(ctx context.Context, id book.ID, do func() error) (*LikedBook, error) {
 	find := func() (*LikedBook, error) {
 		t, err := s.Taste(ctx)

@@ -18,8 +18,8 @@ const (
 	mostWaiting  = 200_000 // works, over all that wait
 )
 
-// previews keeps what was read of files until it is imported: not for long, and
-// not many, the newest in any case.
+// previews keeps files that were read until they are imported: for a limited time and in
+// limited number, the newest always.
 type previews struct {
 	mu   sync.Mutex
 	kept []waitingLibrary // the oldest first
@@ -42,7 +42,7 @@ func (r *previews) keep(library *shelves.Library) string {
 	return id
 }
 
-// tidy drops what waited long enough, or stands before too much.
+// tidy drops previews that are too old, and the oldest while there are too many.
 func (r *previews) tidy() {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -28,7 +28,7 @@ type Runs struct {
 	handle   *pipeline.Handle // the last run that was begun here
 }
 
-// Told are who is told of what happens here; a nil one is not.
+// Told are the callbacks for what happens here; a nil one is not called.
 type Told struct {
 	Run   pipeline.Observer // of every change of a run that was begun here
 	Reset func()            // of a reset
@@ -113,7 +113,7 @@ func (r *Runs) hasSource(source stages.Source, first book.Stage) error {
 var ErrNoData = book.Errorf(book.CodeInvalid, "No data to train on was chosen.").
 	WithHint("Choose the sample library, or bring your own files.")
 
-// Last is the run under way, if it was begun here to the moment, or else the last one;
+// Last is the present run, to the moment if this process began it, or else the last one;
 // CodeNotFound when there was none.
 func (r *Runs) Last() (*pipeline.Run, error) {
 	if _, run, ok := r.own(); ok {
@@ -150,7 +150,7 @@ func (r *Runs) Wait() {
 	}
 }
 
-// own is the run under way, if it was begun here, and what holds it.
+// own gives the run under way and its handle, if this process began it.
 func (r *Runs) own() (*pipeline.Handle, pipeline.Run, bool) {
 	r.mu.Lock()
 	handle := r.handle

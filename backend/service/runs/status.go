@@ -80,6 +80,7 @@ func stageProgress(s pipeline.StageRun) StageProgress {
 	return p
 }
 
-// percent rounds down, so that 100 means finished; what is added is less than any
-// progress and more than a weighted mean of hundreds may lack by rounding.
+// percent rounds down, so that 100 means finished. A small amount is added first: a weighted
+// mean of hundreds may come out slightly below 100 by rounding errors. It is smaller than
+// any real step of progress.
 func percent(p float64) int { return int(math.Floor(p + 1e-9)) }
