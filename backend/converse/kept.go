@@ -8,23 +8,25 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/understand"
 	"shelftalk/backend/converse/wish"
 )
 
 // Kept is a State that outlives the catalogue: books by their lasting ids, kinds by
 // their names. It is made to be written down as JSON.
 type Kept struct {
-	Wishes   []KeptWish    `json:"wishes,omitempty"`
-	Knobs    rank.Knobs    `json:"knobs"`
-	Table    []book.ID     `json:"table,omitempty"`
-	Passed   []book.ID     `json:"passed,omitempty"`
-	Near     []book.ID     `json:"near,omitempty"`
-	Question *KeptQuestion `json:"question,omitempty"`
-	Asked    []string      `json:"asked,omitempty"`
-	Offered  []string      `json:"offered,omitempty"`
-	Spoken   []book.ID     `json:"spoken,omitempty"`
-	Language string        `json:"language,omitempty"`
-	Turns    int           `json:"turns"`
+	Wishes   []KeptWish         `json:"wishes,omitempty"`
+	Knobs    rank.Knobs         `json:"knobs"`
+	Table    []book.ID          `json:"table,omitempty"`
+	Passed   []book.ID          `json:"passed,omitempty"`
+	Near     []book.ID          `json:"near,omitempty"`
+	Question *KeptQuestion      `json:"question,omitempty"`
+	Asked    []string           `json:"asked,omitempty"`
+	Offered  []string           `json:"offered,omitempty"`
+	Spoken   []book.ID          `json:"spoken,omitempty"`
+	Topics   []understand.Topic `json:"topics,omitempty"`
+	Language string             `json:"language,omitempty"`
+	Turns    int                `json:"turns"`
 }
 
 // KeptWish is a Wish with its books by their ids and its kind of book by name.
@@ -53,7 +55,8 @@ type KeptOption struct {
 func (l *Library) Keep(state State) Kept {
 	kept := Kept{Knobs: state.Knobs, Table: l.idsOf(state.Table), Passed: l.idsOf(state.Passed), Near: l.idsOf(state.Near),
 		Asked: state.Asked, Turns: state.Turns,
-		Offered: state.Offered, Spoken: l.idsOf(state.Spoken), Language: state.Language}
+		Offered: state.Offered, Spoken: l.idsOf(state.Spoken), Language: state.Language,
+		Topics: state.Topics}
 	for _, w := range state.Wishes {
 		k := KeptWish{Wish: w, Books: l.idsOf(w.Rows)}
 		if w.Kind == wish.Genre {
@@ -97,7 +100,7 @@ func (l *Library) Recall(kept Kept, find func(book.ID) (int32, bool)) (state Sta
 	}
 	state = State{Knobs: kept.Knobs, Table: rows(kept.Table), Passed: rows(kept.Passed), Near: rows(kept.Near),
 		Asked: slices.Clone(kept.Asked), Turns: kept.Turns, Offered: slices.Clone(kept.Offered), Spoken: rows(kept.Spoken),
-		Language: kept.Language}
+		Language: kept.Language, Topics: slices.Clone(kept.Topics)}
 	for _, k := range kept.Wishes {
 		w := k.Wish
 		w.Rows = rows(k.Books)

@@ -34,8 +34,8 @@ func (l *Library) lay(ctx context.Context, state *State, how heard, guest Guest,
 	said := func(s reply.Saying) bool { return s.Kind != reply.Unknown && s.Kind != reply.Beyond }
 	if !slices.ContainsFunc(out.Says, said) {
 		out.Tell(reply.Telling{Catalogue: l, Places: l.ranker.Place, Full: full, Before: how.before.Table,
-			Fresh: fresh(state.Wishes, how.before.Wishes), Asked: !state.Empty(), More: how.more, Memory: how.memory,
-			Details: details(how.text), Turn: state.Turns, Offered: state.Offered})
+			Spoken: how.before.Spoken, Fresh: fresh(state.Wishes, how.before.Wishes), Asked: !state.Empty(), More: how.more,
+			Memory: how.memory, Details: details(how.text), Turn: state.Turns, Offered: state.Offered})
 		state.Spoken = out.Spoken()
 	}
 	if key := out.Offered(); key != "" {

@@ -6,6 +6,7 @@ import (
 
 	"shelftalk/backend/converse/rank"
 	"shelftalk/backend/converse/reply"
+	"shelftalk/backend/converse/understand"
 	"shelftalk/backend/converse/wish"
 )
 
@@ -14,14 +15,15 @@ import (
 type State struct {
 	Wishes   []wish.Wish
 	Knobs    rank.Knobs
-	Table    []int32         // what is on the table, best first
-	Passed   []int32         // what was shown and passed over: not shown again
-	Question *reply.Question // what was asked and not answered yet
-	Asked    []string        // what was asked and answered already
-	Offered  []string        // what was asked, answered or not, the latest last
-	Spoken   []int32         // the books that were spoken of last, by which "it" is meant
-	Language string          // that the reader speaks: ISO 639-1
-	Near     []int32         // books that a remark was made on: what follows stays near them
+	Table    []int32            // what is on the table, best first
+	Passed   []int32            // what was shown and passed over: not shown again
+	Question *reply.Question    // what was asked and not answered yet
+	Asked    []string           // what was asked and answered already
+	Offered  []string           // what was asked, answered or not, the latest last
+	Spoken   []int32            // the books that were spoken of last, by which "it" is meant
+	Topics   []understand.Topic // what was asked of them in the turn before
+	Language string             // that the reader speaks: ISO 639-1
+	Near     []int32            // books that a remark was made on: what follows stays near them
 	Turns    int
 }
 

@@ -94,6 +94,7 @@ func (l *Library) hear(state *State, in Input, out *reply.Reply) (heard, error) 
 		return heard{}, book.Errorf(book.CodeInvalid, "Nothing was said.").WithHint("Say what you feel like reading.")
 	}
 	said := l.reader.Understand(in.Text, l.situation(*state), in.Slots)
+	state.Topics = nil
 	state.Language = cmp.Or(said.Language, state.Language)
 	return l.follow(state, said, out), nil
 }
@@ -110,7 +111,7 @@ func (l *Library) follow(state *State, said understand.Understanding, out *reply
 		state.Spoken = said.Inquiry.Rows
 	case said.Inquiry != nil:
 		out.Says = l.records().Question(said.Inquiry)
-		state.Spoken = said.Inquiry.Rows
+		state.Spoken, state.Topics = said.Inquiry.Rows, said.Inquiry.Topics
 		if said.Request != nil && len(state.Table) == 0 { // "do you have ...?": then it is laid on the table
 			return heard{anew: l.look(state, said.Request, out)}
 		}
@@ -136,7 +137,7 @@ func (l *Library) records() answer.Records {
 // situation is what something is said in.
 func (l *Library) situation(state State) understand.Situation {
 	in := understand.Situation{Wishes: state.Wishes, Table: state.Table, Spoken: state.Spoken,
-		Language: state.Language}
+		Topics: state.Topics, Language: state.Language}
 	if q := state.Question; q != nil {
 		in.Asked, in.Options = true, q.Labels(reply.WordsOf(state.Language), l)
 	}

@@ -28,6 +28,10 @@ func (r Records) Question(q *understand.Inquiry) []reply.Saying {
 	if unrecorded(q.Topics) && len(q.Rows) != 1 {
 		return append(says, reply.Saying{Kind: reply.Beyond, Of: string(q.Topics[0])})
 	}
+	if q.Author != "" {
+		return append(says, reply.Saying{Kind: reply.Told, Of: string(understand.OfWriter), Names: []string{q.Author},
+			Rows: q.Rows[:min(mostListed, len(q.Rows))]})
+	}
 	for _, row := range q.Rows[:min(mostAnswered, len(q.Rows))] {
 		for i, topic := range q.Topics {
 			told := r.topic(topic, q, row)
@@ -45,8 +49,11 @@ func unrecorded(topics []understand.Topic) bool {
 	return len(topics) > 0 && (topics[0] == understand.OfPrize || topics[0] == understand.OfFilm)
 }
 
-// mostAnswered bounds how many books are answered about at once.
-const mostAnswered = 3
+// Bounds on how many books are answered about at once, and how many of an author are named.
+const (
+	mostAnswered = 3
+	mostListed   = 5
+)
 
 // missing says which names no book has.
 func missing(names []string) []reply.Saying {
@@ -164,6 +171,9 @@ func (r Records) moods(told reply.Saying, q *understand.Inquiry) (says []reply.S
 		says = append(says, moods)
 	}
 	for _, pull := range q.Pulls {
+		if len(says) > 0 { // what the record calls it says more than where its text lies
+			break
+		}
 		at, place := told, r.Places(pull.Scale, told.Rows[0])
 		at.Of += ".place"
 		at.Traits = []reply.Trait{{Kind: reply.Toward, Scale: pull.Scale, High: place > 0}}

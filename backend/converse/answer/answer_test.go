@@ -47,7 +47,9 @@ func TestQuestionsAreAnsweredFromTheRecord(t *testing.T) {
 		{1, understand.Inquiry{Topics: []understand.Topic{understand.OfContent}, Words: []string{"violent"}},
 			"does not mention “violent”"},
 		{0, understand.Inquiry{Topics: []understand.Topic{understand.OfMood},
-			Pulls: []understand.Pull{{Scale: "tone", High: true}}}, "it is darker than most"},
+			Pulls: []understand.Pull{{Scale: "tone", High: true}}}, "calls it dark and brutal"},
+		{1, understand.Inquiry{Topics: []understand.Topic{understand.OfMood},
+			Pulls: []understand.Pull{{Scale: "tone", High: true}}}, "it is lighter than most"},
 		{2, understand.Inquiry{Topics: []understand.Topic{understand.OfMood},
 			Pulls: []understand.Pull{{Scale: "tone", High: true}}}, "neither much darker nor much lighter"},
 	} {

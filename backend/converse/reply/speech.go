@@ -84,6 +84,11 @@ func (s Speech) params(say Saying) params {
 	with := params{"share", w.decimal(say.Share), "quote", w.say("list.quoted",
 		params{"name", say.Quote}), "names", w.list(s.named(say), "and"), "traits", w.list(s.traits(say.Traits), "and"),
 		"wishes", w.list(s.labels(say.Wishes), "and")}
+	titles := make([]string, len(say.Rows))
+	for i, row := range say.Rows {
+		titles[i] = s.title(row)
+	}
+	with = append(with, "titles", w.list(w.quoted(titles), "and"))
 	if say.Kind != Compared {
 		with = append(with, "n", strconv.Itoa(say.N))
 	}

@@ -16,6 +16,7 @@ type Telling struct {
 	Places    Places
 	Full      int      // so many books lie on a full table
 	Before    []int32  // what lay there before the turn
+	Spoken    []int32  // the books that were spoken of in the turn before
 	Fresh     []int    // the wishes of this turn, by their places among the chips
 	Asked     bool     // anything was asked for
 	More      bool     // other books were asked for
@@ -50,8 +51,8 @@ func (r *Reply) Tell(t Telling) {
 		r.Say(Same, r.Table[0].Row)
 	} else {
 		r.tellBest(t, stayed)
+		r.tellSecond(t, stayed)
 	}
-	r.tellSecond(t)
 	r.tellLacking()
 	if t.Asked && len(r.Table) < t.Full {
 		r.Says = append(r.Says, Saying{Kind: Few, N: len(r.Table)})
@@ -66,7 +67,10 @@ func (r *Reply) unmoved(before []int32) bool {
 
 // hear says which wishes were understood, but for a theme, which is the reader's own words.
 func (r *Reply) hear(t Telling) {
-	heard := slices.DeleteFunc(slices.Clone(t.Fresh), func(i int) bool { return r.Chips[i].Wish.Kind == wish.About })
+	heard := slices.DeleteFunc(slices.Clone(t.Fresh), func(i int) bool {
+		w := r.Chips[i].Wish
+		return w.Kind == wish.About || w.Quiet || w.Only
+	})
 	if len(heard) > 0 {
 		r.Says = append(r.Says, Saying{Kind: Heard, N: t.Turn % heardWays, Wishes: heard})
 	}
@@ -143,7 +147,7 @@ var weak = map[rank.TermKind]int{rank.TermRated: 1, rank.TermPopular: 1, rank.Te
 const among = 3
 
 // tellSecond tells another book: of the next few the first that differs clearly.
-func (r *Reply) tellSecond(t Telling) {
+func (r *Reply) tellSecond(t Telling, stayed bool) {
 	if len(r.Table) < 2 {
 		return
 	}
@@ -156,6 +160,9 @@ func (r *Reply) tellSecond(t Telling) {
 		if other := Differences(item.Row, best, t.Catalogue, t.Places); len(other) > 0 {
 			second, traits = item, other
 		}
+	}
+	if stayed && slices.Contains(t.Spoken, second.Row) { // it was told just before
+		return
 	}
 	say := Saying{Kind: Second, Rows: []int32{second.Row}, Traits: traits,
 		Quote: excerpt.Of(t.Catalogue.Book(second.Row).Description, second.words())}
@@ -172,7 +179,10 @@ func (r *Reply) tellLacking() {
 	var lacking []int
 	for i, chip := range r.Chips {
 		switch chip.Wish.Kind {
-		case wish.About, wish.Book, wish.Series, wish.Read:
+		case wish.About, wish.Read:
+			continue
+		}
+		if chip.Wish.Quiet || chip.Wish.Likened() && !chip.Wish.WantsAuthor() { // no record says what is like what
 			continue
 		}
 		if !slices.Contains(best.Keeps, i) {

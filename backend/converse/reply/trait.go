@@ -50,14 +50,10 @@ func Differences(of, from int32, catalogue Catalogue, places Places) (traits []T
 	if t, ok := measured(a.Pages, b.Pages); ok {
 		traits = append(traits, t)
 	}
-	scale, most := "", clearlyApart
-	for _, s := range wish.Scales {
-		if apart := math.Abs(places(s.Name, of) - places(s.Name, from)); apart > most {
-			scale, most = s.Name, apart
-		}
-	}
-	if scale != "" {
-		traits = append(traits, Trait{Kind: Toward, Scale: scale, High: places(scale, of) > places(scale, from)})
+	if t, ok := moodier(a, b); ok {
+		traits = append(traits, t)
+	} else if len(a.Moods) == 0 || len(b.Moods) == 0 {
+		traits = append(traits, nearest(of, from, places)...)
 	}
 	if name := ownKind(a, b); name != "" {
 		traits = append(traits, Trait{Kind: OfKind, Name: name})
@@ -68,6 +64,42 @@ func Differences(of, from int32, catalogue Catalogue, places Places) (traits []T
 		traits = append(traits, Trait{Kind: Newer})
 	}
 	return traits[:min(mostTraits, len(traits))]
+}
+
+// poleOf is the pole of a scale that a mood of a record speaks for.
+var poleOf = map[string]Trait{
+	"dark": {Scale: "tone", High: true}, "bleak": {Scale: "tone", High: true}, "brutal": {Scale: "tone", High: true},
+	"eerie": {Scale: "tone", High: true}, "warm": {Scale: "tone"}, "cozy": {Scale: "tone"}, "hopeful": {Scale: "tone"},
+	"fast-paced": {Scale: "pace", High: true}, "tense": {Scale: "pace", High: true}, "slow-burning": {Scale: "pace"},
+	"funny": {Scale: "humor", High: true}, "satirical": {Scale: "humor", High: true},
+	"romantic": {Scale: "romance", High: true}, "challenging": {Scale: "depth", High: true},
+	"whimsical": {Scale: "world", High: true}, "dreamlike": {Scale: "world", High: true},
+}
+
+// moodier is the first pole that the moods of a book speak for, and none of the other's do.
+func moodier(of, than *book.Book) (Trait, bool) {
+	for _, mood := range of.Moods {
+		pole, ok := poleOf[mood]
+		if ok && !slices.ContainsFunc(than.Moods, func(o string) bool { return poleOf[o] == pole }) && len(than.Moods) > 0 {
+			pole.Kind = Toward
+			return pole, true
+		}
+	}
+	return Trait{}, false
+}
+
+// nearest is the scale on which a book lies farthest from another, where that is clear.
+func nearest(of, from int32, places Places) []Trait {
+	scale, most := "", clearlyApart
+	for _, s := range wish.Scales {
+		if apart := math.Abs(places(s.Name, of) - places(s.Name, from)); apart > most {
+			scale, most = s.Name, apart
+		}
+	}
+	if scale == "" {
+		return nil
+	}
+	return []Trait{{Kind: Toward, Scale: scale, High: places(scale, of) > places(scale, from)}}
 }
 
 // measured says whether a book of so many pages is clearly shorter or longer than another.

@@ -87,7 +87,7 @@ func everySaying(reasons []rank.Reason) []Saying {
 		Told: "author author.none length length.none year year.none plot plot.none language language.none genre genre.none " +
 			"audience audience.children audience.young audience.none rating rating.none ending series series.unnumbered " +
 			"series.none series.next series.next.none content content.both content.mood content.none mood mood.again " +
-			"mood.place mood.middle stock prize film",
+			"mood.place mood.middle stock prize film writer",
 		Compared: "length length.same length.none year year.same year.none pole pole.same book book.bare traits",
 	} {
 		for of := range strings.SplitSeq(ways, " ") {

@@ -27,6 +27,7 @@ const (
 	OfStock    Topic = "stock"    // whether the library has it
 	OfPrize    Topic = "prize"    // which prizes it has won: which no record says
 	OfFilm     Topic = "film"     // whether it was filmed: which no record says
+	OfWriter   Topic = "writer"   // who an author is and what is by them: Inquiry.Author says which
 )
 
 // Inquiry is what is asked about books.
@@ -36,6 +37,7 @@ type Inquiry struct {
 	Missing []string // names that no book has, as they were written
 	Words   []string // of OfContent: the words for what is asked after, folded
 	Pulls   []Pull   // of OfMood, and of comparing
+	Author  string   // of OfWriter: the full name
 }
 
 // Pull is a pole of a scale.
@@ -52,7 +54,7 @@ func (r *Reader) asks(text string, in Situation) (*Inquiry, Kind) {
 	}
 	whole, text := text, r.plainly(text)
 	asking, compare := r.Asking.MatchString(text), r.Comparing.MatchString(text)
-	if len(r.topics(text)) == 0 && !compare && !asking {
+	if len(r.topics(text)) == 0 && !compare && !asking && len(in.Topics) == 0 {
 		return nil, ""
 	}
 	u := r.read(whole)
@@ -61,15 +63,25 @@ func (r *Reader) asks(text string, in Situation) (*Inquiry, Kind) {
 		return nil, ""
 	}
 	compare, q.Topics = r.Comparing.MatchString(rest), append(q.Topics, r.topics(rest)...)
-	if len(q.Rows) == 0 && len(q.Missing) == 0 {
-		q.Rows = r.pointed(text, in)
+	if slices.Contains(q.Topics, OfWriter) || slices.Contains(r.topics(text), OfWriter) {
+		if author := u.writer(); author != nil {
+			return author, Question
+		}
+		q.Topics = slices.DeleteFunc(q.Topics, func(t Topic) bool { return t == OfWriter })
+	}
+	u.pointing(q, rest, compare, in)
+	if name := u.strangeTitle(); len(q.Rows)+len(q.Missing) == 0 && len(q.Topics) > 0 && asking && name != "" {
+		q.Missing = append(q.Missing, name)
 	}
 	if len(q.Rows) == 0 && len(q.Missing) == 0 {
 		return nil, ""
 	}
-	for _, w := range r.lang.Split(rest) {
-		for _, p := range r.pulls[w.Text] {
-			q.Pulls = append(q.Pulls, Pull{p.scale, p.by > 0})
+	left := r.lang.Split(rest)
+	for i, w := range left {
+		for n := 1; n <= min(longestMood, len(left)-i); n++ {
+			for _, p := range r.pulls[words.Phrase(left[i:i+n])] {
+				q.Pulls = append(q.Pulls, Pull{p.scale, p.by > 0})
+			}
 		}
 		if r.Contents[w.Text] && !slices.Contains(q.Words, w.Text) {
 			q.Words = append(q.Words, w.Text)

@@ -105,3 +105,59 @@ func (u *utterance) stocked() (name string, asked [2]int) {
 	}
 	return "", asked
 }
+
+// writer is a question about an author whom a text names; nil where it names none.
+func (u *utterance) writer() *Inquiry {
+	for _, m := range u.mentions {
+		if m.Kind == link.Author {
+			authors := u.books[m.Rows[0]].Authors
+			at := slices.IndexFunc(authors, func(name string) bool { return slices.Equal(u.links.By(name), m.Rows) })
+			return &Inquiry{Topics: []Topic{OfWriter}, Rows: m.Rows, Author: authors[max(0, at)]}
+		}
+	}
+	return nil
+}
+
+// shortest is how many words a question has at most that leaves out what it is about.
+const shortest = 6
+
+// pointing adds the books that a question points at rather than names: "it", "the second",
+// the one that was spoken of last, whose topic may be left out, too: "and the third?".
+func (u *utterance) pointing(q *Inquiry, text string, compare bool, in Situation) {
+	short := len(u.words) <= shortest && len(in.Spoken) > 0
+	switch {
+	case len(q.Rows)+len(q.Missing) == 0:
+		q.Rows = u.pointed(text, in)
+		asking := u.Asking.MatchString(u.text) && !u.bare(u.text)
+		if len(q.Rows) == 0 && short && asking && len(q.Topics) > 0 && !slices.Contains(q.Topics, OfStock) {
+			q.Rows = in.Spoken[:1]
+		}
+		if compare && len(q.Rows) == 1 && u.It.MatchString(text) && len(in.Spoken) > 0 && in.Spoken[0] != q.Rows[0] {
+			q.Rows = []int32{in.Spoken[0], q.Rows[0]} // "is it longer than the first?"
+		}
+	case compare && len(q.Rows) == 1 && len(in.Spoken) > 0 && in.Spoken[0] != q.Rows[0] && u.It.MatchString(u.text):
+		q.Rows = []int32{in.Spoken[0], q.Rows[0]}
+	}
+	if short && len(q.Topics) == 0 && len(q.Rows) > 0 && strings.HasSuffix(u.text, "?") && !u.Asking.MatchString(u.text) {
+		q.Topics = slices.Clone(in.Topics)
+	}
+}
+
+// strangeTitle is what a question seems to be about where it names and points at no book: words
+// with capitals behind its first word, and small ones between them; "" for none.
+func (u *utterance) strangeTitle() string {
+	from, to := -1, -1
+	for i, w := range u.words[min(1, len(u.words)):] {
+		if first := []rune(u.text[w.Start:w.End])[0]; !unicode.IsUpper(first) || u.withinMention(i+1) || w.Text == "i" {
+			continue
+		}
+		if from < 0 {
+			from = i + 1
+		}
+		to = i + 2
+	}
+	if from < 0 || to-from > longestTitle {
+		return ""
+	}
+	return u.text[u.words[from].Start:u.words[to-1].End]
+}

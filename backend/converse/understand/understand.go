@@ -56,6 +56,7 @@ type Situation struct {
 	Wishes   []wish.Wish // what was asked for so far
 	Table    []int32     // the books that lie there, best first
 	Spoken   []int32     // the books that were spoken of last, by which "it" is meant
+	Topics   []Topic     // what was asked of them in the turn before
 	Language string      // of what was said last, by its code; "" where nothing was
 	Asked    bool        // a question is open,
 	Options  []string    // with these options, as the reader sees them
@@ -239,7 +240,11 @@ func (u *utterance) inSituation(request *Request, in Situation) {
 	wishes := slices.DeleteFunc(request.Wishes, func(w wish.Wish) bool {
 		return w.Kind == wish.Book && w.Not && liked(w) && !u.dislikes()
 	})
-	wishes = slices.DeleteFunc(wishes, func(w wish.Wish) bool { return request.Remark && w.Kind == wish.About && begun })
+	// Of a kind that no book here is of, the words are all there is.
+	more := slices.ContainsFunc(wishes, func(w wish.Wish) bool { return w.Kind != wish.About })
+	wishes = slices.DeleteFunc(wishes, func(w wish.Wish) bool {
+		return request.Remark && w.Kind == wish.About && begun && more
+	})
 	for i := range wishes {
 		switch w := &wishes[i]; {
 		case w.Kind == wish.Mood && !request.Remark && len(u.words) <= longText: // few words are meant
