@@ -54,15 +54,13 @@ func fresh(wishes, before []wish.Wish) (places []int) {
 	return places
 }
 
-// leave leaves the table as it is. What was asked before was passed over, and is not
-// asked again.
+// leave leaves the table as it is.
 func (l *Library) leave(ctx context.Context, state *State, how heard, guest Guest, out *reply.Reply) error {
 	ranking, err := l.rank(ctx, state, guest)
 	if err != nil {
 		return err
 	}
 	defer ranking.Free()
-	state.Question = nil
 	out.Chips = reply.Chips(ranking, state.Wishes)
 	out.Lay(ranking, state.Table, how.before.Table)
 	return nil

@@ -49,6 +49,9 @@ func (l *Library) Turn(ctx context.Context, state State, in Input, guest Guest) 
 		return state, nil, err
 	}
 	how.before, how.text = state, in.Text
+	if next.Question == state.Question { // it was passed over, and is not asked again at once
+		next.Question = nil
+	}
 	if !how.anew {
 		return next, out, l.leave(ctx, &next, how, guest, out)
 	}

@@ -3,6 +3,7 @@ package reply
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse/excerpt"
@@ -81,16 +82,16 @@ const heardWays = 3
 
 // tellBest tells the best book and what speaks for it.
 func (r *Reply) tellBest(t Telling, stayed bool) {
-	best := r.Table[0]
+	best, b := r.Table[0], t.Catalogue.Book(r.Table[0].Row)
 	pick := Saying{Kind: Pick, Rows: []int32{best.Row}}
 	if stayed {
 		pick.Of = "stays"
-	} else if pick.Quote = excerpt.Of(t.Catalogue.Book(best.Row).Description, best.words()); pick.Quote == "" {
+	} else if pick.Quote = excerpt.Of(b.Description, best.words(b)); pick.Quote == "" {
 		pick.Of = "bare"
 	}
 	r.Says = append(r.Says, pick)
-	because := Saying{Kind: Because, Rows: pick.Rows, Reasons: r.telling(best.Reasons, pick.Quote),
-		Names: t.Catalogue.Book(best.Row).Moods}
+	because := Saying{Kind: Because, Rows: pick.Rows, Reasons: r.telling(best.Reasons, pick.Quote, b),
+		Names: b.Moods}
 	if len(because.Names) > 0 && len(because.Reasons) > 1 {
 		because.Reasons = because.Reasons[:1]
 	}
@@ -99,13 +100,13 @@ func (r *Reply) tellBest(t Telling, stayed bool) {
 	}
 }
 
-// words are those that speak for a book.
-func (i Item) words() (words []string) {
+// words are those that speak for a book, but for its kinds and moods, which are said as such.
+func (i Item) words(b *book.Book) (words []string) {
 	for _, reason := range i.Reasons {
 		if reason.Kind == rank.TermWords {
 			for _, word := range reason.Words {
 				same := func(o string) bool { return holds(o, word) || holds(word, o) } // "dragon", "Dragon's"
-				if !slices.ContainsFunc(words, same) {
+				if !slices.ContainsFunc(words, same) && !classed(b, word) {
 					words = append(words, word)
 				}
 			}
@@ -114,12 +115,19 @@ func (i Item) words() (words []string) {
 	return words
 }
 
+// classed says whether a word is one of a kind or a mood that a book has.
+func classed(b *book.Book, word string) bool {
+	return slices.ContainsFunc(slices.Concat(b.Genres, b.Moods), func(name string) bool {
+		return holds(strings.ReplaceAll(name, "'", "’"), strings.ReplaceAll(word, "'", "’"))
+	})
+}
+
 // toldReasons bounds how many reasons are told unasked.
 const toldReasons = 2
 
 // telling are the reasons that tell a reader something: what a record has, rather than
 // nearness, no kind that was asked for, and no words that the quote shows by itself.
-func (r *Reply) telling(reasons []rank.Reason, quote string) (told []rank.Reason) {
+func (r *Reply) telling(reasons []rank.Reason, quote string, b *book.Book) (told []rank.Reason) {
 	for _, reason := range reasons {
 		switch reason.Kind {
 		case rank.TermTheme, rank.TermNear:
@@ -129,7 +137,9 @@ func (r *Reply) telling(reasons []rank.Reason, quote string) (told []rank.Reason
 				continue
 			}
 		case rank.TermWords:
-			reason.Words = slices.DeleteFunc(slices.Clone(reason.Words), func(word string) bool { return holds(quote, word) })
+			reason.Words = slices.DeleteFunc(slices.Clone(reason.Words), func(word string) bool {
+				return holds(quote, word) || classed(b, word)
+			})
 			if len(reason.Words) == 0 {
 				continue
 			}
@@ -164,8 +174,9 @@ func (r *Reply) tellSecond(t Telling, stayed bool) {
 	if stayed && slices.Contains(t.Spoken, second.Row) { // it was told just before
 		return
 	}
+	b := t.Catalogue.Book(second.Row)
 	say := Saying{Kind: Second, Rows: []int32{second.Row}, Traits: traits,
-		Quote: excerpt.Of(t.Catalogue.Book(second.Row).Description, second.words())}
+		Quote: excerpt.Of(b.Description, second.words(b))}
 	if len(traits) == 0 {
 		say.Of = "close"
 	}
@@ -200,9 +211,10 @@ const toldCandidates = 3
 // tellCandidates tells what of a memory the first books have, and asks for one more detail.
 func (r *Reply) tellCandidates(t Telling) {
 	for i, item := range r.Table[:min(toldCandidates, len(r.Table))] {
-		words := item.words()
+		b := t.Catalogue.Book(item.Row)
+		words := item.words(b)
 		say := Saying{Kind: Candidate, N: i, Rows: []int32{item.Row}, Names: words,
-			Quote: excerpt.Of(t.Catalogue.Book(item.Row).Description, words)}
+			Quote: excerpt.Of(b.Description, words)}
 		if len(words) == 0 {
 			say.Of = "bare"
 		}

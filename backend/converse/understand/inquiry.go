@@ -54,7 +54,7 @@ func (r *Reader) asks(text string, in Situation) (*Inquiry, Kind) {
 	}
 	whole, text := text, r.plainly(text)
 	asking, compare := r.Asking.MatchString(text), r.Comparing.MatchString(text)
-	if len(r.topics(text)) == 0 && !compare && !asking && len(in.Topics) == 0 {
+	if len(r.topics(text)) == 0 && !compare && !asking && !mayChoose(words.Split(text)) && len(in.Topics) == 0 {
 		return nil, ""
 	}
 	u := r.read(whole)
@@ -80,7 +80,9 @@ func (r *Reader) asks(text string, in Situation) (*Inquiry, Kind) {
 	for i, w := range left {
 		for n := 1; n <= min(longestMood, len(left)-i); n++ {
 			for _, p := range r.pulls[words.Phrase(left[i:i+n])] {
-				q.Pulls = append(q.Pulls, Pull{p.scale, p.by > 0})
+				if pull := (Pull{p.scale, p.by > 0}); !slices.Contains(q.Pulls, pull) {
+					q.Pulls = append(q.Pulls, pull)
+				}
 			}
 		}
 		if r.Contents[w.Text] && !slices.Contains(q.Words, w.Text) {
@@ -89,6 +91,9 @@ func (r *Reader) asks(text string, in Situation) (*Inquiry, Kind) {
 	}
 	if asking && len(q.Pulls) > 0 && !slices.Contains(q.Topics, OfMood) {
 		q.Topics = append(q.Topics, OfMood)
+	}
+	if len(q.Topics) > 1 { // it is there, as what is asked of it shows
+		q.Topics = slices.DeleteFunc(q.Topics, func(t Topic) bool { return t == OfStock })
 	}
 	if compare && len(q.Rows)+len(q.Missing) > 1 {
 		return q, Compare

@@ -44,6 +44,7 @@ func (u *utterance) inquiry(table []int32) (q *Inquiry, rest string) {
 	if name, asked := u.stocked(); len(spans) == 0 && len(q.Missing) == 0 && name != "" {
 		q.Missing, q.Topics, spans = append(q.Missing, name), []Topic{OfStock}, append(spans, asked)
 	}
+	q.Missing = append(q.Missing, u.otherSide(q)...)
 	for _, name := range q.Missing {
 		if at := strings.Index(u.text, name); at >= 0 {
 			spans = append(spans, [2]int{at, at + len(name)})
@@ -66,12 +67,17 @@ func masked(text string, spans [][2]int) string {
 	return rest.String() + text[from:]
 }
 
+// capital says whether a word begins with a capital or a digit, as titles do.
+func (u *utterance) capital(i int) bool {
+	first := []rune(u.text[u.words[i].Start:u.words[i].End])[0]
+	return unicode.IsUpper(first) || unicode.IsDigit(first)
+}
+
 // titled are the titles in a question that are too ordinary to be found elsewhere, written
 // exactly and with a capital: "Emma", "It".
 func (u *utterance) titled() (found []link.Mention) {
 	for from := 1; from < len(u.words); from++ {
-		first := []rune(u.text[u.words[from].Start:u.words[from].End])[0]
-		if !unicode.IsUpper(first) || u.withinMention(from) {
+		if !u.capital(from) || u.withinMention(from) {
 			continue
 		}
 		for to := min(from+longestTitle, len(u.words)); to > from; to-- {
@@ -128,6 +134,9 @@ func (u *utterance) pointing(q *Inquiry, text string, compare bool, in Situation
 	switch {
 	case len(q.Rows)+len(q.Missing) == 0:
 		q.Rows = u.pointed(text, in)
+		if len(q.Rows) == 0 && short && compare && len(in.Spoken) > 1 {
+			q.Rows = in.Spoken[:2]
+		}
 		asking := u.Asking.MatchString(u.text) && !u.bare(u.text)
 		if len(q.Rows) == 0 && short && asking && len(q.Topics) > 0 && !slices.Contains(q.Topics, OfStock) {
 			q.Rows = in.Spoken[:1]
@@ -148,7 +157,7 @@ func (u *utterance) pointing(q *Inquiry, text string, compare bool, in Situation
 func (u *utterance) strangeTitle() string {
 	from, to := -1, -1
 	for i, w := range u.words[min(1, len(u.words)):] {
-		if first := []rune(u.text[w.Start:w.End])[0]; !unicode.IsUpper(first) || u.withinMention(i+1) || w.Text == "i" {
+		if !u.capital(i+1) || u.withinMention(i+1) || w.Text == "i" {
 			continue
 		}
 		if from < 0 {
@@ -160,4 +169,73 @@ func (u *utterance) strangeTitle() string {
 		return ""
 	}
 	return u.text[u.words[from].Start:u.words[to-1].End]
+}
+
+// choices are the words between the two sides of a choice, in the languages that are understood.
+var choices = map[string]bool{"or": true, "oder": true, "vs": true, "versus": true}
+
+// joins are those between two books that are spoken of together.
+var joins = map[string]bool{"and": true, "und": true}
+
+// shortChoice is how many words a text has at most that speaks of two books and asks nothing.
+const shortChoice = 12
+
+// mayChoose says whether a text may name two books to choose between.
+func mayChoose(text []words.Word) bool {
+	return slices.ContainsFunc(text, func(w words.Word) bool {
+		return choices[w.Text] || joins[w.Text] && len(text) <= shortChoice
+	})
+}
+
+// otherSide is the name of no book that stands on one side of a choice whose other side is a
+// book: "Ulysses or Dracula?".
+func (u *utterance) otherSide(q *Inquiry) []string {
+	if len(q.Rows) != 1 || len(q.Missing) > 0 {
+		return nil
+	}
+	for i, w := range u.words {
+		if !choices[w.Text] {
+			continue
+		}
+		for _, side := range []string{u.side(i, -1), u.side(i, 1)} {
+			if side != "" {
+				return []string{side}
+			}
+		}
+	}
+	return nil
+}
+
+// side are the words beside a word on one side, up to a mark or the end, from the first with a
+// capital on; "" where a book is named there, or nothing has a capital.
+func (u *utterance) side(at, way int) string {
+	from, to := at, at
+	for i := at + way; i >= 0 && i < len(u.words); i += way {
+		left, right := u.words[min(i, i-way)], u.words[max(i, i-way)]
+		if strings.ContainsAny(u.text[left.End:right.Start], ",;:?!.") {
+			break
+		}
+		if u.withinMention(i) {
+			return ""
+		}
+		from, to = min(from, i), max(to, i)
+	}
+	if way > 0 {
+		from = at + 1
+	} else {
+		to = at - 1
+	}
+	for ; from <= to; from++ {
+		if u.capital(from) && u.words[from].Text != "i" {
+			break
+		}
+	}
+	if from > to || to-from >= longestTitle {
+		return ""
+	}
+	name := u.text[u.words[from].Start:u.words[to].End]
+	if len(u.links.Titled(name)) > 0 {
+		return ""
+	}
+	return name
 }

@@ -5,6 +5,7 @@ package talk
 import (
 	"context"
 	"regexp"
+	"slices"
 	"time"
 
 	"shelftalk/backend/book"
@@ -33,16 +34,31 @@ type Talk struct {
 	host     Host
 	texts    *pipeline.Texts
 	wordings wordings
-	undo     *regexp.Regexp // takes the last turn back
+	undo     []undoing // by language
 }
 
 // New makes the conversations of a host; program runs the text model.
 func New(host Host, program pipeline.Program) *Talk {
-	var words struct {
-		Undo *regexp.Regexp `from:"patterns/undo"`
+	t := &Talk{host: host, texts: pipeline.NewTexts(program, host.Config)}
+	for _, lang := range []*language.Language{language.English, language.German} {
+		var words struct {
+			Undo *regexp.Regexp `from:"patterns/undo"`
+		}
+		lang.Fill(&words)
+		t.undo = append(t.undo, undoing{lang, words.Undo})
 	}
-	language.English.Fill(&words)
-	return &Talk{host: host, texts: pipeline.NewTexts(program, host.Config), undo: words.Undo}
+	return t
+}
+
+// undoing is how a language says that the last turn is taken back.
+type undoing struct {
+	lang *language.Language
+	says *regexp.Regexp
+}
+
+// undoes says whether a text takes the last turn back, in whatever language.
+func (t *Talk) undoes(text string) bool {
+	return slices.ContainsFunc(t.undo, func(u undoing) bool { return u.says.MatchString(u.lang.Plain(text)) })
 }
 
 // Close ends the text model.
@@ -61,7 +77,7 @@ func (t *Talk) Chat(ctx context.Context, order ChatOrder) (*Conversation, error)
 	if order.Text != nil {
 		said := cleanText(*order.Text)
 		order.Text = &said
-		order.Undo = order.ConversationID != "" && t.undo.MatchString(said)
+		order.Undo = order.ConversationID != "" && t.undoes(said)
 	}
 	if order.ConversationID != "" { // what was said before need not be worded any more
 		t.wordings.end(t, order.ConversationID)
