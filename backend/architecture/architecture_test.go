@@ -153,6 +153,7 @@ var placements = []placement{
 		"what a language model may say is checked against records, wherever they come from; it is never needed"},
 	{"backend/converse/benchmark", with(numbers, "backend/converse/weights", "backend/plaintext", "backend/biblio",
 		"backend/embedding", "backend/embedding/onnx", "backend/converse", "backend/converse/words", "backend/converse/link",
+		"backend/converse/understand",
 		"backend/converse/facet", "backend/converse/wish", "backend/converse/rank", "backend/converse/reply",
 		"backend/evaluate/metric"),
 		"measuring conversations needs requests, a catalogue and the text model, and no data folder"},

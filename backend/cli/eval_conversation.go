@@ -39,6 +39,7 @@ func (t *terminal) evalConversationCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&opt.Catalogue, "catalogue", "", "file of books")
 	cmd.Flags().StringArrayVar(&opt.Requests, "requests", nil, "file of requests, repeated")
+	cmd.Flags().IntVar(&opt.Most, "most", 0, "at most so many requests of each file; 0 for all")
 	cmd.Flags().StringVar(&opt.Labels, "labels", "", "file of hand-made labels; the program's own if absent")
 	cmd.Flags().StringVar(&opt.Weights, "weights", "", "file that changes some weights; a weight of 0 leaves a term out")
 	cmd.Flags().BoolVar(&opt.WordsOnly, "words-only", false,
@@ -64,11 +65,15 @@ func (t *terminal) printConversation(r *benchmark.Report) {
 			fmt.Fprintf(w, "%s\t%.3f\t[%.3f, %.3f]\tof %d\n", what, e.Value, e.Low, e.High, e.N)
 		}
 	}
-	line("request to book: nDCG@10", r.NDCG10)
-	line("request to book: recall@10", r.Recall10)
-	line("request to book: hit@10", r.Hit10)
-	line("like a book, another author: recall@20", r.Like20)
-	line("like a book, another author: recall@100", r.Like100)
+	for _, source := range r.Sources {
+		line(source.Name+": nDCG@10", source.NDCG10)
+		line(source.Name+": recall@10", source.Recall10)
+		line(source.Name+": recall@100", source.Recall100)
+		line(source.Name+": hit@10", source.Hit10)
+		line(source.Name+": taken for half-remembered books", source.Remembered)
+		line(source.Name+": like a book, another author: recall@20", source.Like20)
+		line(source.Name+": like a book, another author: recall@100", source.Like100)
+	}
 	linking := func(half string, l *benchmark.Linking) {
 		if l != nil {
 			line("names linked, "+half+": precision", &l.Precision)

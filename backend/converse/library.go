@@ -52,7 +52,7 @@ func NewLibrary(ctx context.Context, from Source) (*Library, error) {
 	beside.Go(func() { l.links = link.New(lang, counts.Link, l.books) })
 	var err error
 	l.ranker, err = rank.New(ctx, rank.Source{Books: from.Books, Vectors: from.Vectors, Factors: from.Factors,
-		Facets: l.facets, Encoder: from.Encoder, Year: from.Year, Weights: counts.Rank, Language: lang})
+		Facets: l.facets, Encoder: from.Encoder, Year: from.Year, Weights: counts, Language: lang})
 	beside.Wait()
 	if err != nil {
 		return nil, err

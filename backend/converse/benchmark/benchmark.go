@@ -10,6 +10,7 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
 	"shelftalk/backend/converse/rank"
+	"shelftalk/backend/converse/understand"
 	"shelftalk/backend/converse/weights"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/embedding"
@@ -22,6 +23,7 @@ import (
 type Options struct {
 	Catalogue string   // file, see ReadCatalogue
 	Requests  []string // files, see ReadRequests
+	Most      int      // requests of each file; 0 for all
 	Labels    string   // file of hand-made labels, see ReadLabels; "" for those of the program
 	Weights   string   // file that changes some weights, see weights.Weights.Change; "" for none
 	Cache     string   // file that keeps the catalogue's vectors
@@ -33,15 +35,9 @@ type Options struct {
 // Report is what was measured. A measure without requests to take it from is
 // absent.
 type Report struct {
-	Books    int `json:"books"`
-	Requests int `json:"requests"`
-
-	NDCG10   *Estimate `json:"request_ndcg_10,omitempty"`
-	Recall10 *Estimate `json:"request_recall_10,omitempty"`
-	Hit10    *Estimate `json:"request_hit_10,omitempty"`
-
-	Like20  *Estimate `json:"like_recall_20,omitempty"`
-	Like100 *Estimate `json:"like_recall_100,omitempty"`
+	Books    int       `json:"books"`
+	Requests int       `json:"requests"`
+	Sources  []*Source `json:"sources"`
 
 	Linking *Halves[Linking] `json:"linking,omitempty"`
 
@@ -82,12 +78,20 @@ func Conversation(ctx context.Context, opt Options, report progress.Reporter) (*
 	if err != nil {
 		return nil, err
 	}
+	for _, source := range b.report.Sources {
+		if err := b.answered(ctx, source); err != nil {
+			return nil, err
+		}
+		if err := b.likes(ctx, source); err != nil {
+			return nil, err
+		}
+	}
 	labels, err := ReadLabels(opt.Labels)
 	if err != nil {
 		return nil, err
 	}
 	measures := []func(context.Context, []Request, *Labels) error{
-		b.requests, b.likes, b.linking, b.constraints, b.less, b.simulated}
+		b.linking, b.constraints, b.less, b.simulated}
 	for _, measure := range measures {
 		if err := measure(ctx, requests, labels); err != nil {
 			return nil, err
@@ -109,13 +113,12 @@ func (b *bench) prepare(ctx context.Context, opt Options, report progress.Report
 	if b.catalogue, err = ReadCatalogue(opt.Catalogue); err != nil {
 		return nil, err
 	}
+	if b.report.Sources, err = readSources(opt.Requests, opt.Most); err != nil {
+		return nil, err
+	}
 	var requests []Request
-	for _, path := range opt.Requests {
-		more, err := ReadRequests(path)
-		if err != nil {
-			return nil, err
-		}
-		requests = append(requests, more...)
+	for _, source := range b.report.Sources {
+		requests = append(requests, source.requests...)
 	}
 	counts := weights.Default()
 	if opt.Weights != "" {
@@ -163,11 +166,11 @@ func (b *bench) embed(ctx context.Context, opt Options, report progress.Reporter
 func (b *bench) answer(ctx context.Context, text string, k int, left map[int32]bool,
 	drop func(wish.Wish) bool) ([]int32, []wish.Wish, error) {
 	start := time.Now()
-	wishes := b.library.Reader().Wishes(text)
+	wishes, knobs := b.understood(text)
 	if drop != nil {
 		wishes = slices.DeleteFunc(wishes, drop)
 	}
-	ranking, err := b.library.Ranker().Rank(ctx, rank.Query{Wishes: wishes, Left: left})
+	ranking, err := b.library.Ranker().Rank(ctx, rank.Query{Wishes: wishes, Knobs: knobs, Left: left})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -190,6 +193,16 @@ func (b *bench) answer(ctx context.Context, text string, k int, left map[int32]b
 		}
 	}
 	return rows, wishes, nil
+}
+
+// understood reads a text as the first that somebody says. One that would be taken for
+// something else than looking for books is looked for all the same.
+func (b *bench) understood(text string) ([]wish.Wish, rank.Knobs) {
+	said := b.library.Reader().Understand(text, understand.Situation{}, nil)
+	if said.Request == nil {
+		return b.library.Reader().Wishes(text), rank.Knobs{}
+	}
+	return said.Request.Wishes, rank.Knobs{Adventure: said.Request.Adventure}
 }
 
 // rowsOf gives the rows of named books. CodeBadInput for one that the catalogue

@@ -11,10 +11,10 @@ import (
 // depth is how many books of an answer are looked at.
 const depth = 10
 
-// requests asks what each request with answers asks, and looks for the answers.
-func (b *bench) requests(ctx context.Context, requests []Request, _ *Labels) error {
-	var ndcg, recall, hit []float64
-	for _, r := range requests {
+// answered asks what each request with answers asks, and looks for the answers.
+func (b *bench) answered(ctx context.Context, source *Source) error {
+	var ndcg, near, far, hit, remembered []float64
+	for _, r := range source.requests {
 		if len(r.Gold) == 0 {
 			continue
 		}
@@ -26,16 +26,20 @@ func (b *bench) requests(ctx context.Context, requests []Request, _ *Labels) err
 		if err != nil {
 			return err
 		}
-		rows, _, err := b.answer(ctx, r.Text(), depth, setOf(named), nil)
+		rows, wishes, err := b.answer(ctx, r.Text(), likeFar, setOf(named), nil)
 		if err != nil {
 			return err
 		}
-		n, found := gain(rows, setOf(gold))
-		ndcg, recall, hit = append(ndcg, n), append(recall, found/float64(len(setOf(gold)))), append(hit, min(1, found))
+		sought := setOf(gold)
+		n, found := gain(rows[:min(depth, len(rows))], sought)
+		_, foundFar := gain(rows, sought)
+		ndcg, near = append(ndcg, n), append(near, found/float64(len(sought)))
+		far, hit = append(far, foundFar/float64(len(sought))), append(hit, min(1, found))
+		remembered = append(remembered, is(slices.ContainsFunc(wishes, func(w wish.Wish) bool { return w.Memory })))
 	}
 	if len(ndcg) > 0 {
-		b.report.NDCG10, b.report.Recall10 = new(estimate(ndcg)), new(estimate(recall))
-		b.report.Hit10 = new(estimate(hit))
+		source.NDCG10, source.Recall10, source.Recall100 = new(estimate(ndcg)), new(estimate(near)), new(estimate(far))
+		source.Hit10, source.Remembered = new(estimate(hit)), new(estimate(remembered))
 	}
 	return nil
 }
@@ -59,9 +63,9 @@ const (
 
 // likes hides one of the books that a request without answers names, by an author
 // of none of the others, and asks with the rest.
-func (b *bench) likes(ctx context.Context, requests []Request, _ *Labels) error {
+func (b *bench) likes(ctx context.Context, source *Source) error {
 	var near, far []float64
-	for _, r := range requests {
+	for _, r := range source.requests {
 		if len(r.Gold) > 0 || len(r.Named) < 2 {
 			continue
 		}
@@ -85,7 +89,7 @@ func (b *bench) likes(ctx context.Context, requests []Request, _ *Labels) error 
 		}
 	}
 	if len(near) > 0 {
-		b.report.Like20, b.report.Like100 = new(estimate(near)), new(estimate(far))
+		source.Like20, source.Like100 = new(estimate(near)), new(estimate(far))
 	}
 	return nil
 }

@@ -15,7 +15,8 @@ import (
 // New indexes a catalogue, which takes some 30 µs of processor time per book.
 func New(ctx context.Context, from Source) (*Ranker, error) {
 	r := &Ranker{books: from.Books, vectors: from.Vectors, facets: from.Facets, encoder: from.Encoder, year: from.Year,
-		weights: from.Weights, spare: &spare{books: len(from.Books)}}
+		weights:  from.Weights.Rank,
+		inMemory: from.Weights.InMemory(), spare: &spare{books: len(from.Books)}}
 	var long sync.WaitGroup // what takes long runs beside the rest
 	stop := from.Language.StopWords()
 	long.Go(func() {

@@ -56,8 +56,9 @@ type Ranker struct {
 	before    [][]int32 // by book: the volumes of its series that come before
 	relatives [][]int32 // by book: those of its title and of its series
 
-	weights weights.Rank
-	spare   *spare
+	weights  weights.Rank
+	inMemory weights.Rank // for a book whose name was forgotten
+	spare    *spare
 }
 
 // Source is what a Ranker is made of.
@@ -69,7 +70,7 @@ type Source struct {
 	Encoder Encoder // of the model that made the vectors; nil for none
 	Year    int     // the present one; 0 for that of the newest book
 
-	Weights  weights.Rank
+	Weights  weights.Weights
 	Language *language.Language // in which books are asked for; its small words say nothing
 }
 
@@ -94,8 +95,6 @@ type Query struct {
 	Near   []int32        // the books that a remark was made on: what follows stays near them
 	Taste  []float32      // one z-score per book, added to its score; nil for none
 	Left   map[int32]bool // books that are left out
-
-	Weights *weights.Rank // for another kind of turn; nil for the ranker's own
 }
 
 // Ranking is the catalogue ranked by a query. It is for one goroutine, and holds slices

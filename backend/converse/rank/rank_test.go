@@ -166,7 +166,7 @@ func TestRecentIsCountedFromThePresentYear(t *testing.T) {
 	row := l.row("Piranesi") // 2020
 	for year, want := range map[int]bool{0: true, 2025: true, 2030: true, 2031: false} {
 		l, err := New(t.Context(), Source{Books: l.books, Vectors: l.vectors, Facets: l.facets, Year: year,
-			Language: language.English, Weights: weights.Default().Rank})
+			Language: language.English, Weights: weights.Default()})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -181,7 +181,7 @@ func ranker(t testing.TB, books []book.Book) *Ranker {
 	t.Helper()
 	r, err := New(t.Context(), Source{Books: books, Vectors: conversetest.Vectors(books),
 		Facets: facet.New(language.English, books), Encoder: conversetest.Encoder{}, Language: language.English,
-		Weights: weights.Default().Rank})
+		Weights: weights.Default()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,8 +38,8 @@ func (TermKind) All() []TermKind {
 // score sums up the terms of a query.
 func (r *Ranker) score(ctx context.Context, q Query) (*Scores, error) {
 	s := &Scores{weights: r.weights, spare: r.spare}
-	if q.Weights != nil {
-		s.weights = *q.Weights
+	if slices.ContainsFunc(q.Wishes, func(w wish.Wish) bool { return w.Memory }) {
+		s.weights = r.inMemory
 	}
 	w := &s.weights
 	likeness, err := r.likenesses(ctx, s, q.Wishes, q.Near)

@@ -217,6 +217,7 @@ func (request *Request) remembered() {
 		if w := &request.Wishes[i]; w.Kind == wish.Genre {
 			w.Only, w.Soft, w.Aside = false, true, true
 		}
+		request.Wishes[i].Memory = true
 	}
 	request.Remark, request.Unknown, request.Doubtful = false, nil, nil
 }

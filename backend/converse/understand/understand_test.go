@@ -143,7 +143,7 @@ func reader(t testing.TB, books []book.Book) *Reader {
 	t.Helper()
 	facets := facet.New(language.English, books)
 	ranker, err := rank.New(t.Context(), rank.Source{Books: books, Vectors: conversetest.Vectors(books), Facets: facets,
-		Language: language.English, Weights: weights.Default().Rank})
+		Language: language.English, Weights: weights.Default()})
 	if err != nil {
 		t.Fatal(err)
 	}

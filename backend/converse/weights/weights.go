@@ -15,6 +15,7 @@ import (
 // "genre words".
 type Weights struct {
 	Rank       Rank
+	Remembered Remembered
 	Ask        Ask
 	Understand Understand
 	Link       Link
@@ -26,6 +27,21 @@ type Rank struct {
 	LikeAuthor, Taken, Popular, Rated, Genre, GenreChosen, GenreStated, GenreLess, OtherForm, Near         float64
 	NearMost, NearLess, NearLessMost, NearLiked, NearLikedMost, Mood, Slider, Author, Itself, Order, Taste float64
 	Aside, PoleTexts, Unknown, UnknownSlack, PagesSlack, Clearly, Said                                     float64
+}
+
+// Remembered are the weights of the terms of a score where a book is looked for whose name
+// was forgotten: the text decides, and nobody asked for what is well known, well rated or of
+// a kind.
+type Remembered struct {
+	Title, Whole, Words, WordsMost, Genre, Popular, Rated, Taste float64
+}
+
+// InMemory are the weights of a ranker for such a book.
+func (w Weights) InMemory() Rank {
+	r, m := w.Rank, w.Remembered
+	r.Title, r.Whole, r.Words, r.WordsMost, r.GenreWords = m.Title, m.Whole, m.Words, m.WordsMost, 0
+	r.Genre, r.Popular, r.Rated, r.Taste = m.Genre, m.Popular, m.Rated, m.Taste
+	return r
 }
 
 // Ask says what makes a question worth asking.

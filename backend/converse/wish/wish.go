@@ -43,6 +43,7 @@ type Wish struct {
 	Or     bool     `json:"or,omitempty"`     // of a Genre: it or the one before it will do
 	Quiet  bool     `json:"quiet,omitempty"`  // of an About: other wishes name all that it does, so it is not shown
 	Itself bool     `json:"itself,omitempty"` // of a Book or a Series: it is asked for, beside what is like it
+	Memory bool     `json:"memory,omitempty"` // it is told of a book whose name was forgotten
 	Order  int      `json:"order,omitempty"`  // of Pages and Years: the most first (1) or the least (−1)
 	Rows   []int32  `json:"-"`                // the books that are named, the best known first
 	Facet  facet.ID `json:"-"`                // of a Genre
