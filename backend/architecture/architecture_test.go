@@ -128,7 +128,7 @@ var placements = []placement{
 		"backend/biblio", "backend/converse/words"}, "what a text names follows from the catalogue"},
 	{"backend/converse/wish", []string{"backend/converse/facet"},
 		"what is asked for is said without knowing how it was understood or what comes of it"},
-	{"backend/converse/understand", with(words, "backend/converse/weights", "backend/converse/language",
+	{"backend/converse/understand", with(words, "backend/biblio", "backend/converse/weights", "backend/converse/language",
 		"backend/converse/words", "backend/converse/lexical", "backend/converse/facet", "backend/converse/link",
 		"backend/converse/wish"),
 		"what a text means does not depend on how books are ranked or what is replied"},

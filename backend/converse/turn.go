@@ -225,6 +225,9 @@ func (l *Library) look(state *State, request *understand.Request, out *reply.Rep
 	if len(request.Unknown) > 0 {
 		out.Says = append(out.Says, reply.Saying{Kind: reply.Unknown, Names: request.Unknown})
 	}
+	if request.Contrary != "" {
+		out.SayOf(reply.Beyond, "contrary."+string(request.Contrary))
+	}
 	if request.Adventure != 0 {
 		state.Knobs.Adventure = request.Adventure
 	}

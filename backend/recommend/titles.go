@@ -16,17 +16,27 @@ import (
 type titleIndex struct {
 	books []book.Book
 	exact map[string][]int32 // canonical title → rows
+	main  map[string][]int32 // what stands before a subtitle → rows
+	sound map[string][]int32 // what a title sounds like → rows: see biblio.Sounds
 	names []string           // canonical titles, by row
 }
 
 func newTitleIndex(books []book.Book) *titleIndex {
-	index := &titleIndex{books: books, exact: map[string][]int32{}, names: make([]string, len(books))}
+	index := &titleIndex{books: books, exact: map[string][]int32{}, main: map[string][]int32{},
+		sound: map[string][]int32{}, names: make([]string, len(books))}
+	add := func(to map[string][]int32, name string, row int) {
+		if rows := to[name]; name != "" && !slices.Contains(rows, int32(row)) {
+			to[name] = append(rows, int32(row))
+		}
+	}
 	for row := range books {
 		index.names[row] = biblio.CanonicalTitle(books[row].Title)
 		for _, title := range append([]string{books[row].Title}, books[row].OtherTitles...) {
 			name := biblio.CanonicalTitle(title)
-			if rows := index.exact[name]; !slices.Contains(rows, int32(row)) {
-				index.exact[name] = append(rows, int32(row))
+			add(index.exact, name, row)
+			add(index.sound, biblio.Sounds(name), row)
+			if main, _, cut := biblio.CutSubtitle(title); cut {
+				add(index.main, biblio.CanonicalTitle(main), row)
 			}
 		}
 	}
@@ -42,11 +52,11 @@ func (r *Recommender) FindTitle(text string) (int32, error) { return r.titles.fi
 
 func (t *titleIndex) find(text string) (int32, error) {
 	title, author := text, ""
-	rows := t.exact[biblio.CanonicalTitle(title)]
+	rows := t.titled(title)
 	if rows == nil { // perhaps "Title by Author", cut at the last "by"
 		if parts := titleByAuthor.FindStringSubmatch(text); parts != nil {
 			title, author = parts[1], parts[2]
-			rows = t.exact[biblio.CanonicalTitle(title)]
+			rows = t.titled(title)
 		}
 	}
 	if author != "" {
@@ -60,6 +70,15 @@ func (t *titleIndex) find(text string) (int32, error) {
 	}
 	return 0, book.Errorf(book.CodeInvalid, "Several books are called %q: %s.", title, t.list(rows)).
 		WithHint("Add the author: %q.", t.books[rows[0]].Title+" by "+strings.Join(t.books[rows[0]].Authors, ", "))
+}
+
+// titled are the books with a title, or else those with it before a subtitle.
+func (t *titleIndex) titled(title string) []int32 {
+	name := biblio.CanonicalTitle(title)
+	if rows := t.exact[name]; rows != nil {
+		return rows
+	}
+	return t.main[name]
 }
 
 // byAuthor keeps the rows with an author of which every word of name is part.
@@ -108,6 +127,9 @@ func (t *titleIndex) misspelt(title, author, text string) (int32, error) {
 	if len(candidates) == 0 && author != "" { // perhaps the "by" is part of the title
 		candidates = t.alike(text, "")
 	}
+	if rows := t.byEar(title, author); len(rows) == 1 {
+		return rows[0], nil
+	}
 	sort.SliceStable(candidates, func(i, j int) bool { return candidates[i].score > candidates[j].score })
 	if len(candidates) > 0 && candidates[0].score >= biblio.LikeEnoughTyped &&
 		(len(candidates) == 1 || candidates[1].score < candidates[0].score) {
@@ -123,6 +145,22 @@ func (t *titleIndex) misspelt(title, author, text string) (int32, error) {
 	}
 	return 0, err.WithHint("Check the spelling, or try another book.")
 }
+
+// byEar are the books whose title sounds like one, and is spelled much like it.
+func (t *titleIndex) byEar(title, author string) []int32 {
+	name := biblio.CanonicalTitle(title)
+	most := len(name) / lettersASlip
+	rows := slices.DeleteFunc(slices.Clone(t.sound[biblio.Sounds(name)]), func(row int32) bool {
+		return biblio.Distance(name, t.names[row], most) > most
+	})
+	if author != "" {
+		return t.byAuthor(rows, author)
+	}
+	return rows
+}
+
+// lettersASlip is of how many letters of a title one may be wrong.
+const lettersASlip = 3
 
 func (t *titleIndex) list(rows []int32) string {
 	names := make([]string, len(rows))

@@ -136,3 +136,13 @@ func FuzzFindTitle(f *testing.F) {
 		}
 	})
 }
+
+func TestTitlesAreFoundBeforeTheirSubtitleAndByEar(t *testing.T) {
+	index := newTitleIndex([]book.Book{{Title: "Sapiens: A Brief History of Humankind"}, {Title: "The Great Gatsby"},
+		{Title: "Wild: From Lost to Found"}, {Title: "Wild"}})
+	for text, want := range map[string]int32{"Sapiens": 0, "The Grate Gatsby": 1, "grate gatsbi": 1, "Wild": 3} {
+		if row, err := index.find(text); err != nil || row != want {
+			t.Errorf("%q is book %d, %v, not %d", text, row, err, want)
+		}
+	}
+}

@@ -67,6 +67,11 @@ func (x *Index) Name(f ID) string { return x.facets[f].Name }
 // that people commonly ask for.
 func (x *Index) Own(f ID) bool { return int(f) >= len(known.facets) }
 
+// Opposed says whether no book is of two facets at once.
+func (x *Index) Opposed(a, b ID) bool {
+	return slices.Contains(x.facets[a].Opposite, x.Name(b)) || slices.Contains(x.facets[b].Opposite, x.Name(a))
+}
+
 // Common says whether a facet is a kind of book that people commonly ask for and that holds
 // some books only.
 func (x *Index) Common(f ID) bool { return !x.Own(f) && !x.Wide(f) && !x.Theme(f) }

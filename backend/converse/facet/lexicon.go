@@ -23,10 +23,10 @@ type Facet struct {
 	Theme  bool     // it is a setting, a theme or a mood rather than a kind of book
 	Story  bool     // a book of it is a story unless its genres say that it is nonfiction
 
-	Described, Hints, Within, Tags, Against, Languages []string // see themes.txt
-	Given                                              map[string]bool
-	Years, Published                                   Years
-	Foreign                                            bool
+	Opposite, Described, Hints, Within, Tags, Against, Languages []string // see themes.txt
+	Given                                                        map[string]bool
+	Years, Published                                             Years
+	Foreign                                                      bool
 }
 
 // Years are the first and the last of a period, 0 for none.
@@ -82,6 +82,7 @@ func readRules(kinds, themes table.Table) (r rules) {
 func (f *Facet) add(s table.Section) {
 	f.Genres, f.Described = append(f.Genres, s.Values("genres")...), append(f.Described, s.Values("described")...)
 	f.Hints, f.Languages = append(f.Hints, s.Values("hints")...), append(f.Languages, s.Values("language")...)
+	f.Opposite = append(f.Opposite, s.Values("opposite")...)
 	f.Within = append(f.Within, s.Values("within")...)
 	for _, tag := range s.Values("tags") {
 		f.Tags = append(f.Tags, folded(tag))

@@ -41,6 +41,7 @@ func (l *Linker) Find(text string) []Mention {
 		taken = l.choose(t, l.candidates(t))
 	}
 	taken = l.choose(t, append(taken, l.misspelt(t, taken)...))
+	taken = l.focus(t, taken)
 	l.settle(t, taken)
 	return taken
 }

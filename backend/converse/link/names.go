@@ -43,6 +43,7 @@ type Linker struct {
 	clearly    float64
 	seen       map[string]int // how many descriptions have a word, small or not
 	fuzzy      *spelling
+	sounds     sounds
 	vocabulary vocabulary
 }
 
@@ -71,9 +72,13 @@ func New(lang *language.Language, w weights.Link, books []book.Book) *Linker {
 		}
 	}
 	countPhrases(l.lexicon, books, l.titles, l.series)
-	l.fuzzy, l.vocabulary = newSpelling(l), newVocabulary(l.titles, l.series, l.authors)
+	l.fuzzy, l.sounds, l.vocabulary = newSpelling(l), newSounds(l), newVocabulary(l.titles, l.series, l.authors)
 	return l
 }
+
+// particles stand before surnames and are part of them.
+var particles = map[string]bool{"le": true, "la": true, "de": true, "del": true, "du": true, "da": true, "di": true,
+	"van": true, "von": true, "der": true, "el": true, "al": true, "st": true, "mac": true}
 
 // By lists the books of an author by their full name, the best known first.
 func (l *Linker) By(author string) []int32 {
@@ -142,6 +147,9 @@ func (l *Linker) learn(row int32) {
 		if len(full) > 1 {
 			if last := full[len(full)-1]; len(last) > 2 {
 				add(l.surname, last, row)
+				if before := full[len(full)-2]; len(full) > 2 && particles[before] { // "Le Guin"
+					add(l.surname, before+" "+last, row)
+				}
 			}
 			if len(full) > 2 { // without what stands between: "Ursula K. Le Guin" is also "Ursula Le Guin"
 				add(l.authors, full[0]+" "+full[len(full)-1], row)
@@ -223,6 +231,9 @@ func (l *Linker) learnSeries(row int32, series string) {
 	}
 	if short := initials(strings.Fields(text)); short != "" {
 		add(l.short, short, row)
+		if rest, cut := strings.CutPrefix(text, "the "); cut && len(short) > shortestInitials {
+			add(l.short, initials(strings.Fields(rest)), row)
+		}
 	}
 }
 
@@ -237,6 +248,10 @@ func add(names map[string]*name, text string, row int32) *name {
 	}
 	return n
 }
+
+// shortestInitials is how many initials a name has at least with its article for those without it
+// to be known.
+const shortestInitials = 3
 
 // initials are those of a name of three words or more, "" where one is no letter.
 func initials(words []string) string {

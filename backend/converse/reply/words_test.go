@@ -77,7 +77,8 @@ func everySaying(reasons []rank.Reason) []Saying {
 		{Kind: Heard, N: 2, Wishes: []int{2}}, {Kind: Lacking, Rows: here, Wishes: []int{1, 2}},
 		{Kind: Why, Rows: here}, {Kind: Why, Rows: here[1:]}, {Kind: Unknown, Names: []string{"Zamonia", "Vathek"}},
 		{Kind: Gone, Names: []string{"Dune", "It"}}, {Kind: Beyond, Of: "any"}, {Kind: Beyond, Of: "prize"},
-		{Kind: Beyond, Of: "film"},
+		{Kind: Beyond, Of: "film"}, {Kind: Beyond, Of: "contrary.short"}, {Kind: Beyond, Of: "contrary.long"},
+		{Kind: Beyond, Of: "contrary.moods"},
 		{Kind: Empty, Wish: 4}}
 	for kind, ways := range map[SayingKind]string{
 		Pick: " bare stays", Second: " close", Candidate: " bare", Others: "", Same: "", Nothing: "", Reset: "", Help: "",

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"shelftalk/backend/book"
 	"shelftalk/backend/converse/conversetest"
 	"shelftalk/backend/converse/wish"
 )
@@ -59,5 +60,26 @@ func TestKindsOfWhichOneWillDo(t *testing.T) {
 func TestADenialThatIsTakenBackAsksForOne(t *testing.T) {
 	if got := labels(reader(t, conversetest.Books()).Wishes("I hate fantasy but want to try one")); got != "fantasy" {
 		t.Error(got)
+	}
+}
+
+func TestContradictionsAreNoticedAndOneSideIsKept(t *testing.T) {
+	books := append(conversetest.Books(), book.Book{ID: "x", Title: "X", Moods: []string{"warm"}},
+		book.Book{ID: "y", Title: "Y", Moods: []string{"tragic"}})
+	r := reader(t, books)
+	for text, want := range map[string]struct {
+		contrary Contrary
+		wishes   string
+	}{
+		"a long short book":      {Short, "at most 300 pages"},
+		"a short long novel":     {Long, "fiction; at least 500 pages"},
+		"a happy tragedy":        {Moods, "feel-good"},
+		"a short book":           {"", "at most 300 pages"},
+		"ein langes kurzes Buch": {Short, "at most 300 pages"},
+	} {
+		request := r.Understand(text, Situation{}, nil).Request
+		if request == nil || request.Contrary != want.contrary || labels(request.Wishes) != want.wishes {
+			t.Errorf("%q: %+v, want %+v", text, request, want)
+		}
 	}
 }

@@ -41,33 +41,48 @@ func (u *utterance) long(pattern *regexp.Regexp, pages func(found) (from, to int
 	return true
 }
 
-// lengthWords reads "short" and "long".
+// lengthWords reads "short" and "long". Of both in one text the one that stands nearer to its noun
+// counts, the later.
 func (u *utterance) lengthWords() {
-	for i, w := range u.words {
-		if u.used[i] || u.withinSpot(i) {
-			continue
-		}
-		next := ""
-		if i+1 < len(u.words) {
-			next = u.words[i+1].Text
-		}
-		not, _ := u.denied(i)
-		switch {
-		case u.Short[w.Text] && (next == "and" || u.ofBook(i+1)) || u.Shorter[w.Text] && !u.past(w.Start):
-			if !not {
-				u.wishes = append(u.wishes, soft(ofPages(0, wish.ShortPages)))
-				u.use(i, i+1)
-			}
-		case (u.Long[w.Text] || u.VeryLong[w.Text]) && (next == "" || u.LongWhat[next]):
-			if not {
-				u.wishes = append(u.wishes, soft(ofPages(0, wish.LongPages)))
-			} else if !u.Long[w.Text] || i == 0 || !u.LongOtherwise[u.words[i-1].Text] {
-				u.wishes = append(u.wishes, soft(ofPages(wish.LongPages, 0)))
-			}
-		default:
-			continue
-		}
+	first := len(u.wishes)
+	for i := range u.words {
+		u.lengthWord(i)
+	}
+	said := u.wishes[first:]
+	if len(said) < 2 {
 		return
+	}
+	last := said[len(said)-1]
+	if said[0].To != last.To || said[0].From != last.From {
+		u.contrary = Short
+		if last.From > 0 {
+			u.contrary = Long
+		}
+	}
+	u.wishes = append(u.wishes[:first], last)
+}
+
+// lengthWord reads one word of length.
+func (u *utterance) lengthWord(i int) {
+	if u.used[i] || u.withinSpot(i) {
+		return
+	}
+	w, next := u.words[i], ""
+	if i+1 < len(u.words) {
+		next = u.words[i+1].Text
+	}
+	not, _ := u.denied(i)
+	switch {
+	case u.Short[w.Text] && (next == "and" || u.ofBook(i+1)) || u.Shorter[w.Text] && !u.past(w.Start):
+		if !not {
+			u.wishes = append(u.wishes, soft(ofPages(0, wish.ShortPages)))
+			u.use(i, i+1)
+		}
+	case !(u.Long[w.Text] || u.VeryLong[w.Text]) || next != "" && !u.LongWhat[next] && !u.Short[next]:
+	case not:
+		u.wishes = append(u.wishes, soft(ofPages(0, wish.LongPages)))
+	case !u.Long[w.Text] || i == 0 || !u.LongOtherwise[u.words[i-1].Text]:
+		u.wishes = append(u.wishes, soft(ofPages(wish.LongPages, 0)))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/converse/link"
 	"shelftalk/backend/converse/words"
 )
@@ -74,6 +75,13 @@ func (r *Reader) authorOf(m link.Mention) string {
 		for _, word := range words.Texts(m.Name) {
 			if strings.Contains(" "+full+" ", " "+strings.TrimSuffix(word, "s")+" ") ||
 				strings.Contains(" "+full+" ", " "+word+" ") {
+				return author
+			}
+		}
+	}
+	for _, author := range r.books[m.Rows[0]].Authors { // spelled by ear
+		for _, word := range words.Texts(author) {
+			if len(word) > 2 && strings.Contains(" "+biblio.Sounds(words.Join(m.Name))+" ", " "+biblio.Sound(word)+" ") {
 				return author
 			}
 		}

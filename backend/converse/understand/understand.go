@@ -81,6 +81,7 @@ type Request struct {
 	Doubtful  []Doubt  // names that may mean several books
 	Unknown   []string // names that no book has, as they were written
 	Adventure float64  // how far from what is well known it turns, 0 when it does not say
+	Contrary  Contrary // how it contradicts itself
 	Remark    bool     // it changes what lies on the table, and has no theme of its own
 }
 
@@ -180,6 +181,7 @@ func (r *Reader) request(text string, in Situation, slots []Slot) *Request {
 	}
 	var doubtful []link.Mention
 	request.Wishes, doubtful = u.takenApart()
+	request.Contrary = u.contrary
 	request.Wishes = append(pointed, request.Wishes...)
 	for _, m := range doubtful {
 		request.Doubtful = append(request.Doubtful, Doubt{m.Name, m.Rows})

@@ -24,6 +24,7 @@ type utterance struct {
 	mentions []link.Mention
 	spots    []facet.Spot
 	wishes   []wish.Wish
+	contrary Contrary
 }
 
 // takenApart gives the wishes of a text, and the names that may mean several books.
@@ -41,6 +42,7 @@ func (u *utterance) takenApart() (wishes []wish.Wish, doubtful []link.Mention) {
 	measures := slices.Clone(u.wishes[named:])
 	u.wishes = u.wishes[:named]
 	u.kinds()
+	u.opposed()
 	u.form()
 	u.moods()
 	u.wishes = append(u.wishes, measures...)
