@@ -47,6 +47,8 @@ var genericSubtitles = []string{
 	"short stories", "a story",
 	"and other stories", "a love story", "a romance", "a thriller", "a mystery", "a memoir", "memoir",
 	"a biography", "poems", "a play", "essays",
+	"roman", "ein roman", "kriminalroman", "erzählungen", "novelle", "thriller", "gedichte", "novela", "una novela",
+	"romanzo", "romance", "een roman", "récit", "nouvelles", "poèmes", "poemas", "cuentos",
 }
 
 // Forms gives the forms of a title by which others may name it, without the brackets of
