@@ -97,7 +97,7 @@ type indexed struct {
 	row int32
 	biblio.Form
 	numbers []string
-	work    kinds
+	work    biblio.Kind
 }
 
 // NewIndex indexes a catalogue; the books are kept and must not change.
@@ -145,7 +145,7 @@ func NewIndex(books []book.Book) *Index {
 	return x
 }
 
-func (x *Index) add(row int32, f biblio.Form, work kinds) {
+func (x *Index) add(row int32, f biblio.Form, work biblio.Kind) {
 	all := slices.Compact(biblio.Trigrams(f.Text))
 	at := int32(len(x.forms))
 	for _, p := range x.people[row] {

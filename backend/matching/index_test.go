@@ -195,3 +195,15 @@ func FuzzMatch(f *testing.F) {
 		}
 	})
 }
+
+// A series of comics makes a comic of its volumes; a trilogy makes no boxed set of them.
+func TestTheSeriesSaysOfWhatKindAWorkIs(t *testing.T) {
+	index := NewIndex(shelfOf("Ravensmoor|Evelyn Hart"))
+	for series, want := range map[string]book.ID{
+		"Classics Comics": "", "Manga Tales": "", "The Moor Trilogy": "0", "": "0"} {
+		q := Query{Title: "Ravensmoor", Authors: []string{"Evelyn Hart"}, Series: series, Number: 3}
+		if m := index.Match(q); m.Book != want {
+			t.Errorf("%q: %+v", series, m)
+		}
+	}
+}

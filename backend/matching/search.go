@@ -28,7 +28,7 @@ type asked struct {
 	*Query
 	people, others []biblio.Person
 	unnamed        bool // the authors are known not to be known
-	work           kinds
+	work           biblio.Kind
 }
 
 func ask(q *Query) asked {
@@ -100,7 +100,7 @@ func (s *search) weigh(now *asked, own, in *indexed, dice, a float64) (hit, bool
 		h.score *= otherNumbers
 		h.same = false
 	}
-	if !own.work.agree(in.work) {
+	if own.work != in.work {
 		h.score *= otherKind
 		h.same = false
 	}

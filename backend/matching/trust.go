@@ -99,18 +99,8 @@ func numbersOf(f biblio.Form) []string {
 // shortWords lets Numbers find one that is all there is: "ii".
 func shortWords(left string) string { return "x " + left }
 
-// kinds are of what kinds a work is by its title, and by its title and series.
-type kinds struct {
-	title, all biblio.Kind
-	inSeries   bool // a series is named
-}
-
-func kindsOf(title, series string) kinds {
-	return kinds{biblio.KindOf(title), biblio.KindOf(title, series), series != ""}
-}
-
-// agree says whether two works are of the same kinds. Of a series that one of them does
-// not name nothing follows.
-func (k kinds) agree(other kinds) bool {
-	return k.all == other.all || k.title == other.title && !(k.inSeries && other.inSeries)
+// kindsOf says of what kinds a work is by its title and the series that it is in. That a
+// series is a trilogy makes no boxed set of its volumes.
+func kindsOf(title, series string) biblio.Kind {
+	return biblio.KindOf(title) | biblio.KindOf(series)&(biblio.Adaptation|biblio.Companion)
 }

@@ -34,7 +34,8 @@ var inWords = []string{"Jan 2, 2006", "January 2, 2006", "2 Jan 2006", "2 Januar
 // them: any date of the file with a number above 12 shows it.
 func orderOf(text []byte) dayOrder {
 	order := noOrder
-	for field := range bytes.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(",;\t|\"\r\n", r) }) {
+	for field := range bytes.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(",;\t|\"\r\n-–", r) }) {
+		field = bytes.TrimSpace(field)
 		if len(field) > longestDate || bytes.Count(field, []byte("/")) != 2 {
 			continue
 		}

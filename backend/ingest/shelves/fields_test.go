@@ -53,6 +53,7 @@ func TestTheOrderOfDatesIsWhatTheFileShows(t *testing.T) {
 	for text, want := range map[string]dayOrder{
 		"a,1/2/2020,3/4/2021\n": noOrder, "a,1/2/2020,13/4/2021\n": dayFirst,
 		"1/2/2020;\"4/13/2021 10:15 AM\"\r\n": monthFirst, "13/4/2021,4/13/2021": noOrder,
+		"7/4/2020-7/25/2020": monthFirst, "4/7/2020 – 25/7/2020": dayFirst,
 		"we met 24/7/1999 times": noOrder, "31/31/2020,1/20/2020": monthFirst, "2020/13/01": noOrder, "": noOrder,
 	} {
 		if got := orderOf([]byte(text)); got != want {

@@ -88,6 +88,8 @@ func TestFilesAsTheyComeFromElsewhere(t *testing.T) {
 		{"ISBNs, a line each", "i.txt", "9780441013593\n978-0-14-143951-8\n0061205699\n080442957X\n", "list",
 			"ISBN 9780441013593||0|read||||9780441013593\nISBN 9780141439518||0|read||||9780141439518\n" +
 				"ISBN 9780061205699||0|read||||9780061205699\nISBN 9780804429573||0|read||||9780804429573"},
+		{"ISBNs in quotes, a line each", "i.txt", "\"9780441013593\"\n=\"0061205699\"\n", "list",
+			"ISBN 9780441013593||0|read||||9780441013593\nISBN 9780061205699||0|read||||9780061205699"},
 		{"ISBNs and ratings, a line each", "i.txt", "9780441013593 5\n978-0-14-143951-8: 4/5\n", "list",
 			"ISBN 9780441013593||5|read||||9780441013593\nISBN 9780141439518||4|read||||9780141439518"},
 		{"ISBNs in a table", "i.csv", "ISBN;Bewertung;Gelesen am\n9780441013593;4,5;09.03.2021\n0061205699;;\n", "isbns",

@@ -104,12 +104,12 @@ func readLine(line string) (Entry, ingest.Reason) {
 	line = strings.TrimSpace(bullet.ReplaceAllString(line, ""))
 	line, e.ISBNs, e.Unchecked = takeISBN(line)
 	if len(e.ISBNs) > 0 {
-		if stars, ok := rating(strings.Trim(line, " ,;:|-–—()[]"), 5); ok && strings.Trim(line, " ,;:|-–—()[]") != "" {
+		if stars, ok := rating(strings.Trim(line, signs), 5); ok {
 			e.Rating = stars
 			return e, ""
 		}
 	}
-	if len(e.ISBNs)+len(e.Unchecked) > 0 && strings.Trim(line, " ,;:|-–—()[]") == "" {
+	if len(e.Unchecked) > 0 && strings.Trim(line, signs) == "" {
 		return e, ""
 	}
 	line, e.Rating = takeRating(line)
@@ -132,6 +132,9 @@ func readLine(line string) (Entry, ingest.Reason) {
 var isbnIn = regexp.MustCompile(`(?i)[\s,;:|(\[–—-]*(?:(?:isbn(?:-?1[03])?)\s*:?\s*)?` +
 	`(\b97[89](?:[-  ]?[0-9]){10}\b|\b[0-9](?:[-  ]?[0-9]){8}[-  ]?[0-9Xx]\b)[)\]]?`)
 
+// signs may stand around an ISBN that is all of a line, or all but a rating.
+const signs = " ,;:|-–—()[]=\"'“”"
+
 // takeISBN takes an ISBN off a line; of a line that is nothing but a number as long as
 // one, also that.
 func takeISBN(line string) (rest string, found, unchecked []string) {
@@ -141,7 +144,7 @@ func takeISBN(line string) (rest string, found, unchecked []string) {
 	}
 	found, unchecked = biblio.SortISBNs(line[at[2]:at[3]])
 	rest = line[:at[0]] + " " + line[at[1]:]
-	if len(found) == 0 && strings.TrimSpace(rest) != "" {
+	if len(found) == 0 && strings.Trim(rest, signs) != "" {
 		return line, nil, nil // a telephone number, most likely
 	}
 	return strings.TrimSpace(rest), found, unchecked
