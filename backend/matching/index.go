@@ -11,9 +11,8 @@ import (
 	"shelftalk/backend/book"
 )
 
-// Version is of how books are found: another one finds others in the same catalogue.
-// Whoever keeps matches makes them anew when it changes, so it goes up with every
-// change to this package that moves a score.
+// Version numbers the matching algorithm. Whoever stores matches computes them again when it
+// changes, so raise it with every change to this package that moves a score.
 const Version = 2
 
 // Query is what is known of a book that is looked for.

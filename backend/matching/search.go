@@ -111,8 +111,8 @@ func (s *search) weigh(now *asked, own, in *indexed, dice, a float64) (hit, bool
 	return h, true
 }
 
-// slips are the forms of short titles, by the query's authors, that are a slip
-// away from a text: "dnue" and "dune" have no trigram in common.
+// slips finds short titles by the query's authors that differ from the text by one typing
+// error. Trigrams cannot find these: "dnue" and "dune" have none in common.
 func (s *search) slips(text string, people []biblio.Person) []int32 {
 	var found []int32
 	if len(text) > shortTitle {

@@ -26,9 +26,8 @@ const besideWeight = 0.6
 // laterWeight is what the agreement with another than a book's first author is worth.
 const laterWeight = 0.97
 
-// trust is how much a pair of forms of two titles is trusted; 0 is not looked at. volumes
-// says that what one is without is no description but, as far as the catalogue shows, the
-// title of a volume.
+// trust is the factor on the similarity of a pair of title forms; pairs with 0 are not
+// compared.
 func (x *Index) trust(query *biblio.Form, catalogue *indexed) float64 {
 	q, c := query.Kind, catalogue.Kind
 	isWhole := func(k biblio.FormKind) bool { return k <= biblio.Bare }

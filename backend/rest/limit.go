@@ -67,7 +67,7 @@ func (l *limited) Close() error {
 	return l.Listener.Close()
 }
 
-// counted gives its place back when it is closed.
+// counted is a connection that gives its place back when it is closed.
 type counted struct {
 	net.Conn
 	of       *limited

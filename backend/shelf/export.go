@@ -95,7 +95,7 @@ func (r *row) sources() string {
 	return strings.Join(names, ", ")
 }
 
-// fill takes from the catalogue what nobody said.
+// fill adds what the catalogue knows and the reader's files did not say.
 func fill(e *shelves.Entry, b *book.Book) {
 	if e.Untitled() {
 		e.Title, e.Series, e.Number = b.Title, b.Series, b.SeriesNumber

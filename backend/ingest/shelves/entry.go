@@ -147,8 +147,8 @@ func union(a, b []string) []string {
 	return a
 }
 
-// settle brings an entry as a format read it into the form that is promised, or
-// says why it is none.
+// settle normalises an entry that a format has read (see Entry for what is promised), or
+// gives the reason why it is no entry.
 func (e *Entry) settle() ingest.Reason {
 	title := biblio.ParseTitle(e.Title)
 	if e.Series == "" {

@@ -48,8 +48,8 @@ func (r *row) goodreads() Entry {
 	exclusive := r.text("Exclusive Shelf")
 	e.Status, e.Times = status(exclusive), count(r.text("Read Count"))
 	e.Shelves = append(names(r.text("Bookshelves")), names(exclusive)...)
-	// Whoever gave a book up had no exclusive shelf for it in Goodreads for long, and
-	// used one of their own beside "read" or "to-read".
+	// Goodreads had no exclusive shelf for books that were given up for a long time, so
+	// readers made an ordinary shelf for them and left the book on "read" or "to-read".
 	if e.Status != Reading && slices.ContainsFunc(e.Shelves, func(name string) bool { return status(name) == DNF }) {
 		e.Status = DNF
 	}

@@ -109,7 +109,7 @@ func status(shelf string) Status {
 	return Unknown
 }
 
-// statusOf is the furthest that the names of shelves say.
+// statusOf gives the most advanced status among the names of shelves.
 func statusOf(shelves []string) Status {
 	furthest := Unknown
 	for _, name := range shelves {

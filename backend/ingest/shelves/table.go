@@ -30,8 +30,8 @@ func (t *table) fits(c *columns) bool {
 	})
 }
 
-// tables are looked through in order: the first whose columns are all there is
-// meant, so those that ask for less come later.
+// tables are tried in order and the first whose columns are all present wins, so formats
+// that require fewer columns come later.
 var tables = []*table{goodreadsTable, storyGraphTable, libraryThingTable, calibreTable, hardcoverTable, libibTable,
 	openreadsTable, spreadsheetTable, isbnTable}
 

@@ -83,7 +83,6 @@ export type ShelfReject = Schemas['Reject']
 /** One work of the shelves that were brought, and the book that it is. */
 export type ShelfEntry = Schemas['ShelfEntry']
 export type ShelfEntries = Schemas['ShelfEntries']
-export type ShelfCandidate = Schemas['ShelfCandidate']
 /** A book of the catalogue with all that was said of it. */
 export type ShelfItem = Schemas['ShelfItem']
 export type NamedShelf = Schemas['Named']
