@@ -128,7 +128,7 @@ func (x *Index) record(row int32, b *book.Book) {
 		at := &x.facets[f]
 		if b.Year > 0 && b.Year >= at.Published.From && b.Year <= at.Published.To ||
 			b.Language != "" && (slices.Contains(at.Languages, b.Language) || at.Foreign && b.Language != foreignTo) ||
-			given != "" && at.Given[given] ||
+			given != "" && at.Given[given] || at.Series && b.Series != "" ||
 			slices.ContainsFunc(b.Moods, func(mood string) bool { return slices.Contains(at.Tags, folded(mood)) }) {
 			x.grades[f][row] = recorded
 		}

@@ -26,7 +26,7 @@ type Facet struct {
 	Opposite, Described, Hints, Within, Tags, Against, Languages []string // see themes.txt
 	Given                                                        map[string]bool
 	Years, Published                                             Years
-	Foreign                                                      bool
+	Foreign, Series                                              bool
 }
 
 // Years are the first and the last of a period, 0 for none.
@@ -96,7 +96,7 @@ func (f *Facet) add(s table.Section) {
 	for _, name := range s.Values("given") {
 		f.Given[name] = true
 	}
-	f.Foreign = f.Foreign || s.Has("foreign")
+	f.Foreign, f.Series = f.Foreign || s.Has("foreign"), f.Series || s.Has("series")
 	f.Years, f.Published = yearsOf(s, "years", f.Years), yearsOf(s, "published", f.Published)
 }
 

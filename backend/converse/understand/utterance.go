@@ -107,6 +107,7 @@ func (u *utterance) changeOfMind() {
 		c, before := u.clauses[n], &u.clauses[n-1]
 		for i := c.from; i < c.to; i++ {
 			if c.not < 0 && before.not >= 0 && at(u.AfterAll, u.words, i, c.to) > 0 {
+				u.use(before.not, before.not+1)
 				before.not = -1
 			}
 		}

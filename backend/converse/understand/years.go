@@ -2,9 +2,11 @@ package understand
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
+	"shelftalk/backend/converse/facet"
 	"shelftalk/backend/converse/wish"
 )
 
@@ -73,9 +75,26 @@ func (u *utterance) published(pattern *regexp.Regexp, years func(found) (from, t
 	}
 	if from, to := years(groups); !u.setIn(place[0]) && from <= lastYear && to <= lastYear {
 		u.wishes = append(u.wishes, ofYears(from, to))
-		u.useText(place[0], place[1])
+		u.useYears(place)
 	}
 	return true
+}
+
+// useYears marks the words of a pattern as understood, but for the kinds among them that hold none
+// of its numbers: "a 19th century Russian novel".
+func (u *utterance) useYears(place []int) {
+	from, to := u.span(place[0], place[1])
+	for i := from; i >= 0 && i < to; i++ {
+		at := slices.IndexFunc(u.spots, func(s facet.Spot) bool { return i >= s.From && i < s.To })
+		kind := at >= 0
+		for g := 2; kind && g+1 < len(place); g += 2 {
+			if place[g] >= 0 {
+				first, last := u.span(place[g], place[g+1])
+				kind = last <= u.spots[at].From || first >= u.spots[at].To
+			}
+		}
+		u.used[i] = u.used[i] || !kind
+	}
 }
 
 // decade reads a year, a decade or a century, and what is around one.
