@@ -159,7 +159,7 @@ func (t *terminal) execute(cmd *cobra.Command, flags *runFlags, plan []book.Stag
 		if err != nil {
 			return err
 		}
-		printMetrics(t.out, report, false)
+		printMetrics(t.out, report)
 	}
 	return nil
 }

@@ -53,8 +53,8 @@ type Run struct {
 	Failure    *Failure      `json:"failure,omitempty"`
 	Estimate   *Cost         `json:"estimate,omitempty"` // of the stages that were to run
 	ProgramPID int           `json:"pid,omitempty"`
-	// Blend is what evaluation found of each blend, where this run evaluated.
-	Blend []stages.BlendPoint `json:"blend,omitempty"`
+	// Quality is what evaluation found, where this run evaluated.
+	Quality *stages.Quality `json:"quality,omitempty"`
 }
 
 // Cost is the estimate of what a run takes, made when it began.

@@ -162,8 +162,8 @@ func (r *runner) work(ctx context.Context, i int, why Why, estimate stages.Estim
 		if done := end.Done; done != nil {
 			s.Artifacts, s.Headline, s.Finding, s.Device = done.Artifacts, done.Headline, done.Finding, done.Device
 			s.LeftOut = done.LeftOut
-			if done.Blend != nil {
-				run.Blend = done.Blend
+			if done.Quality != nil {
+				run.Quality = done.Quality
 			}
 		}
 		if err == nil {

@@ -52,3 +52,14 @@ func TestChosenSettingsOfAnEarlierFileAreRefusedWithWhatToDo(t *testing.T) {
 		t.Errorf("alpha %v, %v", config.Training.Alpha, err)
 	}
 }
+
+func TestSettingsThatHaveRetiredAreLeftOutAndOthersStillRefused(t *testing.T) {
+	config, err := loadText(t, "[evaluation]\nblend_step = 0.25\nmax_readers = 300\n[matrices]\nseed = 5\n")
+	if err != nil || config.Evaluation.MaxReaders != 300 || config.Matrices.Seed != 5 {
+		t.Errorf("%+v, %+v, %v", config.Evaluation, config.Matrices, err)
+	}
+	_, err = loadText(t, "[evaluation]\nblend_step = 0.25\nblend_stop = 1\n")
+	if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(book.MessageOf(err), "blend_stop") {
+		t.Errorf("beside one that never was: %v", err)
+	}
+}

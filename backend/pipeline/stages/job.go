@@ -39,7 +39,7 @@ type made struct {
 	headline string            // the summary in a line, in English
 	finding  Finding           // the same for who words it
 	leftOut  []LeftOut         // what was read and not used
-	blend    []BlendPoint      // of evaluation
+	quality  *Quality          // of evaluation
 	device   string            // what computed, "" for the processor
 	foreign  map[string]string // inputs from outside the store, name → hash
 }
@@ -51,8 +51,8 @@ type Done struct {
 	Finding   *Finding  `json:"finding"`
 	LeftOut   []LeftOut `json:"left_out,omitempty"`
 	Device    string    `json:"device"` // what computed: "cpu"
-	// Blend is how good the lists are at every blend, where the stage measured that.
-	Blend []BlendPoint `json:"blend,omitempty"`
+	// Quality is how good the lists are, where the stage measured that.
+	Quality *Quality `json:"quality,omitempty"`
 }
 
 // Finding is what came out of a stage, as a code and the numbers and names that
@@ -106,7 +106,7 @@ func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 	}
 	done := &Done{Artifacts: slices.Sorted(maps.Keys(out.Entries())),
 		Headline: result.headline, Finding: &result.finding, LeftOut: result.leftOut,
-		Device: cmp.Or(result.device, "cpu"), Blend: result.blend}
+		Device: cmp.Or(result.device, "cpu"), Quality: result.quality}
 	progress.Note(report, fmt.Sprintf("published %d artifacts: %s", len(done.Artifacts), done.Headline))
 	return done, nil
 }

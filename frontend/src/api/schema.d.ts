@@ -1014,28 +1014,6 @@ export interface components {
             /** Format: int64 */
             trained: number;
         };
-        BlendPoint: {
-            /** Format: double */
-            hit_rate: number;
-            /**
-             * Format: int64
-             * @description Length of the lists.
-             */
-            k: number;
-            /** Format: double */
-            map: number;
-            /** Format: double */
-            ndcg: number;
-            /** Format: double */
-            precision: number;
-            /** Format: double */
-            recall: number;
-            /**
-             * Format: double
-             * @description Of the factors, 0 to 1; the content has the rest.
-             */
-            weight: number;
-        };
         BookDetail: {
             authors: string[];
             description: string;
@@ -1453,6 +1431,14 @@ export interface components {
             precision: components["schemas"]["EvaluateEstimate"];
             recall: components["schemas"]["EvaluateEstimate"];
         };
+        EvaluateChoice: {
+            /** Format: int64 */
+            alike: number;
+            /** Format: int64 */
+            readers: number;
+            /** Format: int64 */
+            tried: number;
+        };
         EvaluateComparison: {
             baseline: string;
             /** Format: double */
@@ -1472,8 +1458,6 @@ export interface components {
             value: number;
         };
         EvaluateOptions: {
-            /** Format: double */
-            blend_step: number;
             ks: number[];
             /** Format: int64 */
             max_readers: number;
@@ -1485,13 +1469,13 @@ export interface components {
             shrink: number;
         };
         EvaluateReport: {
-            /** Format: double */
-            best_blend: number;
             /** Format: int64 */
             books: number;
+            choice: components["schemas"]["EvaluateChoice"];
             chosen_by: string;
             comparisons: components["schemas"]["EvaluateComparison"][];
             ks: number[];
+            mixture: components["schemas"]["Mixture"];
             notes: string[];
             /** Format: int64 */
             readers: number;
@@ -1500,8 +1484,6 @@ export interface components {
         };
         EvaluateResult: {
             at: components["schemas"]["EvaluateAtK"][];
-            /** Format: double */
-            blend?: number;
             scorer: string;
         };
         EvaluateSplit: {
@@ -1653,6 +1635,28 @@ export interface components {
             books: number;
             /** Format: int64 */
             readers: number;
+        };
+        Mixture: {
+            /**
+             * Format: double
+             * @description Texts and authors.
+             */
+            content: number;
+            /**
+             * Format: double
+             * @description What training learnt of reader and book.
+             */
+            factors: number;
+            /**
+             * Format: double
+             * @description Which books are read by the same readers.
+             */
+            neighbours: number;
+            /**
+             * Format: double
+             * @description How many read a book, the same for everybody.
+             */
+            popularity: number;
         };
         ModelTest: {
             address: string;
@@ -1829,6 +1833,15 @@ export interface components {
             /** Format: double */
             y: number;
         };
+        Quality: {
+            /** @description The mixture against each scorer alone. */
+            comparisons: components["schemas"]["EvaluateComparison"][];
+            /** Format: int64 */
+            k: number;
+            mixture: components["schemas"]["Mixture"];
+            /** @description The mixture is the last. */
+            results: components["schemas"]["EvaluateResult"][];
+        };
         Queued: {
             message?: string;
             pipeline_id: string;
@@ -1898,8 +1911,6 @@ export interface components {
             about?: string;
             /** @enum {string} */
             basis: "reader" | "liked" | "popular";
-            /** Format: double */
-            blend: number;
             /** @description Since what was shown before, where that was said. */
             changes?: components["schemas"]["Changes"];
             /** @description Those of the filter, and what each does. */
@@ -1913,6 +1924,7 @@ export interface components {
             liked: components["schemas"]["Shown"][];
             /** @description A match of m % says: of so many books that so many readers went on to read, m % scored no higher for them. */
             match_meaning?: components["schemas"]["MatchMeaning"];
+            mixture: components["schemas"]["Mixture"];
             recommendations: components["schemas"]["Recommendation"][];
             /**
              * Format: int64
@@ -1922,11 +1934,6 @@ export interface components {
             simulated: boolean;
         };
         RecommenderStatus: {
-            /**
-             * Format: double
-             * @description Weight of the factors, 0 to 1; the rest is the content's.
-             */
-            blend: number;
             /** Format: int64 */
             books: number;
             /** @description The artifacts are being loaded for the first time. */
@@ -1934,6 +1941,8 @@ export interface components {
             /** Format: date-time */
             made?: string;
             message: string;
+            /** @description What scores are mixed of, for readers of many books; weights of sum 1, or of 0 when nothing is loaded. */
+            mixture: components["schemas"]["Mixture"];
             /** @description The pipeline has made others since: reload to use them. */
             newer: boolean;
             /** Format: int64 */
@@ -1957,7 +1966,6 @@ export interface components {
             value: string;
         };
         Run: {
-            blend?: components["schemas"]["BlendPoint"][];
             config: components["schemas"]["Config"];
             estimate?: components["schemas"]["Cost"];
             failure?: components["schemas"]["Failure"];
@@ -1966,6 +1974,7 @@ export interface components {
             id: string;
             /** Format: int64 */
             pid?: number;
+            quality?: components["schemas"]["Quality"];
             source: components["schemas"]["Source"];
             stages: components["schemas"]["StageRun"][];
             /** Format: date-time */

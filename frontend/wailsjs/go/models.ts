@@ -115,6 +115,11 @@ export namespace evaluate {
 	    coverage: number;
 	    novelty: number;
 	}
+	export interface Choice {
+	    tried: number;
+	    readers: number;
+	    alike: number;
+	}
 	export interface Comparison {
 	    baseline: string;
 	    metric: string;
@@ -126,7 +131,6 @@ export namespace evaluate {
 	
 	export interface Options {
 	    ks: number[];
-	    blend_step: number;
 	    max_readers: number;
 	    neighbours: number;
 	    shrink: number;
@@ -134,7 +138,6 @@ export namespace evaluate {
 	}
 	export interface Result {
 	    scorer: string;
-	    blend?: number;
 	    at: AtK[];
 	}
 	export interface Split {
@@ -148,8 +151,9 @@ export namespace evaluate {
 	    readers: number;
 	    books: number;
 	    ks: number[];
-	    best_blend: number;
+	    mixture: scoring.Mixture;
 	    chosen_by: string;
+	    choice: Choice;
 	    validation: Split;
 	    test: Split;
 	    comparisons: Comparison[];
@@ -225,7 +229,7 @@ export namespace library {
 	    simulated: boolean;
 	    about?: string;
 	    liked: recommend.Shown[];
-	    blend: number;
+	    mixture: scoring.Mixture;
 	    recommendations: recommend.Recommendation[];
 	    conditions: recommend.Condition[];
 	    left: number;
@@ -239,7 +243,7 @@ export namespace library {
 	    newer: boolean;
 	    books: number;
 	    readers: number;
-	    blend: number;
+	    mixture: scoring.Mixture;
 	    run?: string;
 	    // Go type: time
 	    made?: any;
@@ -670,7 +674,7 @@ export namespace pipeline {
 	    failure?: Failure;
 	    estimate?: Cost;
 	    pid?: number;
-	    blend?: stages.BlendPoint[];
+	    quality?: stages.Quality;
 	}
 	
 	
@@ -845,6 +849,17 @@ export namespace runs {
 
 }
 
+export namespace scoring {
+	
+	export interface Mixture {
+	    factors: number;
+	    neighbours: number;
+	    content: number;
+	    popularity: number;
+	}
+
+}
+
 export namespace shelf {
 	
 	export interface Named {
@@ -871,15 +886,6 @@ export namespace shelves {
 
 export namespace stages {
 	
-	export interface BlendPoint {
-	    weight: number;
-	    k: number;
-	    ndcg: number;
-	    precision: number;
-	    recall: number;
-	    map: number;
-	    hit_rate: number;
-	}
 	export interface Chat {
 	    model_address: string;
 	    model_name: string;
@@ -924,6 +930,12 @@ export namespace stages {
 	    of: string;
 	    reason: string;
 	    rows: number;
+	}
+	export interface Quality {
+	    mixture: scoring.Mixture;
+	    k: number;
+	    results: evaluate.Result[];
+	    comparisons: evaluate.Comparison[];
 	}
 	export interface Source {
 	    sample?: boolean;
