@@ -43,7 +43,7 @@ const TableSize = 8
 func (l *Library) Turn(ctx context.Context, state State, in Input, guest Guest) (State, *reply.Reply, error) {
 	next, out := state.clone(), &reply.Reply{Relax: -1}
 	next.Turns++
-	next.Language = cmp.Or(in.Language, state.Language, "en")
+	next.Language = cmp.Or(state.Language, in.Language, "en")
 	how, err := l.hear(&next, in, out)
 	if err != nil {
 		return state, nil, err
