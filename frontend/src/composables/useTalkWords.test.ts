@@ -6,10 +6,12 @@ import { createFakeApi } from '@/api/fake/fake'
 import { makeI18n } from '@/i18n'
 import { useTalkWords } from './useTalkWords'
 
-/** What a turn reads like in German. */
-function inGerman(turn: Omit<Turn, 'at' | 'role'>): string | undefined {
-  let said: string | undefined
-  const setup = () => { said = useTalkWords().paragraphsOf({ role: 'reader', at: '', ...turn })[0]?.[0]?.text }
+/** The paragraphs of a turn, each with its sentences joined, on a page in German. */
+function paragraphs(turn: Omit<Turn, 'at'>): string[] {
+  let said: string[] = []
+  const setup = () => {
+    said = useTalkWords().paragraphsOf({ at: '', ...turn }).map((all) => all.map(({ text }) => text).join(' '))
+  }
   render({ setup, render: () => null }, {
     global: {
       plugins: [{ install: (app) => provideApi(app, createFakeApi({ latency: 0 })) }, createPinia(), makeI18n('de')],
@@ -18,25 +20,21 @@ function inGerman(turn: Omit<Turn, 'at' | 'role'>): string | undefined {
   return said
 }
 
-test('a chip that was taken back is called in the page\'s language', () => {
-  const chip = {
-    id: 1, kind: 'genre', not: true, soft: false, name: 'Romance', label: 'no romance', leaves: 0, firm: true,
-  } as const
-  expect(inGerman({ text: 'Without “no romance”', did: { kind: 'remove', label: 'no romance', wish: chip } }))
-    .toBe('Ohne „kein Liebesroman“')
-  const pages = {
-    ...chip, kind: 'pages', not: false, name: 'up to 300 pages', label: 'up to 300 pages', to: 300,
-  } as const
-  expect(inGerman({ text: '', did: { kind: 'remove', label: 'up to 300 pages', wish: pages } }))
-    .toMatch(/^Ohne „.*300 Seiten“$/)
+test('a reply stays in the language in which it was said, a paragraph a book', () => {
+  expect(paragraphs({
+    role: 'shelftalk', text: 'All right. Start with “Emma”. It is quiet. Or “Dune”.', says: [
+      { kind: 'heard', text: 'All right.' }, { kind: 'pick', text: 'Start with “Emma”.' },
+      { kind: 'because', text: 'It is quiet.' }, { kind: 'second', text: 'Or “Dune”.' },
+    ],
+  })).toEqual(['All right.', 'Start with “Emma”. It is quiet.', 'Or “Dune”.'])
 })
 
-test('a turn of before chips were kept is called as the program called it', () => {
-  expect(inGerman({ text: 'Without “no romance”', did: { kind: 'remove', label: 'no romance' } }))
-    .toBe('Ohne „no romance“')
+test('a turn of before sentences were kept is there as a whole', () => {
+  expect(paragraphs({ role: 'shelftalk', text: 'Here are 8 books.', says: [{ kind: 'popular' }] }))
+    .toEqual(['Here are 8 books.'])
 })
 
-test('a book that is known already is a deed of its own', () => {
-  expect(inGerman({ text: 'I have read Dune', did: { kind: 'read', book: { id: 'b1', title: 'Dune' } } }))
-    .toBe('Dune kenne ich schon.')
+test('what a reader did is called as the program called it', () => {
+  expect(paragraphs({ role: 'reader', text: 'Without “no romance”', did: { kind: 'remove', label: 'no romance' } }))
+    .toEqual(['Without “no romance”'])
 })

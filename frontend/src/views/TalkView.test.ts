@@ -86,7 +86,7 @@ describe('the table', () => {
     const book = (await books())[1] as HTMLElement
     const title = titleOf(book)
     await user.click(within(book).getByRole('button', { name: 'I have read it' }))
-    await within(log()).findByText(`I have read ${title}.`)
+    await within(log()).findByText(`I have read ${title}`)
     await vi.waitFor(async () => expect((await books()).map(titleOf)).not.toContain(title))
   })
 })
