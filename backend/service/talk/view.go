@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"maps"
+	"slices"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/converse"
@@ -155,8 +156,18 @@ func (v *view) chip(id int, chip reply.Chip) ChatChip {
 }
 
 func (v *view) item(item reply.Item) ChatItem {
-	shown := ChatItem{Book: recommend.ShownOf(*v.library.Book(item.Row)), Keeps: len(item.Keeps), Of: len(v.reply.Chips),
-		Kept: item.Keeps, Score: item.Score, Rest: item.Rest, Change: item.Change, Reasons: []ChatReason{}}
+	shown := ChatItem{Book: recommend.ShownOf(*v.library.Book(item.Row)), Kept: []int{},
+		Score: item.Score, Rest: item.Rest, Change: item.Change, Reasons: []ChatReason{}}
+	for i, chip := range v.reply.Chips {
+		if chip.Wish.Quiet { // it is not shown
+			continue
+		}
+		shown.Of++
+		if slices.Contains(item.Keeps, i) {
+			shown.Keeps++
+			shown.Kept = append(shown.Kept, i)
+		}
+	}
 	for _, r := range item.Reasons {
 		reason := ChatReason{Kind: r.Kind, Text: v.speech().Reason(r), Share: r.Share, Words: r.Words, Scale: r.Scale,
 			High: r.High}
