@@ -33,9 +33,8 @@ export type Check = Schemas['Check']
 export type Point = Schemas['Point']
 /** What the process of a stage took, and when. */
 export type Sample = Schemas['Sample']
-/** What the evaluation of a run found of each scorer and of the mixture. */
-export type Quality = Schemas['Quality']
-export type Mixture = Schemas['Mixture']
+/** Measures of one blend of factors and content, of the evaluation of a run. */
+export type BlendPoint = Schemas['BlendPoint']
 /** Without what only the program itself needs. */
 export type StageRun = Omit<Schemas['StageRun'], 'phase_from' | 'current'>
 /** Runs of earlier versions may have other settings, so a run's are not those of today. */

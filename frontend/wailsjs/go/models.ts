@@ -1,10 +1,12 @@
 export namespace als {
 	
-	export interface Grid {
-	    regularization: number[];
-	    alpha: number[];
-	    factors: number[];
-	    frequency_scaling: number[];
+	export interface Options {
+	    factors: number;
+	    iterations: number;
+	    alpha: number;
+	    regularization: number;
+	    frequency_scaling: number;
+	    seed: number;
 	}
 
 }
@@ -115,11 +117,6 @@ export namespace evaluate {
 	    coverage: number;
 	    novelty: number;
 	}
-	export interface Choice {
-	    tried: number;
-	    readers: number;
-	    alike: number;
-	}
 	export interface Comparison {
 	    baseline: string;
 	    metric: string;
@@ -131,6 +128,7 @@ export namespace evaluate {
 	
 	export interface Options {
 	    ks: number[];
+	    blend_step: number;
 	    max_readers: number;
 	    neighbours: number;
 	    shrink: number;
@@ -138,6 +136,7 @@ export namespace evaluate {
 	}
 	export interface Result {
 	    scorer: string;
+	    blend?: number;
 	    at: AtK[];
 	}
 	export interface Split {
@@ -151,9 +150,8 @@ export namespace evaluate {
 	    readers: number;
 	    books: number;
 	    ks: number[];
-	    mixture: scoring.Mixture;
+	    best_blend: number;
 	    chosen_by: string;
-	    choice: Choice;
 	    validation: Split;
 	    test: Split;
 	    comparisons: Comparison[];
@@ -229,7 +227,7 @@ export namespace library {
 	    simulated: boolean;
 	    about?: string;
 	    liked: recommend.Shown[];
-	    mixture: scoring.Mixture;
+	    blend: number;
 	    recommendations: recommend.Recommendation[];
 	    conditions: recommend.Condition[];
 	    left: number;
@@ -243,7 +241,7 @@ export namespace library {
 	    newer: boolean;
 	    books: number;
 	    readers: number;
-	    mixture: scoring.Mixture;
+	    blend: number;
 	    run?: string;
 	    // Go type: time
 	    made?: any;
@@ -674,7 +672,8 @@ export namespace pipeline {
 	    failure?: Failure;
 	    estimate?: Cost;
 	    pid?: number;
-	    quality?: stages.Quality;
+	    blend?: stages.BlendPoint[];
+	    search?: search.Account;
 	}
 	
 	
@@ -849,14 +848,41 @@ export namespace runs {
 
 }
 
-export namespace scoring {
+export namespace search {
 	
-	export interface Mixture {
-	    factors: number;
-	    neighbours: number;
-	    content: number;
-	    popularity: number;
+	export interface End {
+	    of?: string;
+	    code: string;
+	    values?: Record<string, number>;
 	}
+	export interface Trial {
+	    changes: string;
+	    options: als.Options;
+	    start?: number;
+	    work: number;
+	    score: number;
+	    std_err: number;
+	    against?: number;
+	    gain: number;
+	    gain_std_err: number;
+	    taken: boolean;
+	}
+	export interface Account {
+	    effort: string;
+	    free: string[];
+	    metric: string;
+	    readers: number;
+	    of: number;
+	    neighbours: boolean;
+	    share: number;
+	    trials: Trial[];
+	    chosen: number;
+	    work: number;
+	    plain: number;
+	    budget: number;
+	    ends: End[];
+	}
+	
 
 }
 
@@ -886,6 +912,15 @@ export namespace shelves {
 
 export namespace stages {
 	
+	export interface BlendPoint {
+	    weight: number;
+	    k: number;
+	    ndcg: number;
+	    precision: number;
+	    recall: number;
+	    map: number;
+	    hit_rate: number;
+	}
 	export interface Chat {
 	    model_address: string;
 	    model_name: string;
@@ -893,14 +928,13 @@ export namespace stages {
 	    model_understands: boolean;
 	}
 	export interface TrainingOptions {
+	    search: string;
 	    factors: number;
 	    iterations: number;
 	    alpha: number;
 	    regularization: number;
 	    frequency_scaling: number;
 	    seed: number;
-	    tune: boolean;
-	    grid: als.Grid;
 	    neighbours: neighbours.Options;
 	}
 	export interface General {
@@ -930,12 +964,6 @@ export namespace stages {
 	    of: string;
 	    reason: string;
 	    rows: number;
-	}
-	export interface Quality {
-	    mixture: scoring.Mixture;
-	    k: number;
-	    results: evaluate.Result[];
-	    comparisons: evaluate.Comparison[];
 	}
 	export interface Source {
 	    sample?: boolean;
