@@ -62,6 +62,10 @@ func New(lang *language.Language, books []book.Book) *Index {
 	x.weighHints(len(books))
 	x.settle()
 	x.call()
+	x.forms = make([]form, len(books))
+	for row := range books {
+		x.forms[row] = x.formOf(int32(row))
+	}
 	for f := range x.grades {
 		for row := range books {
 			if g := x.grades[f][row]; x.Has(ID(f), int32(row)) || g > unknown && x.facets[f].Theme {

@@ -14,6 +14,7 @@ type Index struct {
 	grades [][]grade      // by facet, by row
 	count  []int          // of the books that are of it
 	told   []bool         // by row: the record calls it nonfiction outright
+	forms  []form         // by row
 
 	fiction, nonfiction ID
 }
@@ -88,12 +89,20 @@ func (x *Index) Form(f ID) string { return x.facets[f].Form }
 // Forms says by the genres of a book whether it is fiction, and whether it is
 // nonfiction: a few are both, and of those with neither nobody knows.
 func (x *Index) Forms(row int32) (fiction, nonfiction bool) {
-	fiction = x.Has(x.fiction, row)
-	nonfiction = x.told[row] || x.Has(x.nonfiction, row) && !fiction
+	return x.forms[row].fiction, x.forms[row].nonfiction
+}
+
+// form is what a book is by its genres.
+type form struct{ fiction, nonfiction bool }
+
+// formOf finds the form of a book.
+func (x *Index) formOf(row int32) form {
+	fiction := x.Has(x.fiction, row)
+	nonfiction := x.told[row] || x.Has(x.nonfiction, row) && !fiction
 	for f := range known.facets {
 		fiction = fiction || !nonfiction && x.facets[f].Story && x.Has(ID(f), row)
 	}
-	return fiction, nonfiction
+	return form{fiction, nonfiction}
 }
 
 // Has says whether the record of a book puts it under a facet: of a theme its description may,
