@@ -289,6 +289,18 @@ func bracketedRole(part string) string {
 // "Unknown", "Various".
 func IsUnnamed(author string) bool { return unnamed[Fold(author)] }
 
+// Writers gives those of the authors of a book who are somebody: that two books are both by
+// "Anonymous" says nothing of their being alike.
+func Writers(authors []string) []string {
+	writers := make([]string, 0, len(authors))
+	for _, author := range authors {
+		if !IsUnnamed(author) {
+			writers = append(writers, author)
+		}
+	}
+	return writers
+}
+
 // isNobody says whether a name is only a placeholder for an empty field.
 func isNobody(name string) bool {
 	return nobodies[Fold(name)] || strings.IndexFunc(name, unicode.IsLetter) < 0

@@ -186,3 +186,10 @@ func FuzzAuthors(f *testing.F) {
 		}
 	})
 }
+
+func TestWritersAreThoseWhoAreSomebody(t *testing.T) {
+	got := Writers([]string{"Homer", "Anonymous", "Robert Fagles", "Various"})
+	if want := []string{"Homer", "Robert Fagles"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

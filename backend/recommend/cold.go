@@ -9,6 +9,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
@@ -248,13 +249,13 @@ func distinct(words []string) []string {
 func mainAuthors(books []book.Book, warm []int32) []string {
 	count := map[string]int{}
 	for _, row := range warm {
-		for _, author := range distinct(books[row].Authors) {
+		for _, author := range distinct(biblio.Writers(books[row].Authors)) {
 			count[author]++
 		}
 	}
 	main := make([]string, len(books))
 	for row := range books {
-		for i, author := range books[row].Authors {
+		for i, author := range biblio.Writers(books[row].Authors) {
 			if i == 0 || count[author] > count[main[row]] {
 				main[row] = author
 			}

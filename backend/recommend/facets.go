@@ -45,7 +45,7 @@ func newFacets(books []book.Book) *facets {
 			}
 		}
 		f.labels[row] = strings.Join(append(words, ""), " ")
-		for _, author := range b.Authors {
+		for _, author := range biblio.Writers(b.Authors) {
 			f.authors[row] = append(f.authors[row], number(authors, author))
 		}
 		if name := biblio.CanonicalTitle(b.Series); name != "" {

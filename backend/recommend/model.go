@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"shelftalk/backend/als"
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/kernel"
 	"shelftalk/backend/matrix"
@@ -39,7 +40,7 @@ func newModel(c catalogue, trained matrix.Dense, rows []int32, options als.Optio
 	}
 	authors := make([][]string, len(c.books))
 	for row := range c.books {
-		authors[row] = c.books[row].Authors
+		authors[row] = biblio.Writers(c.books[row].Authors)
 	}
 	var err error
 	if m.space, err = scoring.NewContentSpace(fit, c.vectors, authors, threads); err != nil {

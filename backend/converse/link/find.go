@@ -211,7 +211,8 @@ func only(rows []int32, holds func(row int32) bool) []int32 {
 
 // sameWork says whether two rows are by the same people: editions, or parts.
 func (l *Linker) sameWork(a, b int32) bool {
-	return len(l.books[a].Authors) > 0 && slices.Equal(l.books[a].Authors, l.books[b].Authors)
+	people := biblio.CanonicalAuthors(l.books[a].Authors) // in whatever order a record names them
+	return len(people) > 0 && slices.Equal(people, biblio.CanonicalAuthors(l.books[b].Authors))
 }
 
 // otherForm gives what else a phrase may be a form of: a name with a possessive

@@ -3,6 +3,7 @@ package rank
 import (
 	"slices"
 
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/converse/wish"
 	"shelftalk/backend/scoring"
 )
@@ -90,8 +91,8 @@ rows:
 			break // the rest fits less
 		}
 		lead := ""
-		if len(b.Authors) > 0 {
-			lead = b.Authors[0]
+		if writers := biblio.Writers(b.Authors); len(writers) > 0 {
+			lead = writers[0]
 		}
 		if !wanted && (lead != "" && authors[lead] >= perAuthor || b.Series != "" && series[b.Series] >= perSeries) {
 			continue

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"shelftalk/backend/artifact"
+	"shelftalk/backend/biblio"
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
@@ -141,7 +142,7 @@ func (b bench) evaluationInput() (evaluate.Input, error) {
 				WithHint("Run the stages again from stage 2 on.")
 		}
 		copy(in.Vectors.Row(column), vectors.Row(int(entry.CatalogueRow)))
-		in.Authors[column] = books[entry.CatalogueRow].Authors
+		in.Authors[column] = biblio.Writers(books[entry.CatalogueRow].Authors)
 	}
 	return in, nil
 }
