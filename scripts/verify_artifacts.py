@@ -5,7 +5,7 @@
 
 Hashes against the manifest; shapes and alignment of tables, vectors, matrices and factors; the promises of the
 split; unit length and finiteness; every metric of evaluation.json computed again by ranx from the written lists
-(to 1e-6); the best blend's lists computed again from factors and vectors with NumPy. --truth compares the counts
+(to 1e-6); the mixture's lists computed again from its members with NumPy. --truth compares the counts
 of stage 1 with those a generator of test data planted. Needs numpy, pandas, pyarrow, ranx and scipy.
 """
 import argparse
@@ -138,11 +138,11 @@ def space(vectors, authors):
     return sp.hstack([sp.csr_matrix(v), by * 1.5]).tocsr()  # 1.5 squared is 2.25
 
 
-def again(lists, parts, vectors, authors, users, items, report, check):
-    """The best blend's lists from factors, vectors and authors, in float64."""
-    weight = report["best_blend"]
-    name = next(r["scorer"] for r in report["test"]["results"] if r.get("blend") == weight)
-    mine = lists[lists.scorer == name]
+def again(lists, parts, neighbours, vectors, authors, users, items, report, check):
+    """The mixture's lists from factors, neighbours, vectors, authors and popularity, in float64."""
+    weights = report["mixture"]
+    check.that(min(weights.values()) >= 0 and abs(sum(weights.values()) - 1) < 1e-9, "the mixture's weights sum to 1")
+    mine = lists[lists.scorer == "mixture"]
     sample = np.sort(mine.user_row.unique())[:300]
     train = parts["train"]
     seen = ((train + parts["val"]) > 0).tocsr()
@@ -155,15 +155,18 @@ def again(lists, parts, vectors, authors, users, items, report, check):
     content = space(vectors, authors)
     taste = train[sample].astype(float) @ content
     taste = sp.diags(1 / np.maximum(np.sqrt(taste.multiply(taste).sum(1)).A1, 1e-12)) @ taste
-    scores = weight * z(factors) + (1 - weight) * z((taste @ content.T).toarray())
+    readers = np.log1p(train.getnnz(axis=0)).astype(float)
+    scores = (weights["factors"] * z(factors) + weights["content"] * z((taste @ content.T).toarray())
+        + weights["neighbours"] * z((train[sample].astype(float) @ neighbours.astype(float)).toarray())
+        + weights["popularity"] * z(np.tile(readers, (len(sample), 1))))
     scores[seen[sample].toarray()] = -np.inf
     k = min(10, scores.shape[1])
     top = np.argsort(-scores, axis=1, kind="stable")[:, :k]
     written = {r: set(g[g["rank"] <= k].book_column) for r, g in mine.groupby("user_row")}
     share = np.mean([len(set(t) & written[r]) / k for r, t in zip(sample, top)])
     check.that(share >= 0.995,
-        f"the best blend's lists come out again from factors and vectors ({share:.4f} of the places)")
-    print(f"  {name}: {share:.4f} of the places of {len(sample)} lists come out again")
+        f"the mixture's lists come out again from its members ({share:.4f} of the places)")
+    print(f"  mixture {weights}: {share:.4f} of the places of {len(sample)} lists come out again")
 
 
 def against_truth(summary, path, check):
@@ -202,7 +205,8 @@ def main():
     vectors, users, items = dense(folder, books, parts, columns, check)
     lists = with_ranx(folder, parts, report, check)
     authors = [list(own) for own in books.authors.iloc[columns.catalogue_row]]
-    again(lists, parts, vectors, authors, users, items, report, check)
+    neighbours = sp.load_npz(folder / "item_neighbours.npz")
+    again(lists, parts, neighbours, vectors, authors, users, items, report, check)
     if args.truth:
         against_truth(manifest["stages"]["stage_1_preprocessing"]["summary"], args.truth, check)
     print(f"{check.done - len(check.failed)} of {check.done} checks hold for {args.data}")

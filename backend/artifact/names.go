@@ -62,7 +62,7 @@ func Specs() []Spec {
 		{UserFactors, book.StageTraining, KindDense, "Factors: one row a reader"},
 		{ItemNeighbours, book.StageTraining, KindSparse, "Neighbours: how much each book speaks for each other"},
 		{TrainingReport, book.StageTraining, KindReport, "Loss per iteration and trials"},
-		{Evaluation, book.StageEvaluation, KindReport, "Metrics and the best blend"},
+		{Evaluation, book.StageEvaluation, KindReport, "Metrics and the mixture that serves"},
 		{EvaluationLists, book.StageEvaluation, KindTable, "The ranked lists the metrics were computed on"},
 	}
 }

@@ -100,14 +100,14 @@ func TestRecommendationsAsJSONAddUp(t *testing.T) {
 		{"recommend", "--json", "--reader", "simulated-0042", "-k", "7"},
 	} {
 		got := decode[library.Recommendations](t, succeeds(t, data, args...).out)
-		if len(got.Recommendations) != 7 || got.For == "" || len(got.Liked) == 0 || !(got.Blend >= 0 && got.Blend <= 1) {
+		if len(got.Recommendations) != 7 || got.For == "" || len(got.Liked) == 0 || got.Mixture.Check() != nil {
 			t.Fatalf("%v: %+v", args, got)
 		}
 		if reader := slices.Contains(args, "--reader"); got.Simulated != reader || (got.About != "") != reader {
 			t.Errorf("%v: simulated %v, about %q", args, got.Simulated, got.About)
 		}
 		for _, r := range got.Recommendations {
-			sum, size := r.Average, math.Abs(r.Average)
+			sum, size := r.Average+r.Prior, math.Abs(r.Average)+math.Abs(r.Prior)
 			for _, reason := range r.Reasons {
 				sum += reason.Share
 				size += math.Abs(reason.Share)

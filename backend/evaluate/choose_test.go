@@ -3,49 +3,52 @@ package evaluate
 import (
 	"context"
 	"math"
-	"slices"
 	"testing"
 
 	"shelftalk/backend/evaluate/metric"
 	"shelftalk/backend/must"
+	"shelftalk/backend/scoring"
 )
 
-func TestBestBlendTiesGoToTheMiddle(t *testing.T) {
-	results := func(values map[float64]float64) (out []Result) {
-		for _, weight := range []float64{0, 0.25, 0.5, 0.75, 1} {
-			w := weight
-			out = append(out, Result{Scorer: blendName(w), Blend: &w, At: []AtK{{K: 10, NDCG: Estimate{Value: values[w]}}}})
+func TestSimplexHasEveryMixtureOnce(t *testing.T) {
+	all := [scoring.Members]bool{true, true, true, true}
+	seen := map[[scoring.Members]int]bool{}
+	for _, p := range simplex(10, all) {
+		if seen[p.units] = true; p.mixture().Check() != nil {
+			t.Errorf("%v is no mixture", p)
 		}
-		return append(out, Result{Scorer: "factors", At: []AtK{{K: 10, NDCG: Estimate{Value: 9}}}}) // no blend
 	}
-	for _, c := range []struct {
-		values map[float64]float64
-		want   float64
-	}{
-		{map[float64]float64{0: 3}, 0},
-		{map[float64]float64{1: 3}, 1},
-		{nil, 0.5},
-		{map[float64]float64{0.25: 1, 0.75: 1}, 0.75},
-		{map[float64]float64{0: 1, 0.25: 1, 1: 1}, 0.25},
-	} {
-		if got := bestBlend(results(c.values), 10); got != c.want {
-			t.Errorf("of %v the best is %v, want %v", c.values, got, c.want)
+	if len(seen) != 286 || len(simplex(10, all)) != 286 { // 13 choose 3
+		t.Errorf("%d mixtures, %d of them different", len(simplex(10, all)), len(seen))
+	}
+	if two := simplex(10, [scoring.Members]bool{true, false, true, false}); len(two) != 11 {
+		t.Errorf("%d mixtures of two members", len(two))
+	}
+}
+
+func TestPercentsSumToAHundred(t *testing.T) {
+	for _, weights := range [][scoring.Members]float64{{1, 1, 1, 0}, {1, 0, 0, 0}, {3, 3, 1, 0}, {0.335, 0.335, 0.33, 0},
+		{0.995, 0.005, 0, 0}, {1, 1, 1, 1}} {
+		got := percents(scoring.MixtureOf(weights))
+		if got.Check() != nil {
+			t.Errorf("%v becomes %v", weights, got)
+		}
+		for i, w := range got.Weights() {
+			if math.Abs(100*w-math.Round(100*w)) > 1e-9 || math.Abs(w-scoring.MixtureOf(weights).Weights()[i]) > 0.011 {
+				t.Errorf("%v becomes %v", weights, got)
+			}
 		}
 	}
 }
 
-func TestWeightsReachBothEnds(t *testing.T) {
-	for step, want := range map[float64][]float64{1: {0, 1}, 0.5: {0, 0.5, 1}, 0.3: {0, 1.0 / 3, 2.0 / 3, 1}} {
-		if got := (Options{BlendStep: step}).weights(); !slices.Equal(got, want) {
-			t.Errorf("step %v gives %v", step, got)
+// A pool of three books by two members: the first puts book 0 first, the second book 2, and half of each book 1.
+func TestListFromAPoolIsRankedByTheMixture(t *testing.T) {
+	p := pool{z: []float32{4, 0, 0, 0, 3, 3, 0, 0, 0, 4, 0, 0}, relevant: []int32{1}, wanted: 1}
+	for weights, rank := range map[[scoring.Members]float32]int{{1, 0}: 2, {0, 1}: 2, {0.5, 0.5}: 1, {0, 0, 1, 0}: 2} {
+		_, got := p.ndcg(weights, 2, nil, make([]bool, 2))
+		if want := 1 / math.Log2(float64(rank+1)); got != want {
+			t.Errorf("%v: NDCG %v, want %v", weights, got, want)
 		}
-	}
-	names := map[string]bool{}
-	for _, w := range (Options{BlendStep: 0.01}).weights() {
-		names[blendName(w)] = true
-	}
-	if len(names) != 101 {
-		t.Errorf("101 blends have %d names", len(names))
 	}
 }
 

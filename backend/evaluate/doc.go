@@ -1,6 +1,6 @@
-// Package evaluate is stage 5: it measures how well the factors and the vectors
-// of the books recommend what readers went on to read, alone and blended, beside
-// baselines, and finds the blend that serving uses.
+// Package evaluate is stage 5: it measures how well factors, neighbours, content and
+// popularity recommend what readers went on to read, each alone, beside item-kNN, and
+// finds the mixture of them that serving uses.
 //
 // # How a reader is evaluated
 //
@@ -13,9 +13,10 @@
 //
 // # What is chosen by what
 //
-// The best blend is chosen on validation and reported on test, where its lead
-// over each baseline comes with a 95 % interval, so that noise can be told from
-// a difference. Metrics are those of package metric.
+// The mixture is chosen on validation (Choose says how, and what is done about noise)
+// and reported on test, where its lead over each scorer alone comes with a 95 % interval of
+// the paired bootstrap. On validation it is never worse than one of its members by more than a
+// standard error. Metrics are those of package metric.
 //
 // # Promises
 //

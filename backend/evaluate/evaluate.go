@@ -3,15 +3,15 @@ package evaluate
 import (
 	"context"
 	"fmt"
-	"math"
+	"slices"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/scoring"
 )
 
-// Evaluate measures popularity, item-kNN, content, factors and the blends of the
-// last two on validation and test, and chooses the best blend.
+// Evaluate measures popularity, item-kNN, neighbours, content and factors on validation and test, each alone, and
+// the mixture of them that Choose finds on validation.
 //
 // Errors: CodeInvalid for options, CodeCorrupt for matrices that do not fit each
 // other, CodeBadInput when validation or test has nothing to find, CodeCancelled.
@@ -29,18 +29,17 @@ func evaluate(ctx context.Context, in Input, opt Options,
 	if err := in.check(); err != nil {
 		return nil, nil, err
 	}
-	r, err := prepare(ctx, in, opt, threads, report)
+	r, members, err := prepare(ctx, in, opt, threads, report)
 	if err != nil {
 		return nil, nil, err
 	}
 	users, of := in.sample(opt.MaxReaders, opt.Seed)
 	r.users = users
-	ranking := progress.Start(report, "rank", "readers", int64(len(users)), 20, 90)
+	ranking := progress.Start(report, "rank", "readers", int64(len(users)), 15, 50)
 	if err := r.run(ctx, threads, ranking.Add); err != nil {
 		return nil, nil, err
 	}
 	ranking.End()
-
 	validation := newGroundTruth(in.Train, in.Val, nil, users, opt.Ks)
 	test := newGroundTruth(in.Train, in.Test, nil, users, opt.Ks)
 	if len(validation.positions) == 0 || len(test.positions) == 0 {
@@ -48,22 +47,23 @@ func evaluate(ctx context.Context, in Input, opt Options,
 			"Of %d readers drawn, %d have something to find in validation and %d in test.",
 			len(users), len(validation.positions), len(test.positions)).WithHint("Raise max_readers.")
 	}
-	measuring := progress.Start(report, "measure", "steps", 3, 90, 100)
 	out := &Report{Readers: in.Train.Rows, Books: in.Train.Cols, Ks: opt.Ks,
 		ChosenBy:   fmt.Sprintf("ndcg@%d on validation", opt.decisive()),
 		Validation: splitOf(validation, "training books"),
 		Test:       splitOf(test, "training and validation books")}
-	names := r.names()
-	if out.Validation.Results, err = validation.results(ctx, names, r.weights, r.lists, threads); err != nil {
+	if err := out.mix(ctx, r, members, validation, opt.decisive(), threads, report); err != nil {
+		return nil, nil, err
+	}
+	measuring := progress.Start(report, "measure", "steps", 3, 90, 100)
+	if out.Validation.Results, err = validation.results(ctx, r.names(), r.lists, threads); err != nil {
 		return nil, nil, err
 	}
 	measuring.Add(1)
-	if out.Test.Results, err = test.results(ctx, names, r.weights, r.testLists, threads); err != nil {
+	if out.Test.Results, err = test.results(ctx, r.names(), r.testLists, threads); err != nil {
 		return nil, nil, err
 	}
 	measuring.Add(1)
-	out.BestBlend = bestBlend(out.Validation.Results, opt.decisive())
-	lists, err := out.compareBest(ctx, r, test, opt, threads)
+	lists, err := out.compareMixture(ctx, r, test, opt, threads)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -72,24 +72,30 @@ func evaluate(ctx context.Context, in Input, opt Options,
 	return out, lists, nil
 }
 
-// prepare makes the scorers.
-func prepare(ctx context.Context, in Input, opt Options, threads int, report progress.Reporter) (*ranker, error) {
+// prepare makes the scorers that are measured alone, and says which of them are members of mixtures.
+func prepare(ctx context.Context, in Input, opt Options, threads int,
+	report progress.Reporter) (*ranker, Members, error) {
 	factors, err := NewFactors(in.Users, in.Books)
 	if err != nil {
-		return nil, err
+		return nil, Members{}, err
 	}
 	content, err := NewContent(in.Train, in.Vectors, in.Authors, threads)
 	if err != nil {
-		return nil, err
+		return nil, Members{}, err
 	}
-	phase := progress.Start(report, "item-kNN", "books", int64(in.Train.Cols), 0, 20)
+	phase := progress.Start(report, "item-kNN", "books", int64(in.Train.Cols), 0, 15)
 	knn, err := NewItemKNN(ctx, in.Train, KNNOptions{opt.Neighbours, opt.Shrink}, threads, phase)
 	if err != nil {
-		return nil, err
+		return nil, Members{}, err
 	}
 	phase.End()
-	return &ranker{train: in.Train, validation: in.Val, scorers: []scoring.Scorer{NewPopularity(in.Train), knn},
-		factors: factors, content: content, weights: opt.weights(), depth: opt.longest()}, nil
+	popularity := NewPopularity(in.Train)
+	r := &ranker{train: in.Train, validation: in.Val, scorers: []scoring.Scorer{popularity, knn}, depth: opt.longest()}
+	if in.Neighbours != nil {
+		r.scorers = append(r.scorers, in.Neighbours)
+	}
+	r.scorers = append(r.scorers, content, factors)
+	return r, Members{factors, in.Neighbours, content, popularity}, nil
 }
 
 func splitOf(t groundTruth, masked string) Split {
@@ -97,49 +103,77 @@ func splitOf(t groundTruth, masked string) Split {
 	return Split{Readers: len(t.positions), WithItems: with, WithoutItems: t.relevant.Rows - with, Masked: masked}
 }
 
-// bestBlend gives the weight of the blend with the highest NDCG@k. Of equals it
-// takes the one nearest to ½, which leans least on either part, and then the
-// one with more of the factors.
-func bestBlend(results []Result, k int) float64 {
-	best, value := 0.0, math.Inf(-1)
-	for _, result := range results {
-		at, ok := result.AtK(k)
-		if result.Blend == nil || !ok {
-			continue
-		}
-		weight := *result.Blend
-		if at.NDCG.Value > value || at.NDCG.Value == value && math.Abs(weight-0.5) <= math.Abs(best-0.5) {
-			best, value = weight, at.NDCG.Value
-		}
+// mix chooses the mixture and adds it, with its rankings, to the scorers of r.
+func (out *Report) mix(ctx context.Context, r *ranker, members Members, validation groundTruth, k, threads int,
+	report progress.Reporter) error {
+	choosing := progress.Start(report, "choose", "readers", int64(len(r.users)), 50, 75)
+	var err error
+	task := Task{Train: r.train, Relevant: validation.relevant}
+	if out.Mixture, out.Choice, err = Choose(ctx, task, members, r.users, k, threads, choosing.Add); err != nil {
+		return err
 	}
-	return best
+	choosing.End()
+	mixed, err := NewMixed(out.Mixture, members)
+	if err != nil {
+		return err
+	}
+	all := &ranker{train: r.train, validation: r.validation, scorers: []scoring.Scorer{mixed}, users: r.users,
+		depth: r.depth}
+	mixing := progress.Start(report, "mix", "readers", int64(len(r.users)), 75, 90)
+	if err := all.run(ctx, threads, mixing.Add); err != nil {
+		return err
+	}
+	mixing.End()
+	r.scorers = append(r.scorers, mixed)
+	r.lists, r.testLists = append(r.lists, all.lists[0]), append(r.testLists, all.testLists[0])
+	return out.holdToMembers(ctx, r, members, validation, k)
 }
 
-// compareBest compares the best blend with every scorer alone on test, and gives
-// their rankings.
-func (out *Report) compareBest(ctx context.Context, r *ranker, test groundTruth, opt Options,
-	threads int) (*Lists, error) {
-	names, lists := r.names(), &Lists{}
-	var best [][]float64
-	var baselines []baseline
-	for i, name := range names {
-		alone := i < len(r.alone())
-		if !alone && name != blendName(out.BestBlend) {
+// holdToMembers makes the best member alone the mixture where the mixture, over all books, is worse on validation by
+// more than a standard error. Choose has compared lists from pools.
+func (out *Report) holdToMembers(ctx context.Context, r *ranker, members Members, validation groundTruth,
+	k int) error {
+	last := len(r.scorers) - 1
+	mixed, err := validation.ndcg(ctx, r.lists[last], k)
+	if err != nil {
+		return err
+	}
+	highest := 0.0
+	for i, scorer := range r.scorers[:last] {
+		member := slices.Index(members[:], scorer)
+		if member < 0 {
 			continue
 		}
+		alone, err := validation.ndcg(ctx, r.lists[i], k)
+		if err != nil {
+			return err
+		}
+		if lead := leadOf(alone, mixed); lead.Value > max(lead.StdErr, highest) {
+			highest = lead.Value
+			var weights [scoring.Members]float64
+			weights[member] = 1
+			out.Mixture = scoring.MixtureOf(weights)
+			r.lists[last], r.testLists[last] = r.lists[i], r.testLists[i]
+		}
+	}
+	return nil
+}
+
+// compareMixture compares the mixture with every scorer alone on test, and gives their rankings.
+func (out *Report) compareMixture(ctx context.Context, r *ranker, test groundTruth, opt Options,
+	threads int) (*Lists, error) {
+	lists, all := &Lists{}, make([]baseline, len(r.scorers))
+	for i, name := range r.names() {
 		values, err := test.values(ctx, r.testLists[i])
 		if err != nil {
 			return nil, err
 		}
-		if alone {
-			baselines = append(baselines, baseline{name, values})
-		} else {
-			best = values
-		}
+		all[i] = baseline{name, values}
 		lists.add(name, r.testLists[i], test)
 	}
+	last := len(all) - 1
 	var err error
-	out.Comparisons, err = compare(ctx, best, baselines, opt.Ks, opt.Seed, threads)
+	out.Comparisons, err = compare(ctx, all[last].values, all[:last], opt.Ks, opt.Seed, threads)
 	return lists, err
 }
 
@@ -149,14 +183,12 @@ func (out *Report) note(users, of, k int, report progress.Reporter) {
 		progress.Count(int64(users)), progress.Count(int64(of)), progress.Count(int64(out.Books))))
 	for _, c := range out.Comparisons {
 		if c.Baseline == "popularity" && c.Metric == "ndcg" && c.K == k && c.Low <= 0 {
-			text := fmt.Sprintf("The best blend is not clearly better than popularity: "+
+			text := fmt.Sprintf("The mixture is not clearly better than popularity: "+
 				"NDCG@%d differs by %+.4f on test (95 %% interval %+.4f to %+.4f).", k, c.Difference, c.Low, c.High)
 			out.Notes = append(out.Notes, text)
 			progress.Warn(report, text)
 		}
 	}
-	progress.Note(report, fmt.Sprintf("The best blend gives the factors %.4g and content %.4g, by %s.",
-		out.BestBlend, 1-out.BestBlend, out.ChosenBy))
+	progress.Note(report, fmt.Sprintf("The mixture is %v: of %d tried, the middle of %d that %s cannot tell apart.",
+		out.Mixture, out.Choice.Tried, out.Choice.Alike, out.ChosenBy))
 }
-
-func blendName(weight float64) string { return fmt.Sprintf("blend %.4g", weight) }

@@ -13,7 +13,6 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/evaluate/metric"
-	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
@@ -23,7 +22,7 @@ import (
 // planted makes readers with a taste in k dimensions who take up what suits it.
 // The factors are the tastes themselves with some noise, the vectors are the
 // books' with more of it: so factors beat content, and both beat popularity.
-func planted(seed uint64, readers, books int) evaluate.Input {
+func planted(tb testing.TB, seed uint64, readers, books int) evaluate.Input {
 	const k = 8
 	r := rand.New(rand.NewPCG(seed, 5))
 	users, items := noise(seed, readers, k), noise(seed+1, books, k)
@@ -55,6 +54,7 @@ func planted(seed uint64, readers, books int) evaluate.Input {
 			m.Indptr = append(m.Indptr, int64(len(m.Indices)))
 		}
 	}
+	in.Neighbours = neighbours(tb, in.Train)
 	return in
 }
 
@@ -69,7 +69,7 @@ func mustEvaluate(t *testing.T, in evaluate.Input, opt evaluate.Options,
 }
 
 func TestPlantedTastesAreFound(t *testing.T) {
-	in := planted(1, 200, 150)
+	in := planted(t, 1, 200, 150)
 	report, _ := mustEvaluate(t, in, evaluate.DefaultOptions(), 2)
 	at := func(name string) float64 {
 		result, ok := report.Test.Result(name)
@@ -82,8 +82,8 @@ func TestPlantedTastesAreFound(t *testing.T) {
 	if !(at("factors") > at("content") && at("content") > at("popularity")) {
 		t.Errorf("factors %v, content %v, popularity %v", at("factors"), at("content"), at("popularity"))
 	}
-	if report.BestBlend < 0.5 {
-		t.Errorf("the best blend gives the better factors %v", report.BestBlend)
+	if report.Mixture.Factors < 0.5 {
+		t.Errorf("the mixture gives the better factors %v", report.Mixture)
 	}
 	for _, c := range report.Comparisons {
 		if c.Baseline == "popularity" && c.Metric == "ndcg" && c.Low <= 0 {
@@ -93,24 +93,22 @@ func TestPlantedTastesAreFound(t *testing.T) {
 			t.Errorf("a difference lies outside of its interval: %+v", c)
 		}
 	}
-	if len(report.Comparisons) != 4*5*3 || len(report.Test.Results) != 4+11 {
+	if len(report.Comparisons) != 5*5*3 || len(report.Test.Results) != 5+1 {
 		t.Errorf("%d comparisons, %d results", len(report.Comparisons), len(report.Test.Results))
-	}
-	// Blends 0 and 1 are the parts alone: bringing to z-scores keeps the order.
-	if at("blend 0") != at("content") || at("blend 1") != at("factors") {
-		t.Errorf("blend 0 %v and 1 %v, content %v, factors %v", at("blend 0"), at("blend 1"), at("content"), at("factors"))
 	}
 }
 
 // TestListsExplainTheReport computes the metrics again from the lists, and the
 // lists from the scorers, one reader at a time.
 func TestListsExplainTheReport(t *testing.T) {
-	in := planted(2, 60, 90)
+	in := planted(t, 2, 60, 90)
 	report, lists := mustEvaluate(t, in, evaluate.DefaultOptions(), 2)
 	factors := must.Get(evaluate.NewFactors(in.Users, in.Books)).OrFatal(t)
 	content := must.Get(evaluate.NewContent(in.Train, in.Vectors, in.Authors, 2)).OrFatal(t)
-	blend := must.Get(scorertest.NewBlend(report.BestBlend, factors, content)).OrFatal(t)
-	scorers := []scoring.Scorer{evaluate.NewPopularity(in.Train), content, factors, blend}
+	popularity := evaluate.NewPopularity(in.Train)
+	mixed := must.Get(evaluate.NewMixed(report.Mixture,
+		evaluate.Members{factors, in.Neighbours, content, popularity})).OrFatal(t)
+	scorers := []scoring.Scorer{popularity, in.Neighbours, content, factors, mixed}
 	at := 0
 	next := func(scorer string) []evaluate.ListRow {
 		for lists.Rows[at].Scorer != scorer {
@@ -166,7 +164,7 @@ func TestListsExplainTheReport(t *testing.T) {
 }
 
 func TestThreadsAndRepetitionChangeNothing(t *testing.T) {
-	in, opt := planted(3, 120, 80), evaluate.DefaultOptions()
+	in, opt := planted(t, 3, 120, 80), evaluate.DefaultOptions()
 	opt.MaxReaders = 40
 	one, oneLists := mustEvaluate(t, in, opt, 1)
 	first := must.Get(json.Marshal(one)).OrFatal(t)
@@ -184,7 +182,7 @@ func TestThreadsAndRepetitionChangeNothing(t *testing.T) {
 }
 
 func TestTheSampleIsCounted(t *testing.T) {
-	in, opt := planted(4, 200, 60), evaluate.DefaultOptions()
+	in, opt := planted(t, 4, 200, 60), evaluate.DefaultOptions()
 	all, _ := mustEvaluate(t, in, opt, 2)
 	for _, split := range []evaluate.Split{all.Validation, all.Test} {
 		if split.Readers != split.WithItems || split.WithItems+split.WithoutItems != 200 || split.WithoutItems < 200*2/7 {
@@ -210,7 +208,7 @@ func TestTheSampleIsCounted(t *testing.T) {
 }
 
 func TestAFailureToBeatPopularityIsSaid(t *testing.T) {
-	in := planted(5, 80, 60)
+	in := planted(t, 5, 80, 60)
 	in.Users, in.Vectors = noise(77, 80, 8), noise(78, 60, 8) // nothing was learnt
 	report, _ := mustEvaluate(t, in, evaluate.DefaultOptions(), 1)
 	if len(report.Notes) != 2 || !strings.Contains(report.Notes[1], "not clearly better than popularity") {
@@ -240,11 +238,10 @@ func TestWhatCannotBeEvaluatedIsAnError(t *testing.T) {
 		"no lengths":        {book.CodeInvalid, func(_ *input, opt *options) { opt.Ks = nil }},
 		"length 0":          {book.CodeInvalid, func(_ *input, opt *options) { opt.Ks = []int{0, 5} }},
 		"lengths repeated":  {book.CodeInvalid, func(_ *input, opt *options) { opt.Ks = []int{5, 5} }},
-		"no blend step":     {book.CodeInvalid, func(_ *input, opt *options) { opt.BlendStep = 0 }},
 		"negative readers":  {book.CodeInvalid, func(_ *input, opt *options) { opt.MaxReaders = -1 }},
 		"no neighbours":     {book.CodeInvalid, func(_ *input, opt *options) { opt.Neighbours = 0 }},
 	} {
-		in, opt := planted(6, 30, 40), evaluate.DefaultOptions()
+		in, opt := planted(t, 6, 30, 40), evaluate.DefaultOptions()
 		c.change(&in, &opt)
 		report, _, err := evaluate.Evaluate(context.Background(), in, opt, 1, progress.Silent)
 		if must.Refuse(t, name, err, c.code); report != nil {
@@ -254,7 +251,7 @@ func TestWhatCannotBeEvaluatedIsAnError(t *testing.T) {
 }
 
 func TestCancelEndsEvaluationWhereverItComes(t *testing.T) {
-	in := planted(7, 60, 50)
+	in := planted(t, 7, 60, 50)
 	for stop := range 12 {
 		ctx, cancel := context.WithCancel(context.Background())
 		events := 0

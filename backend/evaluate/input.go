@@ -6,15 +6,17 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/scoring"
 )
 
 // Input is what the earlier stages made. All matrices have users × books.
 type Input struct {
 	Train, Val, Test matrix.CSR
-	Users            matrix.Dense // users × factors
-	Books            matrix.Dense // books × factors
-	Vectors          matrix.Dense // books × dimensions: the vector of each column's book
-	Authors          [][]string   // of each column's book; nil where they are not known
+	Users            matrix.Dense   // users × factors
+	Books            matrix.Dense   // books × factors
+	Vectors          matrix.Dense   // books × dimensions: the vector of each column's book
+	Authors          [][]string     // of each column's book; nil where they are not known
+	Neighbours       scoring.Scorer // by who else read the books; nil for none
 }
 
 // check refuses parts that do not belong together.

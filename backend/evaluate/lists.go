@@ -1,7 +1,7 @@
 package evaluate
 
-// Lists are the ranked lists behind the test results of the baselines and of the
-// best blend, so that others can compute the metrics again. Rows are in the
+// Lists are the ranked lists behind the test results of every scorer
+// alone and of the mixture, so that others can compute the metrics again. Rows are in the
 // order of scorers, users and ranks.
 type Lists struct{ Rows []ListRow }
 

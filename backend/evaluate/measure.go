@@ -3,6 +3,7 @@ package evaluate
 import (
 	"context"
 	"math"
+	"slices"
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate/metric"
@@ -73,13 +74,23 @@ func (t groundTruth) values(ctx context.Context, lists rankings) ([][]float64, e
 	return out, nil
 }
 
+// ndcg gives NDCG@k of every user, k being one of the lengths.
+func (t groundTruth) ndcg(ctx context.Context, lists rankings, k int) ([]float64, error) {
+	values, err := t.values(ctx, lists)
+	if err != nil {
+		return nil, err
+	}
+	isNDCG := func(m metric.Metric) bool { return m.Name == "ndcg" }
+	return values[slices.IndexFunc(metric.PerUser(), isNDCG)*len(t.ks)+slices.Index(t.ks, k)], nil
+}
+
 // result measures the rankings of one scorer.
-func (t groundTruth) result(ctx context.Context, name string, blend *float64, lists rankings) (Result, error) {
+func (t groundTruth) result(ctx context.Context, name string, lists rankings) (Result, error) {
 	values, err := t.values(ctx, lists)
 	if err != nil {
 		return Result{}, err
 	}
-	result := Result{Scorer: name, Blend: blend}
+	result := Result{Scorer: name}
 	for i, k := range t.ks {
 		at := AtK{K: k}
 		for m, estimate := range at.estimates() {
@@ -98,16 +109,11 @@ func (t groundTruth) result(ctx context.Context, name string, blend *float64, li
 	return result, nil
 }
 
-// results measures all contenders of a ranker; the last of them are the blends.
-func (t groundTruth) results(ctx context.Context, names []string, weights []float64, lists []rankings,
-	threads int) ([]Result, error) {
+// results measures all scorers of a ranker.
+func (t groundTruth) results(ctx context.Context, names []string, lists []rankings, threads int) ([]Result, error) {
 	results := make([]Result, len(names))
 	err := kernel.Blocks(ctx, threads, len(names), func(_, i int) (err error) {
-		var blend *float64
-		if at := i - (len(names) - len(weights)); at >= 0 {
-			blend = &weights[at]
-		}
-		results[i], err = t.result(ctx, names[i], blend, lists[i])
+		results[i], err = t.result(ctx, names[i], lists[i])
 		return err
 	})
 	return results, err

@@ -1,7 +1,6 @@
 package evaluate
 
 import (
-	"math"
 	"slices"
 
 	"shelftalk/backend/book"
@@ -10,7 +9,6 @@ import (
 // Options are the settings of stage 5.
 type Options struct {
 	Ks         []int   `toml:"ks" json:"ks" help:"Lengths of the lists that are measured." min:"1" max:"1000"`
-	BlendStep  float64 `toml:"blend_step" json:"blend_step" help:"Blends of factors and content are tried from 0 to 1 by this step." min:"0.01" max:"1"`
 	MaxReaders int     `toml:"max_readers" json:"max_readers" help:"At most this many readers, drawn by the seed, are evaluated; 0 means all." min:"0"`
 	Neighbours int     `toml:"neighbours" json:"neighbours" help:"Neighbours of each book in the item-kNN baseline." min:"1" max:"10000"`
 	Shrink     float64 `toml:"shrink" json:"shrink" help:"Shrinkage of the item-kNN baseline: takes weight from similarities that few readers support." min:"0" max:"100000"`
@@ -19,7 +17,7 @@ type Options struct {
 
 // DefaultOptions are the settings of a run that nobody changed.
 func DefaultOptions() Options {
-	return Options{Ks: []int{5, 10, 20}, BlendStep: 0.1, MaxReaders: 5000, Neighbours: 100, Shrink: 10, Seed: 42}
+	return Options{Ks: []int{5, 10, 20}, MaxReaders: 5000, Neighbours: 100, Shrink: 10, Seed: 42}
 }
 
 // check says, as a CodeInvalid error, what cannot be evaluated with.
@@ -27,10 +25,6 @@ func (o Options) check() error {
 	if len(o.Ks) == 0 || o.Ks[0] < 1 || !slices.IsSorted(o.Ks) || len(slices.Compact(slices.Clone(o.Ks))) != len(o.Ks) {
 		return book.Errorf(book.CodeInvalid, "Lists of the lengths %v cannot be measured.", o.Ks).
 			WithHint("Give one or more different lengths in increasing order, such as 5, 10, 20.")
-	}
-	if !(o.BlendStep >= 0.01 && o.BlendStep <= 1) {
-		return book.Errorf(book.CodeInvalid, "Blends cannot be tried in steps of %v.", o.BlendStep).
-			WithHint("blend_step is 0.01 to 1.")
 	}
 	if o.MaxReaders < 0 {
 		return book.Errorf(book.CodeInvalid, "%d readers cannot be evaluated.", o.MaxReaders).
@@ -42,18 +36,7 @@ func (o Options) check() error {
 // longest is the length of the lists that are made.
 func (o Options) longest() int { return o.Ks[len(o.Ks)-1] }
 
-// weights are the blends tried: 0 and 1 and as many even steps between as come
-// nearest to BlendStep.
-func (o Options) weights() []float64 {
-	steps := max(1, int(math.Round(1/o.BlendStep)))
-	weights := make([]float64, steps+1)
-	for i := range weights {
-		weights[i] = float64(i) / float64(steps)
-	}
-	return weights
-}
-
-// decisive is the k of the NDCG that chooses the blend: 10 if it is measured,
+// decisive is the k of the NDCG that chooses the mixture: 10 if it is measured,
 // else the longest.
 func (o Options) decisive() int {
 	if slices.Contains(o.Ks, 10) {

@@ -1,16 +1,19 @@
 package evaluate
 
+import "shelftalk/backend/scoring"
+
 // Report is what stage 5 found. Its JSON has a fixed order and no times.
 type Report struct {
-	Readers     int          `json:"readers"` // rows of the matrices
-	Books       int          `json:"books"`   // columns
-	Ks          []int        `json:"ks"`
-	BestBlend   float64      `json:"best_blend"` // the weight of the factors that serving uses; content has the rest
-	ChosenBy    string       `json:"chosen_by"`
-	Validation  Split        `json:"validation"`
-	Test        Split        `json:"test"`
-	Comparisons []Comparison `json:"comparisons"` // the best blend against each baseline, on test
-	Notes       []string     `json:"notes"`
+	Readers     int             `json:"readers"` // rows of the matrices
+	Books       int             `json:"books"`   // columns
+	Ks          []int           `json:"ks"`
+	Mixture     scoring.Mixture `json:"mixture"` // that serving uses
+	ChosenBy    string          `json:"chosen_by"`
+	Choice      Choice          `json:"choice"`
+	Validation  Split           `json:"validation"`
+	Test        Split           `json:"test"`
+	Comparisons []Comparison    `json:"comparisons"` // the mixture against each scorer alone, on test
+	Notes       []string        `json:"notes"`
 }
 
 // Split is how every scorer did on validation or on test.
@@ -19,14 +22,13 @@ type Split struct {
 	WithItems    int      `json:"with_items"`    // readers who could be: they have books in this split
 	WithoutItems int      `json:"without_items"` // readers with nothing to find
 	Masked       string   `json:"masked"`        // the books that are never listed
-	Results      []Result `json:"results"`       // baselines, then blends by weight
+	Results      []Result `json:"results"`       // each scorer alone, then the mixture
 }
 
 // Result is how one scorer did.
 type Result struct {
-	Scorer string   `json:"scorer"`
-	Blend  *float64 `json:"blend,omitempty"` // the weight of the factors, for blends
-	At     []AtK    `json:"at"`              // one for each of Ks
+	Scorer string `json:"scorer"`
+	At     []AtK  `json:"at"` // one for each of Ks
 }
 
 // AtK holds the metrics of lists of K books.
@@ -48,7 +50,7 @@ type Estimate struct {
 	StdErr float64 `json:"std_err"`
 }
 
-// Comparison is by how much the best blend leads a baseline in one metric, and
+// Comparison is by how much the mixture leads a scorer alone in one metric, and
 // the 95 % interval of that lead. An interval that holds 0 means that these
 // readers cannot tell the two apart.
 type Comparison struct {

@@ -59,14 +59,32 @@ func buildContent(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
 	return must.Get(evaluate.NewContent(train, vectors, authors, threads)).OrFatal(tb)
 }
 
-func buildBlend(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
-	factors, content := buildFactors(tb, train, threads), buildContent(tb, train, threads)
-	return must.Get(scorertest.NewBlend(0.3, factors, content)).OrFatal(tb)
+// neighbours stands for what stage 4 makes.
+func neighbours(tb testing.TB, train matrix.CSR) scoring.Scorer {
+	options := evaluate.KNNOptions{Neighbours: 30, Shrink: 5}
+	return named{must.Get(evaluate.NewItemKNN(context.Background(), train, options, 2, nil)).OrFatal(tb), "neighbours"}
+}
+
+type named struct {
+	scoring.Scorer
+	name string
+}
+
+func (n named) Name() string { return n.name }
+
+func membersOf(tb testing.TB, train matrix.CSR, threads int) evaluate.Members {
+	return evaluate.Members{buildFactors(tb, train, threads), buildKNN(tb, train, threads),
+		buildContent(tb, train, threads), buildPopularity(tb, train, threads)}
+}
+
+func buildMixed(tb testing.TB, train matrix.CSR, threads int) scoring.Scorer {
+	mixture := scoring.Mixture{Factors: 0.3, Neighbours: 0.4, Content: 0.1, Popularity: 0.2}
+	return must.Get(evaluate.NewMixed(mixture, membersOf(tb, train, threads))).OrFatal(tb)
 }
 
 func TestConformance(t *testing.T) {
 	for name, build := range map[string]scorertest.Build{"popularity": buildPopularity, "item-knn": buildKNN,
-		"factors": buildFactors, "content": buildContent, "blend": buildBlend} {
+		"factors": buildFactors, "content": buildContent, "mixture": buildMixed} {
 		t.Run(name, func(t *testing.T) { scorertest.Run(t, build) })
 	}
 }
@@ -89,7 +107,8 @@ func closeTo(t *testing.T, what string, got, want []float32) {
 
 func TestPopularityCountsReaders(t *testing.T) {
 	train := csr(4, [][2]float32{{0, 2}, {1, 1}}, [][2]float32{{1, 2}}, [][2]float32{{1, 1}, {2, 2}})
-	closeTo(t, "popularity", scores(t, evaluate.NewPopularity(train), 4, 2).Data, []float32{1, 3, 1, 0})
+	one, three := float32(math.Ln2), float32(2*math.Ln2) // log 2 and log 4
+	closeTo(t, "popularity", scores(t, evaluate.NewPopularity(train), 4, 2).Data, []float32{one, three, one, 0})
 }
 
 func TestItemKNNByHand(t *testing.T) {
@@ -184,24 +203,29 @@ func TestContentCountsSharedAuthors(t *testing.T) {
 	closeTo(t, "who read Ann's first", scores(t, s, 5, 0).Data, []float32{(1 + 2.25) / r, (-1 + 2.25) / r, half / r, 0, 0})
 }
 
-func TestBlendMixesStandardScores(t *testing.T) {
+func TestMixtureAddsStandardScores(t *testing.T) {
 	train := scorertest.Train()
-	first, second := buildFactors(t, train, 1), buildContent(t, train, 1)
-	a, b := scores(t, first, train.Cols, 4).Data, scores(t, second, train.Cols, 4).Data
-	scoring.Standardize(a)
-	scoring.Standardize(b)
-	for _, weight := range []float64{0, 0.3, 1} {
-		blend := must.Get(scorertest.NewBlend(weight, first, second)).OrFatal(t)
+	members := membersOf(t, train, 1)
+	for _, mixture := range []scoring.Mixture{{Factors: 1}, {Popularity: 1}, {Factors: 0.5, Content: 0.5},
+		{Factors: 0.1, Neighbours: 0.2, Content: 0.3, Popularity: 0.4}} {
 		want := make([]float32, train.Cols)
-		for i := range want {
-			want[i] = float32(weight)*a[i] + float32(1-weight)*b[i]
+		for i, weight := range mixture.Weights() {
+			z := scores(t, members[i], train.Cols, 4).Data
+			scoring.Standardize(z)
+			for j, v := range z {
+				want[j] += float32(weight) * v
+			}
 		}
-		closeTo(t, blend.Name(), scores(t, blend, train.Cols, 4).Data, want)
+		mixed := must.Get(evaluate.NewMixed(mixture, members)).OrFatal(t)
+		closeTo(t, mixture.String(), scores(t, mixed, train.Cols, 4).Data, want)
 	}
-	for _, weight := range []float64{-0.1, 1.1, math.NaN()} {
-		must.Refuse(t, fmt.Sprintf("weight %v", weight),
-			must.Err(scorertest.NewBlend(weight, first, second)), book.CodeInvalid)
+	for _, wrong := range []scoring.Mixture{{}, {Factors: 1.5, Content: -0.5}, {Factors: math.NaN(), Content: 1},
+		{Factors: 0.5}, {Factors: math.Inf(1)}} {
+		must.Refuse(t, wrong.String(), must.Err(evaluate.NewMixed(wrong, members)), book.CodeInvalid)
 	}
+	members[1] = nil
+	must.Refuse(t, "a member that is not there",
+		must.Err(evaluate.NewMixed(scoring.Mixture{Neighbours: 1}, members)), book.CodeInvalid)
 }
 
 func TestScorersRefuseWhatDoesNotFit(t *testing.T) {

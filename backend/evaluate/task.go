@@ -50,6 +50,6 @@ func Measure(ctx context.Context, task Task, scorers []scoring.Scorer, ks []int,
 		return nil, 0, err
 	}
 	truth := newGroundTruth(train, relevant, task.Unlisted, users, ks)
-	results, err := truth.results(ctx, r.names(), nil, r.lists, threads)
+	results, err := truth.results(ctx, r.names(), r.lists, threads)
 	return results, len(users), err
 }

@@ -1,7 +1,5 @@
 package matrix
 
-import "slices"
-
 // Accumulator adds up sparse rows into one row, in time that follows the elements
 // added and not the columns: a dense row of sums beside a list of the columns that
 // have one (the sparse accumulator of Gilbert, Moler, Schreiber, "Sparse Matrices in
@@ -28,10 +26,9 @@ func (a *Accumulator) Add(columns []int32, values []float32, weight float32) {
 	}
 }
 
-// Drain calls take for every column that something was added to, in increasing order,
-// and leaves the accumulator empty.
+// Drain calls take for every column that something was added to, in the order in which
+// that first happened, and leaves the accumulator empty.
 func (a *Accumulator) Drain(take func(column int32, sum float32)) {
-	slices.Sort(a.columns)
 	for _, column := range a.columns {
 		take(column, a.sums[column])
 		a.sums[column], a.touched[column] = 0, false

@@ -17,7 +17,7 @@ func TestAccumulatorAddsRows(t *testing.T) {
 	}
 	a.Add([]int32{1, 5}, []float32{1, 2}, 2)
 	a.Add([]int32{0, 1}, []float32{4, -2}, 1) // column 1 comes to 0 and has still been added to
-	if got, want := drain(), []sum{{0, 4}, {1, 0}, {5, 4}}; !slices.Equal(got, want) {
+	if got, want := drain(), []sum{{1, 0}, {5, 4}, {0, 4}}; !slices.Equal(got, want) {
 		t.Errorf("drained %v, want %v", got, want)
 	}
 	a.Add([]int32{1}, []float32{3}, 1)

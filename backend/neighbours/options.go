@@ -28,38 +28,33 @@ const weightBytes = 8
 func EstimateBytes(users, books, nnz int64, opt Options, threads int) (peak, weights int64) {
 	kept := min(books, int64(opt.Kept))
 	weights = weightBytes*books*kept + 8*books
-	transpose := weightBytes*nnz + 16*(books+users)
+	peak = 2*weights + weightBytes*nnz + 16*(books+users)
 	desk := 13*books + weightBytes*kept
 	if opt.Ridge > 0 {
-		members := min(nnz, popular*kept*nnz/max(1, books))
-		desk += 4*users + nodeBytes*members + 4*kept*kept
+		known := min(books, popularBooks)
+		peak += 2 * known * known
+		desk += 4*books + 8*known + 4*kept*kept
 	}
-	return 2*weights + transpose + int64(max(1, threads))*desk, weights
+	return peak + int64(max(1, threads))*desk, weights
 }
-
-// popular is by how much the neighbours of a book have more readers than the mean book.
-const popular = 4
-
-// nodeBytes is what a reader of a neighbour takes in memory while a book is looked at.
-const nodeBytes = 12
 
 // unevenness is by how much the sum of squares of readers' books exceeds that of as many
 // readers who have all the same: 1.1 to 3.5 on the sets of docs/benchmarks.md.
 const unevenness = 3.5
 
-// pairs is about how many pairs of a neighbourhood a reader adds, for each book of it that they have.
-const pairs = 4
-
-// EstimateSeconds is about how long Train takes with one thread: Σ_u books(u)² additions to find
-// the neighbours, at 3 ns each, and for every book the pairs of its neighbours' readers and the
-// kept³ / 6 multiplications that solve its system, at 1 ns each.
+// EstimateSeconds is about how long Train takes with one thread. Additions are 3 ns: Σ_u books(u)² to
+// find the neighbours, and as many again for the pairs of popular books; then, for every book, the
+// books of the readers of its neighbours, of which about half are not popular. The kept³ / 6
+// multiplications that solve its system are 1 ns each.
 func EstimateSeconds(users, books, nnz int64, opt Options) float64 {
-	mean := float64(nnz) / float64(max(1, users))
-	seconds := 3e-9 * float64(nnz) * min(unevenness*mean, float64(books))
-	if opt.Ridge > 0 {
-		kept := float64(min(books, int64(opt.Kept)))
-		members := popular * kept * float64(nnz) / float64(max(1, books))
-		seconds += 1e-9 * float64(books) * (kept*kept*kept/6 + pairs*members)
+	others := min(unevenness*float64(nnz)/float64(max(1, users)), float64(books)) // of a reader of a book
+	additions := float64(nnz) * others
+	if opt.Ridge <= 0 {
+		return 3e-9 * additions
 	}
-	return seconds
+	kept := float64(min(books, int64(opt.Kept)))
+	if books > popularBooks {
+		additions += float64(nnz) * kept / 2 * others
+	}
+	return 3e-9*2*additions + 1e-9*float64(books)*kept*kept*kept/6
 }

@@ -12,22 +12,15 @@ import (
 const leastRidge = 1e-6
 
 // weighing weighs the books of one neighbourhood against each other. It is scratch memory
-// of one goroutine: head and nodes list, for each user, what they took up of the neighbourhood.
+// of one goroutine.
 type weighing struct {
-	head    []int32 // of a user: 1 + the node of their last book in it, 0 for none
-	touched []int32 // the users that have one
-	nodes   []node
+	place   []int32   // of a book: 1 + its place in the neighbourhood, 0 outside
 	system  []float64 // lower triangle, row after row, of C_NN + Λ; then its Cholesky factor
-	weights []float64
+	ridges  []float64 // Λ
+	weights []float64 // C_Ni; then the solution
 }
 
-// node is a user's amount of the book at a place of the neighbourhood.
-type node struct {
-	place, next int32
-	amount      float32
-}
-
-func newWeighing(users int) *weighing { return &weighing{head: make([]int32, users)} }
+func newWeighing(books int) *weighing { return &weighing{place: make([]int32, books)} }
 
 // weigh replaces the scores of near, which are C_ji n_j^-s, by the solution w of
 //
@@ -35,74 +28,90 @@ func newWeighing(users int) *weighing { return &weighing{head: make([]int32, use
 //
 // which may be negative. It looks at the context while it adds.
 func (w *weighing) weigh(ctx context.Context, f *finder, near []scoring.Entry) error {
-	err := w.gather(ctx, f, near)
-	w.sumUp(f)
-	if err != nil {
+	size := triangle(len(near))
+	if cap(w.system) < size {
+		w.system = make([]float64, size)
+	}
+	w.system = w.system[:size]
+	if err := w.addUp(ctx, f, near); err != nil {
 		return err
 	}
-	w.weights = w.weights[:0]
+	w.ridges, w.weights = w.ridges[:0], w.weights[:0]
 	for place, e := range near {
-		w.system[triangle(place)+place] += f.ridge / f.source[e.Item]
+		ridge := f.ridge / f.source[e.Item]
+		w.system[triangle(place)+place] += ridge
+		w.ridges = append(w.ridges, ridge)
 		w.weights = append(w.weights, float64(e.Score)/f.source[e.Item])
 	}
-	solve(w.system, w.weights)
+	solve(w.system, w.ridges, w.weights)
 	for place := range near {
 		near[place].Score = float32(w.weights[place])
 	}
 	return nil
 }
 
-// gather lists for each user the books of the neighbourhood that they have.
-func (w *weighing) gather(ctx context.Context, f *finder, near []scoring.Entry) error {
-	size := triangle(len(near))
-	if cap(w.system) < size {
-		w.system = make([]float64, size)
+// addUp sets the system to C_NN: pairs of popular books are known, others come from the readers
+// of a book that is not popular.
+func (w *weighing) addUp(ctx context.Context, f *finder, near []scoring.Entry) error {
+	for place, e := range near {
+		w.place[e.Item] = int32(place + 1)
 	}
-	w.system, w.nodes = w.system[:size], w.nodes[:0]
+	defer func() {
+		for _, e := range near {
+			w.place[e.Item] = 0
+		}
+	}()
 	clear(w.system)
 	added := 0
-	for place, e := range near {
+	for a, e := range near {
+		row := w.system[triangle(a):triangle(a+1)]
+		if rank := f.popular.rank[e.Item]; rank >= 0 {
+			for b := range row {
+				if other := f.popular.rank[near[b].Item]; other >= 0 {
+					row[b] = f.popular.pair(rank, other)
+				}
+			}
+			continue
+		}
 		users, amounts := f.byBook.Row(int(e.Item))
 		for n, user := range users {
-			if w.head[user] == 0 {
-				w.touched = append(w.touched, user)
+			added += w.addReader(f, a, user, amounts[n])
+			if added >= additions {
+				if err := book.Cancelled(ctx, "weigh neighbours"); err != nil {
+					return err
+				}
+				added = 0
 			}
-			w.nodes = append(w.nodes, node{int32(place), w.head[user] - 1, amounts[n]})
-			w.head[user] = int32(len(w.nodes))
-		}
-		if added += len(users); added >= additions {
-			if err := book.Cancelled(ctx, "weigh neighbours"); err != nil {
-				return err
-			}
-			added = 0
 		}
 	}
 	return nil
 }
 
-// sumUp adds what each listed user says of each two of their books to C_NN, and empties the lists.
-// A user's list runs from the last place to the first.
-func (w *weighing) sumUp(f *finder) {
-	for _, user := range w.touched {
-		said := float64(f.readers[user])
-		for a := w.head[user] - 1; a >= 0; a = w.nodes[a].next {
-			weight := said * float64(w.nodes[a].amount)
-			row := w.system[triangle(int(w.nodes[a].place)):]
-			for b := a; b >= 0; b = w.nodes[b].next {
-				row[w.nodes[b].place] += float64(weight * float64(w.nodes[b].amount))
-			}
+// addReader adds what a reader of the book at place a, which is not popular, has of the others: of those before
+// it, and of the popular ones after it, which leave this to it. It gives the number of the reader's books.
+func (w *weighing) addReader(f *finder, a int, user int32, amount float32) int {
+	books, amounts := f.train.Row(int(user))
+	weight := float64(f.readers[user]) * float64(amount)
+	for n, other := range books {
+		b := int(w.place[other]) - 1
+		switch {
+		case b < 0:
+		case b <= a:
+			w.system[triangle(a)+b] += float64(weight * float64(amounts[n]))
+		case f.popular.rank[other] >= 0:
+			w.system[triangle(b)+a] += float64(weight * float64(amounts[n]))
 		}
-		w.head[user] = 0
 	}
-	w.touched = w.touched[:0]
+	return len(books)
 }
 
 // triangle is where row i of a lower triangle begins, and so how many elements i rows have.
 func triangle(i int) int { return i * (i + 1) / 2 }
 
-// solve overwrites b by the solution of a x = b, and a, the lower triangle of a positive
-// definite matrix, by its Cholesky factor.
-func solve(a, b []float64) {
+// solve overwrites b by the solution of a x = b, and a, the lower triangle of a symmetric
+// matrix, by its Cholesky factor. Without the ridges on its diagonal the matrix has no negative
+// eigenvalue, so no pivot is below its ridge but for rounding.
+func solve(a, ridges, b []float64) {
 	for i := range b {
 		row := a[triangle(i):triangle(i+1)]
 		for j := range i + 1 {
@@ -111,7 +120,7 @@ func solve(a, b []float64) {
 			if j < i {
 				row[j] = rest / other[j]
 			} else {
-				row[i] = math.Sqrt(rest)
+				row[i] = math.Sqrt(max(rest, ridges[i]))
 			}
 		}
 		b[i] = (b[i] - dot(row[:i], b[:i])) / row[i]

@@ -1,6 +1,7 @@
 package neighbours
 
 import (
+	"context"
 	"math"
 	"slices"
 	"testing"
@@ -128,6 +129,31 @@ func TestTwinsShareWhatTheySay(t *testing.T) {
 	for j := range 2 {
 		if got := twins.Row(j)[2]; math.Abs(float64(got/alone)-.5) > .01 {
 			t.Errorf("twin %d speaks with %v, alone it would with %v", j, got, alone)
+		}
+	}
+}
+
+// TestKnowingPopularBooksChangesNothing: whether the pairs of all, some or no books are summed up beforehand,
+// the weights are the same but for rounding.
+func TestKnowingPopularBooksChangesNothing(t *testing.T) {
+	m := scattered(200, 300, 40)
+	ctx := context.Background()
+	var want matrix.Dense
+	for _, most := range []int{m.Cols, 0, 1, 37} {
+		f := newFinder(m, DefaultOptions())
+		f.popular = must.Get(newPopular(ctx, f, most, 2)).OrFatal(t)
+		d := &desk{sums: matrix.NewAccumulator(m.Cols), weighing: newWeighing(m.Cols)}
+		for i := range m.Cols {
+			must.Succeed(t, f.find(ctx, i, d))
+		}
+		got := dense(f.weights())
+		if most == m.Cols {
+			want = got
+		}
+		for i, v := range got.Data {
+			if math.Abs(float64(v-want.Data[i])) > 1e-5 {
+				t.Fatalf("with %d popular books weight %d is %v, want %v", most, i, v, want.Data[i])
+			}
 		}
 	}
 }

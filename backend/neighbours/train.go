@@ -36,10 +36,17 @@ func findNeighbours(ctx context.Context, train matrix.CSR, opt Options, threads 
 	}
 	phase := progress.Start(report, "neighbours", "books", int64(train.Cols), 0, 100)
 	f := newFinder(train, opt)
+	if f.ridge > 0 {
+		known, err := newPopular(ctx, f, popularBooks, threads)
+		if err != nil {
+			return matrix.CSR{}, err
+		}
+		f.popular = known
+	}
 	desks := make([]*desk, max(1, threads))
 	err := kernel.Ranges(ctx, threads, train.Cols, blockBooks, func(worker, lo, hi int) error {
 		if desks[worker] == nil {
-			desks[worker] = &desk{sums: matrix.NewAccumulator(train.Cols), weighing: newWeighing(train.Rows)}
+			desks[worker] = &desk{sums: matrix.NewAccumulator(train.Cols), weighing: newWeighing(train.Cols)}
 		}
 		for i := lo; i < hi; i++ {
 			if err := f.find(ctx, i, desks[worker]); err != nil {
@@ -83,7 +90,8 @@ type finder struct {
 	readers        []float32 // of a user: n_u^-q
 	source, target []float64 // of a book: n^-s and n^-t
 	kept           int
-	ridge          float64           // in the units of the sums; 0 does not weigh neighbours against each other
+	ridge          float64 // in the units of the sums; 0 does not weigh neighbours against each other
+	popular        *popular
 	found          [][]scoring.Entry // of a book i: the books j that speak for it and their W_ji, j increasing
 }
 

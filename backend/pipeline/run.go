@@ -53,12 +53,8 @@ type Run struct {
 	Failure    *Failure      `json:"failure,omitempty"`
 	Estimate   *Cost         `json:"estimate,omitempty"` // of the stages that were to run
 	ProgramPID int           `json:"pid,omitempty"`
-	// Blend is what evaluation found of each blend, where this run evaluated.
-	Blend []stages.BlendPoint `json:"blend,omitempty"`
-	// Search is what training tried to find its settings, where this run trained.
-	Search *stages.SearchAccount `json:"search,omitempty"`
-
-	reached float64 // percent: what it was at the most
+	// Quality is what evaluation found, where this run evaluated.
+	Quality *stages.Quality `json:"quality,omitempty"`
 }
 
 // Cost is the estimate of what a run takes, made when it began.
@@ -116,8 +112,7 @@ func (r *Run) Stage(stage book.Stage) *StageRun {
 }
 
 // Percent is how far the whole run is. Stages weigh by how long they were
-// estimated to take, those that are skipped by nothing. An estimate that grows on the way
-// takes back nothing that was reached.
+// estimated to take, those that are skipped by nothing.
 func (r *Run) Percent() float64 {
 	done, total := 0.0, 0.0
 	for _, s := range r.Stages {
@@ -134,7 +129,7 @@ func (r *Run) Percent() float64 {
 	if total == 0 {
 		return 100
 	}
-	return max(r.reached, done/total)
+	return done / total
 }
 
 // snapshot copies the run so that the copy can be read while the run goes on.

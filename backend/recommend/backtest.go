@@ -64,7 +64,7 @@ func (r *Recommender) Backtest(ctx context.Context, p *Profile, hidden []int32, 
 			WithHint("Hide fewer.")
 	}
 	rest.disliked = nil
-	v, err := r.view(rest, r.blend)
+	v, err := r.view(rest, r.mixture)
 	if err != nil {
 		return nil, err
 	}

@@ -42,15 +42,13 @@ func large(b *testing.B) *Recommender {
 	}, func() float32 { return 1 })
 	factors := about(noise(trained, 64), noise(topics, 64), func(column int) int { return 4 * column % topics },
 		func() float32 { return float32(math.Exp(0.7 * draw.NormFloat64())) })
-	r := &Recommender{blend: 0.8, vectors: texts, columns: make([]int32, books)}
+	r := &Recommender{mixture: Mixture{Factors: 0.5, Neighbours: 0.3, Content: 0.15, Popularity: 0.05}, vectors: texts}
 	for row := range int32(books) {
 		r.books = append(r.books, book.Book{ID: book.ID(fmt.Sprint(row)), Title: fmt.Sprintf("Book %d of its kind", row),
 			Authors: []string{fmt.Sprint("author ", row%20_000)},
 			Genres:  []string{fmt.Sprint("genre ", row%150)}, Description: "Nothing is said of it.", Year: int(1950 + row%70),
 			Ratings: 1 + row%50, MeanScore: 3})
-		r.columns[row] = -1
 		if row%4 == 0 {
-			r.columns[row] = int32(len(r.rows))
 			r.rows = append(r.rows, row)
 		}
 	}
@@ -73,10 +71,33 @@ func large(b *testing.B) *Recommender {
 	if r.users, err = book.NewVocabulary(ids); err != nil {
 		b.Fatal(err)
 	}
+	options := als.DefaultOptions()
+	options.Alpha = 20
 	start := time.Now()
-	must.Succeed(b, r.prepare(factors, als.DefaultOptions(), runtime.GOMAXPROCS(0)))
+	t := training{r.history[0], factors, manyNeighbours(draw, trained), options}
+	must.Succeed(b, r.prepare(t, runtime.GOMAXPROCS(0)))
 	b.Logf("prepared in %v", time.Since(start).Round(time.Millisecond))
 	return r
+}
+
+// manyNeighbours gives every book 100 books that speak of it, some of which speak of far more books than others.
+func manyNeighbours(draw *rand.Rand, books int) matrix.CSR {
+	const each = 100
+	said := matrix.CSR{Rows: books, Cols: books, Indptr: []int64{0}}
+	for range books {
+		var by []int32
+		for range each {
+			by = append(by, int32(float64(books)*math.Pow(draw.Float64(), 2)))
+		}
+		slices.Sort(by)
+		by = slices.Compact(by)
+		said.Indices = append(said.Indices, by...)
+		for range by {
+			said.Data = append(said.Data, draw.Float32())
+		}
+		said.Indptr = append(said.Indptr, int64(len(said.Indices)))
+	}
+	return said.Transpose()
 }
 
 // BenchmarkSuggest reports, beside the mean, the times that half and 99 of 100 answers

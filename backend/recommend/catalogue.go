@@ -26,7 +26,7 @@ func (r *Recommender) Factors() matrix.Dense {
 // Standing gives the z-score, over the catalogue, of every book's score for a profile.
 // Known books are among them. Cancellation is an error.
 func (r *Recommender) Standing(ctx context.Context, p *Profile) ([]float32, error) {
-	v, err := r.view(p, r.blend)
+	v, err := r.view(p, r.mixture)
 	if err != nil {
 		return nil, err
 	}

@@ -23,10 +23,9 @@ type Recommender struct {
 	facets  *facets
 	vectors matrix.Dense // one row a book of the catalogue
 	rows    []int32      // column of the matrices → catalogue row
-	columns []int32      // catalogue row → column, -1 for none
 	users   *book.Vocabulary
 	history []matrix.CSR // train, validation and test: all that a reader took up
-	blend   float64      // weight of the factors
+	mixture Mixture
 	matches matches
 	avoided *avoided
 }
@@ -38,13 +37,14 @@ type trained struct {
 
 // evaluated is what the recommender needs of evaluation.json.
 type evaluated struct {
-	BestBlend float64 `json:"best_blend"`
+	Mixture Mixture `json:"mixture"`
 }
 
 // Reads are the names of the artifacts without which Load fails.
 func Reads() []string {
 	return []string{artifact.Books, artifact.Vectors, artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix,
-		artifact.UserIndex, artifact.BookIndex, artifact.BookFactors, artifact.TrainingReport, artifact.Evaluation}
+		artifact.UserIndex, artifact.BookIndex, artifact.BookFactors, artifact.ItemNeighbours, artifact.TrainingReport,
+		artifact.Evaluation}
 }
 
 // Load reads and checks the artifacts. CodeNotFound says which stage has not
@@ -62,20 +62,21 @@ func load(store *artifact.Store) (*Recommender, error) {
 	r := &Recommender{}
 	var index []artifact.IndexedBook
 	var users []artifact.IndexedUser
-	var training trained
+	var report trained
 	var evaluation evaluated
-	var factors matrix.Dense
+	var t training
 	r.history = make([]matrix.CSR, 3)
 	err := parseAll(
 		into(store, artifact.Books, artifact.ParseBooks, &r.books),
 		into(store, artifact.Vectors, artifact.ParseDense, &r.vectors),
-		into(store, artifact.BookFactors, artifact.ParseDense, &factors),
+		into(store, artifact.BookFactors, artifact.ParseDense, &t.factors),
+		into(store, artifact.ItemNeighbours, artifact.ParseCSR, &t.neighbours),
 		into(store, artifact.BookIndex, artifact.ParseBookIndex, &index),
 		into(store, artifact.UserIndex, artifact.ParseUserIndex, &users),
 		into(store, artifact.TrainMatrix, artifact.ParseCSR, &r.history[0]),
 		into(store, artifact.ValMatrix, artifact.ParseCSR, &r.history[1]),
 		into(store, artifact.TestMatrix, artifact.ParseCSR, &r.history[2]),
-		into(store, artifact.TrainingReport, parseJSON[trained], &training),
+		into(store, artifact.TrainingReport, parseJSON[trained], &report),
 		into(store, artifact.Evaluation, parseJSON[evaluated], &evaluation),
 	)
 	if err != nil {
@@ -88,24 +89,28 @@ func load(store *artifact.Store) (*Recommender, error) {
 	if err := related(manifest); err != nil {
 		return nil, err
 	}
-	if factors.Rows != len(index) {
-		return nil, mixed("factors of %d books for %d matrix columns", factors.Rows, len(index))
+	if t.factors.Rows != len(index) {
+		return nil, mixed("factors of %d books for %d matrix columns", t.factors.Rows, len(index))
+	}
+	if t.neighbours.Rows != len(index) || t.neighbours.Cols != len(index) {
+		return nil, mixed("neighbours of %d books for %d matrix columns", t.neighbours.Rows, len(index))
 	}
 	if err := r.align(index, users); err != nil {
 		return nil, err
 	}
-	if !(evaluation.BestBlend >= 0 && evaluation.BestBlend <= 1) {
-		return nil, mixed("the best blend is %v", evaluation.BestBlend)
+	if evaluation.Mixture.Check() != nil {
+		return nil, mixed("the mixture is %v", evaluation.Mixture.Weights())
 	}
-	r.blend = evaluation.BestBlend
-	return r, r.prepare(factors, training.Options, runtime.GOMAXPROCS(0))
+	r.mixture, t.matrix, t.options = evaluation.Mixture, r.history[0], report.Options
+	return r, r.prepare(t, runtime.GOMAXPROCS(0))
 }
 
 // prepare derives from the artifacts what answers are made of. Its results do not
 // depend on threads.
-func (r *Recommender) prepare(factors matrix.Dense, options als.Options, threads int) error {
+func (r *Recommender) prepare(t training, threads int) error {
 	var err error
-	if r.model, err = newModel(catalogue{r.books, r.vectors}, factors, r.rows, options, threads); err != nil {
+	c := catalogue{r.books, r.vectors, r.rows, columnsOf(r.rows, len(r.books))}
+	if r.model, err = newModel(c, t, threads); err != nil {
 		return err
 	}
 	r.titles = newTitleIndex(r.books)
@@ -130,6 +135,7 @@ func related(manifest artifact.Manifest) error {
 		{book.StageEmbeddings, artifact.Vectors, artifact.Books},
 		{book.StageMatrices, artifact.BookIndex, artifact.Ratings},
 		{book.StageTraining, artifact.BookFactors, artifact.TrainMatrix},
+		{book.StageTraining, artifact.ItemNeighbours, artifact.TrainMatrix},
 	} {
 		if manifest.Stages[link.stage].Inputs[link.from] != manifest.Artifacts[link.from].SHA256 {
 			return mixed("%s was made of another %s", link.product, link.from)
@@ -149,14 +155,13 @@ func (r *Recommender) align(index []artifact.IndexedBook, users []artifact.Index
 			return mixed("a matrix of %d × %d for %d readers and %d books", m.Rows, m.Cols, len(users), len(index))
 		}
 	}
-	r.columns = slices.Repeat([]int32{-1}, len(r.books))
 	r.rows = make([]int32, len(index))
 	for column, entry := range index {
 		row := entry.CatalogueRow
 		if row < 0 || int(row) >= len(r.books) || string(r.books[row].ID) != entry.ID {
 			return mixed("matrix column %d is %s, which the catalogue has elsewhere", column, entry.ID)
 		}
-		r.rows[column], r.columns[row] = row, int32(column)
+		r.rows[column] = row
 	}
 	ids := make([]string, len(users))
 	for i, user := range users {
@@ -165,6 +170,15 @@ func (r *Recommender) align(index []artifact.IndexedBook, users []artifact.Index
 	var err error
 	r.users, err = book.NewVocabulary(ids)
 	return err
+}
+
+// columnsOf gives by catalogue row the column of the matrices, −1 for none.
+func columnsOf(rows []int32, books int) []int32 {
+	columns := slices.Repeat([]int32{-1}, books)
+	for column, row := range rows {
+		columns[row] = int32(column)
+	}
+	return columns
 }
 
 func mixed(format string, args ...any) error {
@@ -204,8 +218,8 @@ func (r *Recommender) Books() []book.Book { return r.books }
 // Readers lists the ids of the readers that training knew.
 func (r *Recommender) Readers() []string { return r.users.IDs() }
 
-// Blend is the weight of the factors, 0 to 1; the rest is the content's.
-func (r *Recommender) Blend() float64 { return r.blend }
+// Mixture is what the scores are mixed of, for profiles of many books.
+func (r *Recommender) Mixture() Mixture { return r.mixture }
 
 // similarity is the inner product of the texts' vectors of two books.
 func (r *Recommender) similarity(a, b int32) float64 {

@@ -165,10 +165,14 @@ func TestSetsThatDoNotFitTogetherAreRefusedWhateverTheirHashes(t *testing.T) {
 		"factors too short":           {book.StageTraining, artifact.BookFactors, vectors(columns, k-1)},
 		"options of other factors": {book.StageTraining, artifact.TrainingReport,
 			report(map[string]any{"options": wider})},
-		"a blend of 2":              {book.StageEvaluation, artifact.Evaluation, report(map[string]any{"best_blend": 2})},
-		"vectors that are no array": {book.StageEmbeddings, artifact.Vectors, raw("nonsense")},
-		"a report that is no JSON":  {book.StageEvaluation, artifact.Evaluation, raw("{")},
-		"a table that is no table":  {book.StageMatrices, artifact.BookIndex, raw("nonsense")},
+		"a mixture of 2": {book.StageEvaluation, artifact.Evaluation,
+			report(map[string]any{"mixture": map[string]any{"factors": 2}})},
+		"a report without a mixture":    {book.StageEvaluation, artifact.Evaluation, report(map[string]any{"best_blend": 1})},
+		"neighbours of other books":     {book.StageTraining, artifact.ItemNeighbours, sparse(columns+1, columns+1)},
+		"neighbours that are no square": {book.StageTraining, artifact.ItemNeighbours, sparse(columns, columns-1)},
+		"vectors that are no array":     {book.StageEmbeddings, artifact.Vectors, raw("nonsense")},
+		"a report that is no JSON":      {book.StageEvaluation, artifact.Evaluation, raw("{")},
+		"a table that is no table":      {book.StageMatrices, artifact.BookIndex, raw("nonsense")},
 	} {
 		store := copied(t)
 		replace(t, store, test.stage, map[string]content{test.file: test.content})

@@ -40,7 +40,7 @@ func config() stages.Config {
 	config := stages.DefaultConfig()
 	config.Embeddings.MaxTokens = 32
 	config.Training.Factors, config.Training.Iterations = 16, 5
-	config.Evaluation.MaxReaders, config.Evaluation.Ks, config.Evaluation.BlendStep = 200, []int{10}, 0.25
+	config.Evaluation.MaxReaders, config.Evaluation.Ks = 200, []int{10}
 	return config
 }
 

@@ -41,7 +41,7 @@ func (r *Recommender) calibrate() (matches, error) {
 		if err != nil {
 			return err
 		}
-		v, err := r.view(p, r.blend)
+		v, err := r.view(p, r.mixture)
 		if err != nil {
 			return err
 		}

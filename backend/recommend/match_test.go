@@ -50,7 +50,7 @@ func TestMatchHoldsForBooksThatCalibrationDidNotSee(t *testing.T) {
 		if len(liked) == 0 || len(later) == 0 {
 			continue
 		}
-		v := must.Get(r.view(profile(t, r, liked...), r.blend)).OrFatal(t)
+		v := must.Get(r.view(profile(t, r, liked...), r.mixture)).OrFatal(t)
 		for _, column := range later {
 			n++
 			for percent := range below {

@@ -3,6 +3,7 @@ package recommend
 import (
 	"context"
 	"math"
+	"slices"
 
 	"shelftalk/backend/als"
 	"shelftalk/backend/biblio"
@@ -21,21 +22,23 @@ type model struct {
 	folder     *als.Folder
 	space      *scoring.ContentSpace
 	items      matrix.Dense // a book's factors, trained or predicted
-	inTraining []bool       // by row: a book of the training matrix, over which scores become z-scores
-	n          float64      // how many those are
+	weights    matrix.CSR   // matrix columns × matrix columns: what a book of a profile says of another
+	columns    []int32      // by row: the column of a book of the training matrix, −1 for others
+	n          float64      // how many columns there are: over them scores become z-scores
 	mean       []float64    // of their factors, then of their places in space
 	covariance []float64    // of the same
+	popularity []float64    // by row: the z-score, among the training matrix' books, of log(1 + readers in training)
 	prior      []float64    // by row: the z-score of the logarithm of 1 + its ratings
 	threads    int
 }
 
-// newModel completes the factors and measures where scores will lie. rows gives the
-// catalogue row of each row of trained.
-func newModel(c catalogue, trained matrix.Dense, rows []int32, options als.Options, threads int) (*model, error) {
-	m := &model{inTraining: make([]bool, len(c.books)), n: float64(len(rows)), prior: priors(c.books), threads: threads}
+// newModel completes the factors and measures where scores will lie.
+func newModel(c catalogue, t training, threads int) (*model, error) {
+	trained, rows := t.factors, c.rows
+	m := &model{weights: t.neighbours, columns: c.columns, n: float64(len(rows)), prior: priors(c.books),
+		popularity: popularities(t.matrix, c.columns), threads: threads}
 	fit := matrix.NewDense(len(rows), c.vectors.Cols)
 	for column, row := range rows {
-		m.inTraining[row] = true
 		copy(fit.Row(column), c.vectors.Row(int(row)))
 	}
 	authors := make([][]string, len(c.books))
@@ -49,7 +52,7 @@ func newModel(c catalogue, trained matrix.Dense, rows []int32, options als.Optio
 	if m.items, err = completed(c.books, m.space.Texts, trained, rows, threads); err != nil {
 		return nil, err
 	}
-	folder, err := als.NewFolder(trained, options)
+	folder, err := als.NewFolder(trained, t.options)
 	if err != nil {
 		return nil, err
 	}
@@ -63,6 +66,16 @@ func newModel(c catalogue, trained matrix.Dense, rows []int32, options als.Optio
 type catalogue struct {
 	books   []book.Book
 	vectors matrix.Dense
+	rows    []int32 // column of the matrices → row
+	columns []int32 // row → column, −1 for none
+}
+
+// training is what it needs of stage 4 and of the matrix that stage 4 read.
+type training struct {
+	matrix     matrix.CSR
+	factors    matrix.Dense
+	neighbours matrix.CSR
+	options    als.Options
 }
 
 // measure computes mean and covariance of factors and places of the training matrix'
@@ -111,6 +124,44 @@ func (m *model) moments(from int, v []float32) (mean, variance float64) {
 		variance += float64(float64(a) * sum)
 	}
 	return mean, max(0, variance)
+}
+
+// says is what a book of a profile says of another, by rows: its element of the neighbours.
+func (m *model) says(of, row int32) float64 {
+	from, to := m.columns[of], m.columns[row]
+	if from < 0 || to < 0 {
+		return 0
+	}
+	targets, weights := m.weights.Row(int(from))
+	at, found := slices.BinarySearch(targets, to)
+	if !found {
+		return 0
+	}
+	return float64(weights[at])
+}
+
+// popularities are the z-scores of log(1 + the readers of a book in training), by row. A book that training did not
+// know counts as the least read of those it did: its ratings elsewhere are of other readers.
+func popularities(train matrix.CSR, columns []int32) []float64 {
+	logs := make([]float32, train.Cols) // as evaluate.Popularity has them
+	readers := make([]float64, train.Cols)
+	for _, column := range train.Indices {
+		readers[column]++
+	}
+	for column, n := range readers {
+		logs[column] = float32(math.Log1p(n))
+	}
+	z, least := scoring.ZScoreOf(logs), 0.0
+	for _, v := range logs {
+		least = min(least, z.Of(float64(v)))
+	}
+	out := make([]float64, len(columns))
+	for row, column := range columns {
+		if out[row] = least; column >= 0 {
+			out[row] = z.Of(float64(logs[column]))
+		}
+	}
+	return out
 }
 
 // priors are the z-scores of log(1 + ratings).

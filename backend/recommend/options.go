@@ -31,7 +31,7 @@ func (o Options) check() error {
 	return o.Filter.check()
 }
 
-// priorOf is what a book's popularity adds to its score.
-func (r *Recommender) priorOf(row int32, adventure float64) float64 {
+// knobOf is what Adventure adds to the score of a book.
+func (r *Recommender) knobOf(row int32, adventure float64) float64 {
 	return -adventure * priorWeight * r.prior[row]
 }

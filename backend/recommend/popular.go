@@ -90,7 +90,7 @@ func (r *Recommender) Popular(ctx context.Context, p *Profile, opt Options) (*Su
 		}
 		score = slices.Clone(score)
 		for row := range score {
-			prior[row] = deviation * r.priorOf(int32(row), opt.Adventure)
+			prior[row] = deviation * r.knobOf(int32(row), opt.Adventure)
 			score[row] += prior[row]
 		}
 		order = slices.Clone(order)

@@ -18,7 +18,7 @@ type Recommendation struct {
 	Average float64  `json:"average"`         // what an average book would get
 	Beats   float64  `json:"beats"`           // percent of the books in question with a lower score
 	Match   int      `json:"match,omitempty"` // see MatchMeaning; 0 when there is nothing to go by
-	Prior   float64  `json:"prior,omitempty"` // what its popularity adds, see Options.Adventure
+	Prior   float64  `json:"prior,omitempty"` // what its popularity adds, by the mixture and by Options.Adventure
 	Reasons []Reason `json:"reasons"`         // the largest first; with Average and Prior they sum to Score
 }
 
@@ -82,7 +82,7 @@ func (r *Recommender) Suggest(ctx context.Context, p *Profile, opt Options) (*Su
 	if err := opt.check(); err != nil {
 		return nil, err
 	}
-	v, err := r.view(p, r.blend)
+	v, err := r.view(p, r.mixture)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +149,7 @@ func (r *Recommender) chosen(v *view, opt Options, pool []int32) []scored {
 	all := make([]scored, len(pool))
 	for i, row := range pool {
 		all[i] = scored{row: row, taste: r.total(v, row)}
-		all[i].score = all[i].taste + r.priorOf(row, opt.Adventure)
+		all[i].score = all[i].taste + r.knobOf(row, opt.Adventure)
 	}
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	for i := range all {
@@ -200,9 +200,9 @@ func (r *Recommender) explained(v *view, p *Profile,
 		if math.IsNaN(c.score) || math.IsInf(c.score, 0) {
 			return nil, book.Errorf(book.CodeInternal, "The score of %s is not finite.", r.books[c.row].Title)
 		}
-		out[i] = Recommendation{Row: c.row, Book: ShownOf(r.books[c.row]), Score: c.score, Average: v.constant,
-			Beats: percentBelow(c.place, asked), Match: r.matches.of(c.taste), Prior: r.priorOf(c.row, opt.Adventure),
-			Reasons: reasonsOf(r.books, p, shares[i], 1)}
+		out[i] = Recommendation{Row: c.row, Book: ShownOf(r.books[c.row]), Score: c.score,
+			Average: r.worth(v, c.row).constant, Beats: percentBelow(c.place, asked), Match: r.matches.of(c.taste),
+			Prior: r.priorOf(v, c.row) + r.knobOf(c.row, opt.Adventure), Reasons: reasonsOf(r.books, p, shares[i], 1)}
 	}
 	return out, nil
 }

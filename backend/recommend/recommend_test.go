@@ -13,23 +13,24 @@ import (
 	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
-	"shelftalk/backend/evaluate/scorertest"
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/must"
+	"shelftalk/backend/neighbours"
 	"shelftalk/backend/scoring"
 )
 
 var favourites = []string{"The Left Hand of Darkness", "Beloved", "Pedro Páramo"}
 
-// blended are recommenders that differ in how much the factors weigh, the one
+// mixtures are recommenders that differ in their mixture, the one
 // that evaluation chose among them.
-func blended(t *testing.T) []*Recommender {
+func mixtures(t *testing.T) []*Recommender {
 	t.Helper()
 	chosen := loaded(t)
 	all := []*Recommender{chosen}
-	for _, weight := range []float64{0, 0.3, 0.75, 1} {
+	for _, mixture := range []Mixture{{Factors: 1}, {Neighbours: 1}, {Content: 1}, {Popularity: 1},
+		{Factors: 0.5, Neighbours: 0.5}, {Factors: 0.3, Neighbours: 0.4, Content: 0.2, Popularity: 0.1}} {
 		other := *chosen
-		other.blend = weight
+		other.mixture = mixture
 		all = append(all, &other)
 	}
 	return all
@@ -49,14 +50,14 @@ func profiles(t *testing.T, r *Recommender) map[string]*Profile {
 }
 
 func TestReasonsAndAverageSumToTheScore(t *testing.T) {
-	for _, r := range blended(t) {
+	for _, r := range mixtures(t) {
 		for name, p := range profiles(t, r) {
 			list := recommended(t, r, p, 30)
 			if len(list) != 30 {
 				t.Fatalf("%s: %d recommendations", name, len(list))
 			}
 			for _, got := range list {
-				addsUp(t, fmt.Sprintf("%s, blend %v", name, r.blend), got)
+				addsUp(t, fmt.Sprintf("%s, %v", name, r.mixture), got)
 				if len(got.Reasons) != len(p.Liked) {
 					t.Errorf("%s: %d reasons for a profile of %d books", name, len(got.Reasons), len(p.Liked))
 				}
@@ -68,7 +69,7 @@ func TestReasonsAndAverageSumToTheScore(t *testing.T) {
 // addsUp checks that the reasons come in order and explain the whole score.
 func addsUp(t *testing.T, name string, got Recommendation) {
 	t.Helper()
-	sum, size := got.Average, math.Abs(got.Average)
+	sum, size := got.Average+got.Prior, math.Abs(got.Average)+math.Abs(got.Prior)
 	for i, reason := range got.Reasons {
 		sum += reason.Share
 		size += math.Abs(reason.Share)
@@ -78,7 +79,7 @@ func addsUp(t *testing.T, name string, got Recommendation) {
 	}
 	// The scores are computed in float32, the reasons in float64.
 	if math.Abs(sum-got.Score) > 1e-6*(1+size) {
-		t.Errorf("%s: %s scores %.9f, its reasons and the average sum to %.9f", name, got.Book.Title, got.Score, sum)
+		t.Errorf("%s: %s scores %.9f, its reasons, average and prior sum to %.9f", name, got.Book.Title, got.Score, sum)
 	}
 }
 
@@ -109,32 +110,32 @@ func TestBestComeFirstOnceAndNoneIsTheProfilesOwn(t *testing.T) {
 }
 
 // What is served must be what evaluation can measure: the scores of the training
-// matrix' books are those of scorertest.Blend, of the reader's factors as they are folded in, and at the
-// weight that the length of the history gives. They are computed there from
+// matrix' books are those of evaluate.Mixed, of the reader's factors as they are folded in, and at the
+// weights that the length of the history gives. They are computed there from
 // all books' scores and here from covariances.
-func TestScoresAreThoseOfAnEvaluatedBlend(t *testing.T) {
-	for _, r := range blended(t) {
+func TestScoresAreThoseOfAnEvaluatedMixture(t *testing.T) {
+	for _, r := range mixtures(t) {
 		train := r.history[0]
 		for _, reader := range []int32{0, 7, 500, int32(train.Rows - 1)} {
 			liked := r.likedIn(train, int(reader))
 			direct := matrix.NewDense(1, train.Cols)
-			must.Succeed(t, measuredBlend(t, r, reader, len(liked)).Score(context.Background(), []int32{reader}, direct))
+			must.Succeed(t, measured(t, r, reader, len(liked)).Score(context.Background(), []int32{reader}, direct))
 			for _, got := range recommended(t, r, profile(t, r, liked...), len(r.books)) {
 				if r.columns[got.Row] < 0 {
 					continue
 				}
 				want := float64(direct.Row(0)[r.columns[got.Row]])
 				if math.Abs(got.Score-want) > 1e-4*(1+math.Abs(want)) {
-					t.Fatalf("blend %v, reader %d, %s: served %.5f, evaluated %.5f", r.blend, reader, got.Book.Title, got.Score, want)
+					t.Fatalf("%v, reader %d, %s: served %.5f, evaluated %.5f", r.mixture, reader, got.Book.Title, got.Score, want)
 				}
 			}
 		}
 	}
 }
 
-// measuredBlend is the scorer by which stage 5 would measure r for a reader whose
+// measured is the scorer by which stage 5 would measure r for a reader whose
 // profile is n training books.
-func measuredBlend(t *testing.T, r *Recommender, reader int32, n int) scoring.Scorer {
+func measured(t *testing.T, r *Recommender, reader int32, n int) scoring.Scorer {
 	t.Helper()
 	trained := dense(t, artifact.BookFactors)
 	users, vectors := matrix.NewDense(r.history[0].Rows, trained.Cols), matrix.NewDense(len(r.rows), r.vectors.Cols)
@@ -151,7 +152,9 @@ func measuredBlend(t *testing.T, r *Recommender, reader int32, n int) scoring.Sc
 	}
 	factors := must.Get(evaluate.NewFactors(users, trained)).OrFatal(t)
 	content := must.Get(evaluate.NewContent(r.history[0], vectors, authors, 1)).OrFatal(t)
-	return must.Get(scorertest.NewBlend(factorsWeight(r.blend, n), factors, content)).OrFatal(t)
+	near := must.Get(neighbours.NewScorer(r.history[0], r.weights)).OrFatal(t)
+	members := evaluate.Members{factors, near, content, evaluate.NewPopularity(r.history[0])}
+	return must.Get(evaluate.NewMixed(forProfile(r.mixture, n), members)).OrFatal(t)
 }
 
 func dense(t *testing.T, name string) matrix.Dense {

@@ -23,13 +23,19 @@ func (m *model) scan(ctx context.Context, work func(lo, hi int)) error {
 func (m *model) withoutTexts(ctx context.Context, v *view) ([]float32, error) {
 	scores := make([]float32, m.items.Rows)
 	err := m.scan(ctx, func(lo, hi int) {
-		kernel.MatVec(scores[lo:hi], m.items.Slice(lo, hi), v.userFactors)
-		for i := lo; i < hi; i++ {
-			scores[i] += float32(v.constant)
+		kernel.MatVec(scores[lo:hi], m.items.Slice(lo, hi), v.x)
+		for row := lo; row < hi; row++ {
+			w, column := &v.cold, m.columns[row]
+			neighbours := 0.0
+			if column >= 0 {
+				w, neighbours = &v.known, v.neighbours[column]
+			}
+			scores[row] = float32(w.constant + float64(w.factors*float64(scores[row])) +
+				float64(w.neighbours*neighbours) + float64(w.popularity*m.popularity[row]))
 		}
 	})
 	for row, share := range v.byAuthor {
-		scores[row] += float32(share)
+		scores[row] += float32(m.worth(v, row).content * share)
 	}
 	return scores, err
 }
@@ -47,29 +53,42 @@ func (m *model) totals(ctx context.Context, v *view) ([]float32, error) {
 func (m *model) addTexts(ctx context.Context, v *view, scores []float32) error {
 	return m.scan(ctx, func(lo, hi int) {
 		var texts [scanned]float32
-		kernel.MatVec(texts[:hi-lo], m.space.Texts.Slice(lo, hi), v.byText)
+		kernel.MatVec(texts[:hi-lo], m.space.Texts.Slice(lo, hi), v.taste.Text)
 		for i, text := range texts[:hi-lo] {
-			scores[lo+i] += text
+			scores[lo+i] += m.textWorth(v, lo+i) * text
 		}
 	})
 }
 
+// textWorth is what 1 of a text's likeness is worth in the score of a row.
+func (m *model) textWorth(v *view, row int) float32 { return float32(m.worth(v, int32(row)).content) }
+
 // addTextsToBest adds what the texts add to every book that may be among the n
 // best, and masks the others. Places are of unit length, so a text adds at
-// most |byText|: with the n best without texts looked at first, a book that lies
+// most the length of the taste's times its worth: with the n best without texts looked at first, a book that lies
 // more than that below the worst of them is out. As a rule a few in a
 // hundred are left, and the scan of the texts, the longest, is saved.
 func (m *model) addTextsToBest(ctx context.Context, v *view, scores []float32, n int) error {
+	text := func(row int) float32 {
+		return m.textWorth(v, row) * kernel.Dot(m.space.Texts.Row(row), v.taste.Text)
+	}
 	first := scoring.Top(scores, n, nil)
 	worst := math.Inf(1)
 	for _, e := range first {
-		worst = min(worst, float64(e.Score)+float64(kernel.Dot(m.space.Texts.Row(int(e.Item)), v.byText)))
+		worst = min(worst, float64(e.Score)+float64(text(int(e.Item))))
 	}
 	const rounding = 1e-3 // far above float32's at scores of this size
-	bound := float32(worst - scoring.Norm(v.byText) - rounding)
+	length := scoring.Norm(v.taste.Text)
+	known, cold := float32(worst-v.known.content*length-rounding), float32(worst-v.cold.content*length-rounding)
+	mayBe := func(row int) bool {
+		if m.columns[row] < 0 {
+			return scores[row] >= cold
+		}
+		return scores[row] >= known
+	}
 	possible := 0
-	for _, score := range scores {
-		if score >= bound {
+	for row := range scores {
+		if mayBe(row) {
 			possible++
 		}
 	}
@@ -78,8 +97,8 @@ func (m *model) addTextsToBest(ctx context.Context, v *view, scores []float32, n
 	}
 	return m.scan(ctx, func(lo, hi int) {
 		for row := lo; row < hi; row++ {
-			if scores[row] >= bound {
-				scores[row] += kernel.Dot(m.space.Texts.Row(row), v.byText)
+			if mayBe(row) {
+				scores[row] += text(row)
 			} else {
 				scores[row] = scoring.Masked
 			}

@@ -11,7 +11,8 @@ import (
 // Similar gives the k books most like one, by catalogue row, without those left
 // out. The score is half the cosine of the factors, which says who reads both,
 // and half the likeness of text and authors, at most 1 in all. The reason is the
-// book itself.
+// book itself. Neighbours are not asked: of one book they say less than factors do
+// (see forProfile).
 func (r *Recommender) Similar(ctx context.Context, row int32, k int, without ...int32) ([]Recommendation, error) {
 	if k < 1 {
 		return nil, book.Errorf(book.CodeInvalid, "%d books were asked for; ask for at least one.", k)
@@ -52,14 +53,14 @@ func (r *Recommender) Similar(ctx context.Context, row int32, k int, without ...
 const goodShare = 0.2
 
 // Unlike gives well rated books that are as far from a profile as such books are: the
-// score is the z-score of the damped mean rating less the score of the taste,
+// score is the z-score of the damped mean rating less the score of the taste, without popularity,
 // so the reasons that count most are the books they are least like. Of the options, K
 // and Filter are looked at; what is counted is counted among the well rated.
 func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Suggestion, error) {
 	if err := opt.check(); err != nil {
 		return nil, err
 	}
-	v, err := r.view(p, r.blend)
+	v, err := r.view(p, r.mixture)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +75,7 @@ func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Sug
 	}
 	good := max(10*opt.K, int(goodShare*float64(len(r.books))))
 	for _, row := range r.ranking.rated[:min(good, len(r.books))] {
-		scores[row] = float32(quality.Of(r.ranking.score[row])) - taste[row]
+		scores[row] = float32(quality.Of(r.ranking.score[row])+r.priorOf(v, row)) - taste[row]
 	}
 	out := &Suggestion{Recommendations: []Recommendation{}}
 	if out.Filtered, err = r.applyFilter(ctx, scores, p, opt.Filter); err != nil {
@@ -86,10 +87,10 @@ func (r *Recommender) Unlike(ctx context.Context, p *Profile, opt Options) (*Sug
 		return nil, err
 	}
 	for i, row := range rows {
-		prior := quality.Of(r.ranking.score[row])
+		prior, total := quality.Of(r.ranking.score[row]), r.total(v, row)
 		out.Recommendations = append(out.Recommendations, Recommendation{Row: row, Book: ShownOf(r.books[row]),
-			Score: prior - r.total(v, row), Average: -v.constant, Beats: percentBelow(i, out.Left),
-			Match: r.matches.of(r.total(v, row)), Prior: prior, Reasons: reasonsOf(r.books, p, shares[i], -1)})
+			Score: prior + r.priorOf(v, row) - total, Average: -r.worth(v, row).constant, Beats: percentBelow(i, out.Left),
+			Match: r.matches.of(total), Prior: prior, Reasons: reasonsOf(r.books, p, shares[i], -1)})
 	}
 	return out, nil
 }

@@ -60,7 +60,7 @@ func TestMain(m *testing.M) {
 // small are settings under which a run of the sample library takes seconds: what
 // is tested here is true of any model.
 var small = map[string]string{"embeddings.max_tokens": "32", "training.factors": "16", "training.iterations": "5",
-	"evaluation.max_readers": "200", "evaluation.ks": "[10]", "evaluation.blend_step": "0.25"}
+	"evaluation.max_readers": "200", "evaluation.ks": "[10]"}
 
 var makeFinished = sync.OnceValues(func() (string, error) {
 	folder := filepath.Join(scratch, "finished")

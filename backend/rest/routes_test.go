@@ -107,19 +107,12 @@ func TestWhatARunLeftIsShown(t *testing.T) {
 		}
 	}
 	report := ask[evaluate.Report](s, "GET", "/metrics", nil)
-	if report.Readers == 0 || len(report.Test.Results) == 0 || len(one.Blend) != 5 {
-		t.Errorf("%+v, %+v", report, one.Blend)
+	if report.Readers == 0 || len(report.Test.Results) == 0 || one.Quality == nil {
+		t.Fatalf("%+v, %+v", report, one.Quality)
 	}
-	for i, point := range one.Blend {
-		for _, result := range report.Test.Results {
-			if result.Blend != nil && *result.Blend == point.Weight && (result.At[0].NDCG.Value != point.NDCG ||
-				result.At[0].HitRate.Value != point.HitRate || result.At[0].K != point.K) {
-				t.Errorf("%+v, in the report %+v", point, result.At[0])
-			}
-		}
-		if i > 0 && point.Weight <= one.Blend[i-1].Weight {
-			t.Errorf("%+v", one.Blend)
-		}
+	if q := one.Quality; q.Mixture != report.Mixture || q.K != 10 || !equalJSON(q.Results, report.Test.Results) ||
+		!equalJSON(q.Comparisons, report.Comparisons) {
+		t.Errorf("%+v, in the report %+v", q, report) // which was measured at 10 alone
 	}
 	for _, stage := range book.Stages() {
 		if log := ask[runs.LogText](s, "GET", "/pipeline/logs/"+string(stage), nil); log.Stage != stage ||
@@ -259,10 +252,10 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 	}
 	put(s, "evaluation.ks", "[3,7]")
 	before := snapshot(t, s.data)
-	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "-1"}, 400, "invalid")
+	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "0"}, 400, "invalid")
 	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "many"}, 400, "invalid")
 	same(t, before, snapshot(t, s.data))
-	for _, key := range []string{"training.factors", "evaluation.ks", "evaluation.blend_step", "embeddings.device"} {
+	for _, key := range []string{"training.factors", "evaluation.ks", "embeddings.device"} {
 		back := ask[configuration.Setting](s, "DELETE", "/settings/"+key, nil)
 		if !equalJSON(back.Value, back.Default) {
 			t.Errorf("%s: %v, by default %v", key, back.Value, back.Default)
@@ -274,7 +267,7 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 	}
 	if training := stale[book.StageTraining]; len(training) != 1 || training[0].Kind != pipeline.ReasonSetting ||
 		training[0].Subject != "training.factors" ||
-		training[0].Was != "16" || training[0].Is != "0" || stale[book.StageMatrices] != nil {
+		training[0].Was != "16" || training[0].Is != "64" || stale[book.StageMatrices] != nil {
 		t.Errorf("%+v", stale)
 	}
 	if last := stale[book.StageEvaluation]; len(last) == 0 || last[len(last)-1].Kind != pipeline.ReasonUpstream ||

@@ -7,7 +7,7 @@
 // A score is a sum over the items of a user's profile, each with a weight, so that
 // every score can be split into what each of these items adds. Such a scorer joins the
 // others in three steps: it fills a slice with one score per item for a profile; a
-// ZScore brings these to a common scale; Mix weighs them. All three are linear for a
+// ZScore brings these to a common scale; a Mixture weighs them. All three are linear for a
 // given profile, so what an item of the profile adds to the mixture is its share in
 // each scorer times that scorer's weight and ZScore.Slope, and nothing is left over.
 //

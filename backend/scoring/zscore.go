@@ -56,12 +56,3 @@ func Standardize(scores []float32) {
 		scores[i] = float32(z.Of(float64(s)))
 	}
 }
-
-// Mix sets out to weight · first + (1 − weight) · second, element by element; out may
-// be either.
-func Mix(out []float32, weight float64, first, second []float32) {
-	w, v := float32(weight), float32(1-weight)
-	for i, x := range first {
-		out[i] = float32(w*x) + float32(v*second[i])
-	}
-}

@@ -32,11 +32,3 @@ func TestStandardizeGivesMeanZeroAndDeviationOne(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkMix200000(b *testing.B) {
-	first, second, out := make([]float32, 200_000), make([]float32, 200_000), make([]float32, 200_000)
-	b.SetBytes(int64(8 * len(out)))
-	for b.Loop() {
-		Mix(out, 0.3, first, second)
-	}
-}

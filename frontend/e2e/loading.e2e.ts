@@ -3,7 +3,8 @@ import { test } from './support/desk'
 
 /** What the program answers while it loads the artifacts at its start. */
 const loading = {
-  ready: false, loading: true, newer: false, books: 0, readers: 0, blend: 0, message: 'Loading the artifacts…',
+  ready: false, loading: true, newer: false, books: 0, readers: 0,
+  mixture: { factors: 0, neighbours: 0, content: 0, popularity: 0 }, message: 'Loading the artifacts…',
 }
 
 test('a page that is there before the artifacts are loaded shows books when they are', async ({ desk }) => {

@@ -31,7 +31,7 @@ test('a run from the dashboard: live, completed, loaded', async ({ desk }) => {
   page = await desk.visit('/advanced/pipeline', { preferences: advanced })
   await expect.poll(() => overall(page)).toBeGreaterThan(before)
 
-  await page.getByText(/The last run completed in .* and made 14 artifacts\./).waitFor({ timeout: 60_000 })
+  await page.getByText(/The last run completed in .* and made 15 artifacts\./).waitFor({ timeout: 60_000 })
   for (const stage of ['Preprocess', 'Embeddings', 'Matrices', 'Training', 'Evaluation']) {
     await stageSays(page, stage, 'Completed')
   }

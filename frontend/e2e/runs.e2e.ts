@@ -34,7 +34,8 @@ test('two runs side by side, with what differs and their plots as tables', async
 
   // Each plot is drawn, and has its numbers as a table: three iterations beside fifteen.
   for (const title of [
-    'Loss per iteration', 'Quality over the blend', 'Memory over the run', 'Time of a stage over the last runs',
+    'Loss per iteration', 'Quality of the mixture and of its members', 'Memory over the run',
+    'Time of a stage over the last runs',
   ]) {
     const figure = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: title }) })
     await figure.getByRole('img').locator('canvas').waitFor()

@@ -42,6 +42,9 @@ func (r *Ranker) score(ctx context.Context, q Query) (*Scores, error) {
 		s.weights = r.inMemory
 	}
 	w := &s.weights
+	if slices.ContainsFunc(q.Wishes, func(w wish.Wish) bool { return w.Stated }) {
+		s.stated()
+	}
 	likeness, err := r.likenesses(ctx, s, q.Wishes, q.Near)
 	if err != nil {
 		return nil, err
@@ -67,6 +70,14 @@ func (r *Ranker) score(ctx context.Context, q Query) (*Scores, error) {
 		s.add(q.Taste, w.Taste, Term{Wish: -1, Kind: TermTaste})
 	}
 	return s, s.sum()
+}
+
+// stated weighs a request that says in a few words what the books are to be: being known and being
+// rated say less of whether one is that, and the text says more.
+func (s *Scores) stated() {
+	w := &s.weights
+	w.Popular, w.Rated = w.Popular*w.StatedRenown, w.Rated*w.StatedRenown
+	w.Title, w.Whole = w.Title*w.StatedText, w.Whole*w.StatedText
 }
 
 // nearness is what staying near the books that a remark was made on counts, and from

@@ -20,6 +20,7 @@ func TestGermanRequestsAreTakenApart(t *testing.T) {
 		"unter 300 Seiten":                                "at most 300 pages",
 		"Krimi oder Thriller":                             "mystery; thriller",
 		"nichts von Stephen King":                         "nothing by Stephen King",
+		"sie mag Horrorgeschichten":                       "horror",
 		"Bücher von Jane Austen":                          "by Jane Austen",
 		"Stolz und Vorurteil":                             "like Pride and Prejudice",
 		"was Lustiges":                                    "humor; funnier",

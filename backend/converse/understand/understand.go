@@ -176,7 +176,7 @@ func (r *Reader) request(text string, in Situation, slots []Slot) *Request {
 	u := r.read(text)
 	request := &Request{Adventure: r.renown(u.plain), Remark: r.bare(text)}
 	if len(text) <= longestText {
-		request.Unknown = r.links.Strangers(text, u.mentions)
+		request.Unknown = slices.DeleteFunc(r.links.Strangers(text, u.mentions), u.isNoun)
 		u.strange(request.Unknown)
 	}
 	var doubtful []link.Mention
@@ -222,6 +222,19 @@ func (request *Request) remembered() {
 		request.Wishes[i].Memory = true
 	}
 	request.Remark, request.Unknown, request.Doubtful = false, nil, nil
+}
+
+// isNoun says whether what is written like a name is none: a kind of book, or any one word in a
+// language that writes its nouns with capitals.
+func (u *utterance) isNoun(name string) bool {
+	at := strings.Index(u.text, name)
+	if at < 0 {
+		return false
+	}
+	from, to := u.span(at, at+len(name))
+	kind := slices.ContainsFunc(u.spots, func(s facet.Spot) bool { return s.From < to && from < s.To })
+	return kind || u.Reader.words != nil && len(words.Split(name)) == 1 && u.index.Has(words.Fold(name)) == 0 &&
+		!strings.ContainsAny(u.text[max(0, at-3):at], "\"“„»'")
 }
 
 // strange takes names that the catalogue does not know out of what a text is about:

@@ -23,10 +23,11 @@ type Weights struct {
 
 // Rank are the weights of the terms of a score.
 type Rank struct {
-	Title, Whole, Words, GenreWords, WordsMost, Like, LikeGenres, LikeForm, Unlike                         float64
-	LikeAuthor, Taken, Popular, Rated, Genre, GenreChosen, GenreStated, GenreLess, OtherForm, Near         float64
-	NearMost, NearLess, NearLessMost, NearLiked, NearLikedMost, Mood, Slider, Author, Itself, Order, Taste float64
-	Aside, PoleTexts, Unknown, UnknownSlack, PagesSlack, Clearly, Said                                     float64
+	Title, Whole, Words, GenreWords, WordsMost, Like, LikeGenres, LikeForm, Unlike       float64
+	LikeAuthor, Taken, Popular, Rated, Genre, GenreChosen, GenreStated, StatedRenown     float64
+	StatedText, GenreLess, OtherForm, Near, NearMost, NearLess, NearLessMost, NearLiked  float64
+	NearLikedMost, Mood, Slider, Author, Itself, Order, Taste, Aside, PoleTexts, Unknown float64
+	UnknownSlack, Clearly, Said                                                          float64
 }
 
 // Remembered are the weights of the terms of a score where a book is looked for whose name

@@ -95,42 +95,54 @@ func LoadConfig(path string) (Config, error) {
 	if err != nil {
 		return config, book.Wrap(err, book.CodeInvalid, "read the settings %s", path)
 	}
-	if data, err = upgraded(path, data); err != nil {
-		return config, err
-	}
 	decoder := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
 	file := struct {
 		Version int `toml:"version"`
 		*Config
 	}{Config: &config}
-	if err := decoder.Decode(&file); err != nil && !onlyEmptyLibrary(err, data) {
+	var strict *toml.StrictMissingError
+	if err := decoder.Decode(&file); err != nil && (!errors.As(err, &strict) || len(unknown(strict, data)) > 0) {
 		return config, (&book.Error{Code: book.CodeInvalid, Op: "read the settings " + path, Err: err,
-			Message: "The settings file " + path + " cannot be used: " + tomlProblem(err)}).
+			Message: "The settings file " + path + " cannot be used: " + tomlProblem(err, data)}).
 			WithHint("Mend or delete it: what it does not hold has its default.")
+	}
+	if err := config.upgrade(path, data); err != nil {
+		return config, err
 	}
 	return config, book.Wrap(settings.Check(&config), book.CodeInvalid, "read the settings %s", path)
 }
 
-// onlyEmptyLibrary says whether all that is wrong with a file is embeddings.library
-// without a value, as earlier versions wrote it. One with a value is refused: a data folder
-// names no code.
-func onlyEmptyLibrary(err error, data []byte) bool {
-	var strict *toml.StrictMissingError
+// retired are settings of earlier versions that have nothing to say any more: blends of factors and content were tried
+// by a step, before mixtures were searched.
+var retired = []string{"evaluation.blend_step"}
+
+// library is a setting of earlier versions that named code.
+const library = "embeddings.library"
+
+// unknown gives those of a file's keys without a setting that are not passed over: not those that have retired, nor
+// embeddings.library without a value, as earlier versions wrote it. One with a value is refused: a data folder names no
+// code.
+func unknown(strict *toml.StrictMissingError, data []byte) (keys []string) {
 	var old struct {
 		Embeddings struct {
 			Library string `toml:"library"`
 		} `toml:"embeddings"`
 	}
-	return errors.As(err, &strict) && len(strict.Errors) == 1 &&
-		slices.Equal(strict.Errors[0].Key(), []string{"embeddings", "library"}) &&
-		toml.Unmarshal(data, &old) == nil && old.Embeddings.Library == ""
+	noLibrary := toml.Unmarshal(data, &old) == nil && old.Embeddings.Library == ""
+	for _, e := range strict.Errors {
+		key := strings.Join(e.Key(), ".")
+		if !slices.Contains(retired, key) && !(key == library && noLibrary) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
-func tomlProblem(err error) string {
+func tomlProblem(err error, data []byte) string {
 	var strict *toml.StrictMissingError
-	if errors.As(err, &strict) && len(strict.Errors) > 0 {
-		key := strings.Join(strict.Errors[0].Key(), ".")
-		if key == "embeddings.library" {
+	if errors.As(err, &strict) && len(unknown(strict, data)) > 0 {
+		key := unknown(strict, data)[0]
+		if key == library {
 			return "a settings file can no longer name the library whose code is loaded; the variable " +
 				"SHELFTALK_ONNXRUNTIME can."
 		}

@@ -12,16 +12,18 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/neighbours"
+	"shelftalk/backend/scoring"
 )
 
-// evaluation measures the factors, the vectors and blends of both. Version 2
+// evaluation measures factors, neighbours, content and popularity, and finds the mixture of them that serves. Version 2
 // compares content in principal components, with authors; version 3 calls the columns of
-// the lists user_row and book_column.
+// the lists user_row and book_column; version 4 mixes all four.
 var evaluation = Stage{
-	ID: book.StageEvaluation, Version: 3, Section: "evaluation", OneLineage: true,
+	ID: book.StageEvaluation, Version: 4, Section: "evaluation", OneLineage: true,
 	Needs: []book.Stage{book.StageEmbeddings, book.StageTraining},
 	Reads: []string{artifact.TrainMatrix, artifact.ValMatrix, artifact.TestMatrix, artifact.BookIndex,
-		artifact.BookFactors, artifact.UserFactors, artifact.Vectors, artifact.Books},
+		artifact.BookFactors, artifact.UserFactors, artifact.ItemNeighbours, artifact.Vectors, artifact.Books},
 	options:  func(c Config) any { return c.Evaluation },
 	run:      runEvaluation,
 	estimate: estimateEvaluation,
@@ -68,43 +70,46 @@ func runEvaluation(ctx context.Context, b bench) (made, error) {
 	err = b.out.Write(artifact.EvaluationLists, func(w io.Writer) ([]int64, error) {
 		return artifact.WriteTable(w, listColumns, lists.Rows)
 	})
-	factors := math.Round(100 * report.BestBlend)
-	headline := fmt.Sprintf("the best blend has %.0f %% factors and %.0f %% content", factors, 100-factors)
-	finding := Finding{"evaluated", map[string]any{"factors": factors, "content": 100 - factors}}
-	summary := map[string]any{"best_blend": report.BestBlend, "readers": report.Test.Readers}
-	return made{summary: summary, headline: headline, finding: finding, blend: blendOf(report)}, err
-}
-
-// BlendPoint is how good the lists of one blend are: means over the readers of
-// the test set, of lists of K books.
-type BlendPoint struct {
-	Weight    float64 `json:"weight" doc:"Of the factors, 0 to 1; the content has the rest."`
-	K         int     `json:"k" doc:"Length of the lists."`
-	NDCG      float64 `json:"ndcg"`
-	Precision float64 `json:"precision"`
-	Recall    float64 `json:"recall"`
-	MAP       float64 `json:"map"`
-	HitRate   float64 `json:"hit_rate"`
-}
-
-// blendDepth is the length of the lists that blends are compared by, where it is
-// among those that were measured; else it is the middle one of those.
-const blendDepth = 10
-
-// blendOf gives the blends of a report, by weight.
-func blendOf(report *evaluate.Report) []BlendPoint {
-	k := report.Ks[len(report.Ks)/2]
-	if slices.Contains(report.Ks, blendDepth) {
-		k = blendDepth
+	var percent [scoring.Members]float64
+	for i, weight := range report.Mixture.Weights() {
+		percent[i] = math.Round(100 * weight)
 	}
-	var points []BlendPoint
+	headline := fmt.Sprintf("the mixture is %.0f %% factors, %.0f %% neighbours, %.0f %% content and %.0f %% popularity",
+		percent[0], percent[1], percent[2], percent[3])
+	finding := Finding{"mixed", map[string]any{"factors": percent[0], "neighbours": percent[1], "content": percent[2],
+		"popularity": percent[3]}}
+	summary := map[string]any{"mixture": report.Mixture, "readers": report.Test.Readers}
+	return made{summary: summary, headline: headline, finding: finding, quality: qualityOf(report)}, err
+}
+
+// Quality is what evaluation found on the test set of lists of K books: of each scorer alone, and of the mixture of
+// them that serves.
+type Quality struct {
+	Mixture     scoring.Mixture       `json:"mixture"`
+	K           int                   `json:"k"`
+	Results     []evaluate.Result     `json:"results" doc:"The mixture is the last."`
+	Comparisons []evaluate.Comparison `json:"comparisons" doc:"The mixture against each scorer alone."`
+}
+
+// qualityDepth is the length of the lists that runs are compared by, where it is
+// among those that were measured; else it is the middle one of those.
+const qualityDepth = 10
+
+func qualityOf(report *evaluate.Report) *Quality {
+	q := &Quality{Mixture: report.Mixture, K: report.Ks[len(report.Ks)/2]}
+	if slices.Contains(report.Ks, qualityDepth) {
+		q.K = qualityDepth
+	}
 	for _, result := range report.Test.Results {
-		if at, ok := result.AtK(k); ok && result.Blend != nil {
-			points = append(points, BlendPoint{*result.Blend, k, at.NDCG.Value, at.Precision.Value, at.Recall.Value,
-				at.MAP.Value, at.HitRate.Value})
+		at, _ := result.AtK(q.K)
+		q.Results = append(q.Results, evaluate.Result{Scorer: result.Scorer, At: []evaluate.AtK{at}})
+	}
+	for _, c := range report.Comparisons {
+		if c.K == q.K {
+			q.Comparisons = append(q.Comparisons, c)
 		}
 	}
-	return points
+	return q
 }
 
 func (b bench) evaluationInput() (evaluate.Input, error) {
@@ -121,6 +126,13 @@ func (b bench) evaluationInput() (evaluate.Input, error) {
 		if *to, err = readDense(b.store, name); err != nil {
 			return in, err
 		}
+	}
+	weights, err := readCSR(b.store, artifact.ItemNeighbours)
+	if err != nil {
+		return in, err
+	}
+	if in.Neighbours, err = neighbours.NewScorer(in.Train, weights); err != nil {
+		return in, err
 	}
 	vectors, err := readDense(b.store, artifact.Vectors)
 	if err != nil {

@@ -21,7 +21,6 @@ type Job struct {
 	Data      string     `json:"data"`      // the data folder
 	Source    Source     `json:"source"`
 	Config    Config     `json:"config"`
-	Memory    int64      `json:"memory,omitempty"` // bytes that it may use, 0 where nobody knows
 }
 
 // bench holds what a stage works with: its job, the store to read from, the publication to
@@ -40,8 +39,7 @@ type made struct {
 	headline string            // the summary in a line, in English
 	finding  Finding           // the same for who words it
 	leftOut  []LeftOut         // what was read and not used
-	blend    []BlendPoint      // of evaluation
-	search   *SearchAccount    // of training
+	quality  *Quality          // of evaluation
 	device   string            // what computed, "" for the processor
 	foreign  map[string]string // inputs from outside the store, name → hash
 }
@@ -53,10 +51,8 @@ type Done struct {
 	Finding   *Finding  `json:"finding"`
 	LeftOut   []LeftOut `json:"left_out,omitempty"`
 	Device    string    `json:"device"` // what computed: "cpu"
-	// Blend is how good the lists are at every blend, where the stage measured that.
-	Blend []BlendPoint `json:"blend,omitempty"`
-	// Search is what was tried to find the settings, where the stage looked for them.
-	Search *SearchAccount `json:"search,omitempty"`
+	// Quality is how good the lists are, where the stage measured that.
+	Quality *Quality `json:"quality,omitempty"`
 }
 
 // Finding is what came out of a stage, as a code and the numbers and names that
@@ -110,7 +106,7 @@ func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 	}
 	done := &Done{Artifacts: slices.Sorted(maps.Keys(out.Entries())),
 		Headline: result.headline, Finding: &result.finding, LeftOut: result.leftOut,
-		Device: cmp.Or(result.device, "cpu"), Blend: result.blend, Search: result.search}
+		Device: cmp.Or(result.device, "cpu"), Quality: result.quality}
 	progress.Note(report, fmt.Sprintf("published %d artifacts: %s", len(done.Artifacts), done.Headline))
 	return done, nil
 }

@@ -109,7 +109,7 @@ func (d *Desk) begin(q Query) (*Recommendations, *recommend.Profile, error) {
 	if err := q.check(); err != nil {
 		return nil, nil, err
 	}
-	out := &Recommendations{Basis: BasisLiked, For: "you", Blend: d.r.Blend(), Liked: []recommend.Shown{}}
+	out := &Recommendations{Basis: BasisLiked, For: "you", Mixture: d.r.Mixture(), Liked: []recommend.Shown{}}
 	seeds, err := d.rows(q.Seeds)
 	if err != nil {
 		return nil, nil, err

@@ -97,7 +97,7 @@ func hashes(manifest artifact.Manifest) map[string]string {
 	h := map[string]string{}
 	for _, name := range []string{artifact.Books, artifact.Vectors, artifact.TrainMatrix,
 		artifact.ValMatrix, artifact.TestMatrix,
-		artifact.BookFactors, artifact.Evaluation} {
+		artifact.BookFactors, artifact.ItemNeighbours, artifact.Evaluation} {
 		h[name] = manifest.Artifacts[name].SHA256
 	}
 	return h
@@ -161,15 +161,15 @@ func (l *Library) Perhaps(ctx context.Context) (*Loaded, error) {
 
 // RecommenderStatus says what recommendations are made from.
 type RecommenderStatus struct {
-	Ready   bool       `json:"ready"`
-	Loading bool       `json:"loading" doc:"The artifacts are being loaded for the first time."`
-	Newer   bool       `json:"newer" doc:"The pipeline has made others since: reload to use them."`
-	Books   int        `json:"books"`
-	Readers int        `json:"readers"`
-	Blend   float64    `json:"blend" doc:"Weight of the factors, 0 to 1; the rest is the content's."`
-	Run     string     `json:"run,omitempty" doc:"The run that made them."`
-	Made    *time.Time `json:"made,omitempty"`
-	Message string     `json:"message"`
+	Ready   bool              `json:"ready"`
+	Loading bool              `json:"loading" doc:"The artifacts are being loaded for the first time."`
+	Newer   bool              `json:"newer" doc:"The pipeline has made others since: reload to use them."`
+	Books   int               `json:"books"`
+	Readers int               `json:"readers"`
+	Mixture recommend.Mixture `json:"mixture" doc:"What scores are mixed of, for readers of many books; weights of sum 1, or of 0 when nothing is loaded."`
+	Run     string            `json:"run,omitempty" doc:"The run that made them."`
+	Made    *time.Time        `json:"made,omitempty"`
+	Message string            `json:"message"`
 }
 
 // Status says what is loaded and whether there is something newer.
@@ -188,7 +188,7 @@ func (l *Library) Status() RecommenderStatus {
 			return RecommenderStatus{Loading: true, Message: "Loading the artifacts…"}
 		}
 	}
-	status := RecommenderStatus{Ready: true, Books: len(now.Books()), Readers: len(now.Readers()), Blend: now.Blend(),
+	status := RecommenderStatus{Ready: true, Books: len(now.Books()), Readers: len(now.Readers()), Mixture: now.Mixture(),
 		Run: now.run, Made: &now.made, Message: "Ready for recommendations."}
 	if there, complete := l.onDisk(); complete && !maps.Equal(now.hashes, there) {
 		status.Newer, status.Message = true, "Newer artifacts are there: load them to use them."

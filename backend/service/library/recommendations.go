@@ -12,7 +12,7 @@ type Recommendations struct {
 	Simulated       bool                       `json:"simulated"`       // the reader is a simulated one
 	About           string                     `json:"about,omitempty"` // what is known of a simulated reader
 	Liked           []recommend.Shown          `json:"liked"`           // what they start from, the best liked first
-	Blend           float64                    `json:"blend"`           // weight of the factors
+	Mixture         recommend.Mixture          `json:"mixture"`         // what the scores are mixed of, for readers of many books
 	Recommendations []recommend.Recommendation `json:"recommendations"`
 
 	Conditions   []recommend.Condition   `json:"conditions" doc:"Those of the filter, and what each does."`

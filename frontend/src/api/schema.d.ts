@@ -970,68 +970,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Account: {
-            /**
-             * Format: int64
-             * @description The most that work could have been for this choice.
-             */
-            budget: number;
-            /**
-             * Format: int64
-             * @description The trial that is served, by its place; -1 where none was made.
-             */
-            chosen: number;
-            effort: string;
-            /** @description Why no more was tried. */
-            ends: components["schemas"]["End"][];
-            /** @description The settings that were looked for; the others were given. */
-            free: string[];
-            /** @description What trials are judged by, on the validation part. */
-            metric: string;
-            /** @description Whether trials were judged in a mixture with the neighbours. */
-            neighbours: boolean;
-            /**
-             * Format: int64
-             * @description Readers who have something to find in the validation part.
-             */
-            of: number;
-            /**
-             * Format: int64
-             * @description Multiply-adds of one training of the chosen size, alpha and regularization with the usual iterations.
-             */
-            plain: number;
-            /**
-             * Format: int64
-             * @description Who judge: the same for all trials.
-             */
-            readers: number;
-            /**
-             * Format: double
-             * @description Of the factors in that mixture: the best for the first trial, and so for all.
-             */
-            share: number;
-            /** @description In the order in which they were made. */
-            trials: components["schemas"]["Trial"][];
-            /**
-             * Format: int64
-             * @description Multiply-adds of all trials, judging included.
-             */
-            work: number;
-        };
-        AlsOptions: {
-            /** Format: double */
-            alpha: number;
-            /** Format: int64 */
-            factors: number;
-            /** Format: double */
-            frequency_scaling: number;
-            /** Format: int64 */
-            iterations: number;
-            /** Format: double */
-            regularization: number;
-            /** Format: int64 */
-            seed: number;
-        };
         Artifact: {
             /** Format: int64 */
             bytes?: number;
@@ -1075,28 +1013,6 @@ export interface components {
             top: number;
             /** Format: int64 */
             trained: number;
-        };
-        BlendPoint: {
-            /** Format: double */
-            hit_rate: number;
-            /**
-             * Format: int64
-             * @description Length of the lists.
-             */
-            k: number;
-            /** Format: double */
-            map: number;
-            /** Format: double */
-            ndcg: number;
-            /** Format: double */
-            precision: number;
-            /** Format: double */
-            recall: number;
-            /**
-             * Format: double
-             * @description Of the factors, 0 to 1; the content has the rest.
-             */
-            weight: number;
         };
         BookDetail: {
             authors: string[];
@@ -1487,14 +1403,6 @@ export interface components {
             /** Format: int64 */
             max_tokens: number;
         };
-        End: {
-            code: string;
-            /** @description The setting that was varied; absent for the whole search. */
-            of?: string;
-            values?: {
-                [key: string]: number;
-            };
-        };
         Entered: {
             book: components["schemas"]["Shown"];
             /** Format: int64 */
@@ -1523,6 +1431,14 @@ export interface components {
             precision: components["schemas"]["EvaluateEstimate"];
             recall: components["schemas"]["EvaluateEstimate"];
         };
+        EvaluateChoice: {
+            /** Format: int64 */
+            alike: number;
+            /** Format: int64 */
+            readers: number;
+            /** Format: int64 */
+            tried: number;
+        };
         EvaluateComparison: {
             baseline: string;
             /** Format: double */
@@ -1542,8 +1458,6 @@ export interface components {
             value: number;
         };
         EvaluateOptions: {
-            /** Format: double */
-            blend_step: number;
             ks: number[];
             /** Format: int64 */
             max_readers: number;
@@ -1555,13 +1469,13 @@ export interface components {
             shrink: number;
         };
         EvaluateReport: {
-            /** Format: double */
-            best_blend: number;
             /** Format: int64 */
             books: number;
+            choice: components["schemas"]["EvaluateChoice"];
             chosen_by: string;
             comparisons: components["schemas"]["EvaluateComparison"][];
             ks: number[];
+            mixture: components["schemas"]["Mixture"];
             notes: string[];
             /** Format: int64 */
             readers: number;
@@ -1570,8 +1484,6 @@ export interface components {
         };
         EvaluateResult: {
             at: components["schemas"]["EvaluateAtK"][];
-            /** Format: double */
-            blend?: number;
             scorer: string;
         };
         EvaluateSplit: {
@@ -1643,6 +1555,12 @@ export interface components {
             was: number;
             /** @enum {string} */
             why: "gone" | "known" | "filtered" | "outranked";
+        };
+        Grid: {
+            alpha: number[];
+            factors: number[];
+            frequency_scaling: number[];
+            regularization: number[];
         };
         Histogram: {
             counts: number[];
@@ -1717,6 +1635,28 @@ export interface components {
             books: number;
             /** Format: int64 */
             readers: number;
+        };
+        Mixture: {
+            /**
+             * Format: double
+             * @description Texts and authors.
+             */
+            content: number;
+            /**
+             * Format: double
+             * @description What training learnt of reader and book.
+             */
+            factors: number;
+            /**
+             * Format: double
+             * @description Which books are read by the same readers.
+             */
+            neighbours: number;
+            /**
+             * Format: double
+             * @description How many read a book, the same for everybody.
+             */
+            popularity: number;
         };
         ModelTest: {
             address: string;
@@ -1893,6 +1833,15 @@ export interface components {
             /** Format: double */
             y: number;
         };
+        Quality: {
+            /** @description The mixture against each scorer alone. */
+            comparisons: components["schemas"]["EvaluateComparison"][];
+            /** Format: int64 */
+            k: number;
+            mixture: components["schemas"]["Mixture"];
+            /** @description The mixture is the last. */
+            results: components["schemas"]["EvaluateResult"][];
+        };
         Queued: {
             message?: string;
             pipeline_id: string;
@@ -1962,8 +1911,6 @@ export interface components {
             about?: string;
             /** @enum {string} */
             basis: "reader" | "liked" | "popular";
-            /** Format: double */
-            blend: number;
             /** @description Since what was shown before, where that was said. */
             changes?: components["schemas"]["Changes"];
             /** @description Those of the filter, and what each does. */
@@ -1977,6 +1924,7 @@ export interface components {
             liked: components["schemas"]["Shown"][];
             /** @description A match of m % says: of so many books that so many readers went on to read, m % scored no higher for them. */
             match_meaning?: components["schemas"]["MatchMeaning"];
+            mixture: components["schemas"]["Mixture"];
             recommendations: components["schemas"]["Recommendation"][];
             /**
              * Format: int64
@@ -1986,11 +1934,6 @@ export interface components {
             simulated: boolean;
         };
         RecommenderStatus: {
-            /**
-             * Format: double
-             * @description Weight of the factors, 0 to 1; the rest is the content's.
-             */
-            blend: number;
             /** Format: int64 */
             books: number;
             /** @description The artifacts are being loaded for the first time. */
@@ -1998,6 +1941,8 @@ export interface components {
             /** Format: date-time */
             made?: string;
             message: string;
+            /** @description What scores are mixed of, for readers of many books; weights of sum 1, or of 0 when nothing is loaded. */
+            mixture: components["schemas"]["Mixture"];
             /** @description The pipeline has made others since: reload to use them. */
             newer: boolean;
             /** Format: int64 */
@@ -2021,7 +1966,6 @@ export interface components {
             value: string;
         };
         Run: {
-            blend?: components["schemas"]["BlendPoint"][];
             config: components["schemas"]["Config"];
             estimate?: components["schemas"]["Cost"];
             failure?: components["schemas"]["Failure"];
@@ -2030,7 +1974,7 @@ export interface components {
             id: string;
             /** Format: int64 */
             pid?: number;
-            search?: components["schemas"]["Account"];
+            quality?: components["schemas"]["Quality"];
             source: components["schemas"]["Source"];
             stages: components["schemas"]["StageRun"][];
             /** Format: date-time */
@@ -2396,57 +2340,15 @@ export interface components {
             factors: number;
             /** Format: double */
             frequency_scaling: number;
+            grid: components["schemas"]["Grid"];
             /** Format: int64 */
             iterations: number;
             neighbours: components["schemas"]["NeighboursOptions"];
             /** Format: double */
             regularization: number;
-            search: string;
             /** Format: int64 */
             seed: number;
-        };
-        Trial: {
-            /**
-             * Format: int64
-             * @description The trial that it had to beat.
-             */
-            against?: number;
-            /** @description What is tried with it; iterations where all else stays as it is. */
-            changes: string;
-            /**
-             * Format: double
-             * @description Over that one, on the same readers.
-             */
-            gain: number;
-            /**
-             * Format: double
-             * @description Standard error of the gain.
-             */
-            gain_std_err: number;
-            /** @description Its iterations are all that led to it. */
-            options: components["schemas"]["AlsOptions"];
-            /**
-             * Format: double
-             * @description Mean over the readers.
-             */
-            score: number;
-            /**
-             * Format: int64
-             * @description The trial whose factors it went on from; absent for a cold start.
-             */
-            start?: number;
-            /**
-             * Format: double
-             * @description Standard error of the score.
-             */
-            std_err: number;
-            /** @description Whether the gain exceeds its standard error, or there was nothing to beat. */
-            taken: boolean;
-            /**
-             * Format: int64
-             * @description Multiply-adds, judging included.
-             */
-            work: number;
+            tune: boolean;
         };
         Why: {
             /** @enum {string} */

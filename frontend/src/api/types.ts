@@ -33,8 +33,9 @@ export type Check = Schemas['Check']
 export type Point = Schemas['Point']
 /** What the process of a stage took, and when. */
 export type Sample = Schemas['Sample']
-/** Measures of one blend of factors and content, of the evaluation of a run. */
-export type BlendPoint = Schemas['BlendPoint']
+/** What the evaluation of a run found of each scorer and of the mixture. */
+export type Quality = Schemas['Quality']
+export type Mixture = Schemas['Mixture']
 /** Without what only the program itself needs. */
 export type StageRun = Omit<Schemas['StageRun'], 'phase_from' | 'current'>
 /** Runs of earlier versions may have other settings, so a run's are not those of today. */

@@ -1,16 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { asApiError, useApi, type Metrics, type Run } from '@/api'
+import { asApiError, useApi, type Run } from '@/api'
 import { useLatest } from '@/composables/useLatest'
 
 /** The history of runs, the newest first, and the one or two that are looked at, with all that was kept of those. */
 export const useRuns = defineStore('runs', () => {
   const api = useApi()
   const list = shallowRef<Run[]>([])
-  /** With what the list leaves out: samples of memory, and the blends of the evaluation. */
+  /** With what the list leaves out: samples of memory. */
   const details = shallowRef<ReadonlyMap<string, Run>>(new Map())
-  /** What was measured last, and by which run. */
-  const measured = shallowRef<{ run: string; metrics: Metrics }>()
   const { busy: loading, answered: loaded, error, run } = useLatest()
   const openId = ref('')
   const otherId = ref('')
@@ -22,29 +20,11 @@ export const useRuns = defineStore('runs', () => {
   const compared = computed(() =>
     [open.value, other.value].flatMap((run) => (run ? [details.value.get(run.id) ?? run] : [])))
 
-  /** The metrics, when only the run that they are of is looked at. */
-  const metrics = computed(() => (compared.value.length === 1 && compared.value[0]?.id === measured.value?.run
-    ? measured.value?.metrics
-    : undefined))
-
   async function load(): Promise<void> {
-    await run(() => Promise.all([api.runs(), measure()]), ([runs, last]) => {
+    await run(() => api.runs(), (runs) => {
       list.value = runs
-      measured.value = last
       details.value = new Map()
     })
-  }
-
-  /** Before the first evaluation there are no metrics, and that is no fault. */
-  async function measure(): Promise<typeof measured.value> {
-    try {
-      const [metrics, artifacts] = await Promise.all([api.metrics(), api.artifacts()])
-      return { metrics, run: artifacts.find(({ name }) => name === 'evaluation.json')?.run ?? '' }
-    } catch (thrown) {
-      const { code } = asApiError(thrown)
-      if (code === 'not_ready' || code === 'not_found') return undefined
-      throw thrown
-    }
   }
 
   /** Of a list that has been loaded anew meanwhile the details count no more. */
@@ -72,5 +52,5 @@ export const useRuns = defineStore('runs', () => {
     otherId.value = id === open.value?.id ? '' : id
   }
 
-  return { list, loading, loaded, error, open, other, others, compared, metrics, load, show, compareWith }
+  return { list, loading, loaded, error, open, other, others, compared, load, show, compareWith }
 })

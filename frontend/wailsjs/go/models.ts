@@ -1,12 +1,10 @@
 export namespace als {
 	
-	export interface Options {
-	    factors: number;
-	    iterations: number;
-	    alpha: number;
-	    regularization: number;
-	    frequency_scaling: number;
-	    seed: number;
+	export interface Grid {
+	    regularization: number[];
+	    alpha: number[];
+	    factors: number[];
+	    frequency_scaling: number[];
 	}
 
 }
@@ -117,6 +115,11 @@ export namespace evaluate {
 	    coverage: number;
 	    novelty: number;
 	}
+	export interface Choice {
+	    tried: number;
+	    readers: number;
+	    alike: number;
+	}
 	export interface Comparison {
 	    baseline: string;
 	    metric: string;
@@ -128,7 +131,6 @@ export namespace evaluate {
 	
 	export interface Options {
 	    ks: number[];
-	    blend_step: number;
 	    max_readers: number;
 	    neighbours: number;
 	    shrink: number;
@@ -136,7 +138,6 @@ export namespace evaluate {
 	}
 	export interface Result {
 	    scorer: string;
-	    blend?: number;
 	    at: AtK[];
 	}
 	export interface Split {
@@ -150,8 +151,9 @@ export namespace evaluate {
 	    readers: number;
 	    books: number;
 	    ks: number[];
-	    best_blend: number;
+	    mixture: scoring.Mixture;
 	    chosen_by: string;
+	    choice: Choice;
 	    validation: Split;
 	    test: Split;
 	    comparisons: Comparison[];
@@ -227,7 +229,7 @@ export namespace library {
 	    simulated: boolean;
 	    about?: string;
 	    liked: recommend.Shown[];
-	    blend: number;
+	    mixture: scoring.Mixture;
 	    recommendations: recommend.Recommendation[];
 	    conditions: recommend.Condition[];
 	    left: number;
@@ -241,7 +243,7 @@ export namespace library {
 	    newer: boolean;
 	    books: number;
 	    readers: number;
-	    blend: number;
+	    mixture: scoring.Mixture;
 	    run?: string;
 	    // Go type: time
 	    made?: any;
@@ -672,8 +674,7 @@ export namespace pipeline {
 	    failure?: Failure;
 	    estimate?: Cost;
 	    pid?: number;
-	    blend?: stages.BlendPoint[];
-	    search?: search.Account;
+	    quality?: stages.Quality;
 	}
 	
 	
@@ -848,41 +849,14 @@ export namespace runs {
 
 }
 
-export namespace search {
+export namespace scoring {
 	
-	export interface End {
-	    of?: string;
-	    code: string;
-	    values?: Record<string, number>;
+	export interface Mixture {
+	    factors: number;
+	    neighbours: number;
+	    content: number;
+	    popularity: number;
 	}
-	export interface Trial {
-	    changes: string;
-	    options: als.Options;
-	    start?: number;
-	    work: number;
-	    score: number;
-	    std_err: number;
-	    against?: number;
-	    gain: number;
-	    gain_std_err: number;
-	    taken: boolean;
-	}
-	export interface Account {
-	    effort: string;
-	    free: string[];
-	    metric: string;
-	    readers: number;
-	    of: number;
-	    neighbours: boolean;
-	    share: number;
-	    trials: Trial[];
-	    chosen: number;
-	    work: number;
-	    plain: number;
-	    budget: number;
-	    ends: End[];
-	}
-	
 
 }
 
@@ -912,15 +886,6 @@ export namespace shelves {
 
 export namespace stages {
 	
-	export interface BlendPoint {
-	    weight: number;
-	    k: number;
-	    ndcg: number;
-	    precision: number;
-	    recall: number;
-	    map: number;
-	    hit_rate: number;
-	}
 	export interface Chat {
 	    model_address: string;
 	    model_name: string;
@@ -928,13 +893,14 @@ export namespace stages {
 	    model_understands: boolean;
 	}
 	export interface TrainingOptions {
-	    search: string;
 	    factors: number;
 	    iterations: number;
 	    alpha: number;
 	    regularization: number;
 	    frequency_scaling: number;
 	    seed: number;
+	    tune: boolean;
+	    grid: als.Grid;
 	    neighbours: neighbours.Options;
 	}
 	export interface General {
@@ -964,6 +930,12 @@ export namespace stages {
 	    of: string;
 	    reason: string;
 	    rows: number;
+	}
+	export interface Quality {
+	    mixture: scoring.Mixture;
+	    k: number;
+	    results: evaluate.Result[];
+	    comparisons: evaluate.Comparison[];
 	}
 	export interface Source {
 	    sample?: boolean;

@@ -8,7 +8,7 @@ import bookList from './books.json'
 import metricsReport from './metrics.json'
 import { FakePipeline, finishedStatus, graph, idleStatus, stages } from './pipeline'
 import { previewOf } from './previews'
-import { FakeReader, readers } from './reader'
+import { FakeReader, nothingLoaded, readers } from './reader'
 import { sampleRuns, withoutDetail } from './runs'
 import settingList from './settings.json'
 import { inventedExport } from './shelved'
@@ -132,12 +132,11 @@ export function createFakeApi({ scenario = 'trained', speed = 1, latency = 30 }:
   }
 
   function recommender(): RecommenderStatus {
-    return loaded
-      ? {
-        ready: true, loading: false, newer, message: 'Ready for recommendations.', blend: 0.8, books: 729,
-        readers: 1499, run: 'run_20261122_091502', made: '2026-11-22T09:15:13Z',
-      }
-      : { ready: false, loading: false, newer, message: 'No artifacts loaded.', blend: 0, books: 0, readers: 0 }
+    if (!loaded) return { ...nothingLoaded, newer }
+    return {
+      ...nothingLoaded, newer, ready: true, message: 'Ready for recommendations.', mixture: metricsReport.mixture,
+      books: 729, readers: 1499, run: 'run_20261122_091502', made: '2026-11-22T09:15:13Z',
+    }
   }
 
   return {

@@ -18,7 +18,7 @@ export function previewOf(artifact: Artifact | undefined, books: Book[]): Previe
     return { text: ['file,line,reason', ...rows, ''].join('\n') }
   }
   if (artifact.kind === 'report') {
-    return { text: '{\n  "best_blend": 0.8,\n  "chosen_by": "ndcg@10 on validation"\n}\n' }
+    return { text: '{\n  "readers": 1499,\n  "books": 726,\n  "chosen_by": "ndcg@10 on validation"\n}\n' }
   }
   const edges = Array.from({ length: 21 }, (_, i) => -0.2 + 0.02 * i)
   const counts = edges.slice(1).map((edge) => Math.round(14_000 * Math.exp(-((edge * 18) ** 2))))

@@ -4,9 +4,15 @@ import type { Sifted, TasteSaying } from '../asked'
 import type {
   Backtest, Book, LikedBook, Reader, Recommendation, Recommendations, Swipe, Taste,
 } from '../types'
+import metricsReport from './metrics.json'
 import type { FakeShelves } from './shelves'
 import { rank } from './taste'
 import { changesOf, sift } from './tuned'
+
+export const nothingLoaded = {
+  ready: false, loading: false, newer: false, message: 'No artifacts loaded.', books: 0, readers: 0,
+  mixture: { factors: 0, neighbours: 0, content: 0, popularity: 0 },
+}
 
 export const readers: readonly Reader[] = [
   {
@@ -53,7 +59,8 @@ export class FakeReader {
       basis: known ? 'reader' : liked.length > 0 ? 'liked' : 'popular',
       for: known?.id ?? (liked.length > 0 ? 'your favourites' : 'anyone'), simulated: known !== undefined,
       about: known?.about ?? '',
-      liked, blend: 0.8, recommendations, ...(liked.length > 0 ? { match_meaning: meaning } : {}), ...counts,
+      liked, mixture: metricsReport.mixture, recommendations,
+      ...(liked.length > 0 ? { match_meaning: meaning } : {}), ...counts,
       ...(before.length > 0 ? { changes: changesOf(before, recommendations, this.books, why) } : {}),
     }
   }

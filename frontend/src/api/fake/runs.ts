@@ -1,4 +1,5 @@
-import type { BlendPoint, Point, Run, Sample, StageRun } from '../types'
+import type { Metrics, Point, Quality, Run, Sample, StageRun } from '../types'
+import metricsReport from './metrics.json'
 import { graph, outOfMemory, stages } from './pipeline'
 
 const seconds = [0.33, 9.4, 0.09, 0.23, 0.66]
@@ -14,7 +15,8 @@ const findings: [string, StageRun['finding']][] = [
     '64 factors, alpha 20, regularization 0.02',
     { code: 'trained', values: { factors: 64, alpha: 20, regularization: 0.02 } },
   ],
-  ['the best blend has 80 % factors and 20 % content', { code: 'evaluated', values: { factors: 80, content: 20 } }],
+  ['the mixture is 39 % factors, 27 % neighbours, 0 % content and 34 % popularity',
+    { code: 'mixed', values: { factors: 39, neighbours: 27, content: 0, popularity: 34 } }],
 ]
 
 const unused: StageRun['left_out'] = [
@@ -40,18 +42,25 @@ function samples(long: number, most: number): Sample[] {
   })
 }
 
-function blendOf(best: number, top: number): BlendPoint[] {
-  return Array.from({ length: 11 }, (_, i) => {
-    const loss = 0.12 * (i / 10 - best) ** 2
-    return {
-      weight: i / 10, k: 10, ndcg: top - loss, precision: 0.5 * top - loss / 2, recall: 1.6 * top - loss,
-      map: 0.6 * top - loss, hit_rate: 2.6 * top - loss,
-    }
-  })
+/** What was measured at ten places, and the same of a run whose lists are by a part worse. */
+function qualityOf(part = 1, mixture = (metricsReport as Metrics).mixture): Quality {
+  const { test, comparisons } = metricsReport as Metrics
+  const less = <T extends { value: number }>(estimate: T) => ({ ...estimate, value: part * estimate.value })
+  return {
+    mixture, k: 10,
+    results: test.results.map(({ scorer, at }) => ({
+      scorer,
+      at: at.filter(({ k }) => k === 10).map((one) => ({
+        ...one, ndcg: less(one.ndcg), precision: less(one.precision), recall: less(one.recall), map: less(one.map),
+        hit_rate: less(one.hit_rate),
+      })),
+    })),
+    comparisons: comparisons.filter(({ k }) => k === 10),
+  }
 }
 
 /** As the list of runs answers it. */
-export function withoutDetail({ blend: _, ...run }: Run): Run {
+export function withoutDetail(run: Run): Run {
   return { ...run, stages: run.stages.map(({ samples: __, ...stage }) => stage) }
 }
 
@@ -93,13 +102,13 @@ export function sampleRuns(): Run[] {
   return [
     {
       id: 'run_20261122_091502', status: 'completed', started: '2026-11-22T09:15:02Z', finished: '2026-11-22T09:15:13Z',
-      source: { sample: true }, config, stages: stagesOf(1), blend: blendOf(0.8, 0.164),
+      source: { sample: true }, config, stages: stagesOf(1), quality: qualityOf(),
     },
     {
       id: 'run_20261121_202104', status: 'completed', started: '2026-11-21T20:21:04Z', finished: '2026-11-21T20:21:19Z',
       source: { sample: true },
       config: { ...config, training: { ...config.training, factors: 32, alpha: 40 } }, stages: stagesOf(1.35),
-      blend: blendOf(0.6, 0.151),
+      quality: qualityOf(0.9, { factors: 0.7, neighbours: 0.2, content: 0.1, popularity: 0 }),
     },
     failed(),
   ]

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import metrics from '@/api/fake/metrics.json'
 import { sampleRuns } from '@/api/fake/runs'
-import type { Metrics, Run } from '@/api'
+import type { Run } from '@/api'
 import { compareSettings, flatten, lastMetrics } from './compare'
-import { baselinesOf, blendsOf, courseOf, durationsOf, lossesOf } from './series'
+import { courseOf, durationsOf, lossesOf, measures, qualitiesOf } from './series'
 
 function run(at: number): Run {
   const found = sampleRuns()[at]
@@ -47,17 +46,26 @@ describe('series for plots', () => {
     expect(times.map(({ run: { id } }) => id)).toEqual(['run_20261121_202104', 'run_20261122_091502'])
   })
 
-  it('have each run with its own blends, and say where each is best', () => {
-    const [one, two] = blendsOf(sampleRuns(), 'ndcg')
-    expect([one?.best.weight, two?.best.weight]).toEqual([0.8, 0.6])
-    expect(one?.points).toHaveLength(11)
+  it('have the mixture first, then its members by what they count, then what is no member', () => {
+    const [one, two] = qualitiesOf(sampleRuns(), 'ndcg')
+    expect(one?.points.map(({ scorer }) => scorer))
+      .toEqual(['mixture', 'factors', 'popularity', 'neighbours', 'content', 'item-knn'])
+    expect(two?.points.map(({ scorer }) => scorer))
+      .toEqual(['mixture', 'factors', 'neighbours', 'content', 'popularity', 'item-knn'])
     expect(one?.k).toBe(10)
-    expect(blendsOf(sampleRuns().map((run) => ({ ...run, blend: [] })), 'ndcg')).toEqual([])
+    expect(one?.points.find(({ scorer }) => scorer === 'item-knn')?.share).toBeUndefined()
+    expect(qualitiesOf([{ ...run(0), quality: undefined }], 'ndcg')).toEqual([])
   })
 
-  it('have baselines that are no end of the blend, at the length that is asked for', () => {
-    expect(baselinesOf(metrics as Metrics, 'ndcg', 10).map(({ scorer }) => scorer)).toEqual(['popularity', 'item-knn'])
-    expect(baselinesOf(metrics as Metrics, 'ndcg', 7)).toEqual([])
+  it('say by how much the mixture leads each scorer in the measure that is shown', () => {
+    for (const measure of measures) {
+      const [one] = qualitiesOf(sampleRuns(), measure)
+      const [mixture, ...others] = one?.points ?? []
+      for (const { value, lead } of others) {
+        expect(lead?.by).toBeCloseTo((mixture?.value ?? 0) - value, 3)
+        expect(lead?.low).toBeLessThanOrEqual(lead?.by ?? NaN)
+      }
+    }
   })
 
   it('put the stages of a run one after the other', () => {

@@ -1,4 +1,4 @@
-import type { Metrics, Point, Run, Stage } from '@/api'
+import type { Point, Run, Stage } from '@/api'
 
 export interface NamedPoints {
   run: Run
@@ -61,34 +61,42 @@ export function courseOf(run: Run): Course {
 export const measures = ['ndcg', 'precision', 'recall', 'map', 'hit_rate'] as const
 export type Measure = (typeof measures)[number]
 
-export interface BlendCourse {
+/** How good the lists of one scorer are. */
+export interface ScorerQuality {
+  scorer: string
+  value: number
+  /** Of the value: its standard error over readers. */
+  error: number
+  /** What the scorer counts in the mixture, where it can be part of it. */
+  share?: number
+  /** By how much the mixture leads it, and the 95 % interval of that. */
+  lead?: { by: number; low: number; high: number }
+}
+
+export interface RunQuality {
   run: Run
-  /** By the share of the factors, ascending. */
-  points: { weight: number; value: number }[]
-  best: { weight: number; value: number }
+  /** The mixture, its members by what they count, then what it is compared with. */
+  points: ScorerQuality[]
   /** Length of the lists. */
   k: number
 }
 
-/** A measure over the blend, of each run whose evaluation was kept. */
-export function blendsOf(runs: Run[], measure: Measure): BlendCourse[] {
+/** A measure of all scorers, of each run whose evaluation was kept. */
+export function qualitiesOf(runs: Run[], measure: Measure): RunQuality[] {
   return runs.flatMap((run) => {
-    const points = (run.blend ?? []).map((point) => ({ weight: point.weight, value: point[measure] }))
-      .sort((a, b) => a.weight - b.weight)
-    const best = points.reduce<BlendCourse['best'] | undefined>(
-      (top, point) => (top && top.value >= point.value ? top : point), undefined,
-    )
-    return best ? [{ run, points, best, k: run.blend?.[0]?.k ?? 0 }] : []
-  })
-}
-
-/** A measure of the test set of those that a blend is measured against, the same at every blend. */
-export function baselinesOf(metrics: Metrics, measure: Measure, k: number): { scorer: string; value: number }[] {
-  return metrics.test.results.flatMap(({ scorer, blend, at }) => {
-    const value = at.find((entry) => entry.k === k)?.[measure].value
-    // The blend's ends are the factors and the content alone.
-    return blend !== undefined || value === undefined || scorer === 'factors' || scorer === 'content'
-      ? []
-      : [{ scorer, value }]
+    if (!run.quality) return []
+    const { mixture, k, results, comparisons } = run.quality
+    const shares: Record<string, number> = { ...mixture }
+    const points = results.flatMap(({ scorer, at: [at] }): ScorerQuality[] => {
+      if (!at) return []
+      const ahead = comparisons.find((one) => one.baseline === scorer && one.metric === measure)
+      const share = shares[scorer]
+      return [{
+        scorer, value: at[measure].value, error: at[measure].std_err, ...(share === undefined ? {} : { share }),
+        ...(ahead ? { lead: { by: ahead.difference, low: ahead.low, high: ahead.high } } : {}),
+      }]
+    })
+    const place = ({ scorer, share = -1 }: ScorerQuality) => (scorer === 'mixture' ? 2 : share)
+    return [{ run, k, points: points.sort((a, b) => place(b) - place(a)) }]
   })
 }

@@ -4,7 +4,7 @@ import { useFormat } from '@/composables/useFormat'
 
 /** How runs and their parts are called on screen. */
 export function useRunLabels() {
-  const { t, locale } = useI18n()
+  const { t, te, locale } = useI18n()
   const format = useFormat()
 
   function source({ source: from }: Run): string {
@@ -23,7 +23,7 @@ export function useRunLabels() {
   const measure = (name: string) => t(`runs.measures.${name}`)
   const seconds = (value: number | undefined) => (value === undefined ? '–' : format.duration(value))
   const bytes = (value: number | undefined) => (value ? format.bytes(value) : '–')
-  const scorer = (name: string) => (['popularity', 'item-knn'].includes(name) ? t(`runs.scorers.${name}`) : name)
+  const scorer = (name: string) => (te(`runs.scorers.${name}`) ? t(`runs.scorers.${name}`) : name)
 
   return { source, short, measure, seconds, bytes, scorer }
 }

@@ -24,16 +24,17 @@ describe('runs', () => {
     expect(push).toHaveBeenCalledWith({ name: 'pipeline' })
   })
 
-  it('has a table of each plot: memory over the run with its stages, and the blend of that run', async () => {
+  it('has a table of each plot: memory over the run with its stages, and the mixture of that run', async () => {
     await show(RunsView, { at: runs })
     for (const title of [
-      'Memory over the run', 'Quality over the blend', 'Loss per iteration', 'Time of a stage over the last runs',
+      'Memory over the run', 'Quality of the mixture and of its members', 'Loss per iteration',
+      'Time of a stage over the last runs',
     ]) {
       await userEvent.click(within(await screen.findByRole('radiogroup', { name: new RegExp(title) }))
         .getByRole('radio', { name: 'Table' }))
     }
     expect(screen.getAllByRole('columnheader').map((header) => header.textContent))
-      .toEqual(expect.arrayContaining(['Time since the start', 'Memory', 'Share of the factors; the rest is content']))
+      .toEqual(expect.arrayContaining(['Time since the start', 'Memory', 'Lead of the mixture (95 %)']))
     expect(Number(screen.getByRole('table', { name: 'Memory over the run' }).getAttribute('aria-rowcount')))
       .toBeGreaterThan(100)
   })
@@ -55,7 +56,7 @@ describe('artifacts', () => {
     expect(await screen.findByText('/home/ada/.local/share/shelftalk/artifacts')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: 'Open folder' })).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Verify all' }))
-    await waitFor(() => expect(screen.getAllByText('Verified')).toHaveLength(14))
+    await waitFor(() => expect(screen.getAllByText('Verified')).toHaveLength(15))
   })
 
   it('are shown in their folder by the window', async () => {
