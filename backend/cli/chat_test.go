@@ -13,7 +13,7 @@ import (
 func TestChatSaysWhatLiesOnTheTableAndWhy(t *testing.T) {
 	data := copied(t)
 	a := succeeds(t, data, "chat", "--say", "a dark mystery, no horror", "--say", "shorter")
-	for _, words := range []string{"[no horror: ", " 1. ", "it is filed under mystery (+5.00)", "score ", "[at most ",
+	for _, words := range []string{"[no horror: ", " 1. ", "it is filed under mystery (+8.00)", "score ", "[at most ",
 		"keeps "} {
 		if !strings.Contains(a.out, words) {
 			t.Errorf("%q is not in: %v", words, a)
