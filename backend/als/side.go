@@ -11,11 +11,11 @@ import (
 	"shelftalk/backend/matrix"
 )
 
-// blockWork is how much a block of rows holds, counted in elements plus rowWork for each
+// blockWork is how much a block of rows holds, counted in elements plus rowBase for each
 // row: a few milliseconds at most at 64 factors.
 const (
 	blockWork = 2048
-	rowWork   = 8
+	rowBase   = 8
 )
 
 // side is a training matrix with what is solved as rows.
@@ -33,7 +33,7 @@ func newSide(rows matrix.CSR) *side {
 		if n == 0 {
 			s.empty++
 		}
-		if work += n + rowWork; work >= blockWork || i == rows.Rows-1 {
+		if work += n + rowBase; work >= blockWork || i == rows.Rows-1 {
 			s.blocks = append(s.blocks, i+1)
 			work = 0
 		}

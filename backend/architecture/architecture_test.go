@@ -87,8 +87,11 @@ var placements = []placement{
 	{"backend/evaluate/metric", nil, "a metric is a function of ranks"},
 	{"backend/evaluate/scorertest", with(numbers, "backend/scoring", "backend/must"),
 		"it holds every scorer to its promises and so knows none"},
-	{"backend/evaluate/benchmark", with(numbers, "backend/scoring", "backend/evaluate", "backend/als"),
+	{"backend/evaluate/benchmark", with(numbers, "backend/scoring", "backend/evaluate", "backend/als",
+		"backend/neighbours", "backend/search"),
 		"published benchmarks need a model and measures, and no data folder"},
+	{"backend/search", with(numbers, "backend/settings", "backend/scoring", "backend/als", "backend/evaluate/metric"),
+		"settings are chosen by how well a model does, in a mixture with whatever scorer it is handed"},
 	{"backend/sample", words, "it writes foreign files that are then read like anybody's; it must not take a short cut " +
 		"around ingest"},
 
@@ -98,7 +101,7 @@ var placements = []placement{
 	{"backend/pipeline/stages", with(words, "backend/biblio", "backend/matrix", "backend/artifact", "backend/settings",
 		"backend/sample",
 		"backend/ingest", "backend/preprocess", "backend/embedding", "backend/embedding/onnx", "backend/interaction",
-		"backend/als", "backend/neighbours", "backend/scoring", "backend/evaluate", "build/model"),
+		"backend/als", "backend/neighbours", "backend/search", "backend/scoring", "backend/evaluate", "build/model"),
 		"it is the one place that ties the cores to artifacts, and knows neither runs nor whoever asks for them"},
 	{"backend/pipeline", with(words, "backend/matrix", "backend/artifact", "backend/settings", "backend/pipeline/stages"),
 		"it runs stages in other processes and never computes; importing a core would be the first step to doing so"},

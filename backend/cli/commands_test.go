@@ -117,13 +117,13 @@ func TestConfigKeepsGoodValuesAndRefusesOthers(t *testing.T) {
 		t.Errorf("%s", kept)
 	}
 	for key, values := range map[string][]string{
-		"training.factors":   {"0", "1025", "many", "1.5", "", "99999999999999999999"},
+		"training.factors":   {"-1", "1025", "many", "1.5", "", "99999999999999999999"},
 		"training.alpha":     {"10001", "-1", "NaN", "Inf"},
 		"embeddings.device":  {"abacus"},
 		"evaluation.ks":      {"[0]", "10", "[1,"},
 		"matrices.val_share": {"0.6", "-0.1"},
 		"preprocess.genres":  {"0"},
-		"training.tune":      {"perhaps"},
+		"training.search":    {"perhaps", "true"},
 		"general.threads":    {"-1"},
 	} {
 		for _, value := range values {
@@ -133,12 +133,12 @@ func TestConfigKeepsGoodValuesAndRefusesOthers(t *testing.T) {
 	if again := succeeds(t, data, "config").out; again != kept {
 		t.Errorf("a refused value changed the settings:\n%s", again)
 	}
-	if defaults := succeeds(t, data, "config", "--defaults").out; !strings.Contains(defaults, "factors = 64") {
+	if defaults := succeeds(t, data, "config", "--defaults").out; !strings.Contains(defaults, "factors = 0") {
 		t.Errorf("%s", defaults)
 	}
 	fields := decode[[]settings.Field](t, succeeds(t, data, "config", "--json").out)
 	at := slices.IndexFunc(fields, func(f settings.Field) bool { return f.Key == "training.factors" })
-	if at < 0 || fields[at].Value != 32.0 || fields[at].Default != 64.0 {
+	if at < 0 || fields[at].Value != 32.0 || fields[at].Default != 0.0 {
 		t.Errorf("%+v", fields)
 	}
 }
@@ -147,7 +147,7 @@ func TestDamagedSettingsFileIsNamed(t *testing.T) {
 	data := t.TempDir()
 	path := filepath.Join(data, "config.toml")
 	for text, word := range map[string]string{"[training]\nfactors = \n": "line 2",
-		"[training]\nfaktors = 1\n": "training.faktors", "[training]\nfactors = 0\n": "training.factors"} {
+		"[training]\nfaktors = 1\n": "training.faktors", "[training]\nfactors = -1\n": "training.factors"} {
 		must.Succeed(t, os.WriteFile(path, []byte(text), 0o644))
 		for _, words := range []string{"run --sample", "status", "config"} {
 			complains(t, run(data, strings.Fields(words)...), 2, word)

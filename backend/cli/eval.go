@@ -22,6 +22,7 @@ func (t *terminal) evalInteractionsCommand() *cobra.Command {
 	opt := benchmark.DefaultOptions()
 	var train, test, form string
 	var set []string
+	var full bool
 	cmd := &cobra.Command{
 		Use:   "interactions --train F --test F",
 		Short: "Train on one file of interactions, find those of another, as papers do",
@@ -32,6 +33,9 @@ func (t *terminal) evalInteractionsCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			config := stages.DefaultConfig()
+			if full {
+				set = append(set, fullSearch)
+			}
 			changes, err := pairs("--set", "KEY=VALUE", set)
 			if err != nil {
 				return err
@@ -41,7 +45,7 @@ func (t *terminal) evalInteractionsCommand() *cobra.Command {
 					return orLook(err, listSettings)
 				}
 			}
-			opt.Form, opt.Training, opt.Grid = benchmark.Form(form), config.Training.Options, config.Training.Grid
+			opt.Form, opt.Training = benchmark.Form(form), config.Training.Options
 			report, err := benchmark.Interactions(cmd.Context(), train, test, opt, config.Threads(), t.notes())
 			if err != nil {
 				return err
@@ -51,7 +55,7 @@ func (t *terminal) evalInteractionsCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&train, "train", "", "file of interactions to train on")
 	cmd.Flags().StringVar(&test, "test", "", "file of interactions to find")
-	cmd.Flags().BoolVar(&opt.Tune, "tune", false, "search a small grid of settings on a tenth of the training file first")
+	cmd.Flags().BoolVar(&full, "tune", false, "search further for the best settings, on a tenth of the training file")
 	cmd.Flags().StringVar(&form, "form", string(benchmark.FormAuto), "form of the lines: auto, list or weight")
 	cmd.Flags().StringArrayVar(&set, "set", nil, "change a setting: training.KEY=VALUE, repeated")
 	_ = cmd.MarkFlagRequired("train") // fails only for a flag that does not exist
@@ -72,8 +76,8 @@ func (t *terminal) printBenchmark(r *benchmark.Report) {
 	o := r.Training
 	fmt.Fprintf(t.out, "Implicit ALS with %d factors, %d iterations, alpha %v, regularization %v, frequency scaling %v",
 		o.Factors, o.Iterations, o.Alpha, o.Regularization, o.FrequencyScaling)
-	if r.Tuned {
-		fmt.Fprintf(t.out, " (the best of %d trials)", len(r.Trials))
+	if trials := len(r.Search.Trials); trials > 0 {
+		fmt.Fprintf(t.out, " (the best of %d trials)", trials)
 	}
 	fmt.Fprintln(t.out)
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)

@@ -16,6 +16,9 @@ import (
 	"shelftalk/backend/service/runs"
 )
 
+// fullSearch is what --tune stands for.
+const fullSearch = "training.search=full"
+
 // runFlags are the flags of `run` and `stage`.
 type runFlags struct {
 	source  stages.Source
@@ -36,7 +39,7 @@ func (f *runFlags) add(cmd *cobra.Command) {
 	cmd.Flags().Float64Var(&f.source.MaxScore, "max-score", 0, "for such a CSV: the highest (default 5)")
 	cmd.Flags().StringArrayVar(&f.set, "set", nil, "change a setting for this run only: KEY=VALUE, repeated")
 	cmd.Flags().BoolVar(&f.force, "force", false, "run stages that are up to date, too")
-	cmd.Flags().BoolVar(&f.tune, "tune", false, "in stage 4, search a small grid of settings on the validation set")
+	cmd.Flags().BoolVar(&f.tune, "tune", false, "in stage 4, search further for the best settings (training.search=full)")
 	cmd.MarkFlagsMutuallyExclusive("sample", "import", "books")
 	cmd.MarkFlagsMutuallyExclusive("sample", "import", "ratings")
 }
@@ -52,7 +55,7 @@ func (f *runFlags) order(plan []book.Stage, settings *configuration.Settings) (r
 		return order, err
 	}
 	if f.tune {
-		f.set = append(f.set, "training.tune=true")
+		f.set = append(f.set, fullSearch)
 	}
 	if order.Settings, err = pairs("--set", "KEY=VALUE", f.set); err != nil {
 		return order, err

@@ -86,7 +86,7 @@ func TestStaleStageMakesThoseAfterItStale(t *testing.T) {
 	equal(t, reasons(t, f, stages.Source{}, config), map[book.Stage][]string{})
 	config.Training.Factors = 128
 	equal(t, reasons(t, f, stages.Source{}, config), map[book.Stage][]string{
-		book.StageTraining:   {"setting training.factors 64 128"},
+		book.StageTraining:   {"setting training.factors 0 128"},
 		book.StageEvaluation: {"upstream stage_4_training  "},
 	})
 	// Stage 4 reads nothing of stage 2.

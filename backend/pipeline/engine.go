@@ -15,6 +15,8 @@ import (
 type Engine interface {
 	// Name stands in the record of every stage that the engine ran: "local".
 	Name() string
+	// Memory is how many bytes a stage could use now, 0 where nobody knows.
+	Memory() int64
 	// Fits refuses, as CodeOutOfMemory, a stage for which the engine has no room.
 	Fits(estimate stages.Estimate) error
 	// Run does one stage and publishes its artifacts, all or none. When ctx ends it

@@ -17,6 +17,7 @@ type engineFunc func(context.Context, stages.Job, Report) (Outcome, error)
 
 func (engineFunc) Name() string { return "test" }
 
+func (engineFunc) Memory() int64              { return 0 }
 func (engineFunc) Fits(stages.Estimate) error { return nil }
 
 func (run engineFunc) Run(ctx context.Context, job stages.Job, report Report) (Outcome, error) {
@@ -61,4 +62,5 @@ func TestEngineWithoutRoomIsNotAskedToRun(t *testing.T) {
 // full is an engine without room.
 type full struct{ Engine }
 
+func (full) Memory() int64              { return 1 }
 func (full) Fits(stages.Estimate) error { return book.Errorf(book.CodeOutOfMemory, "It is full.") }

@@ -38,6 +38,12 @@ type Local struct{ Program Program }
 // Name is "local".
 func (Local) Name() string { return "local" }
 
+// Memory is what is free.
+func (Local) Memory() int64 {
+	free, _ := freeMemory()
+	return free
+}
+
 // Fits compares the estimate with the free memory. Where the system does not tell how much
 // is free, the stage fits.
 func (Local) Fits(estimate stages.Estimate) error {

@@ -282,3 +282,18 @@ func TestResetKeepsSettingsAndCache(t *testing.T) {
 		t.Error("the run is left")
 	}
 }
+
+func TestPercentIsNotTakenBackByAnEstimate(t *testing.T) {
+	r := &runner{folder: folder(t), publish: func() {}}
+	second := stages.Estimate{Seconds: 1}
+	r.run.Stages = []StageRun{{Percent: 100, Estimate: &second}, {Estimate: &second}}
+	r.change(false, func(*Run) {})
+	r.change(false, func(run *Run) { run.Stages[1].Estimate = &stages.Estimate{Seconds: 9} })
+	if got := r.run.snapshot(); got.Percent() != 50 {
+		t.Errorf("half of the run was done, and now %v %%", got.Percent())
+	}
+	r.change(false, func(run *Run) { run.Stages[1].Percent = 90 })
+	if got := r.run.Percent(); got != 91 {
+		t.Errorf("it goes on to %v %%", got)
+	}
+}

@@ -55,6 +55,10 @@ type Run struct {
 	ProgramPID int           `json:"pid,omitempty"`
 	// Quality is what evaluation found, where this run evaluated.
 	Quality *stages.Quality `json:"quality,omitempty"`
+	// Search is what training tried to find its settings, where this run trained.
+	Search *stages.SearchAccount `json:"search,omitempty"`
+
+	reached float64 // percent: what it was at the most
 }
 
 // Cost is the estimate of what a run takes, made when it began.
@@ -112,7 +116,8 @@ func (r *Run) Stage(stage book.Stage) *StageRun {
 }
 
 // Percent is how far the whole run is. Stages weigh by how long they were
-// estimated to take, those that are skipped by nothing.
+// estimated to take, those that are skipped by nothing. An estimate that grows on the way
+// takes back nothing that was reached.
 func (r *Run) Percent() float64 {
 	done, total := 0.0, 0.0
 	for _, s := range r.Stages {
@@ -129,7 +134,7 @@ func (r *Run) Percent() float64 {
 	if total == 0 {
 		return 100
 	}
-	return done / total
+	return max(r.reached, done/total)
 }
 
 // snapshot copies the run so that the copy can be read while the run goes on.

@@ -33,6 +33,7 @@ type runner struct {
 // changes of status and once a second otherwise.
 func (r *runner) change(urgent bool, alter func(*Run)) {
 	alter(&r.run)
+	r.run.reached = r.run.Percent()
 	if urgent || time.Since(r.saved) >= saveEvery {
 		r.saved = time.Now()
 		if err := r.run.save(r.folder); err != nil && r.run.Failure == nil && urgent {
@@ -103,6 +104,7 @@ func (r *runner) one(ctx context.Context, i int) *Failure {
 		return nil
 	}
 	// The stages before are done by now, so sizes that were guessed at the start are known.
+	r.guess.Memory = r.engine.Memory()
 	estimate := stage.Estimate(r.guess.Known(manifest), r.run.Config, r.paces[stage.ID])
 	if err := r.refuse(estimate); err != nil {
 		return fail(err)
@@ -149,7 +151,7 @@ func (r *runner) work(ctx context.Context, i int, why Why, estimate stages.Estim
 		})
 	}
 	job := stages.Job{Run: r.run.ID, Stage: stage, Artifacts: r.folder.Artifacts(), Data: string(r.folder),
-		Source: r.run.Source, Config: r.run.Config}
+		Source: r.run.Source, Config: r.run.Config, Memory: r.engine.Memory()}
 	end, err := r.engine.Run(ctx, job, Report{Event: observe, Log: log, Sample: sampler.add})
 	if err != nil {
 		log.logger.Errorf("stage ends: %v", err)
@@ -164,6 +166,9 @@ func (r *runner) work(ctx context.Context, i int, why Why, estimate stages.Estim
 			s.LeftOut = done.LeftOut
 			if done.Quality != nil {
 				run.Quality = done.Quality
+			}
+			if done.Search != nil {
+				run.Search = done.Search
 			}
 		}
 		if err == nil {

@@ -142,6 +142,7 @@ func prepare(ctx context.Context, f Folder, engine Engine, request Request) (*ru
 	if err != nil {
 		return nil, err
 	}
+	guess.Memory = engine.Memory()
 	run := Run{ID: id, Status: StatusQueued, Started: time.Now().UTC(),
 		Source: request.Source, Config: request.Config, ProgramPID: os.Getpid()}
 	for _, stage := range plan {

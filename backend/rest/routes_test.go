@@ -252,7 +252,7 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 	}
 	put(s, "evaluation.ks", "[3,7]")
 	before := snapshot(t, s.data)
-	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "0"}, 400, "invalid")
+	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "-1"}, 400, "invalid")
 	s.refused("PUT", "/settings/training.factors", map[string]string{"value": "many"}, 400, "invalid")
 	same(t, before, snapshot(t, s.data))
 	for _, key := range []string{"training.factors", "evaluation.ks", "embeddings.device"} {
@@ -267,7 +267,7 @@ func TestSettingsAreChangedKeptAndPutBack(t *testing.T) {
 	}
 	if training := stale[book.StageTraining]; len(training) != 1 || training[0].Kind != pipeline.ReasonSetting ||
 		training[0].Subject != "training.factors" ||
-		training[0].Was != "16" || training[0].Is != "64" || stale[book.StageMatrices] != nil {
+		training[0].Was != "16" || training[0].Is != "0" || stale[book.StageMatrices] != nil {
 		t.Errorf("%+v", stale)
 	}
 	if last := stale[book.StageEvaluation]; len(last) == 0 || last[len(last)-1].Kind != pipeline.ReasonUpstream ||

@@ -9,6 +9,7 @@ import (
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/scoring"
+	"shelftalk/backend/search"
 )
 
 // Report is how implicit ALS does on a published benchmark, beside baselines.
@@ -17,14 +18,13 @@ type Report struct {
 	Data     Data              `json:"data"`
 	K        int               `json:"k"`
 	Training als.Options       `json:"training"` // that the result of "ials" was trained with
-	Tuned    bool              `json:"tuned"`
-	Trials   []als.Trial       `json:"trials,omitempty"` // scores are NDCG@K on the training items held out
+	Search   *search.Account   `json:"search"`   // how they were found, on training items held out
 	Results  []evaluate.Result `json:"results"`
 }
 
 // Interactions trains on one plain file and measures what it finds of the other.
-// With opt.Tune it first chooses the options on a part of the training items, then
-// trains on all of them.
+// It first chooses the options that are not given on a part of the training items, then trains on all of
+// them.
 //
 // Errors: CodeNotFound for a missing file; CodeBadInput for one that has not the
 // form or nothing to find; CodeInvalid for options; CodeCancelled.
@@ -43,20 +43,14 @@ func interactions(ctx context.Context, trainPath, testPath string, opt Options,
 	if err != nil {
 		return nil, err
 	}
-	out := &Report{Data: data, K: opt.K, Training: opt.Training, Tuned: opt.Tune}
-	trainFrom := 5.0
-	if opt.Tune {
-		trainFrom = 75
-		tuning := progress.Within(report, 5, trainFrom)
-		if out.Training, out.Trials, err = tune(ctx, task.Train, opt, threads, tuning); err != nil {
-			return nil, err
-		}
+	out := &Report{Data: data, K: opt.K}
+	if out.Training, out.Search, err = choose(ctx, task.Train, opt, threads, progress.Within(report, 5, 75)); err != nil {
+		return nil, err
 	}
-	model, err := als.Train(ctx, task.Train, out.Training, threads, progress.Within(report, trainFrom, 80))
+	model, err := als.Train(ctx, task.Train, out.Training, threads, progress.Within(report, 75, 80))
 	if err != nil {
 		return nil, err
 	}
-	out.Training = model.Options
 	scorers, err := contenders(ctx, task.Train, model, opt, threads, report)
 	if err != nil {
 		return nil, err

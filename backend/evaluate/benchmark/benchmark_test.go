@@ -5,16 +5,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
-	"shelftalk/backend/als"
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/must"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/realdata"
+	"shelftalk/backend/search"
 )
 
 // clubs writes readers who each read from one of several shelves, in the list
@@ -50,8 +51,8 @@ func ndcgOf(t *testing.T, report *Report, scorer string) float64 {
 
 func small() Options {
 	opt := DefaultOptions()
-	opt.Training = als.Options{Factors: 8, Iterations: 8, Alpha: 20, Regularization: 0.01, FrequencyScaling: 1, Seed: 42}
-	opt.Grid = als.Grid{Alpha: []float64{0.001, 20}}
+	opt.Training = search.Options{Search: search.Quick, Factors: 8, Iterations: 8, Alpha: 20, Regularization: 0.01,
+		FrequencyScaling: 1, Seed: 42}
 	opt.K = 9 // what is left of the shelf
 	return opt
 }
@@ -71,26 +72,26 @@ func TestShelvesAreFound(t *testing.T) {
 	}
 }
 
-func TestTuningChoosesTheBestTrial(t *testing.T) {
+func TestWhatASearchChoseIsTrainedWithOnAllItems(t *testing.T) {
 	train, test := clubs(t)
 	opt := small()
-	opt.Training.Alpha, opt.Tune = 0.001, true
+	opt.Training.Alpha, opt.Training.Search = 0, search.Full
 	report := must.Get(Interactions(context.Background(), train, test, opt, 2, progress.Silent)).OrFatal(t)
-	best := slices.MaxFunc(report.Trials, func(a, b als.Trial) int {
-		if a.Score < b.Score {
-			return -1
-		}
-		return 1
-	})
-	if len(report.Trials) != 2 || report.Training != best.Options || !report.Tuned {
-		t.Errorf("of the trials %+v %+v was chosen", report.Trials, report.Training)
+	if chosen := report.Search.Trials[report.Search.Chosen]; len(report.Search.Trials) < 3 ||
+		report.Training != chosen.Options || report.Search.Of > report.Data.Readers {
+		t.Errorf("of the trials %+v %+v was chosen", report.Search.Trials, report.Training)
+	}
+	opt.Training.Alpha = report.Training.Alpha
+	given := must.Get(Interactions(context.Background(), train, test, opt, 2, progress.Silent)).OrFatal(t)
+	if !reflect.DeepEqual(given.Results, report.Results) || len(given.Search.Trials) != 0 {
+		t.Errorf("with what was chosen given, %+v instead of %+v", given.Results, report.Results)
 	}
 }
 
 func TestThreadsChangeNothing(t *testing.T) {
 	train, test := clubs(t)
 	opt := small()
-	opt.Tune = true
+	opt.Training.Alpha = 0
 	var first []byte
 	for _, threads := range []int{1, 2, 4} {
 		report := must.Get(Interactions(context.Background(), train, test, opt, threads, progress.Silent)).OrFatal(t)
@@ -132,9 +133,9 @@ func TestMistakesAndCancelAreErrors(t *testing.T) {
 	for name, change := range map[string]func(*Options){
 		"form":       func(o *Options) { o.Form = "csv" },
 		"k":          func(o *Options) { o.K = 0 },
-		"hold out":   func(o *Options) { o.Tune, o.HoldOut = true, 1 },
+		"hold out":   func(o *Options) { o.HoldOut = 1 },
 		"neighbours": func(o *Options) { o.Neighbours = 0 },
-		"factors":    func(o *Options) { o.Training.Factors = 0 },
+		"factors":    func(o *Options) { o.Training.Factors = -1 },
 	} {
 		opt := small()
 		change(&opt)
@@ -150,7 +151,7 @@ func TestMistakesAndCancelAreErrors(t *testing.T) {
 			}
 		})
 		opt := small()
-		opt.Tune = true
+		opt.Training.Alpha = 0
 		must.Refuse(t, fmt.Sprintf("stopped at event %d", stop),
 			must.Err(Interactions(ctx, train, test, opt, 1, report)), book.CodeCancelled)
 		cancel()

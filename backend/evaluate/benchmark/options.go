@@ -1,18 +1,16 @@
 package benchmark
 
 import (
-	"shelftalk/backend/als"
 	"shelftalk/backend/book"
+	"shelftalk/backend/search"
 )
 
 // Options are the settings of a benchmark.
 type Options struct {
-	Form       Form        // of both files
-	K          int         // length of the lists that are measured
-	Training   als.Options // without Tune; otherwise what the grid varies
-	Tune       bool        // search Grid first
-	Grid       als.Grid
-	HoldOut    float64 // share of each reader's training items that the grid is judged by
+	Form       Form // of both files
+	K          int  // length of the lists that are measured
+	Training   search.Options
+	HoldOut    float64 // share of each reader's training items that a search judges by
 	Neighbours int     // of item-kNN
 	Shrink     float64 // of item-kNN
 	Seed       uint64  // of what is held out
@@ -20,7 +18,7 @@ type Options struct {
 
 // DefaultOptions measure at 20, as papers do.
 func DefaultOptions() Options {
-	return Options{Form: FormAuto, K: 20, Training: als.DefaultOptions(), Grid: als.DefaultGrid(), HoldOut: 0.1,
+	return Options{Form: FormAuto, K: 20, Training: search.DefaultOptions(), HoldOut: 0.1,
 		Neighbours: 100, Shrink: 10, Seed: 42}
 }
 
@@ -34,8 +32,8 @@ func (o Options) check() error {
 	if o.K < 1 {
 		return book.Errorf(book.CodeInvalid, "Lists of %d items cannot be measured.", o.K)
 	}
-	if o.Tune && !(o.HoldOut > 0 && o.HoldOut < 1) {
-		return book.Errorf(book.CodeInvalid, "A grid cannot be judged by a share of %v of the training items.", o.HoldOut).
+	if !(o.HoldOut > 0 && o.HoldOut < 1) {
+		return book.Errorf(book.CodeInvalid, "Settings cannot be judged by a share of %v of the training items.", o.HoldOut).
 			WithHint("Use a share such as 0.1.")
 	}
 	return nil

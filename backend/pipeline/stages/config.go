@@ -95,6 +95,9 @@ func LoadConfig(path string) (Config, error) {
 	if err != nil {
 		return config, book.Wrap(err, book.CodeInvalid, "read the settings %s", path)
 	}
+	if data, err = upgraded(path, data); err != nil {
+		return config, err
+	}
 	decoder := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
 	file := struct {
 		Version int `toml:"version"`
@@ -105,9 +108,6 @@ func LoadConfig(path string) (Config, error) {
 		return config, (&book.Error{Code: book.CodeInvalid, Op: "read the settings " + path, Err: err,
 			Message: "The settings file " + path + " cannot be used: " + tomlProblem(err, data)}).
 			WithHint("Mend or delete it: what it does not hold has its default.")
-	}
-	if err := config.upgrade(path, data); err != nil {
-		return config, err
 	}
 	return config, book.Wrap(settings.Check(&config), book.CodeInvalid, "read the settings %s", path)
 }

@@ -11,6 +11,7 @@ import (
 
 	"shelftalk/backend/book"
 	"shelftalk/backend/must"
+	"shelftalk/backend/search"
 	"shelftalk/backend/settings"
 )
 
@@ -19,12 +20,12 @@ func TestSettingsSurviveTheFile(t *testing.T) {
 	config := DefaultConfig()
 	for key, value := range map[string]string{"general.threads": "3", "preprocess.confidence": "3:1,5:4",
 		"preprocess.require_genre": "no", "embeddings.max_tokens": "128",
-		"matrices.seed": "9007199254740992", "training.alpha": "12.5", "training.tune": "true",
-		"training.grid.alpha": "[1, 2.5]", "evaluation.ks": "[3, 7]"} {
+		"matrices.seed": "9007199254740992", "training.alpha": "12.5", "training.search": "off",
+		"evaluation.ks": "[3, 7]"} {
 		must.Succeed(t, config.Set(key, value))
 	}
 	tuned := DefaultConfig()
-	tuned.Training.Tune = true
+	tuned.Training.Search = search.Full
 	for _, want := range []Config{DefaultConfig(), tuned, config} {
 		must.Succeed(t, SaveConfig(path, want))
 		got := must.Get(LoadConfig(path)).OrFatal(t)
@@ -68,7 +69,7 @@ func TestFileThatCannotBeUsedSaysWhatIsWrongAndWhere(t *testing.T) {
 	for text, words := range map[string][]string{
 		"[training]\nfaktors = 8\n":              {"no setting training.faktors"},
 		"[trainings]\nfactors = 8\n":             {"no setting trainings"},
-		"[training]\nfactors = 0\n":              {"training.factors is 0", "out of range"},
+		"[training]\nfactors = -1\n":             {"training.factors is -1", "out of range"},
 		"[training]\nfactors = 1.5\n":            {"line 2"},
 		"[training]\nfactors = \"many\"\n":       {"line 2"},
 		"[embeddings]\ndevice = \"abacus\"\n":    {"embeddings.device", "abacus"},
@@ -87,7 +88,7 @@ func TestFileThatCannotBeUsedSaysWhatIsWrongAndWhere(t *testing.T) {
 func TestWrongSettingsAreNotSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config.toml")
 	config := DefaultConfig()
-	config.Training.Iterations = 0
+	config.Training.Iterations = -1
 	must.Refuse(t, "settings out of bounds", SaveConfig(path, config), book.CodeInvalid).Saying("training.iterations")
 	if _, err := os.Stat(path); err == nil {
 		t.Error("the file was written")
@@ -162,7 +163,7 @@ func TestThreadsAreThoseAskedForOrEveryCore(t *testing.T) {
 
 func TestSetRefusesByName(t *testing.T) {
 	for pair, words := range map[[2]string][]string{
-		{"training.factors", "0"}:                 {"training.factors is 0", "out of range"},
+		{"training.factors", "-1"}:                {"training.factors is -1", "out of range"},
 		{"training.factors", "many"}:              {`"many"`, "integer", "training.factors"},
 		{"training.nothing", "1"}:                 {`no setting "training.nothing"`},
 		{"factors", "1"}:                          {`no setting "factors"`},
@@ -170,7 +171,7 @@ func TestSetRefusesByName(t *testing.T) {
 		{"embeddings.device", "abacus"}:           {"embeddings.device", "abacus"},
 		{"training.seed", "18446744073709551615"}: {"training.seed", "settings file"},
 		{"training.seed", "-1"}:                   {"training.seed", "integer"},
-		{"training.tune", "perhaps"}:              {`"perhaps"`, "bool"},
+		{"training.search", "perhaps"}:            {"training.search", "perhaps"},
 	} {
 		config := DefaultConfig()
 		err := config.Set(pair[0], pair[1])

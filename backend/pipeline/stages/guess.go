@@ -14,6 +14,8 @@ import (
 // artifacts that exist, and for those that the run will make, sizes guessed from the
 // beginning of the source.
 type Guess struct {
+	Memory int64 // that a stage may use, 0 where nobody knows
+
 	sourceBytes int64
 	rows        peeked // where the source was looked into
 	manifest    artifact.Manifest

@@ -21,6 +21,7 @@ type Job struct {
 	Data      string     `json:"data"`      // the data folder
 	Source    Source     `json:"source"`
 	Config    Config     `json:"config"`
+	Memory    int64      `json:"memory,omitempty"` // bytes that it may use, 0 where nobody knows
 }
 
 // bench holds what a stage works with: its job, the store to read from, the publication to
@@ -40,6 +41,7 @@ type made struct {
 	finding  Finding           // the same for who words it
 	leftOut  []LeftOut         // what was read and not used
 	quality  *Quality          // of evaluation
+	search   *SearchAccount    // of training
 	device   string            // what computed, "" for the processor
 	foreign  map[string]string // inputs from outside the store, name → hash
 }
@@ -53,6 +55,8 @@ type Done struct {
 	Device    string    `json:"device"` // what computed: "cpu"
 	// Quality is how good the lists are, where the stage measured that.
 	Quality *Quality `json:"quality,omitempty"`
+	// Search is what was tried to find the settings, where the stage looked for them.
+	Search *SearchAccount `json:"search,omitempty"`
 }
 
 // Finding is what came out of a stage, as a code and the numbers and names that
@@ -106,7 +110,7 @@ func Do(ctx context.Context, job Job, report progress.Reporter) (*Done, error) {
 	}
 	done := &Done{Artifacts: slices.Sorted(maps.Keys(out.Entries())),
 		Headline: result.headline, Finding: &result.finding, LeftOut: result.leftOut,
-		Device: cmp.Or(result.device, "cpu"), Quality: result.quality}
+		Device: cmp.Or(result.device, "cpu"), Quality: result.quality, Search: result.search}
 	progress.Note(report, fmt.Sprintf("published %d artifacts: %s", len(done.Artifacts), done.Headline))
 	return done, nil
 }

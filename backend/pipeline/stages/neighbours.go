@@ -8,6 +8,7 @@ import (
 	"shelftalk/backend/matrix"
 	"shelftalk/backend/neighbours"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/scoring"
 )
 
 // neighboursShare is the percent of the bar of stage 4 that the neighbours take.
@@ -19,17 +20,22 @@ type NeighboursReport struct {
 	Weights int                `json:"weights"` // how many were kept
 }
 
-// findNeighbours writes which books go with which.
-func (b bench) findNeighbours(ctx context.Context, train matrix.CSR) (NeighboursReport, error) {
-	report := NeighboursReport{Options: b.Config.Training.Neighbours}
-	weights, err := neighbours.Train(ctx, train, report.Options, b.threads, progress.Within(b.report, 0, neighboursShare))
+// findNeighbours writes which books go with which, and gives the scorer that they make.
+func (b bench) findNeighbours(ctx context.Context, train matrix.CSR, report *TrainingReport) (scoring.Scorer, error) {
+	report.Neighbours.Options = b.Config.Training.Neighbours
+	weights, err := neighbours.Train(ctx, train, report.Neighbours.Options, b.threads,
+		progress.Within(b.report, 0, neighboursShare))
 	if err != nil {
-		return report, err
+		return nil, err
 	}
-	report.Weights = weights.NNZ()
-	return report, b.out.Write(artifact.ItemNeighbours, func(w io.Writer) ([]int64, error) {
+	report.Neighbours.Weights = weights.NNZ()
+	err = b.out.Write(artifact.ItemNeighbours, func(w io.Writer) ([]int64, error) {
 		return artifact.WriteCSR(w, weights)
 	})
+	if err != nil {
+		return nil, err
+	}
+	return neighbours.NewScorer(train, weights)
 }
 
 func forecastNeighbours(g Guess) {
@@ -38,8 +44,8 @@ func forecastNeighbours(g Guess) {
 	g.expect(artifact.ItemNeighbours, weights, books, books)
 }
 
-// withNeighbours adds what neighbours take to what factors take. Neighbours are found first, and of them
-// only the file stays; so the worker's peak is the greater of both.
+// withNeighbours adds what finding neighbours takes to what factors take, after which only the weights stay; so the
+// worker's peak is the greater of both.
 func withNeighbours(factors Estimate, g Guess, config Config) Estimate {
 	readers, books := g.shape(artifact.TrainMatrix)
 	n := g.nnz(artifact.TrainMatrix)

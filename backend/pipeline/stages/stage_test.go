@@ -87,7 +87,6 @@ func TestStageThatDoesNotExistIsNotFound(t *testing.T) {
 // ones none.
 func TestEachSettingConcernsOneStage(t *testing.T) {
 	base := DefaultConfig()
-	base.Training.Tune = true // else the grid is not looked at
 	for _, field := range base.Describe() {
 		changed := base
 		if !change(t, &changed, field) {
@@ -119,18 +118,6 @@ func change(t *testing.T, config *Config, field settings.Field) bool {
 	}
 	t.Errorf("no other value for %s was found", field.Key)
 	return false
-}
-
-func TestGridCountsOnlyWhereItIsSearched(t *testing.T) {
-	plain, changed := DefaultConfig(), DefaultConfig()
-	changed.Training.Grid.Alpha = []float64{3}
-	if d := settings.Differences(training.Effective(plain), training.Effective(changed)); d != nil {
-		t.Errorf("without a search: %v", d)
-	}
-	plain.Training.Tune, changed.Training.Tune = true, true
-	if d := settings.Differences(training.Effective(plain), training.Effective(changed)); len(d) != 1 {
-		t.Errorf("with a search: %v", d)
-	}
 }
 
 func TestAnotherModelMakesEmbeddingsStale(t *testing.T) {

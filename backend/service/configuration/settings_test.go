@@ -24,7 +24,7 @@ func TestSettingsAreKeptOneByOne(t *testing.T) {
 	if err != nil || config.Training.Factors != 8 || config.Matrices.Seed != 7 {
 		t.Errorf("%+v, %v", config, err)
 	}
-	for key, value := range map[string]string{"training.factors": "0", "training.nothing": "1"} {
+	for key, value := range map[string]string{"training.factors": "-1", "training.nothing": "1"} {
 		if _, err := s.Put(key, value); err == nil {
 			t.Errorf("%s=%s was kept", key, value)
 		}

@@ -27,7 +27,7 @@ func newRuns(t *testing.T) *Runs {
 func TestDamagedSettingsStopARunBeforeItBegins(t *testing.T) {
 	r := newRuns(t)
 	must.Succeed(t, os.MkdirAll(string(r.folder), 0o755))
-	must.Succeed(t, os.WriteFile(r.folder.Config(), []byte("[training]\nfactors = 0\n"), 0o644))
+	must.Succeed(t, os.WriteFile(r.folder.Config(), []byte("[training]\nfactors = -1\n"), 0o644))
 	_, err := r.Start(RunOrder{Source: &data.SourceChoice{Sample: true}})
 	if book.CodeOf(err) != book.CodeInvalid || !strings.Contains(err.Error(), "training.factors") {
 		t.Errorf("%v", err)

@@ -970,6 +970,68 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            /**
+             * Format: int64
+             * @description The most that work could have been for this choice.
+             */
+            budget: number;
+            /**
+             * Format: int64
+             * @description The trial that is served, by its place; -1 where none was made.
+             */
+            chosen: number;
+            effort: string;
+            /** @description Why no more was tried. */
+            ends: components["schemas"]["End"][];
+            /** @description The settings that were looked for; the others were given. */
+            free: string[];
+            /** @description What trials are judged by, on the validation part. */
+            metric: string;
+            /** @description Whether trials were judged in a mixture with the neighbours. */
+            neighbours: boolean;
+            /**
+             * Format: int64
+             * @description Readers who have something to find in the validation part.
+             */
+            of: number;
+            /**
+             * Format: int64
+             * @description Multiply-adds of one training of the chosen size, alpha and regularization with the usual iterations.
+             */
+            plain: number;
+            /**
+             * Format: int64
+             * @description Who judge: the same for all trials.
+             */
+            readers: number;
+            /**
+             * Format: double
+             * @description Of the factors in that mixture: the best for the first trial, and so for all.
+             */
+            share: number;
+            /** @description In the order in which they were made. */
+            trials: components["schemas"]["Trial"][];
+            /**
+             * Format: int64
+             * @description Multiply-adds of all trials, judging included.
+             */
+            work: number;
+        };
+        AlsOptions: {
+            /** Format: double */
+            alpha: number;
+            /** Format: int64 */
+            factors: number;
+            /** Format: double */
+            frequency_scaling: number;
+            /** Format: int64 */
+            iterations: number;
+            /** Format: double */
+            regularization: number;
+            /** Format: int64 */
+            seed: number;
+        };
         Artifact: {
             /** Format: int64 */
             bytes?: number;
@@ -1403,6 +1465,14 @@ export interface components {
             /** Format: int64 */
             max_tokens: number;
         };
+        End: {
+            code: string;
+            /** @description The setting that was varied; absent for the whole search. */
+            of?: string;
+            values?: {
+                [key: string]: number;
+            };
+        };
         Entered: {
             book: components["schemas"]["Shown"];
             /** Format: int64 */
@@ -1555,12 +1625,6 @@ export interface components {
             was: number;
             /** @enum {string} */
             why: "gone" | "known" | "filtered" | "outranked";
-        };
-        Grid: {
-            alpha: number[];
-            factors: number[];
-            frequency_scaling: number[];
-            regularization: number[];
         };
         Histogram: {
             counts: number[];
@@ -1975,6 +2039,7 @@ export interface components {
             /** Format: int64 */
             pid?: number;
             quality?: components["schemas"]["Quality"];
+            search?: components["schemas"]["Account"];
             source: components["schemas"]["Source"];
             stages: components["schemas"]["StageRun"][];
             /** Format: date-time */
@@ -2340,15 +2405,57 @@ export interface components {
             factors: number;
             /** Format: double */
             frequency_scaling: number;
-            grid: components["schemas"]["Grid"];
             /** Format: int64 */
             iterations: number;
             neighbours: components["schemas"]["NeighboursOptions"];
             /** Format: double */
             regularization: number;
+            search: string;
             /** Format: int64 */
             seed: number;
-            tune: boolean;
+        };
+        Trial: {
+            /**
+             * Format: int64
+             * @description The trial that it had to beat.
+             */
+            against?: number;
+            /** @description What is tried with it; iterations where all else stays as it is. */
+            changes: string;
+            /**
+             * Format: double
+             * @description Over that one, on the same readers.
+             */
+            gain: number;
+            /**
+             * Format: double
+             * @description Standard error of the gain.
+             */
+            gain_std_err: number;
+            /** @description Its iterations are all that led to it. */
+            options: components["schemas"]["AlsOptions"];
+            /**
+             * Format: double
+             * @description Mean over the readers.
+             */
+            score: number;
+            /**
+             * Format: int64
+             * @description The trial whose factors it went on from; absent for a cold start.
+             */
+            start?: number;
+            /**
+             * Format: double
+             * @description Standard error of the score.
+             */
+            std_err: number;
+            /** @description Whether the gain exceeds its standard error, or there was nothing to beat. */
+            taken: boolean;
+            /**
+             * Format: int64
+             * @description Multiply-adds, judging included.
+             */
+            work: number;
         };
         Why: {
             /** @enum {string} */

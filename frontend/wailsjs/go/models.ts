@@ -1,10 +1,12 @@
 export namespace als {
 	
-	export interface Grid {
-	    regularization: number[];
-	    alpha: number[];
-	    factors: number[];
-	    frequency_scaling: number[];
+	export interface Options {
+	    factors: number;
+	    iterations: number;
+	    alpha: number;
+	    regularization: number;
+	    frequency_scaling: number;
+	    seed: number;
 	}
 
 }
@@ -675,6 +677,7 @@ export namespace pipeline {
 	    estimate?: Cost;
 	    pid?: number;
 	    quality?: stages.Quality;
+	    search?: search.Account;
 	}
 	
 	
@@ -860,6 +863,44 @@ export namespace scoring {
 
 }
 
+export namespace search {
+	
+	export interface End {
+	    of?: string;
+	    code: string;
+	    values?: Record<string, number>;
+	}
+	export interface Trial {
+	    changes: string;
+	    options: als.Options;
+	    start?: number;
+	    work: number;
+	    score: number;
+	    std_err: number;
+	    against?: number;
+	    gain: number;
+	    gain_std_err: number;
+	    taken: boolean;
+	}
+	export interface Account {
+	    effort: string;
+	    free: string[];
+	    metric: string;
+	    readers: number;
+	    of: number;
+	    neighbours: boolean;
+	    share: number;
+	    trials: Trial[];
+	    chosen: number;
+	    work: number;
+	    plain: number;
+	    budget: number;
+	    ends: End[];
+	}
+	
+
+}
+
 export namespace shelf {
 	
 	export interface Named {
@@ -893,14 +934,13 @@ export namespace stages {
 	    model_understands: boolean;
 	}
 	export interface TrainingOptions {
+	    search: string;
 	    factors: number;
 	    iterations: number;
 	    alpha: number;
 	    regularization: number;
 	    frequency_scaling: number;
 	    seed: number;
-	    tune: boolean;
-	    grid: als.Grid;
 	    neighbours: neighbours.Options;
 	}
 	export interface General {

@@ -34,7 +34,7 @@ it('a change is kept on leaving the field, can be reset, and a wrong one says it
   await user.type(factors, '4096')
   await user.tab()
   expect(factors).toBeInvalid()
-  expect(screen.getByText('From 1 to 1024.')).toBeInTheDocument()
+  expect(screen.getByText('From 0 to 1024.')).toBeInTheDocument()
   expect(api.setSetting).not.toHaveBeenCalled()
 
   await user.clear(factors)
@@ -42,7 +42,7 @@ it('a change is kept on leaving the field, can be reset, and a wrong one says it
   await user.tab()
   expect(api.setSetting).toHaveBeenCalledWith({ key: 'training.factors', body: { value: '128' } })
   await user.click(await screen.findByRole('button', { name: 'Reset Factors to its default' }))
-  await vi.waitFor(() => expect(screen.getByLabelText('Factors')).toHaveValue(64))
+  await vi.waitFor(() => expect(screen.getByLabelText('Factors')).toHaveValue(0))
 })
 
 it('a change says what is stale now and can be taken back', async () => {

@@ -9,35 +9,30 @@ import (
 	"shelftalk/backend/als"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/neighbours"
 	"shelftalk/backend/progress"
-	"shelftalk/backend/scoring"
+	"shelftalk/backend/search"
 )
 
-// tune tries the grid on a part of the training items and gives the options that
-// find the rest best by NDCG@k, and all trials. The test file has no part in it.
-func tune(ctx context.Context, train matrix.CSR, opt Options,
-	threads int, report progress.Reporter) (als.Options, []als.Trial, error) {
+// choose gives the options to train with: what a search on a part of the training items finds, judged by
+// the rest. The test file has no part in it.
+func choose(ctx context.Context, train matrix.CSR, opt Options,
+	threads int, report progress.Reporter) (als.Options, *search.Account, error) {
 	task := holdOut(train, opt.HoldOut, opt.Seed)
-	score := func(ctx context.Context, model *als.Model) (float64, error) {
-		return ndcg(ctx, task, model, opt.K, threads)
-	}
-	trials, best, err := als.Tune(ctx, task.Train, opt.Training, opt.Grid, score, threads, report)
+	weights, err := neighbours.Train(ctx, task.Train, neighbours.DefaultOptions(), threads, progress.Silent)
 	if err != nil {
 		return als.Options{}, nil, err
 	}
-	return trials[best].Options, trials, nil
-}
-
-func ndcg(ctx context.Context, task evaluate.Task, model *als.Model, k, threads int) (float64, error) {
-	factors, err := evaluate.NewFactors(model.Users, model.Books)
+	scorer, err := neighbours.NewScorer(task.Train, weights)
 	if err != nil {
-		return 0, err
+		return als.Options{}, nil, err
 	}
-	results, _, err := evaluate.Measure(ctx, task, []scoring.Scorer{factors}, []int{k}, threads, func(int64) {})
+	in := search.Input{Train: task.Train, Validation: task.Relevant, Neighbours: scorer}
+	model, record, err := search.Train(ctx, in, opt.Training, threads, report)
 	if err != nil {
-		return 0, err
+		return als.Options{}, nil, err
 	}
-	return results[0].At[0].NDCG.Value, nil
+	return model.Options, record, nil
 }
 
 // holdOut takes a share of each reader's items away, at random by the seed, always
