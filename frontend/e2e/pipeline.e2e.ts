@@ -59,7 +59,7 @@ test('one stage by hand, and what a changed setting makes stale', async ({ desk 
 
   await page.getByRole('tab', { name: 'Run by hand' }).click()
   const row = (stage: string) => page.locator('li').filter({ has: page.getByRole('checkbox', { name: stage }) })
-  await row('4 · Training').getByText('because Iterations changed from 15 to 3').waitFor()
+  await row('4 · Training').getByText('because Iterations changed from 0 to 3').waitFor()
   expect(await row('3 · Matrices').innerText()).toContain('Up to date')
   await page.getByRole('checkbox', { name: '4 · Training' }).check()
   await page.getByRole('button', { name: 'Run stage 4 only' }).click()
