@@ -252,6 +252,15 @@ func TestWordsOfAnUnknownTitleAskForNothing(t *testing.T) {
 	}
 }
 
+func TestATitleThatHasAKindInItIsSaidToBeMissing(t *testing.T) {
+	_, out := talk(t, library(t), "something like The Zamonian Winds of Fantasy")
+	if !slices.ContainsFunc(out.Says, func(s reply.Saying) bool {
+		return s.Kind == reply.Unknown && slices.Equal(s.Names, []string{"The Zamonian Winds of Fantasy"})
+	}) {
+		t.Errorf("%+v", out.Says)
+	}
+}
+
 func TestWhoAsksForBooksByAuthorsGetsThoseAlone(t *testing.T) {
 	l := library(t)
 	_, out := talk(t, l, "books by Stephen King or Jane Austen")

@@ -32,6 +32,13 @@ func (l *Linker) Strangers(text string, found []Mention) []string {
 	return names
 }
 
+// TitleLike says whether a name begins as titles do, with a word of grammar in a capital, and goes
+// on with others: "The Winds of Winter".
+func (l *Linker) TitleLike(name string) bool {
+	t := newPassage(l.lexicon, name)
+	return len(t.words) > 2 && t.words[0].Capital && t.Grammar[t.words[0].Text]
+}
+
 // cued says whether a book or an author is named after what stands before a word: "like",
 // "similar to"; half says that it is just the end of such a phrase.
 func (t *passage) cued(from int) (cued, half bool) {

@@ -232,6 +232,10 @@ func (u *utterance) isNoun(name string) bool {
 		return false
 	}
 	from, to := u.span(at, at+len(name))
+	whole := slices.ContainsFunc(u.spots, func(s facet.Spot) bool { return s.From <= from+1 && to <= s.To })
+	if !whole && u.Reader.links.TitleLike(name) {
+		return false // "The Winds of Winter" is no winter
+	}
 	kind := slices.ContainsFunc(u.spots, func(s facet.Spot) bool { return s.From < to && from < s.To })
 	return kind || u.Reader.words != nil && len(words.Split(name)) == 1 && u.index.Has(words.Fold(name)) == 0 &&
 		!strings.ContainsAny(u.text[max(0, at-3):at], "\"“„»'")
