@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { test } from './support/desk'
+import { sample } from './support/sample'
 import { books, chips, field, last, log, reply, say, titles } from './support/talk'
 
 const welcomed = { welcomed: true }
@@ -31,7 +32,12 @@ test('hostile words are shown as they are, and change nothing', async ({ desk })
     expect(await reply(page)).not.toMatch(/error|failed/i)
     for (const title of await titles(page)) expect(title).not.toMatch(/[<>{}]/)
   }
-  expect(await log(page).locator('img, script, a, b').count()).toBe(0)
+  // The only links are those of replies to books that are in the library.
+  expect(await log(page).locator('img, script, b, [data-role=reader] a').count()).toBe(0)
+  for (const link of await log(page).locator('a').all()) {
+    expect(await link.getAttribute('href')).toMatch(/^#\/book\/[0-9a-f]+$/)
+    expect(sample.has(await link.innerText()), 'no book of the library').toBe(true)
+  }
   expect(dialogs).toBe(0)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
   expect(wide, 'the page scrolls sideways').toBe(false)
@@ -74,7 +80,7 @@ test('a title that is not in the catalogue is said, and no such book is shown', 
   await desk.start('trained')
   const page = await desk.visit('/talk', { preferences: welcomed })
   await say(page, 'Something like The Winds of Winter')
-  expect(await reply(page)).toContain('Your catalogue does not have “The Winds of Winter”.')
+  expect(await reply(page)).toContain('I do not have “The Winds of Winter”.')
   expect(await titles(page)).not.toContain('The Winds of Winter')
   await say(page, 'more like the ninth')
   expect(await reply(page)).toContain('There is no such book on the table.')
