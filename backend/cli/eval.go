@@ -26,8 +26,9 @@ func (t *terminal) evalInteractionsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "interactions --train F --test F",
 		Short: "Train on one file of interactions, find those of another, as papers do",
-		Long: "Train implicit ALS on one file of interactions and measure recall and NDCG at 20 on another, over\n" +
-			"all items that the reader does not have in training, beside popularity and item-kNN. Lines are\n" +
+		Long: "Train on one file of interactions as a run does and measure recall and NDCG at 20 on another, over\n" +
+			"all items that the reader does not have in training: the mixture that a run would serve, its\n" +
+			"members alone (implicit ALS, neighbours), popularity and item-kNN. Lines are\n" +
 			"`reader item item …` or `reader item weight`; ids are any words.",
 		Example: "  shelftalk eval interactions --train train.txt --test test.txt --tune",
 		Args:    cobra.NoArgs,
@@ -79,7 +80,7 @@ func (t *terminal) printBenchmark(r *benchmark.Report) {
 	if trials := len(r.Search.Trials); trials > 0 {
 		fmt.Fprintf(t.out, " (the best of %d trials)", trials)
 	}
-	fmt.Fprintln(t.out)
+	fmt.Fprintf(t.out, "\nThe mixture, chosen on a part of the training file: %v\n", r.Mixture)
 	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "\trecall@%d\tNDCG@%d\tprecision@%d\n", r.K, r.K, r.K)
 	for _, result := range r.Results {

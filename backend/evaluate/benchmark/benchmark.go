@@ -7,24 +7,26 @@ import (
 	"shelftalk/backend/book"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
+	"shelftalk/backend/neighbours"
 	"shelftalk/backend/progress"
 	"shelftalk/backend/scoring"
 	"shelftalk/backend/search"
 )
 
-// Report is how implicit ALS does on a published benchmark, beside baselines.
-// Results are those of "ials", "popularity" and "item-knn" at K alone.
+// Report is how the members and their mixture do on a published benchmark, beside baselines.
+// Results are those of "mixture", "ials", "neighbours", "popularity" and "item-knn" at K alone.
 type Report struct {
 	Data     Data              `json:"data"`
 	K        int               `json:"k"`
 	Training als.Options       `json:"training"` // that the result of "ials" was trained with
 	Search   *search.Account   `json:"search"`   // how they were found, on training items held out
+	Mixture  scoring.Mixture   `json:"mixture"`  // chosen on the same items
 	Results  []evaluate.Result `json:"results"`
 }
 
 // Interactions trains on one plain file and measures what it finds of the other.
-// It first chooses the options that are not given on a part of the training items, then trains on all of
-// them.
+// It first chooses the options that are not given, and how the members are mixed, on a part of the training
+// items, then trains on all of them.
 //
 // Errors: CodeNotFound for a missing file; CodeBadInput for one that has not the
 // form or nothing to find; CodeInvalid for options; CodeCancelled.
@@ -44,14 +46,16 @@ func interactions(ctx context.Context, trainPath, testPath string, opt Options,
 		return nil, err
 	}
 	out := &Report{Data: data, K: opt.K}
-	if out.Training, out.Search, err = choose(ctx, task.Train, opt, threads, progress.Within(report, 5, 75)); err != nil {
-		return nil, err
-	}
-	model, err := als.Train(ctx, task.Train, out.Training, threads, progress.Within(report, 75, 80))
+	chosen, err := choose(ctx, task.Train, opt, threads, progress.Within(report, 5, 70))
 	if err != nil {
 		return nil, err
 	}
-	scorers, err := contenders(ctx, task.Train, model, opt, threads, report)
+	out.Training, out.Search, out.Mixture = chosen.training, chosen.search, chosen.mixture
+	model, err := als.Train(ctx, task.Train, out.Training, threads, progress.Within(report, 70, 80))
+	if err != nil {
+		return nil, err
+	}
+	scorers, err := contenders(ctx, task.Train, model, out.Mixture, opt, threads, report)
 	if err != nil {
 		return nil, err
 	}
@@ -64,9 +68,17 @@ func interactions(ctx context.Context, trainPath, testPath string, opt Options,
 	return out, nil
 }
 
-func contenders(ctx context.Context, train matrix.CSR, model *als.Model, opt Options,
+func contenders(ctx context.Context, train matrix.CSR, model *als.Model, mixture scoring.Mixture, opt Options,
 	threads int, report progress.Reporter) ([]scoring.Scorer, error) {
-	factors, err := evaluate.NewFactors(model.Users, model.Books)
+	near, err := nearby(ctx, train, threads)
+	if err != nil {
+		return nil, err
+	}
+	all, err := members(train, model, near)
+	if err != nil {
+		return nil, err
+	}
+	mixed, err := evaluate.NewMixed(mixture, all)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +89,22 @@ func contenders(ctx context.Context, train matrix.CSR, model *als.Model, opt Opt
 		return nil, err
 	}
 	phase.End()
-	return []scoring.Scorer{named{factors, "ials"}, evaluate.NewPopularity(train), knn}, nil
+	return []scoring.Scorer{mixed, named{all[0], "ials"}, near, evaluate.NewPopularity(train), knn}, nil
+}
+
+// members are the scorers of interactions alone: there is no content here.
+func members(train matrix.CSR, model *als.Model, near scoring.Scorer) (evaluate.Members, error) {
+	factors, err := evaluate.NewFactors(model.Users, model.Books)
+	return evaluate.Members{factors, near, nil, evaluate.NewPopularity(train)}, err
+}
+
+// nearby are the neighbours of the items.
+func nearby(ctx context.Context, train matrix.CSR, threads int) (scoring.Scorer, error) {
+	weights, err := neighbours.Train(ctx, train, neighbours.DefaultOptions(), threads, progress.Silent)
+	if err != nil {
+		return nil, err
+	}
+	return neighbours.NewScorer(train, weights)
 }
 
 // named gives a scorer another name.

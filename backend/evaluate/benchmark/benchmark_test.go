@@ -60,7 +60,7 @@ func small() Options {
 func TestShelvesAreFound(t *testing.T) {
 	train, test := clubs(t)
 	report := must.Get(Interactions(context.Background(), train, test, small(), 2, progress.Silent)).OrFatal(t)
-	for _, scorer := range []string{"ials", "item-knn"} {
+	for _, scorer := range []string{"mixture", "ials", "neighbours", "item-knn"} {
 		for _, result := range report.Results {
 			if result.Scorer == scorer && result.At[0].Recall.Value < 0.999 { // all that is left of the shelf is listed
 				t.Errorf("%s finds %v of the shelf", scorer, result.At[0].Recall.Value)

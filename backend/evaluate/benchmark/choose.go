@@ -9,30 +9,43 @@ import (
 	"shelftalk/backend/als"
 	"shelftalk/backend/evaluate"
 	"shelftalk/backend/matrix"
-	"shelftalk/backend/neighbours"
 	"shelftalk/backend/progress"
+	"shelftalk/backend/scoring"
 	"shelftalk/backend/search"
 )
 
-// choose gives the options to train with: what a search on a part of the training items finds, judged by
-// the rest. The test file has no part in it.
+// choice is what was chosen on a part of the training items, judged by the rest. The test file has no part in it.
+type choice struct {
+	training als.Options
+	search   *search.Account
+	mixture  scoring.Mixture
+}
+
+// chosenBy is the length of the lists that a mixture is chosen by, as in a run.
+const chosenBy = 10
+
 func choose(ctx context.Context, train matrix.CSR, opt Options,
-	threads int, report progress.Reporter) (als.Options, *search.Account, error) {
+	threads int, report progress.Reporter) (choice, error) {
 	task := holdOut(train, opt.HoldOut, opt.Seed)
-	weights, err := neighbours.Train(ctx, task.Train, neighbours.DefaultOptions(), threads, progress.Silent)
+	near, err := nearby(ctx, task.Train, threads)
 	if err != nil {
-		return als.Options{}, nil, err
+		return choice{}, err
 	}
-	scorer, err := neighbours.NewScorer(task.Train, weights)
-	if err != nil {
-		return als.Options{}, nil, err
-	}
-	in := search.Input{Train: task.Train, Validation: task.Relevant, Neighbours: scorer}
+	in := search.Input{Train: task.Train, Validation: task.Relevant, Neighbours: near}
 	model, record, err := search.Train(ctx, in, opt.Training, threads, report)
 	if err != nil {
-		return als.Options{}, nil, err
+		return choice{}, err
 	}
-	return model.Options, record, nil
+	all, err := members(task.Train, model, near)
+	if err != nil {
+		return choice{}, err
+	}
+	users := make([]int32, train.Rows)
+	for row := range users {
+		users[row] = int32(row)
+	}
+	mixture, _, err := evaluate.Choose(ctx, task, all, users, chosenBy, threads, func(int64) {})
+	return choice{model.Options, record, mixture}, err
 }
 
 // holdOut takes a share of each reader's items away, at random by the seed, always
