@@ -18,7 +18,7 @@ describe('the settings', () => {
   it('keep a change, count it, answer the value before, and ask again what is stale', async () => {
     const settings = useSettings()
     await settings.load()
-    expect(await settings.set('training.factors', '128')).toBe('64')
+    expect(await settings.set('training.factors', '128')).toBe('0') // which a run finds out
     expect(settings.groups.find((group) => group.name === 'training')?.changed).toBe(1)
     expect(usePipeline().checks.find((check) => check.stage === 'stage_4_training')?.freshness).toBe('stale')
   })
@@ -26,10 +26,10 @@ describe('the settings', () => {
   it('show why a change was refused, until the next one', async () => {
     const settings = useSettings()
     await settings.load()
-    expect(await settings.set('training.factors', '0')).toBeUndefined()
+    expect(await settings.set('training.factors', '-1')).toBeUndefined()
     expect(settings.errors['training.factors'])
-      .toMatchObject({ code: 'invalid', message: expect.stringContaining('1 to 1024') })
-    expect(settings.all.find((setting) => setting.key === 'training.factors')?.value).toBe(64)
+      .toMatchObject({ code: 'invalid', message: expect.stringContaining('0 to 1024') })
+    expect(settings.all.find((setting) => setting.key === 'training.factors')?.value).toBe(0)
     await settings.set('training.factors', '32')
     expect(settings.errors['training.factors']).toBeUndefined()
   })

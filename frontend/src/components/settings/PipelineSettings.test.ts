@@ -85,6 +85,6 @@ it('a settings file that cannot be used is said, and on demand the defaults take
   expect(await screen.findByText(why)).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Use the defaults' }))
   expect(await screen.findByText(/kept as config\.toml\.old/)).toBeInTheDocument()
-  expect(screen.getByLabelText('Factors')).toHaveValue(64)
+  expect(screen.getByLabelText('Factors')).toHaveValue(0)
   expect(screen.queryByText(why)).not.toBeInTheDocument()
 })
