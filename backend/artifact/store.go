@@ -124,7 +124,7 @@ func (s *Store) Read(name string) ([]byte, error) {
 
 // Consistently calls read with the store and one manifest, so that everything read was
 // published together. If another set is published meanwhile, files of the first look
-// damaged; read is then called once more.
+// damaged; read is then called again, at most twice.
 func (s *Store) Consistently(read func(*Store) error) error {
 	for attempt := 1; ; attempt++ {
 		manifest, err := s.Manifest()

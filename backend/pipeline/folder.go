@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -54,10 +53,8 @@ func (f Folder) make() error {
 		return err
 	}
 	for _, dir := range []string{f.Artifacts(), f.path("cache"), f.path("logs"), f.runs()} {
-		if err := os.MkdirAll(dir, artifact.FolderMode); err != nil {
-			return (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + dir, Err: err,
-				Message: "The data folder " + string(f) + " cannot be used."}).
-				WithHint("Choose a data folder that you may write to.")
+		if err := f.makeDir(dir); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -15,17 +15,25 @@ import (
 //
 // CodeInvalid for a folder that cannot be used.
 func (f Folder) Make() error {
-	if err := os.MkdirAll(string(f), artifact.FolderMode); err != nil {
-		return (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + string(f), Err: err,
-			Message: "The data folder " + string(f) + " cannot be used."}).
-			WithHint("Choose a data folder that you may write to.")
+	if err := f.makeDir(string(f)); err != nil {
+		return err
 	}
 	if f == DefaultFolder() {
 		restrict(string(f))
 	}
-	for _, part := range []string{"artifacts", "cache", "data", "logs", "runs", "uploads", "config.toml",
+	for _, part := range []string{"artifacts", "cache", "logs", "runs", "uploads", "config.toml",
 		"pipeline_state.json", "run.lock", "shelf.db", "shelf.db-wal", "shelf.db-shm"} {
 		restrict(f.path(part))
+	}
+	return nil
+}
+
+// makeDir makes the folder or one in it. CodeInvalid where it cannot be made.
+func (f Folder) makeDir(dir string) error {
+	if err := os.MkdirAll(dir, artifact.FolderMode); err != nil {
+		return (&book.Error{Code: book.CodeInvalid, Op: "make the folder " + dir, Err: err,
+			Message: "The data folder " + string(f) + " cannot be used."}).
+			WithHint("Choose a data folder that you may write to.")
 	}
 	return nil
 }

@@ -84,8 +84,8 @@ func (s *Settings) Put(key, text string) (Setting, error) {
 	if err != nil {
 		return Setting{}, err
 	}
-	if err := os.MkdirAll(string(s.folder), 0o700); err != nil {
-		return Setting{}, book.Wrap(err, book.CodeInvalid, "make the folder %s", s.folder)
+	if err := s.folder.Make(); err != nil {
+		return Setting{}, err
 	}
 	if err := stages.SaveConfig(s.folder.Config(), config); err != nil {
 		return Setting{}, err

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline/stages"
 )
@@ -100,7 +101,7 @@ func (d *Data) Register(ctx context.Context, paths []string) (*DataSet, error) {
 	for _, path := range set.paths() {
 		names = append(names, filepath.Base(path))
 	}
-	return d.keep(set, names, func(folder string) error { return os.MkdirAll(folder, 0o700) })
+	return d.keep(set, names, func(folder string) error { return os.MkdirAll(folder, artifact.FolderMode) })
 }
 
 // sourceOf finds out what paths are: one of anything, the two files of a pair in

@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"unicode"
 
+	"shelftalk/backend/artifact"
 	"shelftalk/backend/book"
 	"shelftalk/backend/pipeline/stages"
 )
@@ -36,7 +37,7 @@ func (d *Data) NewUpload(endings []string) (*Upload, error) {
 	u := &Upload{data: d, id: newDataID(), endings: endings}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if err := os.MkdirAll(u.files(), 0o700); err != nil {
+	if err := os.MkdirAll(u.files(), artifact.FolderMode); err != nil {
 		return nil, uploadError(err)
 	}
 	return u, nil
@@ -97,7 +98,7 @@ func (u *Upload) Add(name string, content io.Reader) error {
 	if len(u.names) == maxFiles {
 		return book.Errorf(book.CodeBadInput, "More than %d files are too many.", maxFiles).WithHint("Put them into one zip.")
 	}
-	f, err := os.OpenFile(filepath.Join(u.files(), safe), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(filepath.Join(u.files(), safe), os.O_CREATE|os.O_EXCL|os.O_WRONLY, artifact.FileMode)
 	if errors.Is(err, os.ErrExist) {
 		return book.Errorf(book.CodeBadInput, "Two files are called %s.", safe)
 	}
